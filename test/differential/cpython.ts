@@ -1,0 +1,36 @@
+/** The oracle: CPython 3.11. Expected answers come from here and from nowhere else. */
+import type { Outcome } from "./outcome.ts";
+import type { Program } from "./program.ts";
+import type { Scenario } from "./scenario.ts";
+import { dropScratch, makeScratch, runInScratch, timedOut } from "./scratch.ts";
+
+const timeoutSeconds = 30;
+
+/** Runs a program twice under different hash seeds. Throws when the two runs differ, as such a program has no one answer. */
+export async function askCPython(program: Program, scenario: Scenario): Promise<Outcome> {
+  const first = await runOnce(program, scenario, "1");
+  const second = await runOnce(program, scenario, "987654321");
+  if (first.exit === timedOut) throw new Error(`${program.id} [${scenario.name}]: timed out on CPython`);
+  if (JSON.stringify(first) !== JSON.stringify(second)) {
+    throw new Error(`${program.id} [${scenario.name}]: not deterministic: ${firstDifference(first, second)}`);
+  }
+  return first;
+}
+
+async function runOnce(program: Program, scenario: Scenario, hashSeed: string): Promise<Outcome> {
+  const scratch = makeScratch(program, scenario);
+  try {
+    return await runInScratch(scratch, scenario, {
+      argv: ["python3", "-B", scratch.main, ...scenario.argv], env: { PYTHONHASHSEED: hashSeed }, timeoutSeconds,
+    });
+  } finally {
+    dropScratch(scratch);
+  }
+}
+
+function firstDifference(a: Outcome, b: Outcome): string {
+  const left = `${a.stdout}\n${a.stderr}\n${JSON.stringify(a.files, null, 1)}`.split("\n");
+  const right = `${b.stdout}\n${b.stderr}\n${JSON.stringify(b.files, null, 1)}`.split("\n");
+  const at = left.findIndex((line, index) => line !== right[index]);
+  return at < 0 ? "exit code or length" : `${left[at]} / ${right[at] ?? "(end)"}`;
+}
