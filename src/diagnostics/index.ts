@@ -1,0 +1,5 @@
+export { type Diagnostic, type DiagnosticDetails, type Label, type Severity, diagnose, hasErrors } from "./diagnostic.ts";
+export { type CatalogueEntry, type CatalogueName, catalogue } from "./catalogue.ts";
+export { type RenderOptions, renderPretty } from "./render/pretty.ts";
+export { renderConcise } from "./render/concise.ts";
+export { renderJson } from "./render/json.ts";
