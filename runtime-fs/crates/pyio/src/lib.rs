@@ -1,0 +1,1 @@
+//! Open, io and os for translated programs, natively and on WASI.

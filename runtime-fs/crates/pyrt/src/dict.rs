@@ -1,0 +1,302 @@
+//! The table of `dict`: CPython's compact layout (an index table and entries in insertion order).
+//! Key comparison may run user code, so no borrow is held while it does, and a lookup restarts when the table changed.
+
+use crate::exc::R;
+use crate::obj::{Obj, Tag};
+use crate::shared::Shared;
+
+struct Entry {
+    hash: i64,
+    key: Obj,
+    /// Unset: deleted.
+    val: Obj,
+}
+
+#[derive(Default)]
+struct Table {
+    /// Power of two slots: 0 empty, 1 deleted, else entry index + 2. Empty vec for an empty dict.
+    index: Vec<u32>,
+    entries: Vec<Entry>,
+    live: usize,
+    /// Changes with every insertion of a new key, deletion or rebuild.
+    version: u32,
+}
+
+pub struct PyDict {
+    t: Shared<Table>,
+}
+
+enum Probe {
+    Found(usize),
+    Missing,
+    /// The entry at this index has the same hash and must be compared by user code.
+    Ask(usize, Obj),
+}
+
+/// Identity, then the cheap exact cases; None means that `__eq__` must decide.
+#[inline]
+fn quick_eq(a: &Obj, b: &Obj) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    match (a.tag(), b.tag()) {
+        (Tag::Str, Tag::Str) => {
+            let (x, y) = (a.as_str_obj()?, b.as_str_obj()?);
+            use crate::types::ty;
+            if x.head.cls.get() == ty::STR.get() && y.head.cls.get() == ty::STR.get() { Some(x.as_bytes() == y.as_bytes()) } else { None }
+        }
+        (Tag::Int, Tag::Int) => Some(false),
+        _ => None,
+    }
+}
+
+impl Table {
+    fn probe(&self, key: &Obj, hash: i64, skip: &[usize]) -> Probe {
+        if self.index.is_empty() {
+            return Probe::Missing;
+        }
+        let mask = self.index.len() - 1;
+        let mut perturb = hash as u64;
+        let mut i = hash as usize & mask;
+        loop {
+            match self.index[i] {
+                0 => return Probe::Missing,
+                1 => {}
+                n => {
+                    let at = n as usize - 2;
+                    let e = &self.entries[at];
+                    if e.hash == hash {
+                        match quick_eq(&e.key, key) {
+                            Some(true) => return Probe::Found(at),
+                            Some(false) => {}
+                            None if skip.contains(&at) => {}
+                            None => return Probe::Ask(at, e.key.clone()),
+                        }
+                    }
+                }
+            }
+            perturb >>= 5;
+            i = (i.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1)) & mask;
+        }
+    }
+    fn slot_of(&self, at: usize) -> usize {
+        let hash = self.entries[at].hash;
+        let mask = self.index.len() - 1;
+        let mut perturb = hash as u64;
+        let mut i = hash as usize & mask;
+        while self.index[i] != at as u32 + 2 {
+            perturb >>= 5;
+            i = (i.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1)) & mask;
+        }
+        i
+    }
+    fn link(&mut self, at: usize) {
+        let hash = self.entries[at].hash;
+        let mask = self.index.len() - 1;
+        let mut perturb = hash as u64;
+        let mut i = hash as usize & mask;
+        while self.index[i] > 1 {
+            perturb >>= 5;
+            i = (i.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1)) & mask;
+        }
+        self.index[i] = at as u32 + 2;
+    }
+    fn rebuild(&mut self, want: usize) {
+        self.entries.retain(|e| !e.val.is_unset());
+        let mut n = 8;
+        while n * 2 / 3 <= want {
+            n *= 2;
+        }
+        self.index.clear();
+        self.index.resize(n, 0);
+        for at in 0..self.entries.len() {
+            self.link(at);
+        }
+        self.version = self.version.wrapping_add(1);
+    }
+    fn push(&mut self, key: Obj, hash: i64, val: Obj) {
+        if self.index.is_empty() || self.entries.len() + 1 > self.index.len() * 2 / 3 {
+            self.rebuild((self.live + 1).max(self.live * 2));
+        }
+        self.entries.push(Entry { hash, key, val });
+        self.live += 1;
+        self.version = self.version.wrapping_add(1);
+        self.link(self.entries.len() - 1);
+    }
+    fn remove(&mut self, at: usize) -> (Obj, Obj) {
+        let slot = self.slot_of(at);
+        self.index[slot] = 1;
+        let e = &mut self.entries[at];
+        let pair = (e.key.take(), e.val.take());
+        e.hash = 0;
+        self.live -= 1;
+        self.version = self.version.wrapping_add(1);
+        while self.entries.last().is_some_and(|e| e.val.is_unset()) {
+            self.entries.pop();
+        }
+        pair
+    }
+}
+
+impl Default for PyDict {
+    fn default() -> Self {
+        PyDict::new()
+    }
+}
+
+impl PyDict {
+    pub const fn new() -> PyDict {
+        PyDict { t: Shared::new(Table { index: Vec::new(), entries: Vec::new(), live: 0, version: 0 }) }
+    }
+    pub fn with_capacity(n: usize) -> PyDict {
+        let d = PyDict::new();
+        if n > 0 {
+            let mut t = d.t.get_mut();
+            t.entries.reserve(n);
+            t.rebuild(n);
+            drop(t);
+        }
+        d
+    }
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.t.get().live
+    }
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Changes whenever keys are added or removed: iterators compare it.
+    pub fn version(&self) -> u32 {
+        self.t.get().version
+    }
+    fn find(&self, key: &Obj, hash: i64) -> R<Option<usize>> {
+        let first = self.t.get().probe(key, hash, &[]);
+        let (mut at, mut candidate) = match first {
+            Probe::Found(at) => return Ok(Some(at)),
+            Probe::Missing => return Ok(None),
+            Probe::Ask(at, k) => (at, k),
+        };
+        let mut tried: Vec<usize> = Vec::new();
+        loop {
+            let before = self.version();
+            let same = crate::cmp::eq(&candidate, key)?;
+            if self.version() != before {
+                tried.clear();
+            } else if same {
+                return Ok(Some(at));
+            } else {
+                tried.push(at);
+            }
+            let next = self.t.get().probe(key, hash, &tried);
+            match next {
+                Probe::Found(at) => return Ok(Some(at)),
+                Probe::Missing => return Ok(None),
+                Probe::Ask(a, k) => (at, candidate) = (a, k),
+            }
+        }
+    }
+    pub fn get(&self, key: &Obj) -> R<Option<Obj>> {
+        let h = crate::hash::hash(key)?;
+        self.get_hashed(key, h)
+    }
+    pub fn get_hashed(&self, key: &Obj, hash: i64) -> R<Option<Obj>> {
+        Ok(self.find(key, hash)?.map(|at| self.t.get().entries[at].val.clone()))
+    }
+    pub fn contains(&self, key: &Obj) -> R<bool> {
+        Ok(self.find(key, crate::hash::hash(key)?)?.is_some())
+    }
+    /// Inserts or replaces; the old value is dropped after the table is consistent.
+    pub fn set(&self, key: Obj, val: Obj) -> R<()> {
+        let h = crate::hash::hash(&key)?;
+        self.set_hashed(key, h, val).map(drop)
+    }
+    /// Inserts or replaces; gives the old value.
+    pub fn set_hashed(&self, key: Obj, hash: i64, val: Obj) -> R<Option<Obj>> {
+        match self.find(&key, hash)? {
+            Some(at) => Ok(Some(std::mem::replace(&mut self.t.get_mut().entries[at].val, val))),
+            None => {
+                self.t.get_mut().push(key, hash, val);
+                Ok(None)
+            }
+        }
+    }
+    /// Removes and gives (key, value).
+    pub fn remove(&self, key: &Obj) -> R<Option<(Obj, Obj)>> {
+        let h = crate::hash::hash(key)?;
+        Ok(match self.find(key, h)? {
+            Some(at) => Some(self.t.get_mut().remove(at)),
+            None => None,
+        })
+    }
+    /// Removes and gives the last pair.
+    pub fn pop_last(&self) -> Option<(Obj, Obj)> {
+        let mut t = self.t.get_mut();
+        let n = t.entries.len();
+        if n == 0 { None } else { Some(t.remove(n - 1)) }
+    }
+    /// The first live entry at position `from` or later: (next position, key, value). For iteration.
+    #[inline]
+    pub fn entry_from(&self, from: usize) -> Option<(usize, Obj, Obj)> {
+        let t = self.t.get();
+        let mut i = from;
+        while i < t.entries.len() {
+            let e = &t.entries[i];
+            if !e.val.is_unset() {
+                return Some((i + 1, e.key.clone(), e.val.clone()));
+            }
+            i += 1;
+        }
+        None
+    }
+    /// The last live entry before position `before`: (its position, key, value). For reversed().
+    pub fn entry_before(&self, before: usize) -> Option<(usize, Obj, Obj)> {
+        let t = self.t.get();
+        let mut i = before.min(t.entries.len());
+        while i > 0 {
+            i -= 1;
+            let e = &t.entries[i];
+            if !e.val.is_unset() {
+                return Some((i, e.key.clone(), e.val.clone()));
+            }
+        }
+        None
+    }
+    /// All pairs, cloned.
+    pub fn pairs(&self) -> Vec<(Obj, Obj)> {
+        self.t.get().entries.iter().filter(|e| !e.val.is_unset()).map(|e| (e.key.clone(), e.val.clone())).collect()
+    }
+    pub fn keys(&self) -> Vec<Obj> {
+        self.t.get().entries.iter().filter(|e| !e.val.is_unset()).map(|e| e.key.clone()).collect()
+    }
+    pub fn values(&self) -> Vec<Obj> {
+        self.t.get().entries.iter().filter(|e| !e.val.is_unset()).map(|e| e.val.clone()).collect()
+    }
+    pub fn clear(&self) {
+        let version = self.version();
+        let old = self.t.replace(Table { version: version.wrapping_add(1), ..Table::default() });
+        drop(old);
+    }
+    /// A shallow copy.
+    pub fn copy(&self) -> PyDict {
+        let t = self.t.get();
+        let entries: Vec<Entry> = t.entries.iter().filter(|e| !e.val.is_unset()).map(|e| Entry { hash: e.hash, key: e.key.clone(), val: e.val.clone() }).collect();
+        let mut n = Table { index: Vec::new(), live: entries.len(), entries, version: 0 };
+        if n.live > 0 {
+            n.rebuild(n.live);
+        }
+        PyDict { t: Shared::new(n) }
+    }
+    /// Looks a str key up; no user code runs unless a non-str key has the same hash.
+    pub fn get_str(&self, key: &str) -> Option<Obj> {
+        self.get(&Obj::str(key)).ok().flatten()
+    }
+    pub fn set_str(&self, key: &str, val: Obj) {
+        let _ = self.set(crate::names::intern(key).obj(), val);
+    }
+    pub fn get_name(&self, key: crate::names::Name) -> R<Option<Obj>> {
+        self.get_hashed(key.obj_ref(), key.hash())
+    }
+    pub fn set_name(&self, key: crate::names::Name, val: Obj) {
+        let _ = self.set_hashed(key.obj(), key.hash(), val);
+    }
+}

@@ -1,0 +1,126 @@
+//! Functions: Python ones (`FuncObj`), native ones (`BuiltinObj`), bound methods.
+
+use crate::exc::R;
+use crate::heap::{alloc, Head};
+use crate::obj::{Obj, Tag};
+use crate::shared::Shared;
+use crate::types::ty;
+
+/// The parameters of a function. Slots are in CPython's order: positional (positional-only first), keyword-only, `*args`, `**kwargs`.
+pub struct Sig {
+    /// The names of the slots, `*args` and `**kwargs` included.
+    pub names: &'static [&'static str],
+    pub posonly: u16,
+    /// Positional parameters, positional-only ones included.
+    pub pos: u16,
+    pub kwonly: u16,
+    pub varargs: bool,
+    pub varkw: bool,
+}
+
+impl Sig {
+    pub const fn slots(&self) -> usize {
+        self.names.len()
+    }
+    /// Only positional parameters: the fast path of calls.
+    #[inline(always)]
+    pub const fn is_simple(&self) -> bool {
+        self.kwonly == 0 && !self.varargs && !self.varkw
+    }
+}
+
+pub const CODE_GENERATOR: u8 = 1;
+pub const CODE_COROUTINE: u8 = 2;
+pub const CODE_ASYNC_GENERATOR: u8 = 4;
+
+/// What is fixed about a Python function; a static of the generated crate.
+pub struct Code {
+    pub name: &'static str,
+    pub qualname: &'static str,
+    /// As CPython's co_filename.
+    pub file: &'static str,
+    /// Line of the `def`.
+    pub line: u32,
+    pub sig: Sig,
+    pub flags: u8,
+    /// Called with one filled slot per parameter.
+    pub entry: fn(&FuncObj, &[Obj]) -> R<Obj>,
+    /// Positions for tracebacks, see trace.rs.
+    pub locs: &'static [Loc],
+}
+
+/// (line, end line, column, end column); columns are 0-based UTF-8 byte offsets as in CPython.
+#[derive(Clone, Copy)]
+pub struct Loc(pub u32, pub u32, pub u16, pub u16);
+
+#[repr(C)]
+pub struct FuncObj {
+    pub head: Head,
+    pub code: &'static Code,
+    pub name: Shared<Obj>,
+    pub qualname: Shared<Obj>,
+    /// The module object whose globals the function reads.
+    pub globals: Obj,
+    /// Cells.
+    pub closure: Box<[Obj]>,
+    /// A tuple or None.
+    pub defaults: Shared<Obj>,
+    /// A dict or None.
+    pub kwdefaults: Shared<Obj>,
+    pub doc: Shared<Obj>,
+    /// A dict, or Unset until asked for.
+    pub annotations: Shared<Obj>,
+    /// `__module__`
+    pub module: Shared<Obj>,
+}
+
+/// A default of a native parameter.
+#[derive(Clone, Copy)]
+pub enum Def {
+    Required,
+    /// `name=`: the slot stays Unset.
+    Unset,
+    None,
+    True,
+    False,
+    Int(i64),
+    Str(&'static str),
+}
+
+/// A native function or method; a static of the generated crate, made from a `/// py:` row.
+pub struct NativeDef {
+    pub name: &'static str,
+    pub sig: Sig,
+    /// One per positional and keyword-only parameter.
+    pub defaults: &'static [Def],
+    /// The first slot is self.
+    pub is_method: bool,
+    pub f: fn(&[Obj]) -> R<Obj>,
+}
+
+#[repr(C)]
+pub struct BuiltinObj {
+    pub head: Head,
+    pub def: &'static NativeDef,
+    /// The bound self, or Unset.
+    pub self_: Obj,
+    /// `__objclass__` of a method, `__module__` of a function, or None.
+    pub owner: Obj,
+}
+
+#[repr(C)]
+pub struct MethodObj {
+    pub head: Head,
+    pub func: Obj,
+    pub self_: Obj,
+}
+
+impl Obj {
+    pub fn bound_method(func: Obj, self_: Obj) -> Obj {
+        alloc(Tag::Method, MethodObj { head: Head::new(ty::METHOD.get()), func, self_ })
+    }
+    /// A module-level native function (`self_` Unset) or a native method bound to `self_`.
+    pub fn builtin(def: &'static NativeDef, self_: Obj, owner: Obj) -> Obj {
+        alloc(Tag::Builtin, BuiltinObj { head: Head::new(ty::BUILTIN_FUNCTION.get()), def, self_, owner })
+    }
+}

@@ -1,0 +1,154 @@
+//! Generators: the body is a Rust async block (rustc makes the state machine); `yield` awaits a hand-over cell.
+
+use crate::exc::{Err, R};
+use crate::heap::{alloc, Head};
+use crate::obj::{Obj, Tag};
+use crate::shared::Shared;
+use crate::types::ty;
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+
+/// What passes between a generator and its resumer.
+#[derive(Default)]
+struct Exchange {
+    /// Set by `yield`, taken by the resumer.
+    out: Obj,
+    /// Set by the resumer: the value sent or the exception thrown.
+    sent: Option<R<Obj>>,
+}
+
+/// The body's handle: `co.yield_(v).await` is Python's `yield v`.
+#[derive(Clone)]
+pub struct Co(Rc<Shared<Exchange>>);
+
+pub struct Yield<'a> {
+    co: &'a Co,
+    value: Option<Obj>,
+}
+
+impl Co {
+    pub fn yield_(&self, v: Obj) -> Yield<'_> {
+        Yield { co: self, value: Some(v) }
+    }
+}
+
+impl Future for Yield<'_> {
+    type Output = R<Obj>;
+    fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<R<Obj>> {
+        if let Some(v) = self.value.take() {
+            drop(std::mem::replace(&mut self.co.0.get_mut().out, v));
+            return Poll::Pending;
+        }
+        Poll::Ready(self.co.0.get_mut().sent.take().unwrap_or(Ok(Obj::NONE)))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GenState {
+    Created,
+    Suspended,
+    Running,
+    Done,
+}
+
+#[repr(C)]
+pub struct GenObj {
+    pub head: Head,
+    pub name: Shared<Obj>,
+    pub qualname: Shared<Obj>,
+    body: Shared<Option<Pin<Box<dyn Future<Output = R<Obj>>>>>>,
+    co: Co,
+    pub state: Cell<GenState>,
+    /// The exceptions being handled inside the body while it is suspended (see handled.rs).
+    pub handled: Shared<Vec<Obj>>,
+}
+
+/// The result of a resumption.
+pub enum Step {
+    Yielded(Obj),
+    Returned(Obj),
+}
+
+fn noop_waker() -> Waker {
+    const VT: RawWakerVTable = RawWakerVTable::new(|_| RawWaker::new(std::ptr::null(), &VT), |_| {}, |_| {}, |_| {});
+    // SAFETY: the vtable does nothing with its pointer.
+    unsafe { Waker::from_raw(RawWaker::new(std::ptr::null(), &VT)) }
+}
+
+/// Makes a generator from a body: `new_generator("f", "f", |co| async move { ... })`.
+pub fn new_generator<F, Fut>(name: &str, qualname: &str, body: F) -> Obj
+where
+    F: FnOnce(Co) -> Fut,
+    Fut: Future<Output = R<Obj>> + 'static,
+{
+    let co = Co(Rc::new(Shared::new(Exchange::default())));
+    let fut: Pin<Box<dyn Future<Output = R<Obj>>>> = Box::pin(body(co.clone()));
+    alloc(Tag::Gen, GenObj {
+        head: Head::new(ty::GENERATOR.get()),
+        name: Shared::new(Obj::str(name)),
+        qualname: Shared::new(Obj::str(qualname)),
+        body: Shared::new(Some(fut)),
+        co,
+        state: Cell::new(GenState::Created),
+        handled: Shared::new(Vec::new()),
+    })
+}
+
+impl GenObj {
+    /// Resumes with a value or an exception. The caller has checked that it is not running.
+    pub fn resume(&self, sent: R<Obj>) -> R<Step> {
+        match self.state.get() {
+            GenState::Running => return Err(crate::err!(VALUE_ERROR, "generator already executing")),
+            GenState::Done => return sent.and(Ok(Step::Returned(Obj::NONE))),
+            GenState::Created => {
+                if let Err(e) = sent {
+                    self.state.set(GenState::Done);
+                    drop(self.body.replace(None));
+                    return Err(e);
+                }
+                if let Ok(v) = &sent {
+                    if !v.is_none() {
+                        return Err(crate::err!(TYPE_ERROR, "can't send non-None value to a just-started generator"));
+                    }
+                }
+            }
+            GenState::Suspended => self.co.0.get_mut().sent = Some(sent),
+        }
+        self.state.set(GenState::Running);
+        let Some(mut body) = self.body.replace(None) else { return Ok(Step::Returned(Obj::NONE)) };
+        let base = crate::handled::enter_generator(&mut self.handled.get_mut());
+        let waker = noop_waker();
+        let polled = body.as_mut().poll(&mut Context::from_waker(&waker));
+        crate::handled::leave_generator(base, &mut self.handled.get_mut());
+        match polled {
+            Poll::Pending => {
+                drop(self.body.replace(Some(body)));
+                self.state.set(GenState::Suspended);
+                Ok(Step::Yielded(self.co.0.get_mut().out.take()))
+            }
+            Poll::Ready(r) => {
+                self.state.set(GenState::Done);
+                drop(body);
+                match r {
+                    Ok(v) => Ok(Step::Returned(v)),
+                    Err(e) if e.is(&crate::exc::STOP_ITERATION) => Err(stop_iteration_inside(e)),
+                    Err(e) => Err(e),
+                }
+            }
+        }
+    }
+}
+
+/// PEP 479.
+#[cold]
+fn stop_iteration_inside(e: Err) -> Err {
+    let n = crate::err!(RUNTIME_ERROR, "generator raised StopIteration");
+    let cause = e.into_obj();
+    drop(n.exc().context.replace(cause.clone()));
+    drop(n.exc().cause.replace(cause));
+    n.exc().suppress_context.set(true);
+    n
+}

@@ -1,0 +1,68 @@
+//! Method lookup along the MRO, with CPython's kind of method cache. Only descriptors, functions and misses are cached, so
+//! that `Class.counter += 1` in a loop does not flush the caches.
+
+use crate::names::Name;
+use crate::obj::{Obj, Tag};
+use crate::shared::Global;
+use crate::types::TypeRef;
+use std::cell::Cell;
+
+/// Changes when a type's attributes change in a way that inline caches must see.
+pub static TYPE_VERSION: Version = Version(Cell::new(1));
+pub struct Version(Cell<u32>);
+// SAFETY: one thread.
+unsafe impl Sync for Version {}
+impl Version {
+    #[inline(always)]
+    pub fn get(&self) -> u32 {
+        self.0.get()
+    }
+    pub fn bump(&self) {
+        self.0.set(self.0.get().wrapping_add(1))
+    }
+}
+
+#[derive(Clone)]
+struct Line {
+    ty: usize,
+    name: usize,
+    version: u32,
+    value: Obj,
+}
+const SIZE: usize = 1024;
+static CACHE: Global<Vec<Line>> = Global::new(Vec::new());
+
+pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
+    let cache = CACHE.get();
+    if cache.is_empty() {
+        cache.resize(SIZE, Line { ty: 0, name: 0, version: 0, value: Obj::UNSET });
+    }
+    let at = ((t.key() >> 5) ^ (name.key() >> 4).wrapping_mul(31)) % SIZE;
+    let line = &cache[at];
+    if line.ty == t.key() && line.name == name.key() && line.version == TYPE_VERSION.get() {
+        return if line.value.is_unset() { None } else { Some(line.value.clone()) };
+    }
+    let mut found = None;
+    let n = t.mro.get().len();
+    for i in 0..n {
+        let c = t.mro.get()[i];
+        if let Ok(Some(v)) = c.dict.get_name(name) {
+            found = Some(v);
+            break;
+        }
+    }
+    let cacheable = match &found {
+        None => true,
+        Some(v) => is_stable(v),
+    };
+    if cacheable {
+        let old = std::mem::replace(&mut CACHE.get()[at], Line { ty: t.key(), name: name.key(), version: TYPE_VERSION.get(), value: found.clone().unwrap_or(Obj::UNSET) });
+        drop(old);
+    }
+    found
+}
+
+/// Functions, native methods and descriptors: a change of such an attribute bumps the version.
+pub fn is_stable(v: &Obj) -> bool {
+    matches!(v.tag(), Tag::Func | Tag::Builtin | Tag::Native)
+}

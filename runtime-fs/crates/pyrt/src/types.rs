@@ -1,0 +1,262 @@
+//! Type objects: builtin ones are statics made ready at first use, classes written in Python are made at run time.
+//! Types are immortal, so a [`TypeRef`] is a plain copyable pointer.
+
+use crate::heap::Head;
+use crate::dict::PyDict;
+use crate::names::Name;
+use crate::obj::{Obj, Tag};
+use crate::shape::Shape;
+use crate::shared::{Global, Shared};
+use std::cell::Cell;
+use std::ops::Deref;
+use std::ptr::NonNull;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TypeRef(NonNull<TypeObj>);
+
+impl Deref for TypeRef {
+    type Target = TypeObj;
+    #[inline(always)]
+    fn deref(&self) -> &TypeObj {
+        // SAFETY: types are never freed.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+/// The type was made by a `class` statement or `type(...)`: its attributes may change.
+pub const T_HEAP: u32 = 1;
+/// May not be subclassed (bool, NoneType, function, ...).
+pub const T_FINAL: u32 = 2;
+/// Some class on the MRO defines `__del__`.
+pub const T_DEL: u32 = 4;
+/// A class on the MRO defines `__getattribute__` in Python.
+pub const T_GETATTRIBUTE: u32 = 8;
+/// A class on the MRO defines `__getattr__` in Python.
+pub const T_GETATTR: u32 = 16;
+/// A class on the MRO defines `__setattr__` or `__delattr__` in Python.
+pub const T_SETATTR: u32 = 32;
+/// Instances have no `__dict__` (all classes on the MRO have `__slots__`, or a builtin type).
+pub const T_NO_DICT: u32 = 64;
+/// ABCMeta's abstract methods are not all implemented.
+pub const T_ABSTRACT: u32 = 128;
+
+#[repr(C)]
+pub struct TypeObj {
+    pub head: Head,
+    /// `__name__`
+    pub name: Shared<String>,
+    pub qualname: Shared<String>,
+    /// `__module__`: "builtins" for builtin types; for heap types it lives in the dict, this is the copy for repr.
+    pub module: Shared<String>,
+    pub bases: Shared<Vec<TypeRef>>,
+    pub mro: Shared<Vec<TypeRef>>,
+    /// `__dict__`, str keys.
+    pub dict: PyDict,
+    /// How instances are stored.
+    pub layout: Cell<Tag>,
+    pub flags: Cell<u32>,
+    /// The root of the shapes of instances.
+    pub shape: Cell<Option<&'static Shape>>,
+    pub subclasses: Shared<Vec<TypeRef>>,
+}
+
+impl TypeRef {
+    #[inline(always)]
+    pub fn key(self) -> usize {
+        self.0.as_ptr() as usize
+    }
+    /// The type as a value.
+    pub fn obj(self) -> Obj {
+        let rc = &self.head.rc;
+        rc.set(rc.get() + 1);
+        // SAFETY: a TypeObj begins with Head and is immortal.
+        unsafe { Obj::from_raw(Tag::Type, self.0.as_ptr()) }
+    }
+    pub(crate) fn leak(t: TypeObj) -> TypeRef {
+        TypeRef(NonNull::from(Box::leak(Box::new(t))))
+    }
+    #[inline]
+    pub fn is_subtype(self, of: TypeRef) -> bool {
+        self == of || self.mro.get().contains(&of)
+    }
+    /// `__name__` as a String.
+    pub fn name_str(self) -> String {
+        self.name.cloned()
+    }
+    /// Looks a name up along the MRO (no descriptor protocol, no metatype).
+    pub fn lookup(self, name: Name) -> Option<Obj> {
+        crate::typecache::lookup(self, name)
+    }
+    pub fn is_heap(self) -> bool {
+        self.flags.get() & T_HEAP != 0
+    }
+    pub fn has(self, flag: u32) -> bool {
+        self.flags.get() & flag != 0
+    }
+}
+
+impl TypeObj {
+    #[inline(always)]
+    pub fn has_finalizer(&self) -> bool {
+        self.flags.get() & T_DEL != 0
+    }
+    pub fn set_flag(&self, f: u32) {
+        self.flags.set(self.flags.get() | f)
+    }
+}
+
+impl Obj {
+    pub fn as_type(&self) -> Option<TypeRef> {
+        if self.tag() == Tag::Type { Some(TypeRef(NonNull::new(self.ptr() as *mut TypeObj)?)) } else { None }
+    }
+    /// `type(self).__name__`, for messages.
+    pub fn type_name(&self) -> String {
+        self.cls().name_str()
+    }
+    /// Exact or subclass instance, without `__instancecheck__`.
+    #[inline]
+    pub fn is_instance_of(&self, t: TypeRef) -> bool {
+        self.cls().is_subtype(t)
+    }
+}
+
+/// A builtin type in a static; made ready at first use.
+pub struct StaticType {
+    name: &'static str,
+    module: &'static str,
+    base: Option<&'static StaticType>,
+    layout: Tag,
+    flags: u32,
+    made: Global<Option<TypeRef>>,
+}
+
+impl StaticType {
+    pub const fn new(name: &'static str, module: &'static str, base: Option<&'static StaticType>, layout: Tag, flags: u32) -> StaticType {
+        StaticType { name, module, base, layout, flags, made: Global::new(None) }
+    }
+    #[inline(always)]
+    pub fn get(&'static self) -> TypeRef {
+        match *self.made.get() {
+            Some(t) => t,
+            None => self.make(),
+        }
+    }
+    #[cold]
+    #[inline(never)]
+    fn make(&'static self) -> TypeRef {
+        // `type` and `object` are cyclic: the metatype pointer of the first types is patched when `type` is made.
+        let base = self.base.map(|b| b.get());
+        if let Some(t) = *self.made.get() {
+            return t; // made by the recursion
+        }
+        let meta = if std::ptr::eq(self, &ty::TYPE) || std::ptr::eq(self, &ty::OBJECT) { None } else { Some(ty::TYPE.get()) };
+        let dangling = TypeRef(NonNull::dangling());
+        let t = TypeRef::leak(TypeObj {
+            head: Head::new(meta.unwrap_or(dangling)),
+            name: Shared::new(self.name.to_string()),
+            qualname: Shared::new(self.name.to_string()),
+            module: Shared::new(self.module.to_string()),
+            bases: Shared::new(base.into_iter().collect()),
+            mro: Shared::new(Vec::new()),
+            dict: PyDict::new(),
+            layout: Cell::new(self.layout),
+            flags: Cell::new(self.flags),
+            shape: Cell::new(None),
+            subclasses: Shared::new(Vec::new()),
+        });
+        t.head.rc.set(1 << 30);
+        *self.made.get() = Some(t);
+        if meta.is_none() {
+            t.head.cls.set(if std::ptr::eq(self, &ty::TYPE) { t } else { ty::TYPE.get() });
+        }
+        let mut mro = vec![t];
+        if let Some(b) = base {
+            mro.extend(b.mro.get().iter().copied());
+            b.subclasses.get_mut().push(t);
+        }
+        *t.mro.get_mut() = mro;
+        t
+    }
+}
+
+macro_rules! static_types {
+    ($($id:ident = $name:literal, $base:expr, $layout:ident, $flags:expr;)*) => {
+        $(pub static $id: StaticType = StaticType::new($name, "builtins", $base, Tag::$layout, $flags);)*
+    };
+}
+
+/// The builtin types.
+pub mod ty {
+    use super::{StaticType, T_FINAL};
+    use crate::obj::Tag;
+    static_types! {
+        OBJECT = "object", None, Inst, 0;
+        TYPE = "type", Some(&OBJECT), Type, 0;
+        NONE_TYPE = "NoneType", Some(&OBJECT), None, T_FINAL;
+        NOT_IMPLEMENTED_TYPE = "NotImplementedType", Some(&OBJECT), NotImplemented, T_FINAL;
+        ELLIPSIS_TYPE = "ellipsis", Some(&OBJECT), Ellipsis, T_FINAL;
+        INT = "int", Some(&OBJECT), BigInt, 0;
+        BOOL = "bool", Some(&INT), Bool, T_FINAL;
+        FLOAT = "float", Some(&OBJECT), FloatObj, 0;
+        COMPLEX = "complex", Some(&OBJECT), Complex, 0;
+        STR = "str", Some(&OBJECT), Str, 0;
+        BYTES = "bytes", Some(&OBJECT), Bytes, 0;
+        BYTEARRAY = "bytearray", Some(&OBJECT), ByteArray, 0;
+        MEMORYVIEW = "memoryview", Some(&OBJECT), Native, T_FINAL;
+        TUPLE = "tuple", Some(&OBJECT), Tuple, 0;
+        LIST = "list", Some(&OBJECT), List, 0;
+        DICT = "dict", Some(&OBJECT), Dict, 0;
+        SET = "set", Some(&OBJECT), Set, 0;
+        FROZENSET = "frozenset", Some(&OBJECT), Set, 0;
+        RANGE = "range", Some(&OBJECT), Range, T_FINAL;
+        SLICE = "slice", Some(&OBJECT), Slice, T_FINAL;
+        CELL = "cell", Some(&OBJECT), Cell, T_FINAL;
+        FUNCTION = "function", Some(&OBJECT), Func, T_FINAL;
+        BUILTIN_FUNCTION = "builtin_function_or_method", Some(&OBJECT), Builtin, T_FINAL;
+        // A native method found in the dict of a builtin type: binds like a function.
+        METHOD_DESCRIPTOR = "method_descriptor", Some(&OBJECT), Builtin, T_FINAL;
+        WRAPPER_DESCRIPTOR = "wrapper_descriptor", Some(&OBJECT), Builtin, T_FINAL;
+        METHOD = "method", Some(&OBJECT), Method, T_FINAL;
+        MODULE = "module", Some(&OBJECT), Module, 0;
+        GENERATOR = "generator", Some(&OBJECT), Gen, T_FINAL;
+        COROUTINE = "coroutine", Some(&OBJECT), Gen, T_FINAL;
+        ASYNC_GENERATOR = "async_generator", Some(&OBJECT), Gen, T_FINAL;
+        PROPERTY = "property", Some(&OBJECT), Native, 0;
+        CLASSMETHOD = "classmethod", Some(&OBJECT), Native, 0;
+        STATICMETHOD = "staticmethod", Some(&OBJECT), Native, 0;
+        SUPER = "super", Some(&OBJECT), Native, 0;
+        GETSET_DESCRIPTOR = "getset_descriptor", Some(&OBJECT), Native, T_FINAL;
+        MEMBER_DESCRIPTOR = "member_descriptor", Some(&OBJECT), Native, T_FINAL;
+        MAPPING_PROXY = "mappingproxy", Some(&OBJECT), Native, T_FINAL;
+        CODE = "code", Some(&OBJECT), Native, T_FINAL;
+        FRAME = "frame", Some(&OBJECT), Native, T_FINAL;
+        TRACEBACK = "traceback", Some(&OBJECT), Native, T_FINAL;
+        ENUMERATE = "enumerate", Some(&OBJECT), Iter, 0;
+        ZIP = "zip", Some(&OBJECT), Iter, 0;
+        MAP = "map", Some(&OBJECT), Iter, 0;
+        FILTER = "filter", Some(&OBJECT), Iter, 0;
+        REVERSED = "reversed", Some(&OBJECT), Iter, 0;
+        LIST_ITERATOR = "list_iterator", Some(&OBJECT), Iter, T_FINAL;
+        LIST_REVERSEITERATOR = "list_reverseiterator", Some(&OBJECT), Iter, T_FINAL;
+        TUPLE_ITERATOR = "tuple_iterator", Some(&OBJECT), Iter, T_FINAL;
+        STR_ITERATOR = "str_iterator", Some(&OBJECT), Iter, T_FINAL;
+        STR_ASCII_ITERATOR = "str_ascii_iterator", Some(&OBJECT), Iter, T_FINAL;
+        BYTES_ITERATOR = "bytes_iterator", Some(&OBJECT), Iter, T_FINAL;
+        BYTEARRAY_ITERATOR = "bytearray_iterator", Some(&OBJECT), Iter, T_FINAL;
+        RANGE_ITERATOR = "range_iterator", Some(&OBJECT), Iter, T_FINAL;
+        LONGRANGE_ITERATOR = "longrange_iterator", Some(&OBJECT), Iter, T_FINAL;
+        SET_ITERATOR = "set_iterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_KEYITERATOR = "dict_keyiterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_VALUEITERATOR = "dict_valueiterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_ITEMITERATOR = "dict_itemiterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_REVERSEKEYITERATOR = "dict_reversekeyiterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_REVERSEVALUEITERATOR = "dict_reversevalueiterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_REVERSEITEMITERATOR = "dict_reverseitemiterator", Some(&OBJECT), Iter, T_FINAL;
+        DICT_KEYS = "dict_keys", Some(&OBJECT), Native, T_FINAL;
+        DICT_VALUES = "dict_values", Some(&OBJECT), Native, T_FINAL;
+        DICT_ITEMS = "dict_items", Some(&OBJECT), Native, T_FINAL;
+        CALLABLE_ITERATOR = "callable_iterator", Some(&OBJECT), Iter, T_FINAL;
+        // iter() of an object with __getitem__ only.
+        ITERATOR = "iterator", Some(&OBJECT), Iter, T_FINAL;
+    }
+}
