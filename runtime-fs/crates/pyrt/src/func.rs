@@ -87,14 +87,29 @@ pub enum Def {
     Str(&'static str),
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NativeKind {
+    /// `/// py: module.f(...)`
+    Function,
+    /// `/// py: type.f(self, ...)`: binds self.
+    Method,
+    /// `/// py-class: type.f(cls, ...)`
+    ClassMethod,
+    /// `/// py-static: type.f(...)`, and every `type.__new__(cls, ...)`
+    StaticMethod,
+    /// `/// py-get: type.attr`: slot 0 is self.
+    Getter,
+    /// `/// py-set: type.attr`: slots are self and the value (Unset: delete).
+    Setter,
+}
+
 /// A native function or method; a static of the generated crate, made from a `/// py:` row.
 pub struct NativeDef {
     pub name: &'static str,
     pub sig: Sig,
     /// One per positional and keyword-only parameter.
     pub defaults: &'static [Def],
-    /// The first slot is self.
-    pub is_method: bool,
+    pub kind: NativeKind,
     pub f: fn(&[Obj]) -> R<Obj>,
 }
 
