@@ -38,6 +38,7 @@ export async function provideDebianRust(folder: string, progress: Progress): Pro
     const result = await exec("dpkg-deb", ["-x", join(debs, deb), unpacked]);
     if (result.status !== 0) throw new ToolchainError("PT5002", `cannot unpack ${deb}: ${lastLine(result.stderr)}`);
   }
+  dropUnused(unpacked);
   moveIntoPlace(unpacked, root);
   rmSync(work, { recursive: true, force: true });
   progress.done();
@@ -50,14 +51,25 @@ export async function provideDebianRust(folder: string, progress: Progress): Pro
 export async function describeUnpacked(root: string): Promise<DebianRust | null> {
   const usr = join(root, "usr");
   const sources = childMatching(join(usr, "src"), /^rustc-\d/);
-  const linker = childMatching(join(usr, "bin"), /^wasm-ld-\d+$/);
+  const llvm = childMatching(join(usr, "lib"), /^llvm-\d+$/);
+  // By this name rustc knows the linker's flavour; `wasm-ld-22` would need an unstable option.
+  const linker = llvm && join(llvm, "bin", "wasm-ld");
   const selfContained = join(usr, "lib", "wasm32-wasi");
-  if (!sources || !linker || !existsSync(join(selfContained, "libc.a"))) return null;
+  if (!sources || !linker || !existsSync(linker) || !existsSync(join(selfContained, "libc.a"))) return null;
   const rust = await describeRust(join(usr, "bin", "rustc"), join(usr, "bin", "cargo"), { LD_LIBRARY_PATH: libraryPath(usr) });
   if (!rust || !isNewEnough(rust.release)) return null;
   const library = join(sources, "library");
   const vendor = join(library, "vendor");
   return { rust, linker, selfContained, source: { library, vendor: existsSync(vendor) ? vendor : null } };
+}
+
+/** Of 340 MB of compiler sources only the standard library is needed. */
+function dropUnused(root: string): void {
+  const sources = childMatching(join(root, "usr", "src"), /^rustc-\d/);
+  for (const name of sources ? readdirSync(sources) : []) {
+    if (name !== "library" && sources) rmSync(join(sources, name), { recursive: true, force: true });
+  }
+  for (const name of ["doc", "man"]) rmSync(join(root, "usr", "share", name), { recursive: true, force: true });
 }
 
 function libraryPath(usr: string): string {

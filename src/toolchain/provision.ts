@@ -1,5 +1,5 @@
 /** Decides which Rust is used, provides what it lacks, and remembers the decision. */
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../cache/atomic.ts";
 import { withLock } from "../cache/lock.ts";
@@ -27,6 +27,11 @@ export function rememberedToolchain(folder = toolchainFolder()): Toolchain | nul
   } catch {
     return null;
   }
+}
+
+/** Makes the next `ensureToolchain` decide again. Deletes nothing that was downloaded or built. */
+export function forgetToolchain(folder = toolchainFolder()): void {
+  rmSync(join(folder, "toolchain.json"), { force: true });
 }
 
 /** A toolchain for the native and WASI targets; provisions on the first call of a fresh machine. */
@@ -62,7 +67,7 @@ export async function ensureWasiSysroot(toolchain: Toolchain, flavour: StdFlavou
   });
 }
 
-const sysrootFolder = (folder: string, version: string, flavour: StdFlavour): string => join(folder, "sysroots", `${version}-${flavour}`);
+export const sysrootFolder = (folder: string, version: string, flavour: StdFlavour): string => join(folder, "sysroots", `${version}-${flavour}`);
 
 async function provision(folder: string, progress: Progress): Promise<Toolchain> {
   const onPath = await findRustOnPath();
@@ -81,7 +86,7 @@ function fromRustup(rust: FoundRust): Toolchain {
 }
 
 async function fromDebian(debian: DebianRust, folder: string, progress: Progress): Promise<Toolchain> {
-  const linkerArgs = [`-Clinker=${debian.linker}`, "-Clinker-flavor=wasm-lld"];
+  const linkerArgs = [`-Clinker=${debian.linker}`];
   const speedSysroot = sysrootFolder(folder, debian.rust.version, "speed");
   const { rust, source, selfContained } = debian;
   await buildStd({ rust, source, flavour: "speed", selfContained, linkerArgs, folder: speedSysroot }, progress);

@@ -9,7 +9,8 @@ export type ToolchainCode =
   | "PT5007" // no C linker for native programs
   | "PT5008" // no usable Python installation
   | "PT5009" // a tool could not be started or was killed
-  | "PT5010"; // another process holds a lock for too long
+  | "PT5010" // another process holds a lock for too long
+  | "PT9001"; // rustc complained about code that Portalis wrote
 
 export class ToolchainError extends Error {
   readonly code: ToolchainCode;

@@ -1,0 +1,7 @@
+/** `portalis run` */
+import { EXIT, type Command } from "./command.ts";
+
+export const command: Command = {
+  help: "",
+  run: async () => { process.stderr.write("portalis run: not built yet\n"); return EXIT.usage; },
+};
