@@ -1,0 +1,26 @@
+"""Writes one JSON line per file: its path and CPython's ast.dump, or its SyntaxError. Reads paths from stdin."""
+import ast, json, sys
+
+sys.set_int_max_str_digits(0) if hasattr(sys, "set_int_max_str_digits") else None
+sys.setrecursionlimit(20000)
+
+
+class Plain(ast.NodeVisitor):
+    def visit_Constant(self, node):
+        node.kind = None
+
+
+for path in sys.stdin.read().split("\n"):
+    if not path:
+        continue
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        tree = ast.parse(data, path)
+        Plain().visit(tree)
+        row = {"path": path, "dump": ast.dump(tree, include_attributes=True)}
+    except RecursionError:
+        continue
+    except (SyntaxError, ValueError) as error:
+        row = {"path": path, "error": str(error)}
+    print(json.dumps(row))
