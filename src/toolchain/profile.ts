@@ -1,0 +1,60 @@
+/** What a target and a profile mean for rustc. One table, read by the runtime build, module crates and the final link. */
+import { PANIC_FLAGS, WASI } from "./build-std.ts";
+import type { StdFlavour, Toolchain } from "./types.ts";
+
+export type NativeTarget = "native" | "wasi";
+export type Profile = "dev" | "release";
+
+export interface BuildPlan {
+  readonly toolchain: Toolchain;
+  readonly target: NativeTarget;
+  readonly profile: Profile;
+  readonly triple: string;
+  readonly flavour: StdFlavour;
+  /** null: the compiler's own */
+  readonly sysroot: string | null;
+}
+
+interface Levels { readonly runtime: string; readonly program: string; readonly lto: "off" | "thin" | "fat" }
+
+/** Small programs run often and are compiled often: in dev the runtime is fast code, the program quickly compiled code. */
+const LEVELS: Readonly<Record<NativeTarget, Readonly<Record<Profile, Levels>>>> = {
+  native: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "3", program: "3", lto: "thin" } },
+  wasi: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "s", program: "s", lto: "fat" } },
+};
+
+export const levelsOf = (plan: Pick<BuildPlan, "target" | "profile">): Levels => LEVELS[plan.target][plan.profile];
+
+/** The immediate-abort library exists for WASM only: it is where bytes count. */
+export const flavourOf = (target: NativeTarget, profile: Profile): StdFlavour => (target === "wasi" && profile === "release" ? "size" : "speed");
+
+export const tripleOf = (toolchain: Toolchain, target: NativeTarget): string => (target === "wasi" ? WASI : toolchain.host);
+
+/** Flags that every crate of a program shares, so that they can be linked with one another. */
+export function commonFlags(plan: BuildPlan): readonly string[] {
+  return [
+    ...(plan.sysroot ? ["--sysroot", plan.sysroot] : []),
+    ...(plan.target === "wasi" ? plan.toolchain.wasi?.linkerArgs ?? [] : []),
+    ...PANIC_FLAGS[plan.flavour],
+    ...(levelsOf(plan).lto === "off" ? ["-Cembed-bitcode=no"] : ["-Cembed-bitcode=yes"]),
+  ];
+}
+
+/** The linear stack of WASM holds what rustc cannot keep in locals; deep Python recursion needs a lot of it. */
+const WASM_STACK_BYTES = 64 * 1024 * 1024;
+
+/** Flags of the last step, which links. */
+export function linkFlags(plan: BuildPlan): readonly string[] {
+  const { lto } = levelsOf(plan);
+  return [
+    ...(lto === "off" ? [] : [`-Clto=${lto}`, "-Ccodegen-units=1"]),
+    `-Cstrip=${plan.profile === "release" ? "symbols" : "debuginfo"}`,
+    ...(plan.target === "wasi" ? [`-Clink-arg=-zstack-size=${WASM_STACK_BYTES}`] : []),
+  ];
+}
+
+/** Environment of every rustc and cargo: unstable flags are accepted, and nothing of the user's settings leaks in. */
+export function rustEnv(plan: Pick<BuildPlan, "toolchain">): Readonly<Record<string, string | undefined>> {
+  return { ...plan.toolchain.env, RUSTC_BOOTSTRAP: "1", RUSTFLAGS: undefined, CARGO_ENCODED_RUSTFLAGS: undefined, RUSTC_WRAPPER: undefined,
+    RUSTC_WORKSPACE_WRAPPER: undefined, CARGO_BUILD_TARGET: undefined, CARGO_TARGET_DIR: undefined, RUSTC: undefined, RUST_BACKTRACE: undefined };
+}
