@@ -59,7 +59,7 @@ async function compileWorkspace(plan: BuildPlan, store: Store, progress: Progres
       cwd: sources,
       onStderrLine: progress.detail,
       env: { ...rustEnv(plan), RUSTC: plan.toolchain.rustc, CARGO_TARGET_DIR: target,
-        CARGO_ENCODED_RUSTFLAGS: ["--cap-lints=allow", ...commonFlags(plan)].join("\x1f") },
+        CARGO_ENCODED_RUSTFLAGS: commonFlags(plan).join("\x1f") },
     });
     progress.done();
     if (result.status !== 0) {
