@@ -3,31 +3,15 @@
  *
  *     npm run oracle:ast -- FILE_OR_FOLDER...      (default: the standard library of python3)
  */
-import { spawn, execFileSync } from "node:child_process";
-import { createInterface } from "node:readline";
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseModule } from "../../passes/parse/index.ts";
 import { dumpAst } from "../../src/ir/ast/dump.ts";
 import { isSourceError, sourceFromBytes } from "../../src/source/index.ts";
-
-const python = process.env["PORTALIS_PYTHON"] ?? "python3";
-const roots = process.argv.slice(2);
-if (roots.length === 0) roots.push(execFileSync(python, ["-c", "import os; print(os.path.dirname(os.__file__))"], { encoding: "utf8" }).trim());
-
-function filesIn(path: string): string[] {
-  if (statSync(path).isFile()) return [path];
-  return readdirSync(path, { withFileTypes: true }).filter((entry) => entry.name !== "site-packages")
-    .flatMap((entry) => entry.isDirectory() ? filesIn(join(path, entry.name)) : entry.name.endsWith(".py") ? [join(path, entry.name)] : []);
-}
-
-const files = roots.flatMap(filesIn);
-const oracle = spawn(python, ["-W", "ignore", new URL("../../scripts/oracle/dump-ast.py", `file://${process.cwd()}/scripts/oracle/`).pathname], { stdio: ["pipe", "pipe", "inherit"] });
-oracle.stdin.end(files.join("\n"));
+import { askPython, chosenFiles } from "./python-files.ts";
 
 const count = { equal: 0, differ: 0, rejectedByBoth: 0, onlyWeReject: 0, onlyTheyReject: 0 };
 let parseTime = 0;
-for await (const line of createInterface({ input: oracle.stdout })) {
+for await (const line of askPython("dump-ast.py", chosenFiles())) {
   const row = JSON.parse(line) as { path: string; dump?: string; error?: string };
   const source = sourceFromBytes(row.path, readFileSync(row.path));
   if (isSourceError(source)) { report(row, null, source.message); continue; }
