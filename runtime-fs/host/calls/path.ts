@@ -1,0 +1,218 @@
+/** The calls that take a path. */
+import { Fdflags, FileType, Lookupflags, Oflags, Rights } from "../core/abi.ts";
+import { DirectoryDescription, FileDescription, directoryRights } from "../core/descriptors.ts";
+import { WasiError, fail } from "../core/errno.ts";
+import { atPath, baseOf, requireMovable, requirePermitted, requireWritable, type HostState } from "../core/host-state.ts";
+import { encodePath } from "../core/path-bytes.ts";
+import type { Walk } from "../core/resolve.ts";
+import type { VfsDirectory, VfsFile, VfsOpen, VfsStat } from "../core/vfs.ts";
+import { fileRights, timesOf, writeFilestat } from "./fd-meta.ts";
+
+const writeRights = Rights.fdWrite | Rights.fdAllocate | Rights.fdFilestatSetSize;
+
+export function pathCalls(state: HostState) {
+  const { memory, fds, limits } = state;
+  const pathAt = (pointer: number, length: number): string => memory.path(pointer, length, limits.maxPathBytes);
+
+  return {
+    path_open(
+      fd: number, lookup: number, pointer: number, length: number, oflags: number,
+      base: bigint, inheriting: bigint, fdflags: number, result: number,
+    ): void {
+      const directory = baseOf(state, fd, Rights.pathOpen);
+      const path = pathAt(pointer, length);
+      if ((oflags & ~0xf) !== 0 || (fdflags & ~0x1f) !== 0) fail("INVAL");
+      if ((oflags & Oflags.creat) !== 0) directory.require(Rights.pathCreateFile);
+      if ((oflags & Oflags.trunc) !== 0) directory.require(Rights.pathFilestatSetSize);
+      fds.assertRoom();
+      memory.setU32(result, 0);
+      const how = howToOpen(state, oflags, fdflags, BigInt.asUintN(64, base));
+      if (how.create && how.directory) fail("INVAL");
+      if (((how.read ? Rights.fdRead | Rights.fdReaddir : 0n) & directory.rightsInheriting) === 0n && how.read) fail("NOTCAPABLE");
+      if (how.write && (directory.rightsInheriting & Rights.fdWrite) === 0n) fail("NOTCAPABLE");
+      const follow = (lookup & Lookupflags.symlinkFollow) !== 0;
+      const description = atPath(state, directory.place, path, how.write || how.create || how.truncate ? "write" : "read", (walk) => {
+        const opened = openTarget(state, walk, how, follow);
+        if (opened.kind === "directory") {
+          const place = { dir: opened, mount: walk.place.mount, path: walk.path };
+          const rights = directoryRights(directory.rightsInheriting);
+          return new DirectoryDescription(place, {
+            base: rights.base & BigInt.asUintN(64, base), inheriting: rights.inheriting & BigInt.asUintN(64, inheriting),
+          });
+        }
+        const { type } = opened.stat();
+        return new FileDescription({
+          file: opened, type, path: walk.path, flags: fdflags, writableMount: walk.place.mount.writable,
+          rightsBase: fileRights(type, BigInt.asUintN(64, base), directory.rightsInheriting),
+        });
+      });
+      memory.setU32(result, fds.insert(description));
+    },
+
+    path_filestat_get(fd: number, lookup: number, pointer: number, length: number, result: number): void {
+      const directory = baseOf(state, fd, Rights.pathFilestatGet);
+      const stat = atPath(state, directory.place, pathAt(pointer, length), "read", (walk) =>
+        entryStat(state, walk, { follow: (lookup & Lookupflags.symlinkFollow) !== 0, access: "read" }));
+      writeFilestat(memory, result, stat);
+    },
+
+    path_filestat_set_times(
+      fd: number, lookup: number, pointer: number, length: number, atim: bigint, mtim: bigint, flags: number,
+    ): void {
+      const directory = baseOf(state, fd, Rights.pathFilestatSetTimes);
+      const times = timesOf(state, atim, mtim, flags);
+      atPath(state, directory.place, pathAt(pointer, length), "write", (walk) => {
+        entryStat(state, walk, { follow: (lookup & Lookupflags.symlinkFollow) !== 0, access: "write" });
+        if (walk.name === "") walk.place.dir.setTimes(times);
+        else walk.place.dir.setEntryTimes(walk.name, times);
+      });
+    },
+
+    path_create_directory(fd: number, pointer: number, length: number): void {
+      const directory = baseOf(state, fd, Rights.pathCreateDirectory);
+      atPath(state, directory.place, pathAt(pointer, length), "write", (walk) => {
+        if (walk.name === "") fail("EXIST");
+        walk.place.dir.makeDirectory(walk.name, (state.nextMode ?? 0o777) & ~state.umask);
+        state.nextMode = undefined;
+      });
+    },
+
+    path_remove_directory(fd: number, pointer: number, length: number): void {
+      const directory = baseOf(state, fd, Rights.pathRemoveDirectory);
+      const path = pathAt(pointer, length);
+      atPath(state, directory.place, path, "write", (walk) => {
+        if (walk.name === "") fail(/(^|\/)\.\/*$/.test(path) ? "INVAL" : /(^|\/)\.\.\/*$/.test(path) ? "NOTEMPTY" : "BUSY");
+        requireMovable(state, walk);
+        walk.place.dir.removeDirectory(walk.name);
+      });
+    },
+
+    path_unlink_file(fd: number, pointer: number, length: number): void {
+      const directory = baseOf(state, fd, Rights.pathUnlinkFile);
+      atPath(state, directory.place, pathAt(pointer, length), "write", (walk) => {
+        if (walk.name === "") fail("ISDIR");
+        requireMovable(state, walk);
+        if (walk.mustBeDirectory) fail(entryType(state, walk) === FileType.directory ? "ISDIR" : "NOTDIR");
+        walk.place.dir.unlink(walk.name);
+      });
+    },
+
+    path_rename(fd: number, pointer: number, length: number, toFd: number, toPointer: number, toLength: number): void {
+      const source = baseOf(state, fd, Rights.pathRenameSource);
+      const target = baseOf(state, toFd, Rights.pathRenameTarget);
+      const toPath = pathAt(toPointer, toLength);
+      atPath(state, source.place, pathAt(pointer, length), "write", (from) => {
+        requireMovable(state, from);
+        const type = entryType(state, from);
+        atPath(state, target.place, toPath, "write", (to) => {
+          requireMovable(state, to);
+          if (to.mustBeDirectory && type !== FileType.directory) fail("NOTDIR");
+          from.place.dir.rename(from.name, to.place.dir, to.name);
+        });
+      });
+    },
+
+    path_link(
+      fd: number, lookup: number, pointer: number, length: number, toFd: number, toPointer: number, toLength: number,
+    ): void {
+      const source = baseOf(state, fd, Rights.pathLinkSource);
+      const target = baseOf(state, toFd, Rights.pathLinkTarget);
+      if ((lookup & Lookupflags.symlinkFollow) !== 0) fail("INVAL");
+      const toPath = pathAt(toPointer, toLength);
+      // Both sides must be writable: a second name of a read-only file would be a way to write to it.
+      atPath(state, source.place, pathAt(pointer, length), "write", (from) => {
+        if (entryType(state, from) === FileType.directory) fail("PERM");
+        atPath(state, target.place, toPath, "write", (to) => {
+          if (to.name === "") fail("EXIST");
+          if (to.mustBeDirectory) fail("NOENT");
+          from.place.dir.link(from.name, to.place.dir, to.name);
+        });
+      });
+    },
+
+    path_symlink(pointer: number, length: number, fd: number, toPointer: number, toLength: number): void {
+      const directory = baseOf(state, fd, Rights.pathSymlink);
+      const target = pathAt(pointer, length);
+      if (target === "") fail("NOENT");
+      if (target.startsWith("/")) fail("PERM");
+      makeSymlink(state, directory.place, pathAt(toPointer, toLength), target);
+    },
+
+    path_readlink(fd: number, pointer: number, length: number, buffer: number, bufferLength: number, result: number): void {
+      const directory = baseOf(state, fd, Rights.pathReadlink);
+      const target = atPath(state, directory.place, pathAt(pointer, length), "read", (walk) => {
+        if (entryType(state, walk) !== FileType.symlink) fail("INVAL");
+        return encodePath(walk.place.dir.readLink(walk.name));
+      });
+      const count = Math.min(target.length, bufferLength >>> 0);
+      memory.write(buffer, target.subarray(0, count));
+      memory.setU32(result, count);
+    },
+  };
+}
+
+export function makeSymlink(state: HostState, base: DirectoryDescription["place"], path: string, target: string): void {
+  atPath(state, base, path, "write", (walk) => {
+    if (walk.name === "") fail("EXIST");
+    if (walk.mustBeDirectory) fail(walk.lstat() === undefined ? "NOENT" : "EXIST");
+    walk.place.dir.symlink(walk.name, target);
+  });
+}
+
+function howToOpen(state: HostState, oflags: number, fdflags: number, rights: bigint): VfsOpen {
+  const write = (rights & writeRights) !== 0n && (oflags & Oflags.directory) === 0;
+  const mode = (state.nextMode ?? 0o666) & ~state.umask;
+  if ((oflags & Oflags.creat) !== 0) state.nextMode = undefined;
+  return {
+    write, mode,
+    read: (rights & (Rights.fdRead | Rights.fdReaddir)) !== 0n || !write,
+    append: (fdflags & Fdflags.append) !== 0,
+    create: (oflags & Oflags.creat) !== 0,
+    exclusive: (oflags & Oflags.excl) !== 0,
+    truncate: (oflags & Oflags.trunc) !== 0,
+    directory: (oflags & Oflags.directory) !== 0,
+    nonblock: (fdflags & Fdflags.nonblock) !== 0,
+    sync: (fdflags & (Fdflags.sync | Fdflags.dsync | Fdflags.rsync)) !== 0,
+  };
+}
+
+/** Opens without following; a link at the end is then walked by us, with the grants of wherever it leads. */
+function openTarget(state: HostState, walk: Walk, how: VfsOpen, follow: boolean): VfsFile | VfsDirectory {
+  for (;;) {
+    if (walk.name === "") return openPlace(walk, how);
+    try {
+      if (walk.mustBeDirectory && how.create) fail(walk.place.dir.lstat(walk.name) === undefined ? "ISDIR" : "NOTDIR");
+      return walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
+    } catch (error) {
+      if (!follow || !(error instanceof WasiError) || error.name !== "LOOP") throw error;
+      followAs(state, walk, how.write || how.create || how.truncate ? "write" : "read");
+    }
+  }
+}
+
+function openPlace(walk: Walk, how: VfsOpen): VfsDirectory {
+  if (how.create && how.exclusive) fail("EXIST");
+  if (how.write || how.truncate || how.create) fail("ISDIR");
+  return walk.place.dir.clone();
+}
+
+function followAs(state: HostState, walk: Walk, access: "read" | "write"): void {
+  walk.followLink();
+  state.currentPath = walk.path;
+  if (access === "write") requireWritable(walk);
+  requirePermitted(state, walk.path, access);
+}
+
+/** The state of what the walk ended at; ENOENT when nothing is there. With `follow` the walk moves on through links. */
+export function entryStat(state: HostState, walk: Walk, options: { follow: boolean; access: "read" | "write" }): VfsStat {
+  for (;;) {
+    const stat = walk.lstat() ?? fail("NOENT");
+    if (!options.follow || stat.type !== FileType.symlink) return stat;
+    followAs(state, walk, options.access);
+  }
+}
+
+/** The type of an entry itself, which the call is about to change. */
+function entryType(state: HostState, walk: Walk): FileType {
+  return entryStat(state, walk, { follow: false, access: "write" }).type;
+}

@@ -1,0 +1,147 @@
+/** Everything one running program owns. The import functions close over it; nothing lives at module level. */
+import { toErrno, WasiError, fail, type ErrnoName } from "./errno.ts";
+import type { FdTable, DirectoryDescription } from "./descriptors.ts";
+import type { GuestMemory } from "./guest-memory.ts";
+import type { MountTable, Place } from "./mounts.ts";
+import { Walk } from "./resolve.ts";
+
+/** What the host needs from its surroundings. */
+export interface Platform {
+  /** Nanoseconds since the epoch. */
+  realtime(): bigint;
+  monotonic(): bigint;
+  /** Nanoseconds of processor time used by the process. */
+  cpuTime(): bigint;
+  random(target: Uint8Array): void;
+  /** Blocks; true when an interrupt ended the sleep early. */
+  sleep(nanoseconds: bigint): boolean;
+}
+
+export interface AuditEvent {
+  readonly call: string;
+  /** Canonical guest path of the last path resolved by the call. */
+  readonly path: string | undefined;
+  /** "SUCCESS" or the WASI error. */
+  readonly errno: number;
+}
+
+export interface Denial {
+  /** Guest path that the program asked for. */
+  readonly path: string;
+  readonly reason: "not-granted" | "read-only";
+}
+
+export interface Limits {
+  readonly maxOpenFiles: number;
+  readonly maxPathBytes: number;
+  readonly maxIovecs: number;
+}
+
+/** A place for rules beyond the grants: globs, quotas, rate limits. Returns the error to fail with. */
+export interface Policy {
+  permit(operation: PolicyOperation): ErrnoName | undefined;
+}
+
+export interface PolicyOperation {
+  readonly call: string;
+  readonly path: string;
+  readonly access: "read" | "write";
+}
+
+export interface HostState {
+  readonly memory: GuestMemory;
+  readonly fds: FdTable;
+  readonly mounts: MountTable;
+  readonly args: readonly Uint8Array[];
+  readonly env: readonly Uint8Array[];
+  readonly platform: Platform;
+  readonly limits: Limits;
+  readonly policy: Policy | undefined;
+  readonly audit: ((event: AuditEvent) => void) | undefined;
+  readonly onDenied: ((denial: Denial) => void) | undefined;
+  /** Path of the call in progress, for the audit log. */
+  currentPath: string | undefined;
+  currentCall: string;
+  umask: number;
+  /** Permission bits for the next file or directory that is created, set by the side channel. */
+  nextMode: number | undefined;
+}
+
+export type ImportFunction = (...args: never[]) => number | void;
+export type Imports = Record<string, ImportFunction>;
+
+/** Resolves a path argument, lets `use` work on the target and closes whatever the walk opened. */
+export function atPath<T>(
+  state: HostState, base: Place, path: string, access: "read" | "write", use: (walk: Walk) => T,
+): T {
+  let walk: Walk | undefined;
+  try {
+    walk = new Walk(state.mounts, base, path);
+    state.currentPath = walk.path;
+    if (access === "write") requireWritable(walk);
+    requirePermitted(state, walk.path, access);
+    return use(walk);
+  } catch (error) {
+    reportDenial(state, walk, base, path, error);
+    throw error;
+  } finally {
+    walk?.close();
+  }
+}
+
+/** EROFS below a read-only grant, EACCES where nothing was granted. */
+export function requireWritable(walk: Walk): void {
+  const { mount, path } = walk.place;
+  if (!mount.writable) fail(mount.synthetic ? "ACCES" : "ROFS");
+  if (path === mount.guestPath && mount.only?.has(walk.name) === false) fail("ACCES");
+}
+
+/** Mount points and the directories above them stay where they are. */
+export function requireMovable(state: HostState, walk: Walk): void {
+  if (walk.name === "" || state.mounts.isBusy(walk.path)) fail("BUSY");
+}
+
+export function requirePermitted(state: HostState, path: string, access: "read" | "write"): void {
+  const refusal = state.policy?.permit({ call: state.currentCall, path, access });
+  if (refusal !== undefined) fail(refusal);
+}
+
+export function baseOf(state: HostState, fd: number, right: bigint): DirectoryDescription {
+  const directory = state.fds.directory(fd);
+  directory.require(right);
+  return directory;
+}
+
+function reportDenial(state: HostState, walk: Walk | undefined, base: Place, path: string, error: unknown): void {
+  if (state.onDenied === undefined || !(error instanceof WasiError)) return;
+  const target = walk?.path ?? (base.path === "/" ? `/${path}` : `${base.path}/${path}`);
+  const synthetic = walk?.place.mount.synthetic ?? base.mount.synthetic;
+  if (error.name === "NOTCAPABLE" || (synthetic && (error.name === "NOENT" || error.name === "ACCES"))) {
+    state.onDenied({ path: target, reason: "not-granted" });
+  } else if (error.name === "ROFS" && walk?.place.mount.writable === false) {
+    state.onDenied({ path: target, reason: "read-only" });
+  }
+}
+
+/** Turns thrown errors into error numbers. What has no number is a defect of the host and is not hidden. */
+export function guard(state: HostState, name: string, call: (...args: never[]) => void): ImportFunction {
+  const { audit } = state;
+  const run = (args: never[]): number => {
+    try {
+      call(...args);
+      return 0;
+    } catch (error) {
+      const errno = toErrno(error);
+      if (errno === undefined) throw error;
+      return errno;
+    }
+  };
+  if (audit === undefined && state.policy === undefined) return (...args: never[]) => run(args);
+  return (...args: never[]) => {
+    state.currentPath = undefined;
+    state.currentCall = name;
+    const errno = run(args);
+    audit?.({ call: name, path: state.currentPath, errno });
+    return errno;
+  };
+}

@@ -1,0 +1,121 @@
+import { fail } from "../core/errno.ts";
+import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import { reserve, resize, statOfNode, type MemoryFileNode } from "./memory-node.ts";
+import type { MemoryVfs } from "./memory-vfs.ts";
+
+/** Beyond this a sparse write would allocate the whole gap. */
+const maxFileBytes = 2 ** 31;
+
+/** An open file of a memory file system; the node lives on after `unlink` until the last handle is closed. */
+export class MemoryFile implements VfsFile {
+  readonly kind = "file";
+  readonly seekable = true;
+  readonly #vfs: MemoryVfs;
+  readonly #node: MemoryFileNode;
+  #append: boolean;
+  readonly #onClose: () => void;
+
+  constructor(vfs: MemoryVfs, node: MemoryFileNode, options: { append: boolean; onClose: () => void }) {
+    this.#vfs = vfs;
+    this.#node = node;
+    this.#append = options.append;
+    this.#onClose = options.onClose;
+  }
+
+  stat(): VfsStat {
+    return statOfNode(this.#node);
+  }
+
+  read(targets: readonly Uint8Array[], position: number | null): number {
+    const node = this.#node;
+    let at = position ?? 0;
+    const start = at;
+    for (const target of targets) {
+      if (at >= node.size) break;
+      const part = node.data.subarray(at, Math.min(node.size, at + target.length));
+      target.set(part);
+      at += part.length;
+    }
+    node.atim = this.#vfs.now();
+    return at - start;
+  }
+
+  write(sources: readonly Uint8Array[], position: number | null): number {
+    const node = this.#node;
+    let at = this.#append ? node.size : position ?? 0;
+    const start = at;
+    const end = sources.reduce((sum, source) => sum + source.length, at);
+    if (end > maxFileBytes) fail("FBIG");
+    if (end > node.size) this.#grow(end);
+    for (const source of sources) {
+      node.data.set(source, at);
+      at += source.length;
+    }
+    this.#touch();
+    return at - start;
+  }
+
+  truncate(size: number): void {
+    if (size > maxFileBytes) fail("FBIG");
+    if (size > this.#node.size) this.#grow(size);
+    else {
+      this.#vfs.charge(size - this.#node.size);
+      resize(this.#node, size);
+    }
+    this.#touch();
+  }
+
+  setAppend(append: boolean): void {
+    this.#append = append;
+  }
+
+  sync(): void {}
+
+  setTimes(times: VfsTimes): void {
+    applyTimes(this.#node, times, this.#vfs.now());
+  }
+
+  chmod(mode: number): void {
+    this.#node.mode = mode & 0o7777;
+    this.#node.ctim = this.#vfs.now();
+  }
+
+  chown(uid: number, gid: number): void {
+    applyOwner(this.#node, uid, gid);
+  }
+
+  /** One program owns the file system: nobody else can hold a lock. */
+  lock(_kind: VfsLock): boolean {
+    return true;
+  }
+
+  space(): VfsSpace {
+    return this.#vfs.space();
+  }
+
+  close(): void {
+    this.#onClose();
+  }
+
+  #grow(size: number): void {
+    this.#vfs.charge(size - this.#node.size);
+    reserve(this.#node, size);
+    this.#node.size = size;
+  }
+
+  #touch(): void {
+    this.#node.mtim = this.#node.ctim = this.#vfs.now();
+  }
+}
+
+export function applyTimes(node: { atim: bigint; mtim: bigint; ctim: bigint }, times: VfsTimes, now: bigint): void {
+  node.atim = times.atim ?? node.atim;
+  node.mtim = times.mtim ?? node.mtim;
+  node.ctim = now;
+}
+
+/** -1 leaves an id as it is, as chown(2) has it. */
+export function applyOwner(node: { uid: number; gid: number }, uid: number, gid: number): void {
+  if (uid >= 0) node.uid = uid;
+  if (gid >= 0) node.gid = gid;
+}

@@ -1,0 +1,238 @@
+import fs, { constants, type BigIntStats } from "node:fs";
+import { FileType } from "../core/abi.ts";
+import { fail } from "../core/errno.ts";
+import { decodePath, encodePath } from "../core/path-bytes.ts";
+import type { VfsDirectory, VfsDirent, VfsFile, VfsOpen, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import { NodeFile } from "./node-file.ts";
+import { toVfsStat, typeOfMode } from "./node-stat.ts";
+import type { NodeVfs } from "./node-vfs.ts";
+
+/** Linux's O_PATH: names a directory without opening it for reading, so search permission is enough, as for the kernel. */
+const oPath = 0o10000000;
+export const openPathFlags = oPath | constants.O_DIRECTORY;
+
+/** `at` is an open descriptor (Linux) or a real path (elsewhere). */
+export class NodeDirectory implements VfsDirectory {
+  readonly kind = "directory";
+  readonly #vfs: NodeVfs;
+  readonly #fd: number | undefined;
+  readonly #base: string;
+
+  constructor(vfs: NodeVfs, at: number | string) {
+    this.#vfs = vfs;
+    this.#fd = typeof at === "number" ? at : undefined;
+    this.#base = typeof at === "number" ? `/proc/self/fd/${at}` : at;
+  }
+
+  stat(): VfsStat {
+    return toVfsStat(this.#stats(), this.#vfs.exactTimes);
+  }
+
+  setTimes(times: VfsTimes): void {
+    this.#applyTimes(times, this.#stats(), (atim, mtim) => fs.utimesSync(this.#self, atim, mtim), () => this.#stats());
+  }
+
+  chmod(mode: number): void { fs.chmodSync(this.#self, mode); }
+  chown(uid: number, gid: number): void { fs.chownSync(this.#self, asId(uid), asId(gid)); }
+
+  sync(): void {
+    const fd = fs.openSync(this.#self, constants.O_RDONLY | constants.O_DIRECTORY);
+    try {
+      fs.fsyncSync(fd);
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
+  space(): VfsSpace { return spaceAt(this.#self); }
+
+  list(): readonly VfsDirent[] {
+    return fs.readdirSync(this.#self, { withFileTypes: true, encoding: "buffer" }).map((entry) => {
+      const bytes: unknown = entry.name;
+      return { name: bytes instanceof Uint8Array ? decodePath(bytes) : String(bytes), type: direntType(entry), ino: 0n };
+    });
+  }
+
+  lstat(name: string): VfsStat | undefined {
+    const stats = this.#entryStats(name);
+    return stats === undefined ? undefined : toVfsStat(stats, this.#vfs.exactTimes);
+  }
+
+  open(name: string, how: VfsOpen): VfsFile | VfsDirectory {
+    const before = this.#vfs.confinedByDescriptor ? undefined : this.#entryStats(name);
+    if (before?.isSymbolicLink() === true) fail(how.create && how.exclusive ? "EXIST" : "LOOP");
+    const fd = this.#openEntry(name, how);
+    const stats = fs.fstatSync(fd, { bigint: true });
+    const type = typeOfMode(Number(stats.mode));
+    if (type !== FileType.directory) return new NodeFile(this.#vfs, fd, { type, append: how.append });
+    if (this.#vfs.confinedByDescriptor) return new NodeDirectory(this.#vfs, fd);
+    fs.closeSync(fd);
+    return this.enter(name);
+  }
+
+  enter(name: string): VfsDirectory {
+    if (!this.#vfs.confinedByDescriptor) {
+      const type = this.#entryStats(name) ?? fail("NOENT");
+      if (type.isSymbolicLink()) fail("LOOP");
+      return type.isDirectory() ? new NodeDirectory(this.#vfs, `${this.#base}/${name}`) : fail("NOTDIR");
+    }
+    try {
+      return new NodeDirectory(this.#vfs, fs.openSync(this.#entry(name), openPathFlags | constants.O_NOFOLLOW));
+    } catch (error) {
+      return this.#refineLink(name, error);
+    }
+  }
+
+  readLink(name: string): string {
+    return decodePath(fs.readlinkSync(this.#entry(name), { encoding: "buffer" }));
+  }
+
+  makeDirectory(name: string, mode: number): void {
+    fs.mkdirSync(this.#entry(name), { mode });
+    if ((mode & this.#vfs.processUmask) !== 0) this.chmodEntry(name, mode);
+  }
+
+  removeDirectory(name: string): void { fs.rmdirSync(this.#entry(name)); }
+  unlink(name: string): void { fs.unlinkSync(this.#entry(name)); }
+  symlink(name: string, target: string): void { fs.symlinkSync(asNodePath(target), this.#entry(name)); }
+  link(name: string, to: VfsDirectory, toName: string): void { fs.linkSync(this.#entry(name), asNode(to).#entry(toName)); }
+  rename(name: string, to: VfsDirectory, toName: string): void { fs.renameSync(this.#entry(name), asNode(to).#entry(toName)); }
+
+  setEntryTimes(name: string, times: VfsTimes): void {
+    const entry = this.#entry(name);
+    const stats = (): BigIntStats => this.#entryStats(name) ?? fail("NOENT");
+    this.#applyTimes(times, stats(), (atim, mtim) => fs.lutimesSync(entry, atim, mtim), stats);
+  }
+
+  /** Through an O_NOFOLLOW handle, so that an entry swapped for a link changes nothing outside. */
+  chmodEntry(name: string, mode: number): void {
+    this.#withHandle(name, (handle) => fs.chmodSync(handle, mode));
+  }
+
+  chownEntry(name: string, uid: number, gid: number): void { fs.lchownSync(this.#entry(name), asId(uid), asId(gid)); }
+
+  isAllowed(name: string, mode: number): boolean {
+    const check = (target: fs.PathLike): boolean => {
+      try {
+        fs.accessSync(target, mode);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    return name === "" ? check(this.#self) : this.#withHandle(name, check);
+  }
+
+  clone(): VfsDirectory {
+    return new NodeDirectory(this.#vfs, this.#fd === undefined ? this.#base : fs.openSync(this.#self, openPathFlags));
+  }
+
+  close(): void {
+    if (this.#fd !== undefined) fs.closeSync(this.#fd);
+  }
+
+  /** The trailing "/." makes the kernel follow its own magic link to the directory itself. */
+  get #self(): string {
+    return this.#fd === undefined ? this.#base : `${this.#base}/.`;
+  }
+
+  #stats(): BigIntStats {
+    return this.#fd === undefined ? fs.statSync(this.#base, { bigint: true }) : fs.fstatSync(this.#fd, { bigint: true });
+  }
+
+  #entryStats(name: string): BigIntStats | undefined {
+    return fs.lstatSync(this.#entry(name), { bigint: true, throwIfNoEntry: false });
+  }
+
+  #entry(name: string): fs.PathLike {
+    return asNodePath(`${this.#base}/${name}`);
+  }
+
+  #openEntry(name: string, how: VfsOpen): number {
+    const entry = this.#entry(name);
+    const flags = openFlags(how);
+    const widens = how.create && (how.mode & this.#vfs.processUmask) !== 0;
+    try {
+      if (!widens) return fs.openSync(entry, flags, how.mode);
+      try {
+        const fd = fs.openSync(entry, flags | constants.O_EXCL, how.mode);
+        fs.fchmodSync(fd, how.mode);
+        return fd;
+      } catch (error) {
+        if (how.exclusive || !hasCode(error, "EEXIST")) throw error;
+        return fs.openSync(entry, flags, how.mode);
+      }
+    } catch (error) {
+      return this.#refineLink(name, error);
+    }
+  }
+
+  /** A link is reported as ENOTDIR where a directory was asked for; the walk needs to know it is a link. */
+  #refineLink(name: string, error: unknown): never {
+    if (hasCode(error, "ELOOP")) fail("LOOP");
+    if (hasCode(error, "ENOTDIR") && this.#entryStats(name)?.isSymbolicLink() === true) fail("LOOP");
+    throw error;
+  }
+
+  #withHandle<T>(name: string, use: (handle: fs.PathLike) => T): T {
+    if (!this.#vfs.confinedByDescriptor) return use(this.#entry(name));
+    const fd = fs.openSync(this.#entry(name), oPath | constants.O_NOFOLLOW);
+    try {
+      if (fs.fstatSync(fd).isSymbolicLink()) fail("NOTSUP");
+      return use(`/proc/self/fd/${fd}`);
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
+  #applyTimes(times: VfsTimes, before: BigIntStats, set: (atim: number, mtim: number) => void, after: () => BigIntStats): void {
+    set(seconds(times.atim ?? before.atimeNs), seconds(times.mtim ?? before.mtimeNs));
+    const wanted = { atim: times.atim ?? before.atimeNs, mtim: times.mtim ?? before.mtimeNs };
+    this.#vfs.exactTimes.remember(after(), wanted);
+  }
+}
+
+export function seconds(nanoseconds: bigint): number {
+  return Number(nanoseconds) / 1e9;
+}
+
+export function asId(id: number): number {
+  return id < 0 ? 0xffffffff : id;
+}
+
+export function spaceAt(path: string): VfsSpace {
+  const { bsize, blocks, bfree, bavail, files, ffree } = fs.statfsSync(path, { bigint: true });
+  return { blockSize: bsize, blocks, free: bfree, available: bavail, files, filesFree: ffree };
+}
+
+/** Node takes strings as UTF-8; names that are not go as bytes. */
+function asNodePath(path: string): fs.PathLike {
+  return path.isWellFormed() ? path : Buffer.from(encodePath(path));
+}
+
+function asNode(directory: VfsDirectory): NodeDirectory {
+  return directory instanceof NodeDirectory ? directory : fail("XDEV");
+}
+
+function openFlags(how: VfsOpen): number {
+  const access = how.write ? (how.read ? constants.O_RDWR : constants.O_WRONLY) : constants.O_RDONLY;
+  return access | flag(constants.O_NOFOLLOW, true) | flag(constants.O_NOCTTY, true)
+    | flag(constants.O_CREAT, how.create) | flag(constants.O_EXCL, how.create && how.exclusive)
+    | flag(constants.O_TRUNC, how.truncate) | flag(constants.O_APPEND, how.append)
+    | flag(constants.O_DIRECTORY, how.directory) | flag(constants.O_NONBLOCK, how.nonblock) | flag(constants.O_SYNC, how.sync);
+}
+
+/** Some constants do not exist on Windows. */
+function flag(bit: number | undefined, on: boolean): number {
+  return on ? bit ?? 0 : 0;
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+function direntType(entry: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean; isCharacterDevice(): boolean; isBlockDevice(): boolean; isSocket(): boolean }): FileType {
+  return entry.isFile() ? FileType.regular : entry.isDirectory() ? FileType.directory
+    : entry.isSymbolicLink() ? FileType.symlink : entry.isCharacterDevice() ? FileType.characterDevice
+    : entry.isBlockDevice() ? FileType.blockDevice : entry.isSocket() ? FileType.socketStream : FileType.unknown;
+}

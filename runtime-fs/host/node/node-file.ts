@@ -1,0 +1,111 @@
+import fs, { constants } from "node:fs";
+import tty from "node:tty";
+import { FileType } from "../core/abi.ts";
+import { fail } from "../core/errno.ts";
+import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import { asId, seconds, spaceAt } from "./node-directory.ts";
+import { toVfsStat } from "./node-stat.ts";
+import type { NodeVfs } from "./node-vfs.ts";
+
+/** An open file of the machine. Positions are explicit (pread, pwrite), since Node has no lseek. */
+export class NodeFile implements VfsFile {
+  readonly kind = "file";
+  readonly seekable: boolean;
+  readonly #vfs: NodeVfs;
+  #fd: number;
+  readonly #type: FileType;
+  #append: boolean;
+
+  constructor(vfs: NodeVfs, fd: number, options: { type: FileType; append: boolean }) {
+    this.#vfs = vfs;
+    this.#fd = fd;
+    this.#type = options.type;
+    this.#append = options.append;
+    this.seekable = options.type === FileType.regular || options.type === FileType.blockDevice;
+  }
+
+  /** Devices other than terminals accept seeks and ignore them. */
+  position(): number | undefined {
+    return this.#type === FileType.characterDevice && !this.isTerminal() ? 0 : undefined;
+  }
+
+  isTerminal(): boolean {
+    return this.#type === FileType.characterDevice && tty.isatty(this.#fd);
+  }
+
+  stat(): VfsStat {
+    return toVfsStat(fs.fstatSync(this.#fd, { bigint: true }), this.#vfs.exactTimes);
+  }
+
+  read(targets: readonly Uint8Array[], position: number | null): number {
+    return readInto(this.#fd, targets, position);
+  }
+
+  write(sources: readonly Uint8Array[], position: number | null): number {
+    return writeFrom(this.#fd, sources, this.#append ? null : position);
+  }
+
+  truncate(size: number): void { fs.ftruncateSync(this.#fd, size); }
+
+  /** Node cannot change the flags of a descriptor, so the same file is opened again with the other flag. */
+  setAppend(append: boolean): void {
+    if (append === this.#append) return;
+    if (!this.#vfs.confinedByDescriptor) fail("NOTSUP");
+    const access = accessMode(this.#fd);
+    const fd = fs.openSync(`/proc/self/fd/${this.#fd}`, access | (append ? constants.O_APPEND : 0));
+    fs.closeSync(this.#fd);
+    this.#fd = fd;
+    this.#append = append;
+  }
+
+  sync(dataOnly: boolean): void {
+    if (dataOnly) fs.fdatasyncSync(this.#fd);
+    else fs.fsyncSync(this.#fd);
+  }
+
+  setTimes(times: VfsTimes): void {
+    const before = fs.fstatSync(this.#fd, { bigint: true });
+    const wanted = { atim: times.atim ?? before.atimeNs, mtim: times.mtim ?? before.mtimeNs };
+    fs.futimesSync(this.#fd, seconds(wanted.atim), seconds(wanted.mtim));
+    this.#vfs.exactTimes.remember(fs.fstatSync(this.#fd, { bigint: true }), wanted);
+  }
+
+  chmod(mode: number): void { fs.fchmodSync(this.#fd, mode); }
+  chown(uid: number, gid: number): void { fs.fchownSync(this.#fd, asId(uid), asId(gid)); }
+
+  /**
+   * flock(2) locks belong to the open file, not to the process, so the flock(1) utility takes the lock on our behalf
+   * through an inherited descriptor. Costs a process start; without the utility ENOLCK.
+   */
+  lock(kind: VfsLock): boolean {
+    if (!this.#vfs.canLock) fail("NOLCK");
+    const { spawnSync } = process.getBuiltinModule("node:child_process");
+    const option = { shared: "-s", exclusive: "-x", unlock: "-u" }[kind];
+    const { status, error } = spawnSync("flock", ["-n", option, "3"], { stdio: ["ignore", "ignore", "ignore", this.#fd] });
+    if (error !== undefined) {
+      this.#vfs.canLock = false;
+      fail("NOLCK");
+    }
+    return status === 0;
+  }
+
+  space(): VfsSpace { return this.#vfs.confinedByDescriptor ? spaceAt(`/proc/self/fd/${this.#fd}`) : fail("NOTSUP"); }
+  close(): void { fs.closeSync(this.#fd); }
+}
+
+export function readInto(fd: number, targets: readonly Uint8Array[], position: number | null): number {
+  const [first] = targets;
+  if (first !== undefined && targets.length === 1) return fs.readSync(fd, first, 0, first.length, position);
+  return fs.readvSync(fd, targets, position ?? undefined);
+}
+
+export function writeFrom(fd: number, sources: readonly Uint8Array[], position: number | null): number {
+  const [first] = sources;
+  if (first !== undefined && sources.length === 1) return fs.writeSync(fd, first, 0, first.length, position);
+  return fs.writevSync(fd, sources, position ?? undefined);
+}
+
+function accessMode(fd: number): number {
+  const flags = /^flags:\s*([0-7]+)/m.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"))?.[1];
+  return Number.parseInt(flags ?? "0", 8) & 3;
+}

@@ -1,0 +1,34 @@
+/**
+ * Directories of the machine, for Node. On Linux every directory is an open descriptor and every operation names one
+ * entry below it (`/proc/self/fd/N/name`, opened with O_NOFOLLOW): a directory that is swapped for a symbolic link while
+ * we walk leads nowhere. Elsewhere names are joined to the real path and checked by lstat first, which leaves a window.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import type { Vfs, VfsDirectory } from "../core/vfs.ts";
+import { ExactTimes } from "./exact-times.ts";
+import { NodeDirectory, openPathFlags } from "./node-directory.ts";
+
+export class NodeVfs implements Vfs {
+  /** Shared by everything opened here. */
+  readonly exactTimes = new ExactTimes();
+  /** The process's own umask, which the kernel applies on top of ours. */
+  readonly processUmask: number;
+  readonly confinedByDescriptor: boolean;
+  /** The flock(1) utility can lock for us (Node has no call for it). */
+  canLock = process.platform !== "win32";
+
+  constructor() {
+    this.processUmask = process.umask();
+    this.confinedByDescriptor = process.platform === "linux" && fs.existsSync("/proc/self/fd");
+  }
+
+  /** Links in `hostPath` itself are followed: it is what the user named. */
+  openRoot(hostPath: string): VfsDirectory {
+    const absolute = path.resolve(hostPath);
+    if (this.confinedByDescriptor) return new NodeDirectory(this, fs.openSync(absolute, openPathFlags));
+    const real = fs.realpathSync(absolute);
+    fs.readdirSync(real);
+    return new NodeDirectory(this, real);
+  }
+}

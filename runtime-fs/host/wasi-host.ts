@@ -1,0 +1,186 @@
+/**
+ * A complete WASI preview 1 for one program, deny by default: what is not in `preopens` does not exist.
+ *
+ *     const host = new WasiHost({ args: ["prog"], preopens: [{ guestPath: "/data", vfs: new MemoryVfs(), rights: "rw" }], ... });
+ *     const exitCode = host.start(new WebAssembly.Instance(module, host.imports()));
+ */
+import { directoryCalls } from "./calls/directory.ts";
+import { fdIoCalls } from "./calls/fd-io.ts";
+import { fdMetaCalls } from "./calls/fd-meta.ts";
+import { pathCalls } from "./calls/path.ts";
+import { pollCalls } from "./calls/poll.ts";
+import { procExit, processCalls } from "./calls/process.ts";
+import { ChannelDirectory } from "./channel/channel.ts";
+import type { ChannelServices } from "./channel/services.ts";
+import { RightsOf } from "./core/abi.ts";
+import { DirectoryDescription, FdTable, FileDescription } from "./core/descriptors.ts";
+import { ProcExit } from "./core/errno.ts";
+import { GuestMemory } from "./core/guest-memory.ts";
+import { guard, type AuditEvent, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy } from "./core/host-state.ts";
+import { MountTable, normaliseGuestPath, parentOf, placeOf, type Mount } from "./core/mounts.ts";
+import { encodePath } from "./core/path-bytes.ts";
+import type { Vfs, VfsFile } from "./core/vfs.ts";
+import { MemoryVfs } from "./memory/memory-vfs.ts";
+
+export interface Preopen {
+  /** The guest's name for it, for example "/home/u/proj". */
+  readonly guestPath: string;
+  readonly vfs: Vfs;
+  /** The directory inside the back end; default its root. */
+  readonly path?: string;
+  readonly rights: "ro" | "rw";
+  /** Grants only these entries of the directory (a file that was named as an argument). */
+  readonly only?: readonly string[];
+}
+
+export interface WasiHostOptions {
+  /** argv, the program's name included. */
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly preopens?: readonly Preopen[];
+  /** Descriptors 0, 1 and 2; each is closed by the guest only for the guest. */
+  readonly stdin: VfsFile;
+  readonly stdout: VfsFile;
+  readonly stderr: VfsFile;
+  readonly platform: Platform;
+  readonly audit?: (event: AuditEvent) => void;
+  readonly onDenied?: (denial: Denial) => void;
+  readonly policy?: Policy;
+  readonly limits?: Partial<Limits>;
+  /** Serves `/.portalis` (docs/host-side-channel.md); false: a plain preview 1 host. Default true. */
+  readonly sideChannel?: boolean;
+  /** What the side channel tells about the surroundings; see ChannelServices. */
+  readonly services?: Partial<ChannelServices>;
+  readonly umask?: number;
+}
+
+const defaultLimits: Limits = { maxOpenFiles: 1024, maxPathBytes: 4096, maxIovecs: 1024 };
+
+export class WasiHost {
+  readonly #state: HostState;
+
+  constructor(options: WasiHostOptions) {
+    const limits = { ...defaultLimits, ...options.limits };
+    this.#state = {
+      limits,
+      memory: new GuestMemory(),
+      fds: new FdTable(limits.maxOpenFiles),
+      mounts: new MountTable(),
+      args: options.args.map(cString),
+      env: Object.entries(options.env ?? {}).map(([name, value]) => cString(`${name}=${value}`)),
+      platform: options.platform,
+      policy: options.policy, audit: options.audit, onDenied: options.onDenied,
+      currentPath: undefined, currentCall: "",
+      umask: options.umask ?? 0o022,
+      nextMode: undefined,
+    };
+    const { stdin, stdout, stderr } = options;
+    for (const file of [stdin, stdout, stderr]) this.#addStream(file);
+    const mounts = (options.preopens ?? []).map(mountOf);
+    const absolute = mounts.map(({ guestPath }) => guestPath).filter((path) => path.startsWith("/"));
+    if (absolute.length > 0 && !absolute.includes("/")) mounts.push(rootAbove(absolute));
+    if (options.sideChannel ?? true) mounts.push(channelMount(this.#state, options.services ?? {}));
+    for (const mount of mounts) this.#addPreopen(mount);
+  }
+
+  /** The import object of the instance. */
+  imports(): { wasi_snapshot_preview1: WebAssembly.ModuleImports } {
+    const state = this.#state;
+    const calls: Record<string, (...args: never[]) => void> = {
+      ...fdIoCalls(state), ...fdMetaCalls(state), ...directoryCalls(state), ...pathCalls(state), ...pollCalls(state),
+      ...processCalls(state),
+    };
+    const imports: Imports = {};
+    for (const [name, call] of Object.entries(calls)) imports[name] = guard(state, name, call);
+    return { wasi_snapshot_preview1: { ...imports, proc_exit: procExit } };
+  }
+
+  /** Runs `_start` of a command and returns its exit code. A trap of the guest is thrown on. */
+  start(instance: WebAssembly.Instance): number {
+    const { _start: start } = instance.exports;
+    if (typeof start !== "function") throw new Error("not a WASI command: no exported function _start");
+    return this.#run(instance, () => { start(); });
+  }
+
+  /** Prepares a reactor (a module without `_start`), so that its exports can be called. */
+  initialize(instance: WebAssembly.Instance): void {
+    const { _initialize: initialize } = instance.exports;
+    this.attach(instance);
+    if (typeof initialize === "function") initialize();
+  }
+
+  /** Gives the host the instance's memory; `start` and `initialize` do it themselves. */
+  attach(source: WebAssembly.Instance | WebAssembly.Memory): void {
+    const memory = source instanceof WebAssembly.Memory ? source : source.exports["memory"];
+    if (!(memory instanceof WebAssembly.Memory)) throw new Error("the instance exports no memory");
+    this.#state.memory.attach(memory);
+  }
+
+  /** Closes every descriptor the guest left open. */
+  close(): void {
+    this.#state.fds.closeAll();
+  }
+
+  #run(instance: WebAssembly.Instance, body: () => void): number {
+    this.attach(instance);
+    try {
+      body();
+      return 0;
+    } catch (error) {
+      if (error instanceof ProcExit) return error.code;
+      throw error;
+    } finally {
+      this.close();
+    }
+  }
+
+  #addStream(file: VfsFile): void {
+    const { type } = file.stat();
+    this.#state.fds.insert(new FileDescription({
+      file, type, path: "", flags: 0, writableMount: false,
+      rightsBase: file.position?.() === undefined ? RightsOf.stream : RightsOf.regular,
+    }));
+  }
+
+  #addPreopen(mount: Mount): void {
+    this.#state.mounts.add(mount);
+    const rights = { base: RightsOf.directory, inheriting: RightsOf.inheriting };
+    this.#state.fds.insert(new DirectoryDescription(placeOf(mount), rights, mount.guestPath));
+  }
+}
+
+function mountOf(preopen: Preopen): Mount {
+  return {
+    guestPath: normaliseGuestPath(preopen.guestPath),
+    root: preopen.vfs.openRoot(preopen.path ?? ""),
+    writable: preopen.rights === "rw",
+    only: preopen.only === undefined ? undefined : new Set(preopen.only),
+    synthetic: false, granted: true,
+  };
+}
+
+/** A read-only "/" that holds nothing but the way to the grants, so that `lstat("/home")` and denials work. */
+function rootAbove(guestPaths: readonly string[]): Mount {
+  const vfs = new MemoryVfs();
+  for (const path of guestPaths) {
+    const parents: string[] = [path];
+    for (let above = parentOf(path); above !== "" && above !== "/"; above = parentOf(above)) parents.unshift(above);
+    for (const directory of parents) vfs.ensureDirectory(directory);
+  }
+  return { guestPath: "/", root: vfs.openRoot(""), writable: false, only: undefined, synthetic: true, granted: true };
+}
+
+function channelMount(state: HostState, services: Partial<ChannelServices>): Mount {
+  return {
+    guestPath: "/.portalis", root: new ChannelDirectory(state, services), writable: true, only: undefined,
+    synthetic: false, granted: true,
+  };
+}
+
+function cString(text: string): Uint8Array {
+  const bytes = encodePath(text);
+  if (bytes.includes(0)) throw new Error(`argument or environment variable contains NUL: ${JSON.stringify(text)}`);
+  const terminated = new Uint8Array(bytes.length + 1);
+  terminated.set(bytes);
+  return terminated;
+}
