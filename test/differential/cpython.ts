@@ -21,7 +21,7 @@ async function runOnce(program: Program, scenario: Scenario, hashSeed: string): 
   const scratch = makeScratch(program, scenario);
   try {
     return await runInScratch(scratch, scenario, {
-      argv: ["python3", "-B", scratch.main, ...scenario.argv], env: { PYTHONHASHSEED: hashSeed }, timeoutSeconds,
+      argv: ["python3", "-B", "-W", "ignore::SyntaxWarning", scratch.main, ...scenario.argv], env: { PYTHONHASHSEED: hashSeed }, timeoutSeconds,
     });
   } finally {
     dropScratch(scratch);
