@@ -1,7 +1,85 @@
-/** `portalis build` */
-import { EXIT, type Command } from "./command.ts";
+/** `portalis build PATH -o OUT` */
+import { existsSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { compileMode } from "../run/arguments.ts";
+import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "../run/build-entry.ts";
+import type { NativeTarget } from "../toolchain/profile.ts";
+import { silent, stderrProgress } from "../toolchain/progress.ts";
+import { writeNativePackage } from "../../targets/native/package.ts";
+import { writeWasiPackage } from "../../targets/wasi/package.ts";
+import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
+import { cleanUpOnInterrupt } from "./interrupt.ts";
+
+const help = `Usage: portalis build PATH [--target wasi|native|all] [--release|--dev] -o OUT [--name NAME]
+
+PATH is a Python file, or a folder with __main__.py or main.py. Writes into the folder OUT:
+  wasi     NAME.wasm and NAME.run.json (what it needs to run, and the command lines that give it that)
+  native   NAME, an executable
+
+Options:
+  --release             small and fast (default)     --dev   quick to compile
+  --name NAME           instead of the name of PATH
+  --defer-refusals      an unsupported line stops the program only when it is reached
+  --json                say what was written as JSON
+  -q, --quiet           no progress
+
+Exit codes: 0 written, 1 diagnostics with errors (nothing is written), 2 usage, 3 toolchain or output folder.
+`;
 
 export const command: Command = {
-  help: "",
-  run: async () => { process.stderr.write("portalis build: not built yet\n"); return EXIT.usage; },
+  help,
+  async run(words) {
+    const { values, positionals } = parseArgs({
+      args: [...words], allowPositionals: true,
+      options: {
+        ...COMMON_OPTIONS, target: { type: "string", multiple: true, default: ["wasi"] }, release: { type: "boolean" }, dev: { type: "boolean" },
+        output: { type: "string", short: "o" }, name: { type: "string" }, "defer-refusals": { type: "boolean", default: false },
+        mode: { type: "string", default: "infer" },
+      },
+    });
+    if (values.help) { process.stdout.write(help); return EXIT.ok; }
+    const [path, ...extra] = positionals;
+    if (path === undefined || extra.length > 0) throw new UsageError("exactly one PATH is built at a time");
+    if (values.output === undefined) throw new UsageError("-o OUT says where to write");
+    if (values.release && values.dev) throw new UsageError("--release or --dev, not both");
+    cleanUpOnInterrupt();
+    const entry = entryOf(path);
+    const name = values.name ?? moduleName(path);
+    const targets = targetsOf(values.target);
+    const project = await compileEntry(entry, { deferRefusals: values["defer-refusals"], mode: compileMode(values.mode) });
+    process.stderr.write(renderDiagnostics(project.diagnostics));
+    if (hasErrors(project.diagnostics)) return EXIT.failed;
+    const progress = values.quiet ? silent : stderrProgress();
+    const output = resolve(values.output);
+    // Everything is built before anything is written.
+    const built: [NativeTarget, string][] = [];
+    for (const target of targets) built.push([target, await buildForTarget(project, { target, profile: values.dev ? "dev" : "release", progress })]);
+    const written = built.flatMap(([target, program]) => (target === "native" ? writeNativePackage({ name, program, output })
+      : writeWasiPackage({ name, program, output, folders: [{ path: ".", access: "write", why: "the current folder, which relative paths start from" }], env: [] })));
+    progress.done();
+    process.stdout.write(values.json ? `${JSON.stringify(written, null, 2)}\n` : written.map((file) => `${file.path}  ${sizeText(file.bytes)}\n`).join(""));
+    return EXIT.ok;
+  },
 };
+
+export function entryOf(path: string): string {
+  const full = resolve(path);
+  if (!existsSync(full)) throw new UsageError(`${path} does not exist`);
+  if (!statSync(full).isDirectory()) return full;
+  const entry = ["__main__.py", "main.py"].map((name) => join(full, name)).find((file) => existsSync(file));
+  if (!entry) throw new UsageError(`${path} has neither __main__.py nor main.py`);
+  return entry;
+}
+
+const moduleName = (path: string): string => basename(resolve(path)).replace(/\.pyw?$/, "");
+
+function targetsOf(words: readonly string[]): readonly NativeTarget[] {
+  const names = words.flatMap((word) => word.split(",")).flatMap((word) => (word === "all" ? ["wasi", "native"] : [word]));
+  return [...new Set(names)].map((name) => {
+    if (name === "wasi" || name === "native") return name;
+    throw new UsageError(`unknown target '${name}'; wasi, native or all`);
+  });
+}
+
+const sizeText = (bytes: number): string => (bytes < 10_000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`);

@@ -1,7 +1,71 @@
-/** `portalis run` */
-import { EXIT, type Command } from "./command.ts";
+/** `portalis run FILE.py`: compiles what changed, then runs the program in the place of this process. */
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseRunArguments, type RunArguments } from "../run/arguments.ts";
+import { recall, runKey, type Remembered } from "../run/run-cache.ts";
+import { EXIT, UsageError, type Command } from "./command.ts";
+
+const help = `Usage: portalis run [OPTIONS] FILE.py [OPTIONS] [--] [ARGS...]
+
+Behaves as \`python FILE.py ARGS...\`: same streams, same exit code, same working directory.
+Options may stand before FILE or directly after it; everything from the first other word on goes to the program.
+
+Options:
+  --target wasi|native     sandboxed WASM (default), or an executable with all your rights
+  --dir HOST[::GUEST][:ro] let the program see this folder or file, too
+  --env K=V                set an environment variable of the program
+  --policy FILE            a JSON policy for the sandbox
+  --strict                 grant nothing but what --dir says
+  --release                optimise: slower to compile, smaller and faster to run
+  --no-defer-refusals      refuse the whole program when one line of it is not supported
+  -q, --quiet              no progress and no warnings
+
+The sandbox sees: the current folder (read-write), the program's folder (read-only), a private temporary folder, and
+existing paths among ARGS.
+
+Exit codes: the program's own; before it starts: 1 diagnostics, 2 usage, 3 toolchain; 4 a refused line was reached.
+`;
 
 export const command: Command = {
-  help: "",
-  run: async () => { process.stderr.write("portalis run: not built yet\n"); return EXIT.usage; },
+  help,
+  async run(words) {
+    const args = parseRunArguments(words);
+    if (!args) { process.stdout.write(help); return EXIT.ok; }
+    const entry = entryFile(args.file);
+    const key = runKey(entry, [args.target, String(args.release), String(args.deferRefusals), args.mode, String(args.seed)]);
+    const ready = recall(key) ?? await compileNow(args, entry, key);
+    if (!ready) return EXIT.failed;
+    if (ready.notes && !args.quiet) process.stderr.write(ready.notes);
+    return launch(args, entry, ready.program);
+  },
 };
+
+/** A folder means its `__main__.py`, as for python. Python answers a missing file with exit code 2. */
+function entryFile(file: string): string {
+  const path = resolve(file);
+  try {
+    const entry = statSync(path).isDirectory() ? resolve(path, "__main__.py") : path;
+    statSync(entry);
+    return entry;
+  } catch {
+    throw new UsageError(`can't open file '${path}'`);
+  }
+}
+
+async function compileNow(args: RunArguments, entry: string, key: string): Promise<Remembered | null> {
+  const { compileForRun } = await import("../run/compile-for-run.ts");
+  return compileForRun(args, entry, key);
+}
+
+async function launch(args: RunArguments, entry: string, program: string): Promise<number> {
+  const env = { ...process.env, ...Object.fromEntries(args.env.map(splitVariable)) };
+  if (args.target === "native") return (await import("../run/run-native.ts")).runNative(program, args.programArgs, env);
+  const { runWasi } = await import("../run/run-wasi.ts");
+  return runWasi({ wasmFile: program, entry, file: args.file, programArgs: args.programArgs, env, dirs: args.dirs, strict: args.strict, policyFile: args.policy });
+}
+
+function splitVariable(text: string): readonly [string, string] {
+  const at = text.indexOf("=");
+  if (at <= 0) throw new UsageError(`--env ${text}: expected NAME=VALUE`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

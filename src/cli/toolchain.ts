@@ -4,6 +4,7 @@ import { stderrProgress } from "../toolchain/progress.ts";
 import { ensureToolchain, ensureWasiSysroot, forgetToolchain } from "../toolchain/provision.ts";
 import { explainToolchain } from "../toolchain/status.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
+import { cleanUpOnInterrupt } from "./interrupt.ts";
 
 const help = `Usage: portalis toolchain status [--json]
        portalis toolchain install [--force]
@@ -34,6 +35,7 @@ export const command: Command = {
 };
 
 async function install(again: boolean): Promise<void> {
+  cleanUpOnInterrupt();
   const progress = stderrProgress({ always: true });
   if (again) forgetToolchain();
   const toolchain = await ensureToolchain(progress);

@@ -1,0 +1,23 @@
+/** The slow path of `portalis run`: compiles and remembers the result. */
+import { stderrProgress, silent } from "../toolchain/progress.ts";
+import { cleanUpOnInterrupt, keepInterrupts } from "../cli/interrupt.ts";
+import type { RunArguments } from "./arguments.ts";
+import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "./build-entry.ts";
+import { remember, type Remembered } from "./run-cache.ts";
+
+/** null when the program has errors; they have been printed. */
+export async function compileForRun(args: RunArguments, entry: string, key: string): Promise<Remembered | null> {
+  const project = await compileEntry(entry, { deferRefusals: args.deferRefusals, mode: args.mode, ...(args.seed === undefined ? {} : { seed: args.seed }) });
+  const notes = renderDiagnostics(project.diagnostics);
+  if (hasErrors(project.diagnostics)) {
+    process.stderr.write(notes);
+    return null;
+  }
+  cleanUpOnInterrupt();
+  const progress = args.quiet ? silent : stderrProgress();
+  const program = await buildForTarget(project, { target: args.target, profile: args.release ? "release" : "dev", progress });
+  progress.done();
+  keepInterrupts();
+  remember(key, program, project.inputs ?? [entry], notes);
+  return { program, notes };
+}

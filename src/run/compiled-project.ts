@@ -1,0 +1,28 @@
+/** The seam to the compiler: Python in, crates as Rust text out. Loaded only when something has to be compiled. */
+import type { Diagnostic } from "../diagnostics/index.ts";
+import type { CrateSource } from "../toolchain/build-crates.ts";
+import type { PythonInstallation } from "../toolchain/python.ts";
+import type { CompileMode } from "./arguments.ts";
+
+export interface CompileOptions {
+  readonly python: PythonInstallation;
+  readonly deferRefusals: boolean;
+  readonly mode: CompileMode;
+  readonly seed?: number;
+}
+
+export interface CompiledProject {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly crates: readonly CrateSource[];
+  /** name of the crate with `fn main` */
+  readonly main: string;
+  /** every file that was read; the entry alone when absent */
+  readonly inputs?: readonly string[];
+}
+
+export type CompileProject = (entryFile: string, options: CompileOptions) => Promise<CompiledProject>;
+
+export async function loadCompiler(): Promise<CompileProject> {
+  const module: { readonly compileProject: CompileProject } = await import(new URL("./compile.js", import.meta.url).href);
+  return module.compileProject;
+}

@@ -1,0 +1,97 @@
+/**
+ * What a WASI program may touch. By default: the current directory read-write, the program's folder read-only, a
+ * private temporary directory, and existing paths that the user typed as arguments. Guests see host paths under
+ * their own absolute names.
+ */
+import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { UsageError } from "../cli/command.ts";
+
+export interface Grant {
+  readonly hostPath: string;
+  readonly guestPath: string;
+  readonly rights: "ro" | "rw";
+  /** only these entries of the folder */
+  readonly only?: readonly string[];
+}
+
+export interface GrantRequest {
+  readonly cwd: string;
+  /** absolute path of the program */
+  readonly program: string;
+  readonly programArgs: readonly string[];
+  readonly dirs: readonly string[];
+  readonly strict: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Granted { readonly grants: readonly Grant[]; readonly release: () => void }
+
+export function grantsFor(request: GrantRequest): Granted {
+  const explicit = request.dirs.map(parseDir(request.cwd));
+  if (request.strict) return { grants: merge(explicit), release: () => undefined };
+  const temporary = privateTemporary(request);
+  const grants = merge([
+    ...explicit,
+    { hostPath: request.cwd, guestPath: request.cwd, rights: "rw" },
+    ...request.programArgs.flatMap(typedPath(request.cwd)),
+    { hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" },
+    ...(temporary ? [temporary] : []),
+  ]);
+  return { grants, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
+}
+
+/** `HOST[::GUEST][:ro]` */
+export const parseDir = (cwd: string) => (text: string): Grant => {
+  const rights = /:(ro|rw)$/.exec(text)?.[1] === "ro" ? "ro" : "rw";
+  const [host = "", guest] = text.replace(/:(ro|rw)$/, "").split("::");
+  const hostPath = resolve(cwd, host);
+  if (!existsSync(hostPath)) throw new UsageError(`--dir ${text}: ${hostPath} does not exist`);
+  if (!statSync(hostPath).isDirectory()) return { hostPath: dirname(hostPath), guestPath: dirname(guest ?? hostPath), rights, only: [basename(hostPath)] };
+  return { hostPath, guestPath: guest ?? hostPath, rights };
+};
+
+/** `in.txt`, `--out=dir`: existing paths that are words of the command line, or values of its options. */
+const typedPath = (cwd: string) => (word: string): readonly Grant[] => {
+  const candidates = word.startsWith("-") ? [/^-[^=]*=(.+)$/s.exec(word)?.[1]] : [word, /^[\w.-]+=(.+)$/s.exec(word)?.[1]];
+  return candidates.flatMap((text): readonly Grant[] => {
+    if (!text || text === "/" || text.includes("\0")) return [];
+    const path = resolve(cwd, text);
+    if (isBelow(path, cwd)) return linkTarget(path, cwd);
+    return existsSync(path) ? grantOf(path) : [];
+  });
+};
+
+/** A typed name inside the current directory may be a link that leads out of it. */
+function linkTarget(path: string, cwd: string): readonly Grant[] {
+  if (!existsSync(path)) return [];
+  const real = realpathSync(path);
+  return isBelow(real, realpathSync(cwd)) ? [] : grantOf(real);
+}
+
+function grantOf(path: string): readonly Grant[] {
+  if (statSync(path).isDirectory()) return [{ hostPath: path, guestPath: path, rights: "rw" }];
+  return [{ hostPath: dirname(path), guestPath: dirname(path), rights: "rw", only: [basename(path)] }];
+}
+
+/** The program finds it where it would find the system's: at $TMPDIR or /tmp. */
+function privateTemporary({ cwd, env, program }: GrantRequest): Grant | null {
+  const guestPath = resolve(env.TMPDIR || "/tmp");
+  if (isBelow(guestPath, cwd) || guestPath === dirname(program)) return null;
+  return { hostPath: mkdtempSync(join(tmpdir(), "portalis-")), guestPath, rights: "rw" };
+}
+
+/** One grant per guest path: the first decides the folder, the most generous the rights. */
+function merge(grants: readonly Grant[]): readonly Grant[] {
+  const byGuest = new Map<string, Grant>();
+  for (const grant of grants) {
+    const before = byGuest.get(grant.guestPath);
+    if (!before) { byGuest.set(grant.guestPath, grant); continue; }
+    if (before.only && grant.only) byGuest.set(grant.guestPath, { ...before, only: [...new Set([...before.only, ...grant.only])] });
+    else if (before.only) byGuest.set(grant.guestPath, grant);
+  }
+  return [...byGuest.values()];
+}
+
+const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
