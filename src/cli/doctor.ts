@@ -1,13 +1,12 @@
 /** `portalis doctor`: one line per thing Portalis needs, with what to do about what is missing. */
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isComplete } from "../toolchain/build-std.ts";
 import { probe } from "../toolchain/exec.ts";
 import { whichSync } from "../toolchain/find-rust.ts";
 import { portalisHome, toolchainFolder } from "../toolchain/home.ts";
 import { rememberedToolchain, sysrootFolder } from "../toolchain/provision.ts";
+import { findWasmOpt } from "../../targets/wasi/optimise.ts";
 import { COMMON_OPTIONS, EXIT, type Command } from "./command.ts";
 
 interface Finding { readonly name: string; readonly state: "ok" | "missing" | "optional"; readonly text: string }
@@ -62,12 +61,9 @@ function checkLinker(): Finding {
 }
 
 function checkOptimiser(): Finding {
-  try {
-    const file = createRequire(import.meta.url).resolve("binaryen/package.json");
-    return { name: "wasm-opt", state: "ok", text: join(file, "..", "bin", "wasm-opt") };
-  } catch {
-    return { name: "wasm-opt", state: "optional", text: "npm package binaryen is not installed: release modules stay a little larger" };
-  }
+  const tool = findWasmOpt();
+  return tool ? { name: "wasm-opt", state: "ok", text: `binaryen ${tool.version}` }
+    : { name: "wasm-opt", state: "optional", text: "npm package binaryen is not installed: release modules stay a little larger" };
 }
 
 function checkHome(): Finding {

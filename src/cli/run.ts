@@ -8,6 +8,7 @@ import { EXIT, UsageError, type Command } from "./command.ts";
 const help = `Usage: portalis run [OPTIONS] FILE.py [OPTIONS] [--] [ARGS...]
 
 Behaves as \`python FILE.py ARGS...\`: same streams, same exit code, same working directory.
+FILE may also be a module made by \`portalis build\`: NAME.wasm runs in the same sandbox.
 Options may stand before FILE or directly after it; everything from the first other word on goes to the program.
 
 Options:
@@ -32,6 +33,7 @@ export const command: Command = {
     const args = parseRunArguments(words);
     if (!args) { process.stdout.write(help); return EXIT.ok; }
     const entry = entryFile(args.file);
+    if (entry.endsWith(".wasm")) return launch({ ...args, target: "wasi" }, entry, entry);
     const key = runKey(entry, [args.target, String(args.release), String(args.deferRefusals), args.mode, String(args.seed)]);
     const ready = recall(key) ?? await compileNow(args, entry, key);
     if (!ready) return EXIT.failed;
@@ -59,7 +61,7 @@ async function compileNow(args: RunArguments, entry: string, key: string): Promi
 
 async function launch(args: RunArguments, entry: string, program: string): Promise<number> {
   const env = { ...process.env, ...Object.fromEntries(args.env.map(splitVariable)) };
-  if (args.target === "native") return (await import("../run/run-native.ts")).runNative(program, args.programArgs, env);
+  if (args.target === "native") return (await import("../run/run-native.ts")).runNative({ program, file: args.file, args: args.programArgs, env });
   const { runWasi } = await import("../run/run-wasi.ts");
   return runWasi({ wasmFile: program, entry, file: args.file, programArgs: args.programArgs, env, dirs: args.dirs, strict: args.strict, policyFile: args.policy });
 }

@@ -5,9 +5,17 @@ import { ToolchainError } from "../toolchain/toolchain-error.ts";
 
 const FORWARDED = ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const;
 
-export function runNative(program: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {
+export interface NativeRun {
+  readonly program: string;
+  /** the Python file as the user typed it: `sys.argv[0]` */
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function runNative({ program, file, args, env }: NativeRun): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: "inherit", env });
+    const child = spawn(program, args, { stdio: "inherit", env, argv0: file });
     // The terminal sends SIGINT to both: only the program decides what it means.
     process.on("SIGINT", () => undefined);
     for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));

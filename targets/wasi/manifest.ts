@@ -44,7 +44,7 @@ function commandLines(module: string, { folders, env }: ManifestFacts): RunManif
   const words = (...parts: readonly (string | readonly string[])[]): string => parts.flat().filter(Boolean).join(" ");
   // A program's relative paths are resolved against PORTALIS_CWD; `.` is what a plain host calls the current folder.
   return {
-    portalis: words("portalis run-wasm", folders.map((need) => `--dir ${need.path}${access(need)}`), module),
+    portalis: words("portalis run --strict", folders.map((need) => `--dir ${need.path}${access(need)}`), module),
     wasmtime: words("wasmtime run", folders.map((need) => `--dir ${need.path}`), names, module),
     wazero: words("wazero run", folders.map((need) => `-mount=${need.path}:${need.path === "." ? "/" : need.path}${access(need)}`), env.map((name) => `-env=${name}="$${name}"`), module),
     node: words("node --no-warnings", `-e 'const{WASI}=require("node:wasi");const w=new WASI({version:"preview1",args:process.argv.slice(1),env:process.env,preopens:${JSON.stringify(Object.fromEntries(folders.map(({ path }) => [path, path])))}});WebAssembly.instantiate(require("fs").readFileSync("${module}"),w.getImportObject()).then(({instance})=>process.exit(w.start(instance)))'`, module),
