@@ -63,6 +63,11 @@ export class NodePlatform implements Platform {
     return false;
   }
 
+  /** An interrupt waits and the program has asked to be told. */
+  isInterrupted(): boolean {
+    return Atomics.load(this.#control, interruptWord) === 1 && Atomics.load(this.#control, listeningWord) === 1;
+  }
+
   takeInterrupt(): boolean {
     Atomics.store(this.#control, listeningWord, 1);
     return Atomics.exchange(this.#control, interruptWord, 0) === 1;

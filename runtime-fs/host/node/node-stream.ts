@@ -1,27 +1,40 @@
 /** Standard input, output and error of the process: synchronous, also where a pipe or terminal is non-blocking. */
-import fs from "node:fs";
+import fs, { constants } from "node:fs";
 import tty from "node:tty";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsSpace, VfsStat } from "../core/vfs.ts";
 import { ExactTimes } from "./exact-times.ts";
 import { readInto, writeFrom } from "./node-file.ts";
+import type { NodePlatform } from "./node-platform.ts";
 import { toVfsStat } from "./node-stat.ts";
 
-const shortestWait = 1_000_000n;
-const longestWait = 20_000_000n;
+/** Waiting for a descriptor that would block, in nanoseconds: quick answers stay quick, idling stays cheap. */
+const shortestWait = 50_000n;
+const longestWait = 5_000_000n;
+
+export interface NodeStreamOptions {
+  /**
+   * Reads poll instead of blocking in the kernel, so that the thread can be ended while it waits. Where the system
+   * allows it (Linux), by a second, non-blocking opening of the same pipe or terminal; the shared one stays as it is.
+   */
+  readonly interruptible?: boolean;
+}
 
 export class NodeStream implements VfsFile {
   readonly kind = "file";
   /** The position is the kernel's, shared with whoever else holds the descriptor, until the program seeks. */
   readonly seekable = false;
   readonly #fd: number;
-  readonly #sleep: (nanoseconds: bigint) => boolean;
+  readonly #platform: NodePlatform;
+  readonly #interruptible: boolean;
   #type: FileType | undefined;
+  #readingFd: number | undefined;
 
-  constructor(fd: number, sleep: (nanoseconds: bigint) => boolean) {
+  constructor(fd: number, platform: NodePlatform, options: NodeStreamOptions = {}) {
     this.#fd = fd;
-    this.#sleep = sleep;
+    this.#platform = platform;
+    this.#interruptible = options.interruptible ?? false;
   }
 
   stat(): VfsStat {
@@ -46,7 +59,7 @@ export class NodeStream implements VfsFile {
   read(targets: readonly Uint8Array[], position: number | null): number {
     return this.#patiently(() => {
       try {
-        return readInto(this.#fd, targets, position);
+        return readInto(this.#readingFd ??= this.#openForReading(), targets, position);
       } catch (error) {
         if (error instanceof Error && "code" in error && error.code === "EOF") return 0;
         throw error;
@@ -71,13 +84,25 @@ export class NodeStream implements VfsFile {
     return this.#type ??= this.stat().type;
   }
 
+  #openForReading(): number {
+    const stat = this.stat();
+    const waits = (stat.mode & 0o170000) === 0o010000 || this.isTerminal();
+    if (!this.#interruptible || !waits || process.platform !== "linux") return this.#fd;
+    try {
+      return fs.openSync(`/proc/self/fd/${this.#fd}`, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    } catch {
+      return this.#fd;
+    }
+  }
+
   #patiently(attempt: () => number): number {
+    if (this.#platform.isInterrupted()) fail("INTR");
     for (let wait = shortestWait; ; wait = wait * 2n < longestWait ? wait * 2n : longestWait) {
       try {
         return attempt();
       } catch (error) {
         if (!(error instanceof Error) || !("code" in error) || error.code !== "EAGAIN") throw error;
-        if (this.#sleep(wait)) fail("INTR");
+        if (this.#platform.sleep(wait)) fail("INTR");
       }
     }
   }

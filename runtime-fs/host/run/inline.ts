@@ -64,7 +64,7 @@ export function runInline(options: InlineOptions): number {
 
 export function createNodeHost(options: InlineOptions, platform: NodePlatform): WasiHost {
   let vfs: NodeVfs | undefined;
-  const stream = (fd: number): NodeStream => new NodeStream(fd, (time) => platform.sleep(time));
+  const stream = (fd: number): NodeStream => new NodeStream(fd, platform);
   const preopens = (options.preopens ?? []).map((preopen): Preopen => {
     if (!("hostPath" in preopen)) return preopen;
     const { hostPath, ...grant } = preopen;

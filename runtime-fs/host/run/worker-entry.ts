@@ -1,0 +1,64 @@
+/** The worker's side of `runInWorker`: waits for the compiled program, runs it, reports how it ended. */
+import { parentPort, workerData } from "node:worker_threads";
+import { MemoryVfs } from "../memory/memory-vfs.ts";
+import { ByteSink, ByteSource } from "../memory/byte-stream.ts";
+import { NodePlatform } from "../node/node-platform.ts";
+import { NodeStream } from "../node/node-stream.ts";
+import { createNodeHost, type RunPreopen } from "./inline.ts";
+import type { StartMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
+
+// Failed look-ups are ordinary; their stack traces are never shown.
+Error.stackTraceLimit = 0;
+
+const setup: WorkerSetup = workerData;
+parentPort?.once("message", ({ module }: StartMessage) => run(module));
+
+function run(module: WebAssembly.Module): void {
+  const platform = new NodePlatform(setup.control);
+  const memories: MemoryVfs[] = [];
+  const preopens = setup.preopens.map((preopen): RunPreopen => {
+    if (!("snapshot" in preopen)) return preopen;
+    const vfs = new MemoryVfs({ clock: () => platform.realtime() });
+    vfs.restore(preopen.snapshot);
+    memories.push(vfs);
+    return { guestPath: preopen.guestPath, rights: preopen.rights, vfs };
+  });
+  const { args, env, sideChannel, umask, limits, terminalSizes, cwd, argv0 } = setup;
+  const output = (fd: 1 | 2) => setup.capture
+    ? new ByteSink((chunk) => send({ kind: "output", fd, chunk })) : new NodeStream(fd, platform);
+  try {
+    const host = createNodeHost({
+      args, env, preopens, sideChannel, umask, limits, terminalSizes,
+      stdin: setup.stdin === undefined ? new NodeStream(0, platform, { interruptible: true }) : new ByteSource(setup.stdin),
+      stdout: output(1), stderr: output(2),
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(argv0 === undefined ? {} : { argv0 }),
+      ...(setup.reportDenials ? { onDenied: (denial) => send({ kind: "denied", denial }) } : {}),
+      ...(setup.reportCalls ? { audit: (event) => send({ kind: "call", event }) } : {}),
+    }, platform);
+    const instance = new WebAssembly.Instance(module, host.imports());
+    Error.stackTraceLimit = 50;
+    const code = host.start(instance);
+    finish({ kind: "exit", code });
+  } catch (error) {
+    finish(describeCrash(error));
+  }
+
+  function finish(message: WorkerMessage): void {
+    if (memories.length > 0) send({ kind: "snapshots", snapshots: memories.map((vfs) => vfs.snapshot()) });
+    send(message);
+    platform.close();
+    parentPort?.close();
+  }
+}
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function describeCrash(error: unknown): WorkerMessage {
+  if (!(error instanceof Error)) return { kind: "crash", reason: "host", message: String(error), stack: "" };
+  const reason = error instanceof WebAssembly.RuntimeError ? "trap"
+    : error instanceof RangeError && /call stack/.test(error.message) ? "stack" : "host";
+  return { kind: "crash", reason, message: error.message, stack: error.stack ?? "" };
+}
