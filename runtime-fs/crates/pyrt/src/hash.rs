@@ -1,12 +1,240 @@
 //! `hash()`: CPython's algorithms (pyhash.c: ints modulo 2^61-1, floats, xxHash for tuples). str and bytes hash with a fixed
 //! seed: CPython randomises them, so no promise is made about their order in sets.  OWNER: num
 
+use crate::builtins::int::{int_ref, IntRef};
 use crate::exc::R;
-use crate::obj::Obj;
+use crate::names::LazyName;
+use crate::obj::{Obj, Tag};
+use crate::ops::dispatch::{call_found, user_method};
+use crate::raise;
+use crate::types::ty;
 
-pub fn hash(_o: &Obj) -> R<i64> {
-    unimplemented!()
+const BITS: u32 = 61;
+const MODULUS: u64 = (1 << BITS) - 1;
+const INF: i64 = 314_159;
+const IMAG: u64 = 1_000_003;
+
+static HASH: LazyName = LazyName::new("__hash__");
+
+/// `hash(o)`
+#[inline]
+pub fn hash(o: &Obj) -> R<i64> {
+    match o.tag() {
+        Tag::Int | Tag::Bool => Ok(hash_i64(o.raw() as i64)),
+        Tag::Str if o.head().cls.get() == ty::STR.get() => Ok(str_hash(o)),
+        _ => hash_slow(o),
+    }
 }
+
+fn hash_slow(o: &Obj) -> R<i64> {
+    if let Some(f) = user_method(o, &HASH) {
+        if f.is_none() {
+            return unhashable(o);
+        }
+        let r = call_found(&f, o, &[], HASH.get())?;
+        return match int_ref(&r) {
+            Some(IntRef::Small(-1)) => Ok(-2),
+            Some(IntRef::Small(i)) => Ok(i),
+            Some(big) => Ok(hash_int(big)),
+            None => raise!(TYPE_ERROR, "__hash__ method should return an integer"),
+        };
+    }
+    native(o)
+}
+
+/// The hash that the builtin type itself gives.
+pub fn native(o: &Obj) -> R<i64> {
+    match o.tag() {
+        Tag::Int | Tag::Bool | Tag::BigInt => Ok(int_ref(o).map_or(0, hash_int)),
+        Tag::Float | Tag::FloatObj => {
+            let v = o.as_f64().unwrap_or(0.0);
+            Ok(if v.is_nan() { nan_hash(o) } else { hash_f64(v) })
+        }
+        Tag::Complex => Ok(o.as_complex_obj().map_or(0, |c| hash_complex(c.re, c.im))),
+        Tag::Str => Ok(str_hash(o)),
+        Tag::Bytes => Ok(bytes_hash(o)),
+        Tag::Tuple => hash_items(o.as_tuple().unwrap_or(&[])),
+        Tag::Set if o.is_instance_of(ty::FROZENSET.get()) => frozenset_hash(o),
+        Tag::Range => range_hash(o),
+        Tag::List | Tag::Dict | Tag::Set | Tag::ByteArray | Tag::Slice => unhashable(o),
+        Tag::Native if [&ty::DICT_KEYS, &ty::DICT_ITEMS, &ty::MAPPING_PROXY].iter().any(|t| t.get() == o.cls()) => unhashable(o),
+        Tag::Method => {
+            let Some(m) = o.as_method() else { return Ok(0) };
+            let h = identity(&m.self_) ^ hash(&m.func)?;
+            Ok(if h == -1 { -2 } else { h })
+        }
+        _ => Ok(identity(o)),
+    }
+}
+
+fn unhashable(o: &Obj) -> R<i64> {
+    raise!(TYPE_ERROR, "unhashable type: '{}'", o.type_name())
+}
+
+/// `_Py_HashPointer`; `object.__hash__`.
+pub fn identity(o: &Obj) -> i64 {
+    let p = if o.is_heap() { o.raw() } else { 0x1000 + o.tag() as u64 * 0x40 };
+    let h = p.rotate_right(4) as i64;
+    if h == -1 { -2 } else { h }
+}
+
+fn nan_hash(o: &Obj) -> i64 {
+    // An immediate has no address: all NaNs share one bucket, equality by identity still tells them apart.
+    if o.is_heap() { identity(o) } else { 0x7ff8 }
+}
+
+fn str_hash(o: &Obj) -> i64 {
+    let Some(s) = o.as_str_obj() else { return 0 };
+    let h = s.hash.get();
+    if h != -1 {
+        return h;
+    }
+    let h = hash_str(s.as_bytes());
+    s.hash.set(h);
+    h
+}
+
+fn bytes_hash(o: &Obj) -> i64 {
+    let Some(b) = o.as_bytes_obj() else { return 0 };
+    if b.hash.get() == -1 {
+        b.hash.set(hash_str(&b.data));
+    }
+    b.hash.get()
+}
+
+#[inline(always)]
+pub fn hash_i64(i: i64) -> i64 {
+    let m = (i.unsigned_abs() % MODULUS) as i64;
+    let h = if i < 0 { -m } else { m };
+    if h == -1 { -2 } else { h }
+}
+
+pub fn hash_int(i: IntRef) -> i64 {
+    match i {
+        IntRef::Small(i) => hash_i64(i),
+        IntRef::Big(b) => {
+            let mut x: u64 = 0;
+            for d in b.magnitude().iter_u64_digits().rev() {
+                // x * 2^64 + d, modulo 2^61 - 1.
+                let wide = ((x as u128) << 64) | d as u128;
+                x = (wide % MODULUS as u128) as u64;
+            }
+            let h = if b.sign() == num_bigint::Sign::Minus { -(x as i64) } else { x as i64 };
+            if h == -1 { -2 } else { h }
+        }
+    }
+}
+
+/// `_Py_HashDouble`, NaN excepted.
+pub fn hash_f64(v: f64) -> i64 {
+    if v.is_infinite() {
+        return if v > 0.0 { INF } else { -INF };
+    }
+    if v == v.trunc() && v.abs() < 9.0e18 {
+        return hash_i64(v as i64);
+    }
+    let (mut m, mut e) = frexp(v.abs());
+    let mut x: u64 = 0;
+    while m != 0.0 {
+        x = ((x << 28) & MODULUS) | x >> (BITS - 28);
+        m *= 268_435_456.0;
+        e -= 28;
+        let y = m as u64;
+        m -= y as f64;
+        x += y;
+        if x >= MODULUS {
+            x -= MODULUS;
+        }
+    }
+    let e = e.rem_euclid(BITS as i32) as u32;
+    if e > 0 {
+        x = ((x << e) & MODULUS) | x >> (BITS - e);
+    }
+    let h = if v < 0.0 { -(x as i64) } else { x as i64 };
+    if h == -1 { -2 } else { h }
+}
+
+/// Mantissa in [0.5, 1) and exponent of a positive finite float.
+pub fn frexp(v: f64) -> (f64, i32) {
+    if v == 0.0 {
+        return (0.0, 0);
+    }
+    let bits = v.to_bits();
+    let exp = (bits >> 52 & 0x7ff) as i32;
+    if exp == 0 {
+        let (m, e) = frexp(v * f64::from_bits(((54 + 1023) as u64) << 52));
+        return (m, e - 54);
+    }
+    (f64::from_bits((bits & !(0x7ff << 52)) | 1022 << 52), exp - 1022)
+}
+
+pub fn hash_complex(re: f64, im: f64) -> i64 {
+    let part = |v: f64| if v.is_nan() { 0x7ff8 } else { hash_f64(v) };
+    let h = (part(re) as u64).wrapping_add(IMAG.wrapping_mul(part(im) as u64)) as i64;
+    if h == -1 { -2 } else { h }
+}
+
+const P1: u64 = 11_400_714_785_074_694_791;
+const P2: u64 = 14_029_467_366_897_019_727;
+const P5: u64 = 2_870_177_450_012_600_261;
+
+/// The hash of a tuple of these items.
+pub fn hash_items(items: &[Obj]) -> R<i64> {
+    let mut acc = P5;
+    for o in items {
+        let lane = hash(o)? as u64;
+        acc = acc.wrapping_add(lane.wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
+    }
+    acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 3_527_539));
+    Ok(if acc == u64::MAX { 1_546_275_796 } else { acc as i64 })
+}
+
+/// The hash of a frozenset with these item hashes.
+pub fn frozenset_hash_of(hashes: impl Iterator<Item = i64>, len: usize) -> i64 {
+    let mut h: u64 = 0;
+    for x in hashes {
+        let x = x as u64;
+        h ^= (x ^ 89_869_747 ^ (x << 16)).wrapping_mul(3_644_798_167);
+    }
+    h ^= (len as u64 + 1).wrapping_mul(1_927_868_237);
+    h ^= (h >> 11) ^ (h >> 25);
+    h = h.wrapping_mul(69_069).wrapping_add(907_133_923);
+    if h == u64::MAX { 590_923_713 } else { h as i64 }
+}
+
+fn frozenset_hash(o: &Obj) -> R<i64> {
+    let keys = o.as_set().map(|s| s.d.keys()).unwrap_or_default();
+    let mut hashes = Vec::with_capacity(keys.len());
+    for k in &keys {
+        hashes.push(hash(k)?);
+    }
+    Ok(frozenset_hash_of(hashes.into_iter(), keys.len()))
+}
+
+fn range_hash(o: &Obj) -> R<i64> {
+    let Some(r) = o.as_range() else { return Ok(0) };
+    let len = range_len(r)?;
+    let n = int_ref(&len).map_or(0, |i| if i.compare(IntRef::Small(1)).is_gt() { 2 } else if i.is_zero() { 0 } else { 1 });
+    let (start, step) = match n {
+        0 => (Obj::NONE, Obj::NONE),
+        1 => (r.start.clone(), Obj::NONE),
+        _ => (r.start.clone(), r.step.clone()),
+    };
+    // None hashes by address in CPython; any constant will do.
+    hash_items(&[len, start, step])
+}
+
+fn range_len(r: &crate::heap::RangeObj) -> R<Obj> {
+    use crate::ops::{add, floordiv, neg, sub};
+    let down = int_ref(&r.step).is_some_and(|s| s.is_negative());
+    let (lo, hi, step) = if down { (&r.stop, &r.start, neg(&r.step)?) } else { (&r.start, &r.stop, r.step.clone()) };
+    let span = sub(hi, lo)?;
+    if int_ref(&span).is_some_and(|s| s.is_negative() || s.is_zero()) {
+        return Ok(Obj::int(0));
+    }
+    add(&floordiv(&sub(&span, &Obj::int(1))?, &step)?, &Obj::int(1))
+}
+
 /// Hash of the bytes of a str (never -1).
 pub fn hash_str(b: &[u8]) -> i64 {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,0 +1,3 @@
+//! `str`: methods over code points, with fast paths for ASCII.
+
+pub mod repr;

@@ -1,0 +1,104 @@
+//! `__index__` and its conversions to machine ints.
+
+use super::dispatch::{call_found, user_method};
+use crate::builtins::int::{int_ref, IntRef};
+use crate::exc::R;
+use crate::names::LazyName;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+
+static INDEX: LazyName = LazyName::new("__index__");
+
+/// Has `o` `__index__`?
+pub fn is_index(o: &Obj) -> bool {
+    matches!(o.tag(), Tag::Int | Tag::Bool | Tag::BigInt) || user_method(o, &INDEX).is_some()
+}
+
+/// `operator.index(a)`: an exact int for ints, else what `__index__` gives.
+#[inline]
+pub fn index(a: &Obj) -> R<Obj> {
+    match a.tag() {
+        Tag::Int => Ok(a.clone()),
+        _ => index_slow(a),
+    }
+}
+
+fn index_slow(a: &Obj) -> R<Obj> {
+    if let Some(i) = int_ref(a) {
+        return Ok(i.to_obj());
+    }
+    match user_method(a, &INDEX) {
+        Some(f) => {
+            let r = call_found(&f, a, &[], INDEX.get())?;
+            match int_ref(&r) {
+                Some(i) => Ok(i.to_obj()),
+                None => raise!(TYPE_ERROR, "__index__ returned non-int (type {})", r.type_name()),
+            }
+        }
+        None => raise!(TYPE_ERROR, "'{}' object cannot be interpreted as an integer", a.type_name()),
+    }
+}
+
+fn convert(o: &Obj, too_large: &dyn Fn() -> crate::exc::Err) -> R<i64> {
+    if o.tag() == Tag::Int {
+        return Ok(o.raw() as i64);
+    }
+    let i = index(o)?;
+    match int_ref(&i) {
+        Some(IntRef::Small(n)) => Ok(n),
+        _ => Err(too_large()),
+    }
+}
+
+/// A C long argument ('l'): OverflowError when it does not fit.
+#[inline]
+pub fn to_i64(o: &Obj) -> R<i64> {
+    match o.tag() {
+        Tag::Int => Ok(o.raw() as i64),
+        _ => convert(o, &|| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C long")),
+    }
+}
+
+/// A C int argument ('i').
+pub fn to_i32(o: &Obj) -> R<i32> {
+    let n = convert(o, &|| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C int"))?;
+    match i32::try_from(n) {
+        Ok(n) => Ok(n),
+        Err(_) if n > 0 => raise!(OVERFLOW_ERROR, "signed integer is greater than maximum"),
+        Err(_) => raise!(OVERFLOW_ERROR, "signed integer is less than minimum"),
+    }
+}
+
+/// A Py_ssize_t argument ('n').
+pub fn to_size(o: &Obj) -> R<i64> {
+    convert(o, &|| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"))
+}
+
+/// A sequence index: IndexError when it does not fit.
+#[inline]
+pub fn to_index(o: &Obj) -> R<i64> {
+    match o.tag() {
+        Tag::Int => Ok(o.raw() as i64),
+        Tag::BigInt if crate::builtins::int::is_exact(o) => raise!(INDEX_ERROR, "cannot fit 'int' into an index-sized integer"),
+        _ => convert(o, &|| crate::err!(INDEX_ERROR, "cannot fit '{}' into an index-sized integer", o.type_name())),
+    }
+}
+
+/// As [`to_index`], but OverflowError: `'a' * (1 << 70)`.
+pub fn to_count(o: &Obj) -> R<i64> {
+    convert(o, &|| crate::err!(OVERFLOW_ERROR, "cannot fit '{}' into an index-sized integer", o.type_name()))
+}
+
+/// A slice bound: clamped instead of an error.
+#[inline]
+pub fn as_index_clamped(o: &Obj) -> R<isize> {
+    if o.tag() == Tag::Int {
+        return Ok(o.raw() as i64 as isize);
+    }
+    let i = index(o)?;
+    Ok(match int_ref(&i) {
+        Some(IntRef::Small(n)) => n.clamp(isize::MIN as i64, isize::MAX as i64) as isize,
+        Some(r) if r.is_negative() => isize::MIN,
+        _ => isize::MAX,
+    })
+}

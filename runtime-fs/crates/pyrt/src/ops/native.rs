@@ -1,0 +1,145 @@
+//! The number slots of the builtin types: which type has which, and what they do.
+
+use super::BinOp;
+use crate::builtins::int::{arith, divide, int_ref, power, IntRef};
+use crate::builtins::{complex, float};
+use crate::exc::R;
+use crate::obj::{Obj, Tag};
+use crate::types::{ty, TypeRef, T_HEAP};
+
+/// Who implements an operator for a type: two types with the same slot are not asked twice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Slot {
+    None,
+    Int,
+    Float,
+    Complex,
+    Set,
+    Dict,
+    /// keys and items views
+    View,
+    /// `%` of str, bytes and bytearray
+    Format,
+    /// `X | Y` of types
+    Union,
+    /// `__op__` or `__rop__` found on the class
+    User,
+}
+
+/// Is `v`, found on a class, anything but the native row that we implement ourselves?
+#[inline]
+pub fn overrides(v: &Obj, name: crate::names::Name) -> bool {
+    match v.as_builtin() {
+        Some(b) => b.def.name != name.as_str(),
+        None => true,
+    }
+}
+
+/// The slot of type `t` (the type of `o`) for `op`.
+pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
+    let tag = o.tag();
+    if t.flags.get() & T_HEAP != 0 || matches!(tag, Tag::Inst | Tag::Native | Tag::Iter | Tag::Exc) {
+        let native = tag == Tag::Native && t.flags.get() & T_HEAP == 0;
+        let found = |name: crate::names::Name| t.lookup(name).is_some_and(|v| tag == Tag::Native || overrides(&v, name));
+        if native && is_view(t) {
+            return by_tag(op, o, t);
+        }
+        if found(op.name()) || found(op.reflected()) {
+            return Slot::User;
+        }
+    }
+    by_tag(op, o, t)
+}
+
+pub fn is_view(t: TypeRef) -> bool {
+    t == ty::DICT_KEYS.get() || t == ty::DICT_ITEMS.get()
+}
+
+pub fn by_tag(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
+    use BinOp::*;
+    match o.tag() {
+        Tag::Int | Tag::Bool | Tag::BigInt if op != MatMul => Slot::Int,
+        Tag::Float | Tag::FloatObj if matches!(op, Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow) => Slot::Float,
+        Tag::Complex if matches!(op, Add | Sub | Mul | TrueDiv | Pow) => Slot::Complex,
+        Tag::Str | Tag::Bytes | Tag::ByteArray if op == Mod => Slot::Format,
+        Tag::Set if matches!(op, Sub | And | Or | Xor) => Slot::Set,
+        Tag::Dict if op == Or => Slot::Dict,
+        Tag::Native if matches!(op, Sub | And | Or | Xor) && is_view(t) => Slot::View,
+        Tag::Type if op == Or => Slot::Union,
+        _ => Slot::None,
+    }
+}
+
+/// Runs a native slot; NotImplemented where the slot does not handle the operands.
+pub fn run(slot: Slot, op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
+    match slot {
+        Slot::Int => match (int_ref(a), int_ref(b)) {
+            (Some(x), Some(y)) => {
+                if a.tag() == Tag::Bool && b.tag() == Tag::Bool {
+                    if let Some(r) = bools(op, a.raw() != 0, b.raw() != 0) {
+                        return Ok(r);
+                    }
+                }
+                ints(op, x, y)
+            }
+            _ => Ok(Obj::NOT_IMPLEMENTED),
+        },
+        Slot::Float => {
+            let Some(x) = float::number(a)? else { return Ok(Obj::NOT_IMPLEMENTED) };
+            let Some(y) = float::number(b)? else { return Ok(Obj::NOT_IMPLEMENTED) };
+            floats(op, x, y)
+        }
+        Slot::Complex => {
+            let Some(x) = complex::number(a)? else { return Ok(Obj::NOT_IMPLEMENTED) };
+            let Some(y) = complex::number(b)? else { return Ok(Obj::NOT_IMPLEMENTED) };
+            complex::binary(op, x, y)
+        }
+        Slot::Format => crate::fmt::percent::modulo(a, b),
+        Slot::Set => super::sequence::set_op(op, a, b),
+        Slot::Dict => super::sequence::dict_or(a, b),
+        Slot::View => super::sequence::view_op(op, a, b),
+        Slot::Union => super::sequence::union_types(a, b),
+        Slot::None | Slot::User => Ok(Obj::NOT_IMPLEMENTED),
+    }
+}
+
+fn bools(op: BinOp, x: bool, y: bool) -> Option<Obj> {
+    match op {
+        BinOp::And => Some(Obj::bool(x & y)),
+        BinOp::Or => Some(Obj::bool(x | y)),
+        BinOp::Xor => Some(Obj::bool(x ^ y)),
+        _ => None,
+    }
+}
+
+pub fn ints(op: BinOp, x: IntRef, y: IntRef) -> R<Obj> {
+    match op {
+        BinOp::Add => Ok(arith::add(x, y)),
+        BinOp::Sub => Ok(arith::sub(x, y)),
+        BinOp::Mul => Ok(arith::mul(x, y)),
+        BinOp::TrueDiv => divide::truediv(x, y).map(Obj::float),
+        BinOp::FloorDiv => divide::floordiv(x, y),
+        BinOp::Mod => divide::modulo(x, y),
+        BinOp::Pow => power::pow(x, y),
+        BinOp::LShift => arith::lshift(x, y),
+        BinOp::RShift => arith::rshift(x, y),
+        BinOp::And => Ok(arith::and(x, y)),
+        BinOp::Or => Ok(arith::or(x, y)),
+        BinOp::Xor => Ok(arith::xor(x, y)),
+        BinOp::MatMul => Ok(Obj::NOT_IMPLEMENTED),
+    }
+}
+
+pub fn floats(op: BinOp, x: f64, y: f64) -> R<Obj> {
+    use float::arith as fl;
+    match op {
+        BinOp::Add => Ok(Obj::float(x + y)),
+        BinOp::Sub => Ok(Obj::float(x - y)),
+        BinOp::Mul => Ok(Obj::float(x * y)),
+        BinOp::TrueDiv => fl::float_truediv(x, y).map(Obj::float),
+        BinOp::FloorDiv => fl::float_floordiv(x, y).map(Obj::float),
+        BinOp::Mod => fl::float_mod(x, y).map(Obj::float),
+        BinOp::Pow => fl::pow(x, y),
+        _ => Ok(Obj::NOT_IMPLEMENTED),
+    }
+}

@@ -1,0 +1,127 @@
+//! `+` and `*` of sequences, and the operators of sets, dicts and types: the meeting point with the containers.
+
+use super::BinOp;
+use crate::exc::R;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+
+fn is_sequence(o: &Obj) -> bool {
+    matches!(o.tag(), Tag::Str | Tag::Bytes | Tag::ByteArray | Tag::Tuple | Tag::List)
+}
+
+/// After the number protocol said NotImplemented.
+pub fn fallback(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
+    match op {
+        BinOp::Add if is_sequence(a) => concat(a, b).map(Some),
+        BinOp::Mul if is_sequence(a) => repeat(a, count(b)?).map(Some),
+        BinOp::Mul if is_sequence(b) => repeat(b, count(a)?).map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn count(n: &Obj) -> R<i64> {
+    if !super::index::is_index(n) {
+        raise!(TYPE_ERROR, "can't multiply sequence by non-int of type '{}'", n.type_name());
+    }
+    super::index::to_count(n)
+}
+
+pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
+    match a.tag() {
+        Tag::Str if b.tag() == Tag::Str => {
+            let (x, y) = (a.as_str().unwrap_or(""), b.as_str().unwrap_or(""));
+            Ok(Obj::str_from_utf8(&[x.as_bytes(), y.as_bytes()].concat()))
+        }
+        Tag::Str => raise!(TYPE_ERROR, "can only concatenate str (not \"{}\") to str", b.type_name()),
+        Tag::Bytes | Tag::ByteArray => crate::builtins::bytes::concat(a, b),
+        Tag::Tuple => match (a.as_tuple(), b.as_tuple()) {
+            (Some(x), Some(y)) => Ok(Obj::tuple(x.iter().chain(y).cloned().collect())),
+            _ => raise!(TYPE_ERROR, "can only concatenate tuple (not \"{}\") to tuple", b.type_name()),
+        },
+        _ => match (a.as_list(), b.as_list()) {
+            (Some(x), Some(y)) => {
+                let mut v = x.v.cloned();
+                v.extend(y.v.get().iter().cloned());
+                Ok(Obj::list(v))
+            }
+            _ => raise!(TYPE_ERROR, "can only concatenate list (not \"{}\") to list", b.type_name()),
+        },
+    }
+}
+
+/// The largest number of bytes or items made at once.
+const MAX_ITEMS: i64 = 1 << 34;
+
+fn checked_len(len: usize, n: i64) -> R<usize> {
+    let n = n.max(0);
+    match (len as i64).checked_mul(n) {
+        Some(total) if total <= MAX_ITEMS => Ok(n as usize),
+        _ => raise!(MEMORY_ERROR, ""),
+    }
+}
+
+pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
+    match a.tag() {
+        Tag::Str => {
+            let Some(s) = a.as_str_obj() else { return Ok(Obj::NONE) };
+            let k = checked_len(s.as_bytes().len(), n)?;
+            if k == 1 && a.head().cls.get() == crate::types::ty::STR.get() {
+                return Ok(a.clone());
+            }
+            Ok(Obj::str_from_bytes(&s.as_bytes().repeat(k), s.char_len() * k))
+        }
+        Tag::Bytes | Tag::ByteArray => {
+            let k = checked_len(crate::builtins::bytes::len_of(a), n)?;
+            Ok(crate::builtins::bytes::like(a, crate::builtins::bytes::with_bytes(a, |b| b.repeat(k)).unwrap_or_default()))
+        }
+        Tag::Tuple => {
+            let items = a.as_tuple().unwrap_or(&[]);
+            let k = checked_len(items.len(), n)?;
+            if k == 1 && a.head().cls.get() == crate::types::ty::TUPLE.get() {
+                return Ok(a.clone());
+            }
+            Ok(Obj::tuple(repeated(items, k)))
+        }
+        _ => {
+            let items = a.as_list().map(|l| l.v.cloned()).unwrap_or_default();
+            let k = checked_len(items.len(), n)?;
+            Ok(Obj::list(repeated(&items, k)))
+        }
+    }
+}
+
+fn repeated(items: &[Obj], k: usize) -> Vec<Obj> {
+    let mut v = Vec::with_capacity(items.len() * k);
+    for _ in 0..k {
+        v.extend_from_slice(items);
+    }
+    v
+}
+
+/// In-place number slots of builtin types: set and dict.
+pub fn number_inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
+    let _ = (op, a, b);
+    Ok(None)
+}
+
+/// In-place sequence slots: `list += iterable`, `list *= n`, bytearray.
+pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
+    match (op, a.tag()) {
+        (BinOp::Add, Tag::ByteArray) => crate::builtins::bytearray::iconcat(a, b).map(|_| Some(a.clone())),
+        (BinOp::Mul, Tag::ByteArray) => crate::builtins::bytearray::irepeat(a, count(b)?).map(|_| Some(a.clone())),
+        _ => Ok(None),
+    }
+}
+
+pub fn set_op(_op: BinOp, _a: &Obj, _b: &Obj) -> R<Obj> {
+    Ok(Obj::NOT_IMPLEMENTED)
+}
+pub fn dict_or(_a: &Obj, _b: &Obj) -> R<Obj> {
+    Ok(Obj::NOT_IMPLEMENTED)
+}
+pub fn view_op(_op: BinOp, _a: &Obj, _b: &Obj) -> R<Obj> {
+    Ok(Obj::NOT_IMPLEMENTED)
+}
+pub fn union_types(_a: &Obj, _b: &Obj) -> R<Obj> {
+    Ok(Obj::NOT_IMPLEMENTED)
+}
