@@ -60,7 +60,9 @@ async function compileNow(args: RunArguments, entry: string, key: string): Promi
 }
 
 async function launch(args: RunArguments, entry: string, program: string): Promise<number> {
-  const env = { ...process.env, ...Object.fromEntries(args.env.map(splitVariable)) };
+  // Settings of Portalis are not part of the environment that python would have.
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PORTALIS_"));
+  const env = Object.fromEntries([...inherited, ...args.env.map(splitVariable)]);
   if (args.target === "native") return (await import("../run/run-native.ts")).runNative({ program, file: args.file, args: args.programArgs, env });
   const { runWasi } = await import("../run/run-wasi.ts");
   return runWasi({ wasmFile: program, entry, file: args.file, programArgs: args.programArgs, env, dirs: args.dirs, strict: args.strict, policyFile: args.policy });

@@ -30,6 +30,7 @@ export async function buildForTarget(project: CompiledProject, { target, profile
 }
 
 export function renderDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return "";
   if (!process.stderr.isTTY && process.env.CI) return renderConcise(diagnostics);
   return renderPretty(diagnostics, {
     colour: process.stderr.isTTY === true && !process.env.NO_COLOR,

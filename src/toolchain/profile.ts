@@ -41,7 +41,7 @@ export function commonFlags(plan: BuildPlan): readonly string[] {
 }
 
 /** The linear stack of WASM holds what rustc cannot keep in locals; deep Python recursion needs a lot of it. */
-const WASM_STACK_BYTES = 64 * 1024 * 1024;
+export const WASM_STACK_BYTES = 64 * 1024 * 1024;
 
 /** Flags of the last step, which links. */
 export function linkFlags(plan: BuildPlan): readonly string[] {
