@@ -1,5 +1,5 @@
 /**
- * Node sets file times from a double of seconds, which today is good to about a quarter of a microsecond. The exact
+ * Node sets file times from a double of seconds, and libuv cuts it to microseconds. The exact
  * nanoseconds are remembered per inode and reported for as long as the file still carries what Node wrote, so that a
  * program reads back what it set (`shutil.copy2` and a later comparison). Other processes see the rounded value.
  */
@@ -24,6 +24,12 @@ export class ExactTimes {
       atim: stats.atimeNs === found.stored.atim ? found.wanted.atim : undefined,
       mtim: stats.mtimeNs === found.stored.mtim ? found.wanted.mtim : undefined,
     };
+  }
+
+  /** Fills in the times that are to stay as they are. */
+  complete(times: VfsTimes, before: BigIntStats): { atim: bigint; mtim: bigint } {
+    const known = this.lookUp(before);
+    return { atim: times.atim ?? known?.atim ?? before.atimeNs, mtim: times.mtim ?? known?.mtim ?? before.mtimeNs };
   }
 
   /** `stats` were taken right after the times were set. */

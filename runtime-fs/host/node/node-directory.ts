@@ -186,8 +186,8 @@ export class NodeDirectory implements VfsDirectory {
   }
 
   #applyTimes(times: VfsTimes, before: BigIntStats, set: (atim: number, mtim: number) => void, after: () => BigIntStats): void {
-    set(seconds(times.atim ?? before.atimeNs), seconds(times.mtim ?? before.mtimeNs));
-    const wanted = { atim: times.atim ?? before.atimeNs, mtim: times.mtim ?? before.mtimeNs };
+    const wanted = this.#vfs.exactTimes.complete(times, before);
+    set(seconds(wanted.atim), seconds(wanted.mtim));
     this.#vfs.exactTimes.remember(after(), wanted);
   }
 }

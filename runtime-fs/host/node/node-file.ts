@@ -64,8 +64,7 @@ export class NodeFile implements VfsFile {
   }
 
   setTimes(times: VfsTimes): void {
-    const before = fs.fstatSync(this.#fd, { bigint: true });
-    const wanted = { atim: times.atim ?? before.atimeNs, mtim: times.mtim ?? before.mtimeNs };
+    const wanted = this.#vfs.exactTimes.complete(times, fs.fstatSync(this.#fd, { bigint: true }));
     fs.futimesSync(this.#fd, seconds(wanted.atim), seconds(wanted.mtim));
     this.#vfs.exactTimes.remember(fs.fstatSync(this.#fd, { bigint: true }), wanted);
   }
