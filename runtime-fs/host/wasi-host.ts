@@ -58,6 +58,7 @@ const defaultLimits: Limits = { maxOpenFiles: 1024, maxPathBytes: 4096, maxIovec
 
 export class WasiHost {
   readonly #state: HostState;
+  readonly #vfs: ReadonlySet<Vfs>;
 
   constructor(options: WasiHostOptions) {
     const limits = { ...defaultLimits, ...options.limits };
@@ -74,6 +75,7 @@ export class WasiHost {
       umask: options.umask ?? 0o022,
       nextMode: undefined,
     };
+    this.#vfs = new Set((options.preopens ?? []).map(({ vfs }) => vfs));
     const { stdin, stdout, stderr } = options;
     for (const file of [stdin, stdout, stderr]) this.#addStream(file);
     const mounts = (options.preopens ?? []).map(mountOf);
@@ -119,6 +121,7 @@ export class WasiHost {
   /** Closes every descriptor the guest left open. */
   close(): void {
     this.#state.fds.closeAll();
+    for (const vfs of this.#vfs) vfs.close?.();
   }
 
   #run(instance: WebAssembly.Instance, body: () => void): number {

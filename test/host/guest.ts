@@ -35,7 +35,7 @@ export interface OpenOptions {
 const all = (1n << 30n) - 1n;
 
 export class TestGuest {
-  readonly memory = new WebAssembly.Memory({ initial: 4, maximum: 16 });
+  readonly memory = new WebAssembly.Memory({ initial: 8, maximum: 16 });
   readonly stdout = new CollectedOutput();
   readonly stderr = new CollectedOutput();
   readonly host: WasiHost;

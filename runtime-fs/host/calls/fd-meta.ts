@@ -5,7 +5,7 @@ import { fail } from "../core/errno.ts";
 import type { GuestMemory } from "../core/guest-memory.ts";
 import type { HostState } from "../core/host-state.ts";
 import { encodePath } from "../core/path-bytes.ts";
-import type { VfsStat, VfsTimes } from "../core/vfs.ts";
+import type { VfsFile, VfsStat, VfsTimes } from "../core/vfs.ts";
 
 export function fdMetaCalls(state: HostState) {
   const { memory, fds } = state;
@@ -117,8 +117,9 @@ export function writeFilestat(memory: GuestMemory, pointer: number, stat: VfsSta
 }
 
 /** Rights of a newly opened file: what was asked for, what the directory passes on, what the kind can have. */
-export function fileRights(type: FileType, requested: bigint, inherited: bigint): bigint {
-  const possible = type === FileType.regular || type === FileType.blockDevice ? RightsOf.regular
+export function fileRights(file: VfsFile, requested: bigint, inherited: bigint): bigint {
+  const seekable = file.seekable || file.position?.() !== undefined;
+  const possible = seekable ? RightsOf.regular
     : RightsOf.stream | Rights.fdSync | Rights.fdDatasync | Rights.fdFilestatSetTimes;
   return requested & inherited & possible;
 }

@@ -43,7 +43,7 @@ export function pathCalls(state: HostState) {
         const { type } = opened.stat();
         return new FileDescription({
           file: opened, type, path: walk.path, flags: fdflags, writableMount: walk.place.mount.writable,
-          rightsBase: fileRights(type, BigInt.asUintN(64, base), directory.rightsInheriting),
+          rightsBase: fileRights(opened, BigInt.asUintN(64, base), directory.rightsInheriting),
         });
       });
       memory.setU32(result, fds.insert(description));

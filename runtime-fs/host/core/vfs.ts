@@ -127,4 +127,6 @@ export interface VfsDirectory {
 export interface Vfs {
   /** Opens the directory that a preopen grants; `path` is the back end's own notation. */
   openRoot(path: string): VfsDirectory;
+  /** The program has ended and all its descriptors are closed; it may be used again. */
+  close?(): void;
 }

@@ -1,9 +1,10 @@
 /**
- * Node sets file times from a double of seconds, and libuv cuts it to microseconds. The exact
- * nanoseconds are remembered per inode and reported for as long as the file still carries what Node wrote, so that a
- * program reads back what it set (`shutil.copy2` and a later comparison). Other processes see the rounded value.
+ * Node passes file times as a double of seconds, and libuv cuts it to microseconds. A program that copies a time
+ * (`shutil.copy2`) and compares it, now or in its next run, would find it changed. So the exact nanoseconds are kept per
+ * inode and reported for as long as the file carries what Node wrote, and `settle` puts them on disk by touch(1), many
+ * files in one go. Without touch (or outside Linux) other processes see the microseconds.
  */
-import type { BigIntStats } from "node:fs";
+import fs, { type BigIntStats } from "node:fs";
 import type { VfsTimes } from "../core/vfs.ts";
 
 interface Correction {
@@ -12,9 +13,13 @@ interface Correction {
 }
 
 const maxEntries = 100_000;
+const maxPending = 200;
+const second = 1_000_000_000n;
 
 export class ExactTimes {
   readonly #corrections = new Map<string, Correction>();
+  /** Inodes whose modification time on disk is not exact yet; each holds a descriptor of the file. */
+  readonly #pending = new Map<string, number>();
 
   lookUp(stats: BigIntStats): VfsTimes | undefined {
     if (this.#corrections.size === 0) return undefined;
@@ -32,17 +37,57 @@ export class ExactTimes {
     return { atim: times.atim ?? known?.atim ?? before.atimeNs, mtim: times.mtim ?? known?.mtim ?? before.mtimeNs };
   }
 
-  /** `stats` were taken right after the times were set. */
-  remember(stats: BigIntStats, wanted: VfsTimes): void {
+  /** `stats` were taken right after the times were set; `openFile` gives a descriptor of the same file, for `settle`. */
+  remember(stats: BigIntStats, wanted: { atim: bigint; mtim: bigint }, openFile: (() => number) | undefined): void {
+    const key = keyOf(stats);
     const { atimeNs: atim, mtimeNs: mtim } = stats;
-    const exact = (stored: bigint, want: bigint | undefined): boolean => want === undefined || want === stored;
-    if (exact(atim, wanted.atim) && exact(mtim, wanted.mtim)) {
-      this.#corrections.delete(keyOf(stats));
+    if (atim === wanted.atim && mtim === wanted.mtim) {
+      this.#corrections.delete(key);
+      this.#drop(key);
       return;
     }
     if (this.#corrections.size >= maxEntries) this.#corrections.clear();
-    this.#corrections.set(keyOf(stats), { stored: { atim, mtim }, wanted });
+    this.#corrections.set(key, { stored: { atim, mtim }, wanted });
+    if (openFile === undefined || mtim === wanted.mtim || stats.isSymbolicLink() || this.#pending.has(key)) return;
+    const fd = openFile();
+    if (keyOf(fs.fstatSync(fd, { bigint: true })) !== key) return fs.closeSync(fd);
+    this.#pending.set(key, fd);
+    if (this.#pending.size >= maxPending) this.settle();
   }
+
+  /** Writes the exact modification times that are still owed. */
+  settle(): void {
+    const owed = [...this.#pending].flatMap(([key, fd]) => {
+      const stats = fs.fstatSync(fd, { bigint: true });
+      const correction = this.#corrections.get(key);
+      const wanted = correction?.stored.mtim === stats.mtimeNs ? correction.wanted.mtim : undefined;
+      return wanted === undefined ? [] : [{ key, fd, wanted, correction }];
+    });
+    if (owed.length > 0) {
+      const { spawnSync } = process.getBuiltinModule("node:child_process");
+      const script = owed.map(({ wanted }, index) => `touch -c -m -d @${asSeconds(wanted)} /proc/self/fd/${index + 3}`).join("\n");
+      spawnSync("/bin/sh", ["-c", script], { stdio: ["ignore", "ignore", "ignore", ...owed.map(({ fd }) => fd)] });
+    }
+    for (const { key, fd, correction } of owed) {
+      const { mtimeNs: mtim } = fs.fstatSync(fd, { bigint: true });
+      if (correction !== undefined) this.#corrections.set(key, { stored: { ...correction.stored, mtim }, wanted: correction.wanted });
+    }
+    for (const key of [...this.#pending.keys()]) this.#drop(key);
+  }
+
+  #drop(key: string): void {
+    const fd = this.#pending.get(key);
+    if (fd === undefined) return;
+    this.#pending.delete(key);
+    fs.closeSync(fd);
+  }
+}
+
+/** Decimal seconds for touch(1), exact, also before 1970: -0.5 s is "-0.500000000". */
+function asSeconds(nanoseconds: bigint): string {
+  const magnitude = nanoseconds < 0n ? -nanoseconds : nanoseconds;
+  const text = `${magnitude / second}.${String(magnitude % second).padStart(9, "0")}`;
+  return nanoseconds < 0n ? `-${text}` : text;
 }
 
 function keyOf({ dev, ino }: BigIntStats): string {

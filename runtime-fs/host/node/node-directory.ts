@@ -8,7 +8,7 @@ import { toVfsStat, typeOfMode } from "./node-stat.ts";
 import type { NodeVfs } from "./node-vfs.ts";
 
 /** Linux's O_PATH: names a directory without opening it for reading, so search permission is enough, as for the kernel. */
-const oPath = 0o10000000;
+export const oPath = 0o10000000;
 export const openPathFlags = oPath | constants.O_DIRECTORY;
 
 /** `at` is an open descriptor (Linux) or a real path (elsewhere). */
@@ -29,7 +29,9 @@ export class NodeDirectory implements VfsDirectory {
   }
 
   setTimes(times: VfsTimes): void {
-    this.#applyTimes(times, this.#stats(), (atim, mtim) => fs.utimesSync(this.#self, atim, mtim), () => this.#stats());
+    this.#applyTimes(times, {
+      stats: () => this.#stats(), set: (atim, mtim) => fs.utimesSync(this.#self, atim, mtim), path: this.#self,
+    });
   }
 
   chmod(mode: number): void { fs.chmodSync(this.#self, mode); }
@@ -100,8 +102,9 @@ export class NodeDirectory implements VfsDirectory {
 
   setEntryTimes(name: string, times: VfsTimes): void {
     const entry = this.#entry(name);
-    const stats = (): BigIntStats => this.#entryStats(name) ?? fail("NOENT");
-    this.#applyTimes(times, stats(), (atim, mtim) => fs.lutimesSync(entry, atim, mtim), stats);
+    this.#applyTimes(times, {
+      stats: () => this.#entryStats(name) ?? fail("NOENT"), set: (atim, mtim) => fs.lutimesSync(entry, atim, mtim), path: entry,
+    });
   }
 
   /** Through an O_NOFOLLOW handle, so that an entry swapped for a link changes nothing outside. */
@@ -185,10 +188,12 @@ export class NodeDirectory implements VfsDirectory {
     }
   }
 
-  #applyTimes(times: VfsTimes, before: BigIntStats, set: (atim: number, mtim: number) => void, after: () => BigIntStats): void {
-    const wanted = this.#vfs.exactTimes.complete(times, before);
-    set(seconds(wanted.atim), seconds(wanted.mtim));
-    this.#vfs.exactTimes.remember(after(), wanted);
+  #applyTimes(times: VfsTimes, target: { stats(): BigIntStats; set(atim: number, mtim: number): void; path: fs.PathLike }): void {
+    const { exactTimes, confinedByDescriptor } = this.#vfs;
+    const wanted = exactTimes.complete(times, target.stats());
+    target.set(seconds(wanted.atim), seconds(wanted.mtim));
+    exactTimes.remember(target.stats(), wanted, confinedByDescriptor
+      ? () => fs.openSync(target.path, oPath | constants.O_NOFOLLOW) : undefined);
   }
 }
 

@@ -3,7 +3,7 @@ import tty from "node:tty";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
-import { asId, seconds, spaceAt } from "./node-directory.ts";
+import { asId, oPath, seconds, spaceAt } from "./node-directory.ts";
 import { toVfsStat } from "./node-stat.ts";
 import type { NodeVfs } from "./node-vfs.ts";
 
@@ -66,7 +66,8 @@ export class NodeFile implements VfsFile {
   setTimes(times: VfsTimes): void {
     const wanted = this.#vfs.exactTimes.complete(times, fs.fstatSync(this.#fd, { bigint: true }));
     fs.futimesSync(this.#fd, seconds(wanted.atim), seconds(wanted.mtim));
-    this.#vfs.exactTimes.remember(fs.fstatSync(this.#fd, { bigint: true }), wanted);
+    this.#vfs.exactTimes.remember(fs.fstatSync(this.#fd, { bigint: true }), wanted, this.#vfs.confinedByDescriptor
+      ? () => fs.openSync(`/proc/self/fd/${this.#fd}`, oPath) : undefined);
   }
 
   chmod(mode: number): void { fs.fchmodSync(this.#fd, mode); }

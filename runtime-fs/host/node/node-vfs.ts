@@ -31,4 +31,8 @@ export class NodeVfs implements Vfs {
     fs.readdirSync(real);
     return new NodeDirectory(this, real);
   }
+
+  close(): void {
+    this.exactTimes.settle();
+  }
 }
