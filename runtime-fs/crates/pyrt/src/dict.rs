@@ -1,6 +1,8 @@
 //! The table of `dict`: CPython's compact layout (an index table and entries in insertion order).
 //! Key comparison may run user code, so no borrow is held while it does, and a lookup restarts when the table changed.
 
+use crate::cmp_builtin::quick_eq;
+use crate::cursor::Part;
 use crate::exc::R;
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
@@ -10,6 +12,17 @@ struct Entry {
     key: Obj,
     /// Unset: deleted.
     val: Obj,
+}
+
+impl Entry {
+    #[inline(always)]
+    fn part(&self, part: Part) -> Obj {
+        match part {
+            Part::Keys => self.key.clone(),
+            Part::Values => self.val.clone(),
+            Part::Items => Obj::tuple_of([self.key.clone(), self.val.clone()]),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -33,21 +46,28 @@ enum Probe {
     Ask(usize, Obj),
 }
 
-/// Identity, then the cheap exact cases; None means that `__eq__` must decide.
+/// The hash of a key; ints and strings that know theirs are answered here.
 #[inline]
-fn quick_eq(a: &Obj, b: &Obj) -> Option<bool> {
-    if a.is(b) {
-        return Some(true);
-    }
-    match (a.tag(), b.tag()) {
-        (Tag::Str, Tag::Str) => {
-            let (x, y) = (a.as_str_obj()?, b.as_str_obj()?);
-            use crate::types::ty;
-            if x.head.cls.get() == ty::STR.get() && y.head.cls.get() == ty::STR.get() { Some(x.as_bytes() == y.as_bytes()) } else { None }
+pub fn key_hash(key: &Obj) -> R<i64> {
+    match key.tag() {
+        Tag::Int => {
+            let v = key.raw() as i64;
+            // Modulo 2^61 - 1 changes nothing below it; -1 is reserved.
+            if (0..(1 << 61) - 1).contains(&v) {
+                return Ok(v);
+            }
         }
-        (Tag::Int, Tag::Int) => Some(false),
-        _ => None,
+        Tag::Str => {
+            if let Some(s) = key.as_str_obj() {
+                let h = s.hash.get();
+                if h != -1 && s.head.cls.get() == crate::types::ty::STR.get() {
+                    return Ok(h);
+                }
+            }
+        }
+        _ => {}
     }
+    crate::hash::hash(key)
 }
 
 impl Table {
@@ -196,18 +216,18 @@ impl PyDict {
         }
     }
     pub fn get(&self, key: &Obj) -> R<Option<Obj>> {
-        let h = crate::hash::hash(key)?;
+        let h = key_hash(key)?;
         self.get_hashed(key, h)
     }
     pub fn get_hashed(&self, key: &Obj, hash: i64) -> R<Option<Obj>> {
         Ok(self.find(key, hash)?.map(|at| self.t.get().entries[at].val.clone()))
     }
     pub fn contains(&self, key: &Obj) -> R<bool> {
-        Ok(self.find(key, crate::hash::hash(key)?)?.is_some())
+        Ok(self.find(key, key_hash(key)?)?.is_some())
     }
     /// Inserts or replaces; the old value is dropped after the table is consistent.
     pub fn set(&self, key: Obj, val: Obj) -> R<()> {
-        let h = crate::hash::hash(&key)?;
+        let h = key_hash(&key)?;
         self.set_hashed(key, h, val).map(drop)
     }
     /// Inserts or replaces; gives the old value.
@@ -222,7 +242,7 @@ impl PyDict {
     }
     /// Removes and gives (key, value).
     pub fn remove(&self, key: &Obj) -> R<Option<(Obj, Obj)>> {
-        let h = crate::hash::hash(key)?;
+        let h = key_hash(key)?;
         Ok(match self.find(key, h)? {
             Some(at) => Some(self.t.get_mut().remove(at)),
             None => None,
@@ -245,6 +265,58 @@ impl PyDict {
                 return Some((i + 1, e.key.clone(), e.val.clone()));
             }
             i += 1;
+        }
+        None
+    }
+    /// As `entry_from` with the stored hash.
+    pub fn hashed_entry_from(&self, from: usize) -> Option<(usize, Obj, i64, Obj)> {
+        let t = self.t.get();
+        let mut i = from;
+        while i < t.entries.len() {
+            let e = &t.entries[i];
+            if !e.val.is_unset() {
+                return Some((i + 1, e.key.clone(), e.hash, e.val.clone()));
+            }
+            i += 1;
+        }
+        None
+    }
+    /// Keys with their stored hashes.
+    pub fn hashed_keys(&self) -> Vec<(Obj, i64)> {
+        self.t.get().entries.iter().filter(|e| !e.val.is_unset()).map(|e| (e.key.clone(), e.hash)).collect()
+    }
+    /// The value of a key, inserted if it is missing.
+    pub fn setdefault_hashed(&self, key: &Obj, hash: i64, default: &Obj) -> R<Obj> {
+        match self.find(key, hash)? {
+            Some(at) => Ok(self.t.get().entries[at].val.clone()),
+            None => {
+                self.t.get_mut().push(key.clone(), hash, default.clone());
+                Ok(default.clone())
+            }
+        }
+    }
+    /// As `entry_from` for one part of the entry.
+    #[inline]
+    pub fn part_from(&self, from: usize, part: Part) -> Option<(usize, Obj)> {
+        let t = self.t.get();
+        let mut i = from;
+        while i < t.entries.len() {
+            let e = &t.entries[i];
+            if !e.val.is_unset() {
+                return Some((i + 1, e.part(part)));
+            }
+            i += 1;
+        }
+        None
+    }
+    pub fn part_before(&self, before: usize, part: Part) -> Option<(usize, Obj)> {
+        let t = self.t.get();
+        let mut i = before.min(t.entries.len());
+        while i > 0 {
+            i -= 1;
+            if !t.entries[i].val.is_unset() {
+                return Some((i, t.entries[i].part(part)));
+            }
         }
         None
     }

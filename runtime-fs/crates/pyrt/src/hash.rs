@@ -203,12 +203,7 @@ pub fn frozenset_hash_of(hashes: impl Iterator<Item = i64>, len: usize) -> i64 {
 }
 
 fn frozenset_hash(o: &Obj) -> R<i64> {
-    let keys = o.as_set().map(|s| s.d.keys()).unwrap_or_default();
-    let mut hashes = Vec::with_capacity(keys.len());
-    for k in &keys {
-        hashes.push(hash(k)?);
-    }
-    Ok(frozenset_hash_of(hashes.into_iter(), keys.len()))
+    Ok(o.as_set().map_or(0, |s| s.frozen_hash()))
 }
 
 fn range_hash(o: &Obj) -> R<i64> {

@@ -1,46 +1,428 @@
-//! Native iterators and the iteration protocol.
+//! The iteration protocol. [`State`] is the position inside a builtin iterable; an iterator object holds one, and
+//! generated `for` loops hold one on the stack ([`Loop`]) so that a loop over a list allocates nothing.
 
-use crate::exc::R;
+use crate::cursor::{DictCursor, SetCursor, StrCursor};
+use crate::dunder;
+use crate::exc::{Err, R};
+use crate::gen::Step;
 use crate::heap::{alloc, Head};
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
-use crate::types::TypeRef;
+use crate::types::{ty, StaticType, TypeRef};
 
 /// The state of a native iterator. `next` is called with the state taken out of the object, so it may run user code;
-/// a re-entrant `next` sees an exhausted iterator unless the state says otherwise.
+/// a re-entrant `next` sees an exhausted iterator.
 pub trait IterImpl {
     fn next(&mut self) -> R<Option<Obj>>;
     /// `__length_hint__`
-    fn length_hint(&self) -> Option<usize> {
-        None
+    fn length_hint(&self) -> R<Option<usize>> {
+        Ok(None)
     }
-    /// For `copy`, `__reduce__`-like needs: a copy at the same position, where the state allows it.
+    /// A copy at the same position, for `copy` and `tee`, where the state allows it.
     fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
         None
     }
+    /// Keeps its state after the end: asked again, it asks its source again (map, zip, ...).
+    fn resumable(&self) -> bool {
+        false
+    }
+    fn as_any(&self) -> Option<&dyn std::any::Any> {
+        None
+    }
+}
+
+pub enum State {
+    Done,
+    /// The state is out while its `next` runs.
+    Busy,
+    List(Obj, usize),
+    Tuple(Obj, usize),
+    Range { next: i64, left: u64, step: i64 },
+    Str(StrCursor),
+    Dict(DictCursor),
+    Set(SetCursor),
+    Gen(Obj),
+    /// Any other iterator object.
+    Other(Obj),
+    Dyn(Box<dyn IterImpl>),
 }
 
 #[repr(C)]
 pub struct IterObj {
     pub head: Head,
-    pub state: Shared<Option<Box<dyn IterImpl>>>,
+    pub state: Shared<State>,
 }
 
 impl Obj {
     pub fn iterator(cls: TypeRef, state: Box<dyn IterImpl>) -> Obj {
-        alloc(Tag::Iter, IterObj { head: Head::new(cls), state: Shared::new(Some(state)) })
+        Obj::iterator_of(cls, State::Dyn(state))
+    }
+    pub fn iterator_of(cls: TypeRef, state: State) -> Obj {
+        alloc(Tag::Iter, IterObj { head: Head::new(cls), state: Shared::new(state) })
+    }
+}
+
+/// The outcome of a step that needs no user code.
+enum Quick {
+    Item(Obj),
+    End,
+    Slow,
+}
+
+impl State {
+    /// The position at the start of a builtin iterable, and the class of its iterator. None: not one of them, or its
+    /// class overrides `__iter__`.
+    fn of(o: &Obj) -> Option<(State, &'static StaticType)> {
+        if dunder::overridden(o, dunder::ITER.get()).is_some() {
+            return None;
+        }
+        State::native(o)
+    }
+    fn native(o: &Obj) -> Option<(State, &'static StaticType)> {
+        Some(match o.tag() {
+            Tag::List => (State::List(o.clone(), 0), &ty::LIST_ITERATOR),
+            Tag::Tuple => (State::Tuple(o.clone(), 0), &ty::TUPLE_ITERATOR),
+            Tag::Dict => (State::Dict(DictCursor::keys(o.clone())), &ty::DICT_KEYITERATOR),
+            Tag::Set => (State::Set(SetCursor::new(o.clone())), &ty::SET_ITERATOR),
+            Tag::Str => {
+                let ascii = o.as_str_obj().is_some_and(|s| s.is_ascii());
+                (State::Str(StrCursor::new(o.clone())), if ascii { &ty::STR_ASCII_ITERATOR } else { &ty::STR_ITERATOR })
+            }
+            Tag::Range => return crate::builtins::range::state(o),
+            Tag::Bytes => (State::Dyn(Box::new(crate::cursor::BytesCursor::new(o.clone()))), &ty::BYTES_ITERATOR),
+            Tag::ByteArray => (State::Dyn(Box::new(crate::cursor::BytesCursor::new(o.clone()))), &ty::BYTEARRAY_ITERATOR),
+            Tag::Native => return crate::builtins::dict_views::state(o),
+            _ => return None,
+        })
+    }
+
+    #[inline(always)]
+    fn quick(&mut self) -> Quick {
+        match self {
+            State::List(l, i) => match l.as_list() {
+                Some(list) => match list.v.get().get(*i) {
+                    Some(x) => {
+                        *i += 1;
+                        Quick::Item(x.clone())
+                    }
+                    None => Quick::End,
+                },
+                None => Quick::End,
+            },
+            State::Range { next, left, step } => {
+                if *left == 0 {
+                    return Quick::End;
+                }
+                let v = *next;
+                *left -= 1;
+                *next = v.wrapping_add(*step);
+                Quick::Item(Obj::int(v))
+            }
+            State::Tuple(t, i) => match t.as_tuple().and_then(|v| v.get(*i)) {
+                Some(x) => {
+                    *i += 1;
+                    Quick::Item(x.clone())
+                }
+                None => Quick::End,
+            },
+            State::Str(c) => match c.step() {
+                Some(x) => Quick::Item(x),
+                None => Quick::End,
+            },
+            State::Done | State::Busy => Quick::End,
+            _ => Quick::Slow,
+        }
+    }
+
+    /// The step of the states that are not quick. A dict or set step runs no user code but may raise.
+    fn slow(&mut self) -> R<Option<Obj>> {
+        match self {
+            State::Dict(c) => c.step(),
+            State::Set(c) => c.step(),
+            State::Gen(g) => gen_next(g),
+            State::Other(o) => next(o),
+            State::Dyn(d) => d.next(),
+            _ => Ok(None),
+        }
+    }
+
+    fn resumable(&self) -> bool {
+        match self {
+            State::Dyn(d) => d.resumable(),
+            _ => false,
+        }
+    }
+
+    pub fn length_hint(&self) -> R<Option<usize>> {
+        Ok(match self {
+            State::Done | State::Busy => Some(0),
+            State::List(l, i) => Some(l.as_list().map_or(0, |l| l.v.get().len().saturating_sub(*i))),
+            State::Tuple(t, i) => Some(t.as_tuple().map_or(0, |t| t.len().saturating_sub(*i))),
+            State::Range { left, .. } => Some(*left as usize),
+            State::Str(c) => Some(c.left()),
+            State::Dict(c) => Some(c.left()),
+            State::Set(c) => Some(c.left()),
+            State::Dyn(d) => d.length_hint()?,
+            State::Gen(_) => None,
+            State::Other(o) => crate::iter::length_hint(o)?,
+        })
+    }
+
+    pub fn duplicate(&self) -> Option<State> {
+        Some(match self {
+            State::Done => State::Done,
+            State::List(l, i) => State::List(l.clone(), *i),
+            State::Tuple(l, i) => State::Tuple(l.clone(), *i),
+            State::Range { next, left, step } => State::Range { next: *next, left: *left, step: *step },
+            State::Str(c) => State::Str(c.clone()),
+            State::Dict(c) => State::Dict(c.clone()),
+            State::Set(c) => State::Set(c.clone()),
+            State::Dyn(d) => State::Dyn(d.duplicate()?),
+            State::Busy | State::Gen(_) | State::Other(_) => return None,
+        })
     }
 }
 
 impl IterObj {
     #[inline]
     pub fn next(&self) -> R<Option<Obj>> {
-        let Some(mut s) = self.state.replace(None) else { return Ok(None) };
-        let r = s.next();
-        let exhausted = matches!(r, Ok(None));
-        if !exhausted {
-            drop(self.state.replace(Some(s)));
+        let quick = self.state.get_mut().quick();
+        match quick {
+            Quick::Item(x) => Ok(Some(x)),
+            Quick::End => {
+                drop(self.state.replace(State::Done));
+                Ok(None)
+            }
+            Quick::Slow => self.next_slow(),
+        }
+    }
+    fn next_slow(&self) -> R<Option<Obj>> {
+        let mut s = self.state.replace(State::Busy);
+        let r = s.slow();
+        if matches!(r, Ok(None)) && !s.resumable() {
+            drop(self.state.replace(State::Done));
+            drop(s);
+        } else {
+            drop(self.state.replace(s));
         }
         r
     }
+}
+
+/// A `for` loop in generated code: `let mut it = Loop::new(&o)?; while let Some(x) = it.next()? { ... }`.
+pub struct Loop(State);
+
+impl Loop {
+    #[inline]
+    pub fn new(o: &Obj) -> R<Loop> {
+        if o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get() {
+            return Ok(Loop(State::List(o.clone(), 0)));
+        }
+        Loop::new_slow(o)
+    }
+    fn new_slow(o: &Obj) -> R<Loop> {
+        if o.tag() == Tag::Gen {
+            return Ok(Loop(State::Gen(o.clone())));
+        }
+        if let Some((s, _)) = State::of(o) {
+            return Ok(Loop(s));
+        }
+        Ok(Loop(State::Other(iter(o)?)))
+    }
+    #[inline(always)]
+    pub fn next(&mut self) -> R<Option<Obj>> {
+        match self.0.quick() {
+            Quick::Item(x) => Ok(Some(x)),
+            Quick::End => Ok(None),
+            Quick::Slow => self.0.slow(),
+        }
+    }
+    /// The number of items to come, if that is known without user code.
+    pub fn hint(&self) -> usize {
+        match &self.0 {
+            State::Dyn(_) | State::Gen(_) | State::Other(_) => 0,
+            s => s.length_hint().ok().flatten().unwrap_or(0),
+        }
+    }
+}
+
+/// `iter(o)`
+pub fn iter(o: &Obj) -> R<Obj> {
+    iter_or(o, || crate::err!(TYPE_ERROR, "'{}' object is not iterable", o.type_name()))
+}
+
+/// The builtin iterator of a builtin iterable, past any override.
+pub fn native_iter(o: &Obj) -> R<Obj> {
+    match State::native(o) {
+        Some((s, cls)) => Ok(Obj::iterator_of(cls.get(), s)),
+        None => Err(crate::err!(TYPE_ERROR, "'{}' object is not iterable", o.type_name())),
+    }
+}
+
+/// As [`iter`] with another error for what is not iterable.
+pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
+    if let Some((s, cls)) = State::of(o) {
+        return Ok(Obj::iterator_of(cls.get(), s));
+    }
+    match o.tag() {
+        Tag::Gen if o.cls() == ty::GENERATOR.get() => return Ok(o.clone()),
+        Tag::Iter if dunder::overridden(o, dunder::ITER.get()).is_none() => return Ok(o.clone()),
+        _ => {}
+    }
+    match dunder::find(o, dunder::ITER.get()) {
+        Some(f) if f.is_none() => Err(not_iterable()),
+        Some(f) => {
+            let it = dunder::call(&f, dunder::ITER.get(), std::slice::from_ref(o))?;
+            if is_iterator(&it) {
+                Ok(it)
+            } else {
+                Err(crate::err!(TYPE_ERROR, "iter() returned non-iterator of type '{}'", it.type_name()))
+            }
+        }
+        None if dunder::find(o, dunder::GETITEM.get()).is_some() && o.tag() != Tag::Dict => Ok(Obj::iterator(ty::ITERATOR.get(), Box::new(crate::builtins::iterators::SequenceIter::new(o.clone())))),
+        None => Err(not_iterable()),
+    }
+}
+
+/// Has the type a `__next__`?
+pub fn is_iterator(o: &Obj) -> bool {
+    match o.tag() {
+        Tag::Iter => true,
+        Tag::Gen => o.cls() == ty::GENERATOR.get(),
+        _ => dunder::find(o, dunder::NEXT.get()).is_some(),
+    }
+}
+
+/// One step; StopIteration is None.
+#[inline]
+pub fn next(it: &Obj) -> R<Option<Obj>> {
+    match it.tag() {
+        Tag::Iter if !it.head().cls.get().is_heap() => match it.as_iter() {
+            Some(i) => i.next(),
+            None => Ok(None),
+        },
+        Tag::Gen => gen_next(it),
+        _ => next_slow(it),
+    }
+}
+
+fn gen_next(g: &Obj) -> R<Option<Obj>> {
+    match g.as_gen() {
+        Some(g) => match g.resume(Ok(Obj::NONE))? {
+            Step::Yielded(v) => Ok(Some(v)),
+            Step::Returned(_) => Ok(None),
+        },
+        None => Ok(None),
+    }
+}
+
+fn next_slow(it: &Obj) -> R<Option<Obj>> {
+    match next_raising(it) {
+        Ok(v) => Ok(Some(v)),
+        Err(e) if e.is(&crate::exc::STOP_ITERATION) => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// One step; the end is StopIteration with the generator's value: `next(it)`.
+pub fn next_raising(it: &Obj) -> R<Obj> {
+    match it.tag() {
+        Tag::Iter => {
+            if let Some(f) = dunder::overridden(it, dunder::NEXT.get()) {
+                return dunder::call(&f, dunder::NEXT.get(), std::slice::from_ref(it));
+            }
+            match it.as_iter() {
+                Some(i) => i.next()?.ok_or_else(|| stop_iteration(Obj::NONE)),
+                None => Err(stop_iteration(Obj::NONE)),
+            }
+        }
+        Tag::Gen if it.cls() == ty::GENERATOR.get() => match it.as_gen() {
+            Some(g) => match g.resume(Ok(Obj::NONE))? {
+                Step::Yielded(v) => Ok(v),
+                Step::Returned(v) => Err(stop_iteration(v)),
+            },
+            None => Err(stop_iteration(Obj::NONE)),
+        },
+        _ => match dunder::find(it, dunder::NEXT.get()) {
+            Some(f) => dunder::call(&f, dunder::NEXT.get(), std::slice::from_ref(it)),
+            None => Err(crate::err!(TYPE_ERROR, "'{}' object is not an iterator", it.type_name())),
+        },
+    }
+}
+
+/// `StopIteration(v)`, without arguments for None.
+#[cold]
+pub fn stop_iteration(v: Obj) -> Err {
+    let args = if v.is_none() { vec![] } else { vec![v] };
+    Err::with_args(crate::exc::STOP_ITERATION.get(), args)
+}
+
+/// All items of an iterable.
+pub fn collect(o: &Obj) -> R<Vec<Obj>> {
+    if dunder::overridden(o, dunder::ITER.get()).is_none() {
+        match o.tag() {
+            Tag::List => return Ok(o.as_list().map(|l| l.v.get().clone()).unwrap_or_default()),
+            Tag::Tuple => return Ok(o.as_tuple().unwrap_or(&[]).to_vec()),
+            Tag::Dict => return Ok(o.as_dict().map(|d| d.keys()).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    let mut it = Loop::new(o)?;
+    let mut v = Vec::with_capacity(it.hint().min(1 << 20));
+    if let State::Other(source) = &it.0 {
+        if o.tag() != Tag::Iter {
+            // CPython asks for the length of the iterable, not of the iterator.
+            length_hint(o)?;
+        } else {
+            length_hint(source)?;
+        }
+    }
+    while let Some(x) = it.next()? {
+        v.push(x);
+    }
+    Ok(v)
+}
+
+/// `operator.length_hint` without a default: None if unknown.
+pub fn length_hint(o: &Obj) -> R<Option<usize>> {
+    if let Some(i) = o.as_iter().filter(|_| !o.cls().is_heap()) {
+        return hint_of_iterator(i);
+    }
+    if has_len(o) {
+        match crate::subscr::len(o) {
+            Ok(n) => return Ok(Some(n)),
+            Err(e) if e.is(&crate::exc::TYPE_ERROR) => drop(e),
+            Err(e) => return Err(e),
+        }
+    }
+    if matches!(o.tag(), Tag::Gen | Tag::Iter) {
+        return Ok(None);
+    }
+    let hint = match dunder::invoke(dunder::LENGTH_HINT.get(), std::slice::from_ref(o)) {
+        Ok(Some(h)) => h,
+        Ok(None) => return Ok(None),
+        Err(e) if e.is(&crate::exc::TYPE_ERROR) => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    if hint.is_not_implemented() {
+        return Ok(None);
+    }
+    match hint.as_i64() {
+        Some(n) if n >= 0 => Ok(Some(n as usize)),
+        Some(_) => Err(crate::err!(VALUE_ERROR, "__length_hint__() should return >= 0")),
+        None => Err(crate::err!(TYPE_ERROR, "__length_hint__ must be an integer, not {}", hint.type_name())),
+    }
+}
+
+fn hint_of_iterator(i: &IterObj) -> R<Option<usize>> {
+    let state = i.state.replace(State::Busy);
+    let r = state.length_hint();
+    drop(i.state.replace(state));
+    r
+}
+
+fn has_len(o: &Obj) -> bool {
+    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Str | Tag::Dict | Tag::Set | Tag::Bytes | Tag::ByteArray | Tag::Range)
+        || crate::builtins::dict_views::len(o).is_some()
+        || dunder::find(o, dunder::LEN.get()).is_some()
 }

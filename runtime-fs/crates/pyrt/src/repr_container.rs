@@ -85,7 +85,7 @@ pub fn dict(o: &Obj) -> R<Obj> {
 
 /// `set.__repr__`, `frozenset.__repr__`
 pub fn set(o: &Obj) -> R<Obj> {
-    let keys = o.as_set().map(|s| s.d.keys()).unwrap_or_default();
+    let keys = o.as_set().map(|s| s.keys()).unwrap_or_default();
     let name = o.type_name();
     let Some(_guard) = ReprGuard::enter(o) else { return Ok(Obj::str(&format!("{name}(...)"))) };
     if keys.is_empty() {
@@ -155,6 +155,7 @@ fn other(o: &Obj) -> R<Obj> {
             }
         }
         Tag::Exc => return exception(o),
+        Tag::Native if crate::builtins::dict_views::len(o).is_some() => return crate::builtins::dict_views::repr(std::slice::from_ref(o)),
         Tag::Module => {
             let name = o.as_module().map(|m| m.name.cloned()).unwrap_or_default();
             format!("<module {}>", crate::repr::repr(&name)?.as_str().unwrap_or(""))

@@ -100,27 +100,51 @@ fn repeated(items: &[Obj], k: usize) -> Vec<Obj> {
 
 /// In-place number slots of builtin types: set and dict.
 pub fn number_inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
-    let _ = (op, a, b);
-    Ok(None)
+    use crate::builtins::{dict, set_};
+    let r = match (op, a.tag()) {
+        (BinOp::And, Tag::Set) => set_::iand(a, b)?,
+        (BinOp::Or, Tag::Set) => set_::ior(a, b)?,
+        (BinOp::Sub, Tag::Set) => set_::isub(a, b)?,
+        (BinOp::Xor, Tag::Set) => set_::ixor(a, b)?,
+        (BinOp::Or, Tag::Dict) => dict::ior(a, b)?,
+        _ => return Ok(None),
+    };
+    Ok(if r.is_not_implemented() { None } else { Some(r) })
 }
 
 /// In-place sequence slots: `list += iterable`, `list *= n`, bytearray.
 pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     match (op, a.tag()) {
+        (BinOp::Add, Tag::List) => crate::builtins::list::iadd(&[a.clone(), b.clone()]).map(Some),
+        (BinOp::Mul, Tag::List) => crate::builtins::list::imul(&[a.clone(), b.clone()]).map(Some),
         (BinOp::Add, Tag::ByteArray) => crate::builtins::bytearray::iconcat(a, b).map(|_| Some(a.clone())),
         (BinOp::Mul, Tag::ByteArray) => crate::builtins::bytearray::irepeat(a, count(b)?).map(|_| Some(a.clone())),
         _ => Ok(None),
     }
 }
 
-pub fn set_op(_op: BinOp, _a: &Obj, _b: &Obj) -> R<Obj> {
-    Ok(Obj::NOT_IMPLEMENTED)
+pub fn set_op(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
+    use crate::builtins::set_;
+    match op {
+        BinOp::And => set_::and_(a, b),
+        BinOp::Or => set_::or_(a, b),
+        BinOp::Sub => set_::sub(a, b),
+        BinOp::Xor => set_::xor(a, b),
+        _ => Ok(Obj::NOT_IMPLEMENTED),
+    }
 }
-pub fn dict_or(_a: &Obj, _b: &Obj) -> R<Obj> {
-    Ok(Obj::NOT_IMPLEMENTED)
+pub fn dict_or(a: &Obj, b: &Obj) -> R<Obj> {
+    crate::builtins::dict::or_(a, b)
 }
-pub fn view_op(_op: BinOp, _a: &Obj, _b: &Obj) -> R<Obj> {
-    Ok(Obj::NOT_IMPLEMENTED)
+pub fn view_op(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
+    use crate::builtins::dict_views;
+    match op {
+        BinOp::And => dict_views::and_(a, b),
+        BinOp::Or => dict_views::or_(a, b),
+        BinOp::Sub => dict_views::sub(a, b),
+        BinOp::Xor => dict_views::xor(a, b),
+        _ => Ok(Obj::NOT_IMPLEMENTED),
+    }
 }
 pub fn union_types(_a: &Obj, _b: &Obj) -> R<Obj> {
     Ok(Obj::NOT_IMPLEMENTED)

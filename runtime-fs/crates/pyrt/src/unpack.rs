@@ -1,0 +1,79 @@
+//! Unpacking assignment: `a, b = o` and `a, *b, c = o`.
+
+use crate::exc::R;
+use crate::obj::{Obj, Tag};
+use crate::types::ty;
+
+/// `a, b = o`: exactly `N` items.
+#[inline]
+pub fn unpack<const N: usize>(o: &Obj) -> R<[Obj; N]> {
+    if o.tag() == Tag::Tuple && o.head().cls.get() == ty::TUPLE.get() {
+        if let Some(items) = o.as_tuple() {
+            if items.len() == N {
+                return Ok(std::array::from_fn(|i| items[i].clone()));
+            }
+        }
+    }
+    let v = unpack_vec(o, N)?;
+    v.try_into().map_err(|_| crate::err!(SYSTEM_ERROR, "unpacked items"))
+}
+
+/// As [`unpack`] with the number at run time.
+pub fn unpack_vec(o: &Obj, n: usize) -> R<Vec<Obj>> {
+    let exact = match o.tag() {
+        Tag::Tuple if o.cls() == ty::TUPLE.get() => o.as_tuple().map(<[Obj]>::to_vec),
+        Tag::List if o.cls() == ty::LIST.get() => o.as_list().map(|l| l.v.get().clone()),
+        _ => None,
+    };
+    if let Some(v) = exact {
+        return match v.len() {
+            len if len == n => Ok(v),
+            len if len > n => Err(too_many(n)),
+            len => Err(too_few("", n, len)),
+        };
+    }
+    let it = iterate(o)?;
+    let v = take(&it, n, "", n)?;
+    if crate::iter::next(&it)?.is_some() {
+        return Err(too_many(n));
+    }
+    Ok(v)
+}
+
+/// `a, *b, c = o`: `before + 1 + after` objects, the middle one a list.
+pub fn unpack_star(o: &Obj, before: usize, after: usize) -> R<Vec<Obj>> {
+    let it = iterate(o)?;
+    let mut v = take(&it, before, "at least ", before + after)?;
+    let mut rest = crate::iter::collect(&it)?;
+    if rest.len() < after {
+        return Err(too_few("at least ", before + after, before + rest.len()));
+    }
+    let tail = rest.split_off(rest.len() - after);
+    v.push(Obj::list(rest));
+    v.extend(tail);
+    Ok(v)
+}
+
+fn iterate(o: &Obj) -> R<Obj> {
+    crate::iter::iter_or(o, || crate::err!(TYPE_ERROR, "cannot unpack non-iterable {} object", o.type_name()))
+}
+
+fn take(it: &Obj, n: usize, at_least: &str, total: usize) -> R<Vec<Obj>> {
+    let mut v = Vec::with_capacity(n);
+    while v.len() < n {
+        match crate::iter::next(it)? {
+            Some(x) => v.push(x),
+            None => return Err(too_few(at_least, total, v.len())),
+        }
+    }
+    Ok(v)
+}
+
+#[cold]
+fn too_many(n: usize) -> crate::exc::Err {
+    crate::err!(VALUE_ERROR, "too many values to unpack (expected {})", n)
+}
+#[cold]
+fn too_few(at_least: &str, n: usize, got: usize) -> crate::exc::Err {
+    crate::err!(VALUE_ERROR, "not enough values to unpack (expected {}{}, got {})", at_least, n, got)
+}
