@@ -1,28 +1,51 @@
-/** Source text to `PyModule`, or to the diagnostics CPython would give. */
+/** Source text to `PyModule`, or to the diagnostic CPython would give. */
 import type { Expr, PyModule } from "../../src/ir/ast/nodes.ts";
 import { catalogue, diagnose, type Diagnostic } from "../../src/diagnostics/index.ts";
 import type { SourceFile } from "../../src/source/index.ts";
+import { explainFile } from "./explain/index.ts";
 import { Cursor, ParseFailure, type FieldText } from "./grammar/cursor.ts";
 import { parseStarExpressions } from "./grammar/expressions.ts";
 import { parseFile } from "./grammar/statements.ts";
-import { StringError } from "./strings/string-error.ts";
+import { StringError, UnsupportedLiteral } from "./strings/string-error.ts";
+import { syntaxDiagnostic } from "./syntax-diagnostic.ts";
 import { tokenize } from "./tokenize/tokenize.ts";
+import type { PySyntaxError, Tokens } from "./tokenize/tokens.ts";
+
+export { syntaxDiagnostic } from "./syntax-diagnostic.ts";
+export type { PySyntaxError } from "./tokenize/tokens.ts";
 
 export interface ParseResult { readonly module: PyModule; readonly diagnostics: readonly Diagnostic[] }
 
-/** Where a diagnostic is an error, `module` is empty: no tree with an error is compiled. */
+/** Where there is a diagnostic, `module` is empty: no tree with an error is compiled. */
 export function parseModule(source: SourceFile): ParseResult {
-  const classic = tryParse(source, false);
-  if (classic !== null) return { module: classic, diagnostics: [] };
-  const nested = /[fF][rR]?['"]/.test(source.text) ? tryParse(source, true) : null;
-  if (nested !== null) return { module: nested, diagnostics: [] };
-  const span = { line: 1, col: 0, endLine: 1, endCol: 0 };
-  return { module: { kind: "Module", file: source.file, body: [] }, diagnostics: [diagnose(catalogue.invalidSyntax, source.file, span, "invalid syntax")] };
+  const empty: PyModule = { kind: "Module", file: source.file, body: [] };
+  try {
+    const parsed = parseOrExplain(source);
+    return "kind" in parsed ? { module: parsed, diagnostics: [] } : { module: empty, diagnostics: [syntaxDiagnostic(source, parsed)] };
+  } catch (thrown) {
+    if (thrown instanceof UnsupportedLiteral) {
+      return { module: empty, diagnostics: [diagnose(catalogue.surrogatePair, source.file, thrown.span, thrown.message)] };
+    }
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return { module: empty, diagnostics: [diagnose(catalogue.tooDeep, source.file, null, "the program is nested too deeply")] };
+  }
 }
 
-function tryParse(source: SourceFile, pep701: boolean): PyModule | null {
-  const cursor = new Cursor(tokenize(source.text, { pep701 }), pep701, (field) => parseField(field, pep701));
+/** The module, or CPython's SyntaxError from its tokenizer and grammar. */
+export function parseOrExplain(source: SourceFile): PyModule | PySyntaxError {
+  if (source.text.includes("\0")) {
+    return { type: "SyntaxError", message: "source code cannot contain null bytes", line: 0, offset: 0, endLine: 0, endOffset: 0 };
+  }
+  const tokens = tokenize(source.text);
+  const classic = tryParse(source, tokens, false);
+  if (classic !== null) return classic;
+  const nested = /[fF][rR]?['"]/.test(source.text) ? tryParse(source, tokenize(source.text, { pep701: true }), true) : null;
+  return nested ?? explainFile(tokens, (field) => parseField(field, false));
+}
+
+function tryParse(source: SourceFile, tokens: Tokens, pep701: boolean): PyModule | null {
   try {
+    const cursor = new Cursor(tokens, pep701, (field) => parseField(field, pep701));
     return { kind: "Module", file: source.file, body: parseFile(cursor) };
   } catch (thrown) {
     if (thrown instanceof ParseFailure || thrown instanceof StringError) return null;

@@ -28,6 +28,7 @@ export const catalogue = {
   badPattern: error("PT0014", "bad-pattern"),
   badFuture: error("PT0015", "bad-future-import"),
   tooDeep: error("PT0016", "nested-too-deeply"),
+  surrogatePair: error("PT0017", "surrogate-pair-literal", "write the character itself or its \\U escape; build the pair with chr() if two surrogates are meant"),
   syntaxWarning: warning("PT0100", "suspicious-syntax"),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -10,10 +10,28 @@ export interface CallArguments { readonly args: readonly Expr[]; readonly keywor
 /** At "("; consumes through ")". */
 export function parseArguments(p: Cursor): CallArguments {
   const start = p.expect("(");
+  const found = parseItems(p, (cursor) => cursor.tok.str === ")");
+  const [elt] = found.args;
+  if (!isComprehensionStart(p)) {
+    p.expect(")");
+    return found;
+  }
+  if (elt === undefined || found.args.length > 1) return p.fail();
+  const generators = parseComprehensions(p);
+  p.expect(")");
+  return { args: [{ kind: "GeneratorExp", elt, generators, span: p.span(start) }], keywords: [] };
+}
+
+/** Arguments without the brackets, to the end of the tokens: for `passes/parse/explain`. */
+export function parseArgumentList(p: Cursor): CallArguments {
+  return parseItems(p, (cursor) => cursor.tok.type === T.End);
+}
+
+function parseItems(p: Cursor, isEnd: (p: Cursor) => boolean): CallArguments {
   const args: Expr[] = [];
   const keywords: Keyword[] = [];
   let seenDoubleStar = false;
-  while (p.tok.str !== ")") {
+  while (!isEnd(p)) {
     const first = p.tok;
     if (first.str === "*") {
       if (seenDoubleStar) p.fail();
@@ -33,16 +51,10 @@ export function parseArguments(p: Cursor): CallArguments {
     } else {
       if (keywords.length > 0) p.fail();
       const value = parseNamedExpression(p);
-      if (isComprehensionStart(p)) {
-        if (args.length > 0) p.fail();
-        const generators = parseComprehensions(p);
-        p.expect(")");
-        return { args: [{ kind: "GeneratorExp", elt: value, generators, span: p.span(start) }], keywords };
-      }
       args.push(value);
+      if (isComprehensionStart(p)) return { args, keywords };
     }
-    if (p.tok.str !== ")") p.expect(",");
+    if (!isEnd(p)) p.expect(",");
   }
-  p.expect(")");
   return { args, keywords };
 }

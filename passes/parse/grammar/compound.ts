@@ -103,9 +103,7 @@ function parseTry(p: Cursor): Stmt {
   const star = p.tok.str === "except" && p.peek().str === "*";
   const handlers: ExceptHandler[] = [];
   while (p.tok.str === "except") {
-    const handler = parseHandler(p, star);
-    if (handler.type === null && p.tok.str === "except") p.fail();
-    handlers.push(handler);
+    handlers.push(parseHandler(p, star));
   }
   const orelse = handlers.length > 0 ? parseElse(p) : [];
   const finalbody = parseFinally(p);

@@ -22,9 +22,9 @@ export function parseLambda(p: Cursor): Lambda {
 export function parseParameters(p: Cursor, style: ParameterStyle): Arguments {
   const end = style === "def" ? ")" : ":";
   const draft: Draft = { posonlyargs: [], args: [], vararg: null, kwonlyargs: [], kw_defaults: [], kwarg: null, defaults: [] };
-  parsePositional(p, style, draft);
-  if (p.tok.str === "*") parseKeywordOnly(p, style, draft);
-  if (p.eat("**")) {
+  let mayGoOn = parsePositional(p, style, draft);
+  if (mayGoOn && p.tok.str === "*") mayGoOn = parseKeywordOnly(p, style, draft);
+  if (mayGoOn && p.eat("**")) {
     draft.kwarg = parseParameter(p, style);
     p.eat(",");
   }
@@ -32,7 +32,8 @@ export function parseParameters(p: Cursor, style: ParameterStyle): Arguments {
   return draft;
 }
 
-function parsePositional(p: Cursor, style: ParameterStyle, draft: Draft): void {
+/** False where a parameter stands without a comma after it, so that nothing may follow. */
+function parsePositional(p: Cursor, style: ParameterStyle, draft: Draft): boolean {
   let seenSlash = false;
   while (p.tok.type === T.Name || p.tok.str === "/") {
     if (p.tok.str === "/") {
@@ -46,15 +47,16 @@ function parsePositional(p: Cursor, style: ParameterStyle, draft: Draft): void {
       if (p.eat("=")) draft.defaults.push(parseExpression(p));
       else if (draft.defaults.length > 0) p.fail();
     }
-    if (!p.eat(",")) return;
+    if (!p.eat(",")) return false;
   }
+  return true;
 }
 
-function parseKeywordOnly(p: Cursor, style: ParameterStyle, draft: Draft): void {
+function parseKeywordOnly(p: Cursor, style: ParameterStyle, draft: Draft): boolean {
   p.expect("*");
   if (p.isType(T.Name)) {
     draft.vararg = parseVararg(p, style);
-    if (!p.eat(",")) return;
+    if (!p.eat(",")) return false;
   } else {
     p.expect(",");
     if (!p.isType(T.Name)) p.fail();
@@ -62,8 +64,9 @@ function parseKeywordOnly(p: Cursor, style: ParameterStyle, draft: Draft): void 
   while (p.tok.type === T.Name) {
     draft.kwonlyargs.push(parseParameter(p, style));
     draft.kw_defaults.push(p.eat("=") ? parseExpression(p) : null);
-    if (!p.eat(",")) return;
+    if (!p.eat(",")) return false;
   }
+  return true;
 }
 
 function parseParameter(p: Cursor, style: ParameterStyle): Arg {

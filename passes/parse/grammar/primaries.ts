@@ -39,8 +39,11 @@ function parseSlices(p: Cursor): Expr {
 }
 
 function parseSliceOrStarred(p: Cursor): Expr {
-  if (p.tok.str === "*") return parseStarNamedExpression(p);
   const start = p.tok;
+  if (p.eat("*")) {
+    const value = parseExpression(p);
+    return { kind: "Starred", value, ctx: "Load", span: p.span(start) };
+  }
   if (start.str !== ":") {
     const value = parseNamedExpression(p);
     if (p.tok.str !== ":" || value.kind === "NamedExpr" && start.str !== "(") return value;

@@ -1,10 +1,10 @@
 /** Adjacent string literals to one node. In CPython 3.11 every part has the span of the whole. */
 import type { Expr, Span } from "../../../src/ir/ast/nodes.ts";
-import type { ParseField } from "../grammar/cursor.ts";
+import { tokenSpan, type ParseField } from "../grammar/cursor.ts";
 import type { Token } from "../tokenize/tokens.ts";
-import { decodeBytes, decodeStr } from "./escapes.ts";
+import { decodeBytes, decodeStr, endsInHighSurrogate, SurrogatePair } from "./escapes.ts";
 import { parseFString } from "./f-string.ts";
-import { StringError } from "./string-error.ts";
+import { StringError, UnsupportedLiteral } from "./string-error.ts";
 
 export interface StringOptions { readonly pep701: boolean; readonly parseField: ParseField }
 
@@ -15,6 +15,16 @@ interface Literal {
 }
 
 export function concatenateStrings(tokens: readonly Token[], options: StringOptions): Expr {
+  try {
+    return concatenate(tokens, options);
+  } catch (thrown) {
+    const [first] = tokens;
+    if (thrown instanceof SurrogatePair && first !== undefined) throw new UnsupportedLiteral(thrown.message, tokenSpan(first));
+    throw thrown;
+  }
+}
+
+function concatenate(tokens: readonly Token[], options: StringOptions): Expr {
   const first = tokens[0];
   const last = tokens[tokens.length - 1];
   if (first === undefined || last === undefined) throw new StringError("no string");
@@ -46,17 +56,22 @@ function joinStr(literals: readonly Literal[], span: Span, options: StringOption
   for (const literal of literals) {
     if (literal.bytes) throw new StringError("cannot mix bytes and nonbytes literals");
     if (!literal.formatted) {
-      text += literal.raw ? literal.body : decodeStr(literal.body);
+      text = join(text, literal.raw ? literal.body : decodeStr(literal.body));
       continue;
     }
     for (const part of parseFString({ ...literal, span, ...options })) {
-      if (typeof part === "string") text += part;
+      if (typeof part === "string") text = join(text, part);
       else { flush(); values.push(part); }
     }
   }
   if (!literals.some((literal) => literal.formatted)) return { kind: "Constant", value: { t: "str", v: text }, span };
   flush();
   return { kind: "JoinedStr", values, span };
+}
+
+function join(left: string, right: string): string {
+  if (endsInHighSurrogate(left) && (right.charCodeAt(0) & 0xfc00) === 0xdc00) throw new SurrogatePair("surrogates of adjacent literals form a pair");
+  return left + right;
 }
 
 function splitLiteral(token: Token): Literal {

@@ -28,7 +28,7 @@ export function decodeStr(body: string): string {
       out += String.fromCharCode(parseInt(digits, 8));
       at += 1 + digits.length;
     } else if (kind === "x" || kind === "u" || kind === "U") {
-      out += decodeHex(body, at, kind);
+      out = appendPoint(out, decodeHex(body, at, kind));
       at += 2 + (hexSizes[kind] ?? 0);
     } else if (kind === "N") {
       const end = body[at + 2] === "{" ? body.indexOf("}", at) : -1;
@@ -47,7 +47,20 @@ function nameSequenceEnd(body: string, at: number): number {
   return body[at + 2] === "{" ? body.length : at + 2;
 }
 
-function decodeHex(body: string, at: number, kind: string): string {
+/** Python keeps "\ud83d\ude00" as two surrogates; in a JS string they would fuse into one character. */
+export class SurrogatePair extends Error {}
+
+function appendPoint(out: string, point: number): string {
+  const isLow = point >= 0xdc00 && point <= 0xdfff;
+  if (isLow && endsInHighSurrogate(out)) throw new SurrogatePair("a high surrogate escape directly before a low one is not supported");
+  return out + String.fromCodePoint(point);
+}
+
+export function endsInHighSurrogate(text: string): boolean {
+  return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
+}
+
+function decodeHex(body: string, at: number, kind: string): number {
   const size = hexSizes[kind] ?? 0;
   const digits = /^[0-9a-fA-F]*/.exec(body.slice(at + 2, at + 2 + size))?.[0] ?? "";
   if (digits.length < size) {
@@ -55,7 +68,7 @@ function decodeHex(body: string, at: number, kind: string): string {
   }
   const point = parseInt(digits, 16);
   if (point > 0x10ffff) fail(body, at, at + 2 + size, "illegal Unicode character");
-  return String.fromCodePoint(point);
+  return point;
 }
 
 /** CPython decodes a copy in which every non-ASCII character is a ten-byte escape: positions count those. */

@@ -110,14 +110,12 @@ class Scanner {
     if (this.body[this.at] !== "!") return -1;
     this.at += 1;
     this.requireMore();
-    const start = this.at;
-    while (this.at < this.body.length && !":}".includes(this.body[this.at] ?? "")) this.at += 1;
-    const name = this.body.slice(start, this.at);
+    const name = this.body[this.at];
+    this.at += 1;
     if (name === "s") return 115;
     if (name === "r") return 114;
     if (name === "a") return 97;
-    throw new StringError(name === "" ? "f-string: invalid conversion character: expected 's', 'r', or 'a'"
-      : `f-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
+    throw new StringError("f-string: invalid conversion character: expected 's', 'r', or 'a'");
   }
 
   private formatSpec(depth: number): JoinedStr | null {

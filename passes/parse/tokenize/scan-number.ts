@@ -108,7 +108,7 @@ function decimalTail(text: string, start: number): number | NumberScan {
 /** `1if x else y` is still valid in CPython 3.11; any other letter after a number is not. */
 function verifyEnd(text: string, at: number, kind: string): NumberScan {
   const code = text.charCodeAt(at);
-  if (Number.isNaN(code) || !isIdentifierChar(code)) return { end: at, error: null };
+  if (Number.isNaN(code) || code >= 128 || !isIdentifierChar(code)) return { end: at, error: null };
   return /^(?:and|else|for|i[fns]|or|not)/.test(text.slice(at, at + 4)) ? { end: at, error: null }
     : { error: `invalid ${kind} literal`, cur: at };
 }

@@ -16,6 +16,8 @@ const operators = new Map([
   "}", "~", "!", "$", "?", "`",
 ].map((op) => [op, op]));
 
+const continuationError = "unexpected character after line continuation character";
+
 class TokenError extends Error {
   readonly detail: PySyntaxError;
   constructor(detail: PySyntaxError) {
@@ -64,7 +66,8 @@ class Tokenizer {
       if (!(thrown instanceof TokenError)) throw thrown;
       error = thrown.detail;
     }
-    return { text: this.text, list: this.list, error, endedEarly: this.endedEarly, open: this.brackets };
+    const errorIsStatus = error !== null && (error.type !== "SyntaxError" || error.message === continuationError);
+    return { text: this.text, list: this.list, error, errorIsStatus, endedEarly: this.endedEarly, open: this.brackets };
   }
 
   /** One logical line: indentation, then tokens up to its Newline. Blank lines yield nothing. */
@@ -78,7 +81,7 @@ class Tokenizer {
     if (this.brackets.length > 0) {
       this.endedEarly = true;
       const open = this.brackets[this.brackets.length - 1];
-      if (open !== undefined) this.fail(`'${open.char}' was never closed`, { line: open.line, offset: open.col + 1, endOffset: -1 });
+      if (open !== undefined) this.fail(`'${open.char}' was never closed`, { line: open.line, offset: open.col + 1, endOffset: 0 });
     }
     while (this.indents.length > 1) {
       this.indents.pop();
@@ -188,15 +191,16 @@ class Tokenizer {
     this.at += 1;
     if (this.text.charCodeAt(this.at) !== 10) {
       const offset = this.at + 1 - this.bufferStart;
-      this.fail("unexpected character after line continuation character", { line: this.line(), offset, endOffset: -1 });
+      this.fail(continuationError, { line: this.line(), offset, endOffset: 0 });
     }
     this.newRow();
     if (this.at >= this.text.length) {
       this.endedEarly = true;
       this.row -= 1;
       const open = this.brackets[this.brackets.length - 1];
-      if (open !== undefined) this.fail(`'${open.char}' was never closed`, { line: open.line, offset: open.col + 1, endOffset: -1 });
-      this.failAtLastToken("unexpected EOF while parsing");
+      if (open !== undefined) this.fail(`'${open.char}' was never closed`, { line: open.line, offset: open.col + 1, endOffset: 0 });
+      const offset = [...this.text.slice(this.starts[this.row] ?? 0)].length;
+      this.fail("unexpected EOF while parsing", { line: this.line(), offset, endOffset: -1 });
     }
   }
 
@@ -345,21 +349,15 @@ class Tokenizer {
   /** At the character before the cursor, as CPython's `syntaxerror(tok, ...)`. */
   private failAtCursor(message: string): never {
     const offset = [...this.text.slice(this.starts[this.row] ?? 0, this.at)].length;
-    this.fail(message, { line: this.line(), offset, endOffset: -1 });
+    this.fail(message, { line: this.line(), offset, endOffset: offset });
   }
 
   private failAtLine(type: ErrorType, message: string): never {
-    this.fail(message, { type, line: this.line(), offset: 1, endOffset: -1 });
+    this.fail(message, { type, line: this.line(), offset: 1, endOffset: 0 });
   }
 
   private failTabs(): never {
     this.failAtLine("TabError", "inconsistent use of tabs and spaces in indentation");
-  }
-
-  private failAtLastToken(message: string): never {
-    const last = this.list[this.list.length - 1];
-    if (last === undefined) this.fail(message, { line: 0, offset: 0, endOffset: -1 });
-    this.fail(message, { line: last.line, offset: last.col + 1, endOffset: last.endCol + 1 });
   }
 }
 

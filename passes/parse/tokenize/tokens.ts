@@ -44,6 +44,8 @@ export interface Tokens {
   readonly list: readonly Token[];
   /** Set where tokenizing stopped early; it follows the last token of `list`. */
   readonly error: PySyntaxError | null;
+  /** CPython sets a status for these instead of an exception, so a grammar error before them wins. */
+  readonly errorIsStatus: boolean;
   /** CPython's E_EOF: the text ended inside a bracket or after a backslash. */
   readonly endedEarly: boolean;
   /** The brackets still open at the end of `list`. */
