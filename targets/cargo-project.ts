@@ -7,6 +7,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { moveIntoPlace, temporaryBeside } from "../src/cache/atomic.ts";
+import { makeFolder } from "../src/cache/folder.ts";
 import { sourceFiles } from "../src/cache/hash.ts";
 import type { CrateSource } from "../src/toolchain/build-crates.ts";
 import { WASM_STACK_BYTES } from "../src/toolchain/profile.ts";
@@ -29,7 +30,7 @@ const MARKER = "# Written by `portalis translate`";
 export function writeCargoProject(project: CargoProject): void {
   const { output } = project;
   try {
-    mkdirSync(dirname(output), { recursive: true });
+    makeFolder(dirname(output));
     if (existsSync(output) && readdirSync(output).length > 0 && !isTranslation(output)) {
       throw new ToolchainError("PT5004", `${output} is not empty and was not written by portalis translate`, "choose a new folder");
     }
@@ -48,14 +49,16 @@ const isTranslation = (folder: string): boolean => existsSync(join(folder, "Carg
 function fill(project: CargoProject, root: string): void {
   const runtimeCrates = copyRuntime(project.runtime, join(root, "runtime"));
   const runtimeAt = (prefix: string): readonly string[] => runtimeCrates.map((name) => `${name} = { path = "${prefix}runtime/${name}" }\n`);
+  const modules = project.crates.filter(({ name }) => name !== project.main).map(({ name }) => `modules/${name}`);
+  const members = [...modules, ...runtimeCrates.map((name) => `runtime/${name}`)];
   for (const crate of project.crates) {
     const isMain = crate.name === project.main;
     const folder = isMain ? root : join(root, "modules", crate.name);
     mkdirSync(join(folder, "src"), { recursive: true });
     writeFileSync(join(folder, "src", isMain ? "main.rs" : "lib.rs"), crate.source);
-    const modules = crate.deps.map((name) => `${name} = { path = "${isMain ? "modules/" : "../"}${name}" }\n`);
-    const dependencies = `[dependencies]\n${[...runtimeAt(isMain ? "" : "../../"), ...modules].join("")}`;
-    const text = isMain ? mainManifest(packageName(project.name), dependencies) : `[package]\nname = "${crate.name}"\nversion = "0.1.0"\nedition = "2021"\n\n${dependencies}`;
+    const imported = crate.deps.map((name) => `${name} = { path = "${isMain ? "modules/" : "../"}${name}" }\n`);
+    const dependencies = `[dependencies]\n${[...runtimeAt(isMain ? "" : "../../"), ...imported].join("")}`;
+    const text = isMain ? mainManifest(packageName(project.name), dependencies, members) : `[package]\nname = "${crate.name}"\nversion = "0.1.0"\nedition = "2021"\n\n${dependencies}`;
     writeFileSync(join(folder, "Cargo.toml"), text);
   }
   mkdirSync(join(root, ".cargo"), { recursive: true });
@@ -64,7 +67,7 @@ function fill(project: CargoProject, root: string): void {
   writeFileSync(join(root, ".gitignore"), "/target\n");
 }
 
-function mainManifest(name: string, dependencies: string): string {
+function mainManifest(name: string, dependencies: string, members: readonly string[]): string {
   return `${MARKER}; yours from now on.
 [package]
 name = "${name}"
@@ -73,7 +76,7 @@ edition = "2021"
 
 ${dependencies}
 [workspace]
-members = ["modules/*", "runtime/*"]
+members = ${JSON.stringify(members)}
 
 [profile.dev]
 panic = "abort"

@@ -1,6 +1,7 @@
 /** Writes that are complete or absent: a temporary name beside the target, then rename. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "./folder.ts";
 import { explainWriteError } from "../toolchain/toolchain-error.ts";
 
 const pending = new Set<string>();
@@ -21,7 +22,7 @@ export function removeTemporaries(): void {
 
 export function writeFileAtomic(path: string, content: string | Uint8Array, mode?: number): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const temporary = temporaryBeside(path);
     writeFileSync(temporary, content, mode === undefined ? {} : { mode });
     moveIntoPlace(temporary, path);

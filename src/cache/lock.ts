@@ -2,10 +2,11 @@
  * A lock between processes: a file created with O_EXCL that names its owner. A lock whose owner is gone, or whose
  * owner has not touched it for long, is taken over. Works on any file system that has exclusive create.
  */
-import { linkSync, mkdirSync, openSync, closeSync, writeSync, readFileSync, unlinkSync, statSync, utimesSync, renameSync } from "node:fs";
+import { linkSync, openSync, closeSync, writeSync, readFileSync, unlinkSync, statSync, utimesSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import { hostname } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
+import { makeFolder } from "./folder.ts";
 import { ToolchainError, explainWriteError } from "../toolchain/toolchain-error.ts";
 
 const STALE_MS = 120_000;
@@ -15,7 +16,7 @@ export interface LockOptions { readonly timeoutMs?: number; readonly onWait?: (o
 
 /** Runs `work` while holding the lock at `path`; the lock goes away however `work` ends. */
 export async function withLock<T>(path: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
-  try { mkdirSync(dirname(path), { recursive: true }); } catch (error) { throw explainWriteError(error, dirname(path)); }
+  try { makeFolder(dirname(path)); } catch (error) { throw explainWriteError(error, dirname(path)); }
   const deadline = Date.now() + (options.timeoutMs ?? 15 * 60_000);
   let told = false;
   while (!tryAcquire(path)) {

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { cacheFolder } from "../toolchain/home.ts";
 import { explainWriteError } from "../toolchain/toolchain-error.ts";
 import { moveIntoPlace, temporaryBeside } from "./atomic.ts";
+import { makeFolder } from "./folder.ts";
 import { withLock } from "./lock.ts";
 
 export type EntryKind =
@@ -33,7 +34,7 @@ export async function getOrMake(store: Store, kind: EntryKind, key: string, make
     if (touch(path)) return { path, hit: true };
     const temporary = temporaryBeside(path);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       mkdirSync(temporary);
       await make(temporary);
       moveIntoPlace(temporary, path);

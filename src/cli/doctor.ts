@@ -1,6 +1,7 @@
 /** `portalis doctor`: one line per thing Portalis needs, with what to do about what is missing. */
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { parseArgs } from "node:util";
+import { makeFolder } from "../cache/folder.ts";
 import { isComplete } from "../toolchain/build-std.ts";
 import { probe } from "../toolchain/exec.ts";
 import { whichSync } from "../toolchain/find-rust.ts";
@@ -69,7 +70,7 @@ function checkOptimiser(): Finding {
 function checkHome(): Finding {
   const home = portalisHome();
   try {
-    if (!existsSync(home)) mkdirSync(home, { recursive: true });
+    makeFolder(home);
     accessSync(home, constants.W_OK);
     return { name: "cache folder", state: "ok", text: home };
   } catch {

@@ -1,7 +1,8 @@
 /** Decides which Rust is used, provides what it lacks, and remembers the decision. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../cache/atomic.ts";
+import { makeFolder } from "../cache/folder.ts";
 import { withLock } from "../cache/lock.ts";
 import { buildStd, isComplete, WASI } from "./build-std.ts";
 import { canUseDebian, provideDebianRust, type DebianRust } from "./debian.ts";
@@ -38,7 +39,7 @@ export function forgetToolchain(folder = toolchainFolder()): void {
 export async function ensureToolchain(progress: Progress, folder = toolchainFolder()): Promise<Toolchain> {
   const known = rememberedToolchain(folder);
   if (known?.wasi) return known;
-  makeFolder(folder);
+  try { makeFolder(folder); } catch (error) { throw explainWriteError(error, folder); }
   return withLock(join(folder, "install.lock"), async () => {
     const made = rememberedToolchain(folder);
     if (made?.wasi) return made;
@@ -95,8 +96,4 @@ async function fromDebian(debian: DebianRust, folder: string, progress: Progress
 
 function common(rust: FoundRust): Omit<Toolchain, "kind" | "wasi"> {
   return { rustc: rust.rustc, cargo: rust.cargo, env: rust.env, version: rust.version, host: rust.host, stamp: fileStamp(rust.rustc) };
-}
-
-function makeFolder(folder: string): void {
-  try { mkdirSync(folder, { recursive: true }); } catch (error) { throw explainWriteError(error, folder); }
 }

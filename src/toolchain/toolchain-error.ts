@@ -34,6 +34,7 @@ export function explainWriteError(error: unknown, path: string): unknown {
     return new ToolchainError("PT5004", `cannot write ${path}: ${errno === "EROFS" ? "read-only file system" : "permission denied"}`,
       "choose another folder with -o (output) or PORTALIS_HOME (cache and toolchain)");
   }
+  if (errno === "ENOENT") return new ToolchainError("PT5004", `cannot write ${path}: its folder cannot be made`);
   if (errno === "ENOTDIR" || errno === "EISDIR" || errno === "EEXIST") {
     return new ToolchainError("PT5004", `cannot write ${path}: something else is in its place (${errno})`);
   }
