@@ -1,0 +1,183 @@
+//! What a buffer needs of its raw stream: a FileIO directly, anything else by method calls.
+
+use super::fileio::FileIO;
+use crate::arg;
+use pyrt::{attr, call, err, intern, raise, ty, Obj, Tag, R};
+
+/// Does the class of `o` (a Python subclass of a native one) replace the method?
+pub fn overridden(o: &Obj, name: &str) -> bool {
+    let cls = o.cls();
+    cls.is_heap() && cls.lookup(intern(name)).is_some_and(|f| !is_native(&f))
+}
+/// A row: a native method or a native attribute.
+fn is_native(f: &Obj) -> bool {
+    f.tag() == Tag::Builtin || f.cls() == ty::GETSET_DESCRIPTOR.get()
+}
+
+/// The FileIO, if its own `name` method may be called directly.
+pub fn direct<'a>(o: &'a Obj, name: &str) -> Option<&'a FileIO> {
+    let f = o.payload::<FileIO>()?;
+    if overridden(o, name) { None } else { Some(f) }
+}
+
+pub fn call0(o: &Obj, name: &str) -> R<Obj> {
+    call::method(intern(name), &[o.clone()])
+}
+
+/// None: would block.
+pub fn readinto(raw: &Obj, buf: &mut [u8]) -> R<Option<usize>> {
+    if let Some(f) = direct(raw, "readinto") {
+        return f.readinto(buf);
+    }
+    let room = Obj::bytearray(vec![0; buf.len()]);
+    let r = call::method(intern("readinto"), &[raw.clone(), room.clone()])?;
+    if r.is_none() {
+        return Ok(None);
+    }
+    let n = arg::size(&r).ok().filter(|&n| n >= 0 && n <= buf.len() as i64);
+    let Some(n) = n else {
+        let shown = arg::size(&r).unwrap_or(-1);
+        raise!(OS_ERROR, "raw readinto() returned invalid length {shown} (should have been between 0 and {})", buf.len());
+    };
+    let n = n as usize;
+    if let Some(b) = room.as_bytearray() {
+        let data = b.data.get();
+        buf[..n].copy_from_slice(&data[..n]);
+    }
+    Ok(Some(n))
+}
+/// None: would block.
+pub fn write(raw: &Obj, data: &[u8]) -> R<Option<usize>> {
+    if let Some(f) = direct(raw, "write") {
+        return f.write(data);
+    }
+    let r = call::method(intern("write"), &[raw.clone(), Obj::bytes(data)])?;
+    if r.is_none() {
+        return Ok(None);
+    }
+    let n = arg::size(&r)?;
+    if n < 0 || n > data.len() as i64 {
+        raise!(OS_ERROR, "raw write() returned invalid length {n} (should have been between 0 and {})", data.len());
+    }
+    Ok(Some(n as usize))
+}
+/// Everything up to the end in one go, where the raw stream can; None: would block.
+pub fn readall(raw: &Obj) -> R<Option<Vec<u8>>> {
+    if let Some(f) = direct(raw, "readall") {
+        return f.readall();
+    }
+    let Some(m) = attr::getattr_opt(raw, intern("readall"))? else {
+        return super::base_raw::read_to_end(raw);
+    };
+    let r = call::call(&m, &[])?;
+    if r.is_none() {
+        return Ok(None);
+    }
+    match r.as_bytes() {
+        Some(b) => Ok(Some(b.to_vec())),
+        None => raise!(TYPE_ERROR, "readall() should return bytes"),
+    }
+}
+pub fn seek(raw: &Obj, off: i64, whence: i32) -> R<i64> {
+    if let Some(f) = direct(raw, "seek") {
+        return f.seek(off, whence);
+    }
+    let r = call::method(intern("seek"), &[raw.clone(), Obj::int(off), Obj::int(whence as i64)])?;
+    let n = arg::size(&r)?;
+    if n < 0 {
+        raise!(OS_ERROR, "Raw stream returned invalid position {n}");
+    }
+    Ok(n)
+}
+pub fn tell(raw: &Obj) -> R<i64> {
+    if let Some(f) = direct(raw, "tell") {
+        return f.tell();
+    }
+    let n = arg::size(&call0(raw, "tell")?)?;
+    if n < 0 {
+        raise!(OS_ERROR, "Raw stream returned invalid position {n}");
+    }
+    Ok(n)
+}
+pub fn truncate(raw: &Obj, pos: &Obj) -> R<Obj> {
+    if let Some(f) = direct(raw, "truncate") {
+        return f.truncate(pos);
+    }
+    call::method(intern("truncate"), &[raw.clone(), pos.clone()])
+}
+pub fn close(raw: &Obj) -> R<()> {
+    if let Some(f) = direct(raw, "close") {
+        return f.close();
+    }
+    call0(raw, "close").map(drop)
+}
+pub fn flush(raw: &Obj) -> R<()> {
+    if let Some(f) = direct(raw, "flush") {
+        return f.check_open();
+    }
+    call0(raw, "flush").map(drop)
+}
+pub fn closed(raw: &Obj) -> R<bool> {
+    if let Some(f) = direct(raw, "closed") {
+        return Ok(f.is_closed());
+    }
+    pyrt::ops::truthy(&attr::getattr(raw, intern("closed"))?)
+}
+pub fn readable(raw: &Obj) -> R<bool> {
+    match direct(raw, "readable") {
+        Some(f) => f.readable(),
+        None => pyrt::ops::truthy(&call0(raw, "readable")?),
+    }
+}
+pub fn writable(raw: &Obj) -> R<bool> {
+    match direct(raw, "writable") {
+        Some(f) => f.writable(),
+        None => pyrt::ops::truthy(&call0(raw, "writable")?),
+    }
+}
+pub fn seekable(raw: &Obj) -> R<bool> {
+    match direct(raw, "seekable") {
+        Some(f) => f.seekable(),
+        None => pyrt::ops::truthy(&call0(raw, "seekable")?),
+    }
+}
+pub fn fileno(raw: &Obj) -> R<Obj> {
+    match direct(raw, "fileno") {
+        Some(f) => Ok(Obj::int(f.fileno()? as i64)),
+        None => call0(raw, "fileno"),
+    }
+}
+pub fn isatty(raw: &Obj) -> R<Obj> {
+    match direct(raw, "isatty") {
+        Some(f) => Ok(Obj::bool(f.isatty()?)),
+        None => call0(raw, "isatty"),
+    }
+}
+/// `raw.name`, or None where there is none.
+pub fn name(raw: &Obj) -> R<Option<Obj>> {
+    match raw.payload::<FileIO>() {
+        Some(f) if !raw.cls().is_heap() => Ok(f.name.get().opt().cloned()),
+        _ => attr::getattr_opt(raw, intern("name")),
+    }
+}
+/// `raw.mode`
+pub fn mode(raw: &Obj) -> R<Obj> {
+    match raw.payload::<FileIO>() {
+        Some(f) if !raw.cls().is_heap() => Ok(Obj::str(f.mode_text())),
+        _ => attr::getattr(raw, intern("mode")),
+    }
+}
+/// The AttributeError of a missing attribute.
+#[cold]
+pub fn no_attribute(o: &Obj, name: &str) -> pyrt::Err {
+    err!(ATTRIBUTE_ERROR, "'{}' object has no attribute '{name}'", qualified(o))
+}
+/// `_io.FileIO`: the class name with its module, as native classes are named in messages.
+pub fn qualified(o: &Obj) -> String {
+    let cls = o.cls();
+    if cls.is_heap() {
+        return cls.name_str();
+    }
+    let module = cls.module.get();
+    format!("{}.{}", &*module, cls.name_str())
+}
