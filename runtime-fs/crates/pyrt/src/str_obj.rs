@@ -115,6 +115,12 @@ pub struct CodePoints<'a> {
     b: &'a [u8],
     at: usize,
 }
+impl<'a> CodePoints<'a> {
+    /// Over (generalised) UTF-8 bytes.
+    pub fn new(b: &'a [u8]) -> CodePoints<'a> {
+        CodePoints { b, at: 0 }
+    }
+}
 impl Iterator for CodePoints<'_> {
     type Item = u32;
     #[inline]

@@ -6,7 +6,8 @@ use super::raw::overridden;
 use super::text::TextIOWrapper;
 use crate::arg;
 use pyrt::exc::{Err, STOP_ITERATION};
-use pyrt::{call, intern, iter_of, raise, Obj, R};
+use crate::iterate;
+use pyrt::{call, intern, raise, Obj, R};
 
 /// py: IOBase.__iter__(self, /) -> any
 pub fn iter(a: &[Obj]) -> R<Obj> {
@@ -74,8 +75,8 @@ pub fn readlines(a: &[Obj]) -> R<Obj> {
     let mut total = 0i64;
     let custom = overridden(&a[0], "__next__") || overridden(&a[0], "__iter__");
     if custom {
-        let it = iter_of(&a[0])?;
-        while let Some(line) = pyrt::iter_next(&it)? {
+        let it = iterate::iter(&a[0])?;
+        while let Some(line) = iterate::next(&it)? {
             total += pyrt::subscr::len(&line)? as i64;
             out.push(line);
             if hint > 0 && total > hint {
@@ -104,8 +105,8 @@ pub fn readlines(a: &[Obj]) -> R<Obj> {
 /// py: IOBase.writelines(self, lines, /) -> None
 pub fn writelines(a: &[Obj]) -> R<Obj> {
     check_closed(&a[0])?;
-    let it = iter_of(&a[1])?;
-    while let Some(line) = pyrt::iter_next(&it)? {
+    let it = iterate::iter(&a[1])?;
+    while let Some(line) = iterate::next(&it)? {
         super::base_raw::write_of(&a[0], &line)?;
     }
     Ok(Obj::NONE)

@@ -1,0 +1,91 @@
+//! Writing text (textio.c: write, writeflush).
+
+use super::codec::Codec;
+use super::encode::has_surrogates;
+use super::newline::expanded;
+use super::TextIOWrapper;
+use crate::arg::kind_of;
+use crate::io::{buffer, unclosed, unsupported::unsupported};
+use pyrt::{raise, Obj, R};
+use std::borrow::Cow;
+
+impl TextIOWrapper {
+    /// `write(text)`: the number of characters. `me` is the object around this state.
+    pub fn write(&self, me: &Obj, text: &Obj) -> R<usize> {
+        let Some(s) = text.as_str_obj() else { raise!(TYPE_ERROR, "write() argument must be str, not {}", kind_of(text)) };
+        self.write_text(me, text, s.as_bytes())?;
+        Ok(s.char_len())
+    }
+    /// As `write`; `bytes` are the text of `whole` (which only error messages use).
+    pub fn write_text(&self, me: &Obj, whole: &Obj, bytes: &[u8]) -> R<()> {
+        let b = self.check_open()?;
+        if self.encoder.get().is_none() {
+            return Err(unsupported("not writable"));
+        }
+        let flush = self.line_buffering.get() && memchr::memchr2(b'\n', b'\r', bytes).is_some();
+        if !flush && self.ticket.get() != 0 && self.append_plain(bytes) {
+            return Ok(());
+        }
+        let mut text = Cow::Borrowed(bytes);
+        if self.write_translate.get() {
+            if let Some(nl) = self.write_nl.get() {
+                text = Cow::Owned(expanded(bytes, nl));
+            }
+        }
+        let mut encoded = Vec::new();
+        {
+            let Some(mut e) = self.encoder.replace(None) else { return Ok(()) };
+            // utf-8 text without surrogates goes straight to the pending bytes.
+            let done = e.encode(&text, whole, &mut encoded);
+            drop(self.encoder.replace(Some(e)));
+            done?;
+        }
+        let chunk = self.chunk_size.get();
+        if !self.pending.get().is_empty() && self.pending.get().len() + encoded.len() > chunk {
+            self.flush_pending(&b)?;
+        }
+        if self.pending.get().is_empty() {
+            drop(self.pending.replace(encoded));
+        } else {
+            self.pending.get_mut().extend_from_slice(&encoded);
+        }
+        if self.pending.get().len() >= chunk || flush || self.write_through.get() {
+            self.flush_pending(&b)?;
+        } else if self.ticket.get() == 0 {
+            self.ticket.set(unclosed::note(me));
+        }
+        if flush {
+            buffer::flush(&b)?;
+        }
+        if self.decoder.get().is_some() {
+            self.clear_decoded();
+            self.with_decoder(|d| d.reset());
+        }
+        Ok(())
+    }
+    /// The fast path: more UTF-8 behind what is pending already.
+    fn append_plain(&self, bytes: &[u8]) -> bool {
+        let simple = *self.codec.get() == Codec::Utf8 && self.write_nl.get().is_none() && self.decoder.get().is_none() && !self.write_through.get();
+        if !simple || self.pending.get().len() + bytes.len() >= self.chunk_size.get() || has_surrogates(bytes) {
+            return false;
+        }
+        self.pending.get_mut().extend_from_slice(bytes);
+        true
+    }
+    /// Hands pending bytes to the buffer.
+    pub fn flush_pending(&self, b: &Obj) -> R<()> {
+        if self.pending.get().is_empty() {
+            return Ok(());
+        }
+        let data = self.pending.replace(Vec::new());
+        unclosed::forget(self.ticket.replace(0));
+        buffer::write(b, Cow::Owned(data))
+    }
+    /// `flush()`
+    pub fn flush(&self, _me: &Obj) -> R<()> {
+        let b = self.check_open()?;
+        self.telling.set(self.seekable.get());
+        self.flush_pending(&b)?;
+        buffer::flush(&b)
+    }
+}
