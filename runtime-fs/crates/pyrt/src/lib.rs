@@ -21,6 +21,7 @@ pub mod gen;
 pub mod handled;
 pub mod hash;
 pub mod heap;
+pub mod hooks;
 pub mod import;
 pub mod iter;
 pub mod module;
