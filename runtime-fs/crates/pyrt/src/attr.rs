@@ -1,51 +1,367 @@
-//! Attribute access: the descriptor protocol, instance shapes, inline caches.  OWNER: core
+//! Attribute access: the descriptor protocol, instance shapes, hooks (`__getattr__`, ...). Follows CPython's object.c.
+//! Inline caches are in attr_cache.rs, attributes of types in type_attr.rs, of modules in module.rs.
 
-use crate::exc::R;
+use crate::call;
+use crate::descr;
+use crate::exc::{Err, R};
+use crate::heap::DictObj;
 use crate::names::Name;
-use crate::obj::Obj;
-use std::cell::Cell;
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::shape::InstObj;
+use crate::types::{ty, TypeRef, T_GETATTR, T_GETATTRIBUTE, T_NO_DICT, T_SETATTR};
+use crate::{err, raise};
 
-/// One per attribute site in generated code: `static IC: [AttrCache; N]`.
-pub struct AttrCache {
-    pub shape: Cell<usize>,
-    pub version: Cell<u32>,
-    /// Index of the value in the instance; u32::MAX: `value` is a function found on the class.
-    pub index: Cell<u32>,
-    /// Raw tag and payload of a cached function (borrowed from the class dict; valid while `version` is current).
-    pub value: Cell<u64>,
-}
-// SAFETY: one thread.
-unsafe impl Sync for AttrCache {}
-impl AttrCache {
-    pub const fn new() -> AttrCache {
-        AttrCache { shape: Cell::new(0), version: Cell::new(0), index: Cell::new(0), value: Cell::new(0) }
+pub use crate::attr_cache::{getattr_ic, setattr_ic, AttrCache};
+
+/// `o.name`
+pub fn getattr(o: &Obj, name: Name) -> R<Obj> {
+    match hooked_or_plain(o, name)? {
+        Some(v) => Ok(v),
+        None => Err(no_attribute(o, name)),
     }
 }
 
-/// `o.name`
-pub fn getattr(_o: &Obj, _name: Name) -> R<Obj> {
-    unimplemented!()
-}
-/// `o.name` with an inline cache.
-pub fn getattr_ic(o: &Obj, name: Name, _ic: &AttrCache) -> R<Obj> {
-    getattr(o, name)
-}
 /// None when the lookup ends in AttributeError.
-pub fn getattr_opt(_o: &Obj, _name: Name) -> R<Option<Obj>> {
-    unimplemented!()
+pub fn getattr_opt(o: &Obj, name: Name) -> R<Option<Obj>> {
+    match hooked_or_plain(o, name) {
+        Err(e) if e.is(&crate::exc::ATTRIBUTE_ERROR) => Ok(None),
+        r => r,
+    }
 }
+
+#[inline]
+fn hooked_or_plain(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let cls = o.cls();
+    if cls.has(T_GETATTRIBUTE | T_GETATTR) {
+        return hooked(o, cls, name).map(Some);
+    }
+    plain(o, name)
+}
+
+/// Lookup with `__getattribute__` and `__getattr__` written in Python.
+fn hooked(o: &Obj, cls: TypeRef, name: Name) -> R<Obj> {
+    let custom = cls.lookup(n::GETATTRIBUTE.get()).filter(|f| f.tag() != Tag::Builtin);
+    let first = match custom {
+        Some(f) => call::call_unbound(&f, &[o.clone(), name.obj()]).map(Some),
+        None => plain(o, name),
+    };
+    let failed = match first {
+        Ok(Some(v)) => return Ok(v),
+        Ok(None) => None,
+        Err(e) if e.is(&crate::exc::ATTRIBUTE_ERROR) => Some(e),
+        Err(e) => return Err(e),
+    };
+    match cls.lookup(n::GETATTR.get()) {
+        Some(f) => {
+            drop(failed);
+            call::call_unbound(&f, &[o.clone(), name.obj()])
+        }
+        None => Err(failed.unwrap_or_else(|| no_attribute(o, name))),
+    }
+}
+
+/// What `object.__getattribute__`, `type.__getattribute__` or the module's own do: no hooks. None: no such attribute.
+pub fn plain(o: &Obj, name: Name) -> R<Option<Obj>> {
+    match o.tag() {
+        Tag::Type => crate::type_attr::get(o, name),
+        Tag::Module => crate::module::get_attribute(o, name),
+        Tag::Method => method_get(o, name),
+        Tag::Native => native_get(o, name),
+        _ => generic(o, name),
+    }
+}
+
+/// PyObject_GenericGetAttr.
+pub fn generic(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let cls = o.cls();
+    let found = cls.lookup(name);
+    if let Some(d) = &found {
+        if descr::is_data(d) {
+            return descr::get(d.clone(), Some(o), cls).map(Some);
+        }
+    }
+    if let Some(v) = own_attribute(o, name)? {
+        return Ok(Some(v));
+    }
+    match found {
+        Some(d) => descr::get(d, Some(o), cls).map(Some),
+        None if o.tag() == Tag::Exc => Ok(hidden_field(o, name).map(Some).unwrap_or(universal(o, name))),
+        None => Ok(universal(o, name)),
+    }
+}
+
+/// The attributes that every object has, where no row or class defines them.
+fn universal(o: &Obj, name: Name) -> Option<Obj> {
+    if name == n::CLASS.get() {
+        return Some(o.cls().obj());
+    }
+    if name == n::DICT.get() {
+        return instance_dict(o);
+    }
+    if name == n::DOC.get() {
+        return Some(crate::type_attr::doc_of(o.cls()));
+    }
+    if name == n::MODULE.get() && o.tag() != Tag::Module {
+        return if o.tag() == Tag::Inst || o.cls().is_heap() { Some(Obj::str(&o.cls().module.cloned())) } else { None };
+    }
+    None
+}
+
+fn method_get(o: &Obj, name: Name) -> R<Option<Obj>> {
+    if let Some(v) = generic_without_universal(o, name)? {
+        return Ok(Some(v));
+    }
+    if name == n::CLASS.get() {
+        return Ok(Some(o.cls().obj()));
+    }
+    match o.as_method_obj() {
+        Some(m) => getattr_opt(&m.func, name),
+        None => Ok(None),
+    }
+}
+
+fn generic_without_universal(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let cls = o.cls();
+    match cls.lookup(name) {
+        Some(d) => descr::get(d, Some(o), cls).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn native_get(o: &Obj, name: Name) -> R<Option<Obj>> {
+    if let Some(s) = o.payload::<crate::builtins::super_::SuperData>() {
+        if let Some(v) = crate::builtins::super_::get_attribute(s, name)? {
+            return Ok(Some(v));
+        }
+        return generic(o, name);
+    }
+    if o.cls() == ty::GENERIC_ALIAS.get() {
+        return crate::builtins::alias::get_attribute(o, name);
+    }
+    generic(o, name)
+}
+
+/// The value stored in the object itself.
+#[inline]
+pub fn own_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
+    match o.tag() {
+        Tag::Inst => o.heap_ref::<InstObj>().get(name),
+        _ if o.is_heap() => match own_dict(o) {
+            Some(d) => d.heap_ref::<DictObj>().d.get_name(name),
+            None => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// The dict in `ext`, if there is one already.
+fn own_dict(o: &Obj) -> Option<Obj> {
+    let ext = o.head().ext.get();
+    ext.as_ref().filter(|e| !e.dict.is_unset()).map(|e| e.dict.clone())
+}
+
+/// `o.__dict__` as a dict that aliases the attributes; None for objects without one.
+pub fn instance_dict(o: &Obj) -> Option<Obj> {
+    match o.tag() {
+        Tag::Module => return Some(crate::module::dict_of(o)),
+        Tag::Type => return Some(crate::type_attr::dict_proxy(o)),
+        _ => {}
+    }
+    if !o.is_heap() || o.cls().has(T_NO_DICT) {
+        return None;
+    }
+    if o.tag() == Tag::Inst {
+        return Some(o.heap_ref::<InstObj>().to_dict());
+    }
+    Some(make_own_dict(o))
+}
+
+fn make_own_dict(o: &Obj) -> Obj {
+    if let Some(d) = own_dict(o) {
+        return d;
+    }
+    let d = Obj::new_dict();
+    o.head().ext.get_mut().get_or_insert_with(Default::default).dict = d.clone();
+    d
+}
+
+/// A derived field of an exception or a `__slots__` value of an object without the Inst layout.
+pub fn hidden_field(o: &Obj, name: Name) -> Option<Obj> {
+    if !o.is_heap() {
+        return None;
+    }
+    let ext = o.head().ext.get();
+    ext.as_ref().and_then(|e| e.slots.iter().find(|s| s.0 == name).map(|s| s.1.clone()))
+}
+pub fn set_hidden_field(o: &Obj, name: Name, v: Obj) {
+    let old = {
+        let mut ext = o.head().ext.get_mut();
+        let slots = &mut ext.get_or_insert_with(Default::default).slots;
+        match slots.iter_mut().find(|s| s.0 == name) {
+            Some(s) => Some(std::mem::replace(&mut s.1, v)),
+            None => {
+                slots.push((name, v));
+                None
+            }
+        }
+    };
+    drop(old);
+}
+pub fn remove_hidden_field(o: &Obj, name: Name) -> Option<Obj> {
+    let mut ext = o.head().ext.get_mut();
+    let e = ext.as_mut()?;
+    let i = e.slots.iter().position(|s| s.0 == name)?;
+    Some(e.slots.remove(i).1)
+}
+
 /// `o.name = v`
-pub fn setattr(_o: &Obj, _name: Name, _v: Obj) -> R<()> {
-    unimplemented!()
-}
-pub fn setattr_ic(o: &Obj, name: Name, v: Obj, _ic: &AttrCache) -> R<()> {
-    setattr(o, name, v)
+pub fn setattr(o: &Obj, name: Name, v: Obj) -> R<()> {
+    store(o, name, Some(v))
 }
 /// `del o.name`
-pub fn delattr(_o: &Obj, _name: Name) -> R<()> {
-    unimplemented!()
+pub fn delattr(o: &Obj, name: Name) -> R<()> {
+    store(o, name, None)
 }
+
+fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
+    let cls = o.cls();
+    if cls.has(T_SETATTR) {
+        let hook = if v.is_some() { n::SETATTR.get() } else { n::DELATTR.get() };
+        if let Some(f) = cls.lookup(hook).filter(|f| f.tag() != Tag::Builtin) {
+            return match v {
+                Some(v) => call::call_unbound(&f, &[o.clone(), name.obj(), v]).map(drop),
+                None => call::call_unbound(&f, &[o.clone(), name.obj()]).map(drop),
+            };
+        }
+    }
+    plain_store(o, name, v)
+}
+
+/// What `object.__setattr__`, `type.__setattr__` do: no hooks. `None` deletes.
+pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
+    if o.tag() == Tag::Type {
+        return crate::type_attr::store(o, name, v);
+    }
+    let cls = o.cls();
+    let found = cls.lookup(name);
+    if let Some(d) = &found {
+        if descr::is_data(d) {
+            return descr::set(d, o, v);
+        }
+    }
+    if o.tag() == Tag::Module {
+        return crate::module::set_attribute(o, name, v);
+    }
+    if name == n::CLASS.get() {
+        return set_class(o, v);
+    }
+    if name == n::DICT.get() && !cls.has(T_NO_DICT) {
+        return set_dict(o, v);
+    }
+    if o.tag() == Tag::Exc && found.is_none() && crate::exc_init::is_field(cls, name) {
+        match v {
+            Some(v) => set_hidden_field(o, name, v),
+            None => set_hidden_field(o, name, Obj::NONE),
+        }
+        return Ok(());
+    }
+    if !o.is_heap() || cls.has(T_NO_DICT) {
+        if found.is_some() {
+            raise!(ATTRIBUTE_ERROR, "'{}' object attribute '{}' is read-only", cls.name_str(), name.as_str());
+        }
+        return Err(no_attribute(o, name));
+    }
+    if o.tag() == Tag::Inst {
+        let inst = o.heap_ref::<InstObj>();
+        return match v {
+            Some(v) => inst.set(name, v),
+            None => match inst.delete(name)? {
+                Some(old) => {
+                    drop(old);
+                    Ok(())
+                }
+                None => Err(no_attribute(o, name)),
+            },
+        };
+    }
+    match v {
+        Some(v) => make_own_dict(o).heap_ref::<DictObj>().d.set(name.obj(), v),
+        None => match own_dict(o).map(|d| d.heap_ref::<DictObj>().d.remove(name.obj_ref())).transpose()?.flatten() {
+            Some(old) => {
+                drop(old);
+                Ok(())
+            }
+            None => Err(no_attribute(o, name)),
+        },
+    }
+}
+
+fn set_dict(o: &Obj, v: Option<Obj>) -> R<()> {
+    let Some(d) = v else { raise!(TYPE_ERROR, "cannot delete __dict__") };
+    if d.tag() != Tag::Dict {
+        raise!(TYPE_ERROR, "__dict__ must be set to a dictionary, not a '{}'", d.type_name());
+    }
+    if o.tag() == Tag::Inst {
+        o.heap_ref::<InstObj>().set_dict(d);
+    } else {
+        let old = {
+            let mut ext = o.head().ext.get_mut();
+            std::mem::replace(&mut ext.get_or_insert_with(Default::default).dict, d)
+        };
+        drop(old);
+    }
+    Ok(())
+}
+
+fn set_class(o: &Obj, v: Option<Obj>) -> R<()> {
+    let Some(v) = v else { raise!(TYPE_ERROR, "can't delete __class__ attribute") };
+    let Some(new) = v.as_type() else { raise!(TYPE_ERROR, "__class__ must be set to a class, not '{}' object", v.type_name()) };
+    let old = o.cls();
+    if !(new.is_heap() && old.is_heap()) {
+        raise!(TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    }
+    if old.layout.get() != new.layout.get() || old.has(T_NO_DICT) != new.has(T_NO_DICT) || slot_total(old) != slot_total(new) {
+        raise!(TYPE_ERROR, "__class__ assignment: '{}' object layout differs from '{}'", new.name_str(), old.name_str());
+    }
+    if o.tag() == Tag::Inst {
+        o.heap_ref::<InstObj>().set_class(new);
+    } else {
+        o.head().cls.set(new);
+    }
+    Ok(())
+}
+
+fn slot_total(t: TypeRef) -> u32 {
+    t.mro.get().iter().map(|c| c.own_slots.get()).sum()
+}
+
 /// Looks a dunder up on the type of `o` (never the instance) and binds it. None if absent.
-pub fn special(_o: &Obj, _name: Name) -> R<Option<Obj>> {
-    unimplemented!()
+pub fn special(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let cls = o.cls();
+    match cls.lookup(name) {
+        Some(d) => descr::get(d, Some(o), cls).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The AttributeError for a missing attribute, with `name` and `obj` set.
+#[cold]
+pub fn no_attribute(o: &Obj, name: Name) -> Err {
+    let text = match o.tag() {
+        Tag::Type => format!("type object '{}' has no attribute '{}'", o.as_type().map(|t| t.name_str()).unwrap_or_default(), name.as_str()),
+        Tag::Module => crate::module::missing_attribute_text(o, name),
+        _ => format!("'{}' object has no attribute '{}'", o.type_name(), name.as_str()),
+    };
+    attribute_error(text, o, name)
+}
+
+/// An AttributeError with its `name` and `obj` fields.
+#[cold]
+pub fn attribute_error(text: String, o: &Obj, name: Name) -> Err {
+    let e = err!(ATTRIBUTE_ERROR, "{}", text);
+    let exc = e.obj();
+    set_hidden_field(&exc, n::FIELD_NAME.get(), name.obj());
+    set_hidden_field(&exc, n::FIELD_OBJ.get(), o.clone());
+    e
 }

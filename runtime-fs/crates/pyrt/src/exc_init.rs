@@ -1,7 +1,286 @@
 //! `__init__` of the builtin exceptions: the fields that some classes derive from their arguments
 //! (OSError: errno, strerror, filename and the subclass chosen by errno; StopIteration.value; SystemExit.code; ...).
+//! Follows CPython's exceptions.c. The fields are hidden fields of the instance (`Ext.slots`), not in its `__dict__`.
 
-use crate::obj::Obj;
+use crate::attr::{hidden_field, set_hidden_field};
+use crate::exc::*;
+use crate::names::{intern, Name};
+use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::types::{StaticType, TypeRef};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Kind {
+    Plain = 0,
+    Os,
+    Import,
+    StopIteration,
+    SystemExit,
+    UnicodeDecode,
+    UnicodeEncode,
+    UnicodeTranslate,
+    Syntax,
+    Name,
+    Attribute,
+    Group,
+    Key,
+}
+
+const KINDS: [Kind; 13] = [
+    Kind::Plain,
+    Kind::Os,
+    Kind::Import,
+    Kind::StopIteration,
+    Kind::SystemExit,
+    Kind::UnicodeDecode,
+    Kind::UnicodeEncode,
+    Kind::UnicodeTranslate,
+    Kind::Syntax,
+    Kind::Name,
+    Kind::Attribute,
+    Kind::Group,
+    Kind::Key,
+];
+
+/// Which fields the instances of an exception class have.
+pub fn kind_of(cls: TypeRef) -> Kind {
+    let known = cls.exc_kind.get();
+    if known != 255 {
+        return KINDS[known as usize];
+    }
+    let table: [(&'static StaticType, Kind); 12] = [
+        (&OS_ERROR, Kind::Os),
+        (&IMPORT_ERROR, Kind::Import),
+        (&STOP_ITERATION, Kind::StopIteration),
+        (&SYSTEM_EXIT, Kind::SystemExit),
+        (&UNICODE_DECODE_ERROR, Kind::UnicodeDecode),
+        (&UNICODE_ENCODE_ERROR, Kind::UnicodeEncode),
+        (&UNICODE_TRANSLATE_ERROR, Kind::UnicodeTranslate),
+        (&SYNTAX_ERROR, Kind::Syntax),
+        (&NAME_ERROR, Kind::Name),
+        (&ATTRIBUTE_ERROR, Kind::Attribute),
+        (&BASE_EXCEPTION_GROUP, Kind::Group),
+        (&KEY_ERROR, Kind::Key),
+    ];
+    let kind = table.iter().find(|(t, _)| cls.is_subtype(t.get())).map_or(Kind::Plain, |(_, k)| *k);
+    cls.exc_kind.set(kind as u8);
+    kind
+}
+
+fn field_names(k: Kind) -> &'static [&'static str] {
+    match k {
+        Kind::Plain | Kind::Key => &[],
+        Kind::Os => &["errno", "strerror", "filename", "filename2"],
+        Kind::Import => &["msg", "name", "path"],
+        Kind::StopIteration => &["value"],
+        Kind::SystemExit => &["code"],
+        Kind::UnicodeDecode | Kind::UnicodeEncode => &["encoding", "object", "start", "end", "reason"],
+        Kind::UnicodeTranslate => &["object", "start", "end", "reason"],
+        Kind::Syntax => &["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"],
+        Kind::Name => &["name"],
+        Kind::Attribute => &["name", "obj"],
+        Kind::Group => &["message", "exceptions"],
+    }
+}
+
+/// Is `name` a field that the builtin base of `cls` defines?
+pub fn is_field(cls: TypeRef, name: Name) -> bool {
+    field_names(kind_of(cls)).contains(&name.as_str())
+}
+
+/// Does this builtin class store more than its base?
+pub fn adds_fields(cls: TypeRef) -> bool {
+    match cls.base.get() {
+        Some(b) if b.layout.get() == Tag::Exc => field_names(kind_of(cls)) != field_names(kind_of(b)),
+        _ => true,
+    }
+}
+
+fn put(o: &Obj, name: &str, v: Obj) {
+    set_hidden_field(o, intern(name), v);
+}
+/// A derived field; None where it has no value.
+pub fn field(o: &Obj, name: &str) -> Obj {
+    hidden_field(o, intern(name)).unwrap_or(Obj::NONE)
+}
+
+/// OSError(errno, ...) makes the subclass that errno names.
+pub fn class_for(cls: TypeRef, args: &[Obj]) -> TypeRef {
+    if cls != OS_ERROR.get() || !(2..=5).contains(&args.len()) {
+        return cls;
+    }
+    match args[0].as_i64() {
+        Some(n) => class_of_errno(n).get(),
+        None => cls,
+    }
+}
+
+/// The OSError subclass of an errno (Linux numbers).
+pub fn class_of_errno(n: i64) -> &'static StaticType {
+    match n {
+        1 | 13 => &PERMISSION_ERROR,
+        2 => &FILE_NOT_FOUND_ERROR,
+        3 => &PROCESS_LOOKUP_ERROR,
+        4 => &INTERRUPTED_ERROR,
+        10 => &CHILD_PROCESS_ERROR,
+        11 | 114 | 115 => &BLOCKING_IO_ERROR,
+        17 => &FILE_EXISTS_ERROR,
+        20 => &NOT_A_DIRECTORY_ERROR,
+        21 => &IS_A_DIRECTORY_ERROR,
+        32 | 108 => &BROKEN_PIPE_ERROR,
+        103 => &CONNECTION_ABORTED_ERROR,
+        104 => &CONNECTION_RESET_ERROR,
+        110 => &TIMEOUT_ERROR,
+        111 => &CONNECTION_REFUSED_ERROR,
+        _ => &OS_ERROR,
+    }
+}
+
+/// An OSError of the right subclass: `[Errno n] strerror: filename`.
+#[cold]
+pub fn os_error(errno: i64, strerror: &str, filename: Option<Obj>, filename2: Option<Obj>) -> Err {
+    let mut args = vec![Obj::int(errno), Obj::str(strerror)];
+    if let Some(f) = filename {
+        args.push(f);
+        if let Some(f2) = filename2 {
+            args.push(Obj::NONE);
+            args.push(f2);
+        }
+    }
+    Err::with_args(class_of_errno(errno).get(), args)
+}
 
 /// Sets the derived attributes of a fresh instance from its args.
-pub fn init_fields(_o: &Obj) {}
+pub fn init_fields(o: &Obj) {
+    let _ = fill(o, kind_of(o.cls()));
+}
+
+fn args_of(o: &Obj) -> Vec<Obj> {
+    o.as_exc_obj().map(|e| e.args.cloned()).and_then(|t| t.as_tuple().map(<[Obj]>::to_vec)).unwrap_or_default()
+}
+
+fn fill(o: &Obj, kind: Kind) -> R<()> {
+    match kind {
+        Kind::Plain | Kind::Key | Kind::Name | Kind::Attribute => {}
+        Kind::StopIteration => put(o, "value", args_of(o).into_iter().next().unwrap_or(Obj::NONE)),
+        Kind::SystemExit => {
+            let mut a = args_of(o);
+            put(o, "code", match a.len() {
+                0 => Obj::NONE,
+                1 => a.remove(0),
+                _ => Obj::tuple(a),
+            });
+        }
+        Kind::Import => {
+            let a = args_of(o);
+            put(o, "msg", if a.len() == 1 { a[0].clone() } else { Obj::NONE });
+        }
+        Kind::Os => fill_os(o),
+        Kind::UnicodeDecode | Kind::UnicodeEncode | Kind::UnicodeTranslate => {
+            let names = field_names(kind);
+            let a = args_of(o);
+            if a.len() != names.len() {
+                raise!(TYPE_ERROR, "function takes exactly {} arguments ({} given)", names.len(), a.len());
+            }
+            for (name, v) in names.iter().zip(a) {
+                put(o, name, v);
+            }
+        }
+        Kind::Syntax => fill_syntax(o),
+        Kind::Group => fill_group(o)?,
+    }
+    Ok(())
+}
+
+fn fill_os(o: &Obj) {
+    let mut a = args_of(o);
+    if !(2..=5).contains(&a.len()) {
+        return;
+    }
+    if a.len() == 5 && !a[4].is_none() {
+        put(o, "filename2", a[4].clone());
+    }
+    if a.len() >= 3 && !a[2].is_none() {
+        put(o, "filename", a[2].clone());
+    }
+    let has_name = a.len() >= 3 && !a[2].is_none();
+    a.truncate(2);
+    put(o, "errno", a[0].clone());
+    put(o, "strerror", a[1].clone());
+    if has_name {
+        if let Some(e) = o.as_exc_obj() {
+            drop(e.args.replace(Obj::tuple(a)));
+        }
+    }
+}
+
+fn fill_syntax(o: &Obj) {
+    let a = args_of(o);
+    put(o, "msg", a.first().cloned().unwrap_or(Obj::NONE));
+    if a.len() == 2 {
+        if let Some(info) = a[1].as_tuple() {
+            for (name, v) in ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"].iter().zip(info) {
+                put(o, name, v.clone());
+            }
+        }
+    }
+}
+
+fn fill_group(o: &Obj) -> R<()> {
+    let a = args_of(o);
+    let who = if o.cls().is_subtype(EXCEPTION.get()) { "ExceptionGroup" } else { "BaseExceptionGroup" };
+    if a.len() != 2 {
+        raise!(TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", a.len());
+    }
+    if a[0].as_str().is_none() {
+        raise!(TYPE_ERROR, "argument 1 must be str, not {}", a[0].type_name());
+    }
+    let items = match (a[1].as_tuple(), a[1].as_list_obj()) {
+        (Some(t), _) => t.to_vec(),
+        (None, Some(l)) => l.v.cloned(),
+        _ => raise!(TYPE_ERROR, "second argument (exceptions) must be a sequence"),
+    };
+    if items.is_empty() {
+        raise!(VALUE_ERROR, "second argument (exceptions) must be a non-empty sequence");
+    }
+    for (i, x) in items.iter().enumerate() {
+        if x.tag() != Tag::Exc {
+            raise!(VALUE_ERROR, "Item {} of second argument (exceptions) is not an exception", i);
+        }
+        if who == "ExceptionGroup" && !x.is_instance_of(EXCEPTION.get()) {
+            raise!(TYPE_ERROR, "Cannot nest BaseExceptions in an ExceptionGroup");
+        }
+    }
+    put(o, "message", a[0].clone());
+    put(o, "exceptions", Obj::tuple(items));
+    Ok(())
+}
+
+/// The `__init__` of the builtin classes; the last `kwnames.len()` of `args` are keyword values.
+pub fn init(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<()> {
+    let kind = kind_of(o.cls());
+    let (pos, values) = args.split_at(args.len() - kwnames.len());
+    for (name, v) in kwnames.iter().zip(values) {
+        let text = name.as_str();
+        let allowed = match kind {
+            Kind::Import => matches!(text, "name" | "path"),
+            Kind::Name => text == "name",
+            Kind::Attribute => matches!(text, "name" | "obj"),
+            _ => raise!(TYPE_ERROR, "{}() takes no keyword arguments", o.type_name()),
+        };
+        if !allowed {
+            let who = match kind {
+                Kind::Import => "ImportError",
+                Kind::Name => "NameError",
+                _ => "AttributeError",
+            };
+            raise!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, who);
+        }
+        set_hidden_field(o, *name, v.clone());
+    }
+    if let Some(e) = o.as_exc_obj() {
+        drop(e.args.replace(Obj::tuple(pos.to_vec())));
+    }
+    fill(o, kind)
+}

@@ -1,5 +1,32 @@
-//! What happens when the last reference goes: `__del__`, closing generators, weak references.  OWNER: core
+//! What happens when the last reference goes: weak references are cleared, `__del__` runs, generators are closed.
 
-use crate::obj::Obj;
+use crate::call;
+use crate::heap::FLAG_FINALIZED;
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::types::T_DEL;
 
-pub fn finalize(_o: &Obj) {}
+pub fn finalize(o: &Obj) {
+    let head = o.head();
+    if !head.has_flag(FLAG_FINALIZED) {
+        if o.cls().has(T_DEL) {
+            head.set_flag(FLAG_FINALIZED);
+            run_del(o);
+        }
+        if o.tag() == Tag::Gen {
+            head.set_flag(FLAG_FINALIZED);
+            crate::gen::finalize(o);
+        }
+    }
+    if o.refcount() == 1 {
+        crate::weak::clear(o);
+    }
+}
+
+fn run_del(o: &Obj) {
+    let Some(f) = o.cls().lookup(n::DEL.get()) else { return };
+    if let Err(e) = call::call_unbound(&f, std::slice::from_ref(o)) {
+        let bound = crate::descr::get(f.clone(), None, o.cls()).unwrap_or(f);
+        crate::trace_print::report_unraisable(e, &bound);
+    }
+}

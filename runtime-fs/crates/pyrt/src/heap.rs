@@ -36,6 +36,8 @@ pub const FLAG_IMMORTAL: u32 = 2;
 pub struct Ext {
     /// `__dict__` of an instance of a subclass of a builtin, of a function, or of an Inst in dict mode. A Dict Obj or Unset.
     pub dict: Obj,
+    /// Values of `__slots__` of classes without the Inst layout, and the derived fields of exceptions (`errno`, `name`, ...).
+    pub slots: Vec<(crate::names::Name, Obj)>,
     /// Weak reference objects (Native) that point here; borrowed pointers, removed by the reference's own drop.
     pub weakrefs: Vec<*mut NativeObj>,
 }

@@ -1,8 +1,16 @@
-//! `import`: the table of linked modules, `sys.modules`, packages.  OWNER: core
+//! `import`: the table of linked modules, `sys.modules`, packages (import.c, importlib/_bootstrap.py).
 
-use crate::exc::R;
-use crate::names::Name;
-use crate::obj::Obj;
+use crate::dict::PyDict;
+use crate::exc::{Err, R};
+use crate::func::NativeDef;
+use crate::heap::DictObj;
+use crate::module::ModuleObj;
+use crate::names::{intern, Name};
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::shared::Global;
+use crate::start::Program;
+use crate::types::StaticType;
 
 /// A module linked into the program.
 pub struct ModuleDef {
@@ -16,11 +24,260 @@ pub struct ModuleDef {
     pub exec: fn(&Obj) -> R<()>,
 }
 
-/// `import a.b.c`: imports every parent, gives the leaf module.
-pub fn import(_name: &str) -> R<Obj> {
-    unimplemented!()
+/// A row of a native module.
+pub enum NativeItem {
+    Fn(&'static NativeDef),
+    Const(&'static str, fn() -> Obj),
+    Type(&'static StaticType),
 }
+
+static PROGRAM: Global<Option<&'static Program>> = Global::new(None);
+static SYS_MODULES: Global<Obj> = Global::new(Obj::UNSET);
+static BUILTINS: Global<Obj> = Global::new(Obj::UNSET);
+
+pub fn set_program(p: &'static Program) {
+    *PROGRAM.get() = Some(p);
+}
+
+/// `sys.modules`
+pub fn sys_modules() -> Obj {
+    let m = SYS_MODULES.get();
+    if m.is_unset() {
+        *m = Obj::new_dict();
+    }
+    m.clone()
+}
+fn table() -> Obj {
+    // `sys.modules = ...` replaces what Python sees, not what import uses, as in CPython.
+    sys_modules()
+}
+
+/// The `builtins` module.
+pub fn builtins() -> Obj {
+    let b = BUILTINS.get();
+    if b.is_unset() {
+        let m = Obj::module("builtins");
+        *BUILTINS.get() = m.clone();
+        fill_native(&m, "builtins");
+        if let Some(d) = table().as_dict() {
+            d.set_name(intern("builtins"), m);
+        }
+    }
+    BUILTINS.get().clone()
+}
+
+fn natives_of(name: &str) -> Option<&'static [NativeItem]> {
+    (*PROGRAM.get())?.natives.iter().find(|(m, _)| *m == name).map(|(_, items)| *items)
+}
+
+fn def_of(name: &str) -> Option<&'static ModuleDef> {
+    let p = (*PROGRAM.get())?;
+    p.modules.iter().copied().find(|m| m.name == name).or_else(|| if name == "__main__" { p.modules.iter().copied().find(|m| m.name == p.main) } else { None })
+}
+
+/// Is it a module without Python source?
+pub fn is_native(name: &str) -> bool {
+    def_of(name).is_none() && (natives_of(name).is_some() || name == "builtins")
+}
+
+/// Can the program import it?
+pub fn exists(name: &str) -> bool {
+    def_of(name).is_some() || natives_of(name).is_some() || name == "builtins"
+}
+
+/// Stores the native functions, constants and types of a module.
+fn fill_native(m: &Obj, name: &str) {
+    let Some(items) = natives_of(name) else { return };
+    let Tag::Module = m.tag() else { return };
+    let mo = m.heap_ref::<ModuleObj>();
+    for item in items {
+        let (key, v) = match item {
+            NativeItem::Fn(def) => (def.name, Obj::builtin(def, Obj::UNSET, Obj::str(name))),
+            NativeItem::Const(key, make) => (*key, make()),
+            NativeItem::Type(t) => {
+                let t = t.get();
+                (&*t.name_str().leak(), t.obj())
+            }
+        };
+        let _ = mo.set(intern(key), v);
+    }
+}
+
+/// `import a.b.c`: imports every parent, gives the leaf module.
+pub fn import(name: &str) -> R<Obj> {
+    if let Some(m) = loaded(name)? {
+        return Ok(m);
+    }
+    let parent = name.rsplit_once('.');
+    if let Some((package, leaf)) = parent {
+        let p = import(package)?;
+        if let Some(m) = loaded(name)? {
+            return Ok(m);
+        }
+        if crate::attr::getattr_opt(&p, n::PATH.get())?.is_none() {
+            return Err(not_found(&format!("No module named '{name}'; '{package}' is not a package"), name));
+        }
+        let m = load(name)?;
+        crate::attr::setattr(&p, intern(leaf), m.clone())?;
+        return Ok(m);
+    }
+    load(name)
+}
+
+/// The module in `sys.modules`.
+fn loaded(name: &str) -> R<Option<Obj>> {
+    if name == "builtins" {
+        return Ok(Some(builtins()));
+    }
+    match table().heap_ref::<DictObj>().d.get(&Obj::str(name))? {
+        Some(m) if m.is_none() => Err(not_found(&format!("import of {name} halted; None in sys.modules"), name)),
+        found => Ok(found),
+    }
+}
+
+#[cold]
+fn not_found(text: &str, name: &str) -> Err {
+    let e = crate::err!(MODULE_NOT_FOUND_ERROR, "{}", text);
+    crate::attr::set_hidden_field(&e.obj(), n::FIELD_NAME.get(), Obj::str(name));
+    e
+}
+
+fn load(name: &str) -> R<Obj> {
+    let def = def_of(name);
+    if def.is_none() && natives_of(name).is_none() {
+        return Err(not_found(&format!("No module named '{name}'"), name));
+    }
+    let m = create(name, def);
+    let modules = table();
+    let modules: &PyDict = &modules.heap_ref::<DictObj>().d;
+    modules.set(Obj::str(name), m.clone())?;
+    if let Err(e) = execute(&m, name, def) {
+        let _ = modules.remove(&Obj::str(name));
+        return Err(e);
+    }
+    Ok(modules.get(&Obj::str(name))?.unwrap_or(m))
+}
+
+/// The module object with the attributes that importlib sets.
+pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
+    let m = match def {
+        Some(d) => crate::module::from_def(d),
+        None => Obj::module(name),
+    };
+    let mo = m.heap_ref::<ModuleObj>();
+    let put = |k: Name, v: Obj| drop(mo.set(k, v));
+    put(n::NAME.get(), Obj::str(name));
+    let package = match def {
+        Some(d) if d.is_package => Some(name),
+        _ => name.rsplit_once('.').map(|p| p.0),
+    };
+    put(n::PACKAGE.get(), if name == "__main__" { Obj::NONE } else { Obj::str(package.unwrap_or("")) });
+    if let Some(d) = def {
+        if let Some(f) = d.file {
+            put(n::FILE.get(), Obj::str(f));
+            if d.is_package {
+                let dir = f.rsplit_once('/').map_or("", |p| p.0);
+                put(n::PATH.get(), Obj::list(vec![Obj::str(dir)]));
+            }
+        }
+        put(intern("__builtins__"), builtins());
+    }
+    m
+}
+
+/// Runs the body.
+pub fn execute(m: &Obj, name: &str, def: Option<&ModuleDef>) -> R<()> {
+    fill_native(m, name);
+    let Some(d) = def else { return Ok(()) };
+    let mo = m.heap_ref::<ModuleObj>();
+    mo.initializing.set(true);
+    crate::trace::push_module(name);
+    let r = (d.exec)(m);
+    crate::trace::pop_module();
+    mo.initializing.set(false);
+    r
+}
+
 /// `from m import name`
-pub fn import_from(_module: &Obj, _name: Name) -> R<Obj> {
-    unimplemented!()
+pub fn import_from(module: &Obj, name: Name) -> R<Obj> {
+    if let Some(v) = crate::attr::getattr_opt(module, name)? {
+        return Ok(v);
+    }
+    let package = match crate::attr::getattr_opt(module, n::NAME.get())? {
+        Some(p) => p.as_str().map(str::to_string),
+        None => None,
+    };
+    let Some(package) = package else { return Err(cannot_import(module, "<unknown module name>", name)) };
+    let full = format!("{package}.{}", name.as_str());
+    let is_package = crate::attr::getattr_opt(module, n::PATH.get())?.is_some();
+    if let Some(m) = loaded(&full)? {
+        return Ok(m);
+    }
+    if is_package && exists(&full) {
+        import(&full)?;
+        if let Some(v) = crate::attr::getattr_opt(module, name)? {
+            return Ok(v);
+        }
+    }
+    Err(cannot_import(module, &package, name))
+}
+
+#[cold]
+fn cannot_import(module: &Obj, package: &str, name: Name) -> Err {
+    let file = crate::attr::getattr_opt(module, n::FILE.get()).ok().flatten();
+    let place = file.as_ref().and_then(|f| f.as_str()).unwrap_or("unknown location").to_string();
+    let partial = module.as_module_obj().is_some_and(|m| m.initializing.get());
+    let text = if partial {
+        format!("cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})", name.as_str(), package, place)
+    } else {
+        format!("cannot import name '{}' from '{}' ({})", name.as_str(), package, place)
+    };
+    let e = crate::err!(IMPORT_ERROR, "{}", text);
+    let o = e.obj();
+    crate::attr::set_hidden_field(&o, n::FIELD_NAME.get(), Obj::str(package));
+    crate::attr::set_hidden_field(&o, intern("path"), file.unwrap_or(Obj::NONE));
+    e
+}
+
+/// `from m import *`: the names and values to bind.
+pub fn import_star(module: &Obj) -> R<Vec<(Name, Obj)>> {
+    let mut out = Vec::new();
+    match crate::attr::getattr_opt(module, intern("__all__"))? {
+        Some(all) => {
+            let it = crate::iter::iter(&all)?;
+            while let Some(k) = crate::iter::next(&it)? {
+                match crate::names::name_of(&k) {
+                    Some(name) => {
+                        let v = match crate::attr::getattr_opt(module, name)? {
+                            Some(v) => v,
+                            None => import_from_all(module, name)?,
+                        };
+                        out.push((name, v));
+                    }
+                    None => {
+                        let m = crate::module::name_of(module).unwrap_or_default();
+                        crate::raise!(TYPE_ERROR, "Item in {}.__all__ must be str, not {}", m, k.type_name());
+                    }
+                }
+            }
+        }
+        None => {
+            let Some(m) = module.as_module_obj() else { return Ok(out) };
+            for k in m.names() {
+                if let Some(name) = crate::names::name_of(&k).filter(|x| !x.as_str().starts_with('_')) {
+                    if let Some(v) = m.get(name)? {
+                        out.push((name, v));
+                    }
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn import_from_all(module: &Obj, name: Name) -> R<Obj> {
+    match import_from(module, name) {
+        Err(e) if e.is(&crate::exc::IMPORT_ERROR) => Err(crate::attr::no_attribute(module, name)),
+        r => r,
+    }
 }

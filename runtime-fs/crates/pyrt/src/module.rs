@@ -1,25 +1,302 @@
-//! Module objects: globals in numbered slots (names known at compile time) plus a dict for the rest.
+//! Module objects: globals in numbered slots (names known at compile time) plus a dict for the rest. When Python asks for the
+//! module's dict (`globals()`, `__dict__`), everything moves into the dict and lives there: the slots stay Unset from then on.
 
 use crate::dict::PyDict;
-use crate::heap::{alloc, Head};
-use crate::names::Name;
+use crate::exc::{Err, R};
+use crate::heap::{alloc, DictObj, Head, FLAG_IMMORTAL};
+use crate::import::ModuleDef;
+use crate::names::{intern, FnvMap, Name};
+use crate::names_used as n;
 use crate::obj::{Obj, Tag};
+use crate::raise;
 use crate::shared::Shared;
-use crate::types::ty;
+use crate::types::{ty, TypeRef};
+use std::cell::Cell;
 
 #[repr(C)]
 pub struct ModuleObj {
     pub head: Head,
-    pub name: Shared<Obj>,
-    /// The globals known at compile time; Unset: not bound.
+    /// The globals known at compile time; Unset: not bound, or in the dict (`dict_mode`).
     pub slots: Shared<Vec<Obj>>,
-    pub slot_names: Shared<Vec<Name>>,
-    /// Everything else (`__name__`, `__file__`, names stored from outside).
-    pub extra: PyDict,
+    pub slot_names: Vec<Name>,
+    slot_index: FnvMap<Name, u32>,
+    /// Everything else (`__name__`, `__file__`, names stored from outside); in dict mode all globals.
+    pub dict: Obj,
+    pub dict_mode: Cell<bool>,
+    /// The body is running.
+    pub initializing: Cell<bool>,
+}
+
+fn make(cls: TypeRef, names: Vec<Name>) -> Obj {
+    let slot_index = names.iter().enumerate().map(|(i, x)| (*x, i as u32)).collect();
+    let o = alloc(
+        Tag::Module,
+        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false) },
+    );
+    // Inline caches hold module addresses.
+    o.head().set_flag(FLAG_IMMORTAL);
+    o
 }
 
 impl Obj {
+    /// A module with `__name__` and the attributes that `types.ModuleType(name)` sets.
     pub fn module(name: &str) -> Obj {
-        alloc(Tag::Module, ModuleObj { head: Head::new(ty::MODULE.get()), name: Shared::new(Obj::str(name)), slots: Shared::new(Vec::new()), slot_names: Shared::new(Vec::new()), extra: PyDict::new() })
+        let m = make(ty::MODULE.get(), Vec::new());
+        init(&m, Obj::str(name), Obj::NONE);
+        m
+    }
+    fn module_ref(&self) -> &ModuleObj {
+        debug_assert!(self.tag() == Tag::Module);
+        self.heap_ref::<ModuleObj>()
+    }
+}
+
+/// `module.__new__(cls)`.
+pub fn new_instance(cls: TypeRef) -> Obj {
+    make(cls, Vec::new())
+}
+
+/// `module.__init__(self, name, doc)`.
+pub fn init(m: &Obj, name: Obj, doc: Obj) {
+    let d = m.module_ref().dict_ref();
+    d.set_name(n::NAME.get(), name);
+    d.set_name(n::DOC.get(), doc);
+    for x in [n::PACKAGE.get(), n::LOADER.get(), n::SPEC.get()] {
+        d.set_name(x, Obj::NONE);
+    }
+}
+
+/// The module object of a linked module, before its body runs.
+pub fn from_def(def: &ModuleDef) -> Obj {
+    let m = make(ty::MODULE.get(), def.globals.iter().map(|g| intern(g)).collect());
+    init(&m, Obj::str(def.name), Obj::NONE);
+    m
+}
+
+impl ModuleObj {
+    fn dict_ref(&self) -> &PyDict {
+        &self.dict.heap_ref::<DictObj>().d
+    }
+    pub fn slot_of(&self, name: Name) -> Option<usize> {
+        if self.dict_mode.get() { None } else { self.slot_index.get(&name).map(|i| *i as usize) }
+    }
+    /// A global by name, builtins left out.
+    pub fn get(&self, name: Name) -> R<Option<Obj>> {
+        if let Some(i) = self.slot_of(name) {
+            let v = self.slots.get()[i].clone();
+            if !v.is_unset() {
+                return Ok(Some(v));
+            }
+        }
+        self.dict_ref().get_name(name)
+    }
+    pub fn set(&self, name: Name, v: Obj) -> R<()> {
+        if let Some(i) = self.slot_of(name) {
+            let old = std::mem::replace(&mut self.slots.get_mut()[i], v);
+            drop(old);
+            return Ok(());
+        }
+        self.dict_ref().set(name.obj(), v)
+    }
+    /// Removes a global; false if it was not bound.
+    pub fn remove(&self, name: Name) -> R<bool> {
+        if let Some(i) = self.slot_of(name) {
+            let old = self.slots.get_mut()[i].take();
+            if !old.is_unset() {
+                drop(old);
+                return Ok(true);
+            }
+        }
+        Ok(self.dict_ref().remove(name.obj_ref())?.is_some())
+    }
+    /// Names that are bound, in slot order, then the others.
+    pub fn names(&self) -> Vec<Obj> {
+        let mut out = self.dict_ref().keys();
+        let slots = self.slots.get();
+        out.extend(self.slot_names.iter().zip(slots.iter()).filter(|(_, v)| !v.is_unset()).map(|(x, _)| x.obj()));
+        out
+    }
+    /// Drops every binding, in CPython's order: names with one leading underscore first, then the others but `__builtins__`.
+    pub fn clear(&self) {
+        let hidden = |s: &str| s.starts_with('_') && !s.starts_with("__");
+        for pass in 0..2 {
+            for i in 0..self.slot_names.len() {
+                if pass == 1 || hidden(self.slot_names[i].as_str()) {
+                    let old = self.slots.get_mut()[i].take();
+                    drop(old);
+                }
+            }
+            for (k, _) in self.dict_ref().pairs() {
+                if k.as_str().is_some_and(|s| s != "__builtins__" && (pass == 1 || hidden(s))) {
+                    drop(self.dict_ref().set(k, Obj::NONE));
+                }
+            }
+        }
+    }
+}
+
+/// The module's dict: from now on it is where the globals live.
+pub fn dict_of(o: &Obj) -> Obj {
+    let m = o.module_ref();
+    if !m.dict_mode.get() {
+        let vals = m.slots.replace(vec![Obj::UNSET; m.slot_names.len()]);
+        for (name, v) in m.slot_names.iter().zip(vals) {
+            if !v.is_unset() {
+                m.dict_ref().set_name(*name, v);
+            }
+        }
+        m.dict_mode.set(true);
+    }
+    m.dict.clone()
+}
+
+// ---- Globals of generated code ----
+
+/// Reads global number `i`; falls back to the module dict, then to builtins; NameError.
+#[inline(always)]
+pub fn load_global(o: &Obj, i: usize) -> R<Obj> {
+    let v = o.module_ref().slots.get()[i].clone();
+    if v.is_unset() {
+        return load_slow(o, o.module_ref().slot_names[i]);
+    }
+    Ok(v)
+}
+#[cold]
+#[inline(never)]
+fn load_slow(o: &Obj, name: Name) -> R<Obj> {
+    load_name(o, name)
+}
+/// Reads a global that has no slot, or a builtin.
+pub fn load_name(o: &Obj, name: Name) -> R<Obj> {
+    if let Some(v) = o.module_ref().get(name)? {
+        return Ok(v);
+    }
+    match builtin(name) {
+        Some(v) => Ok(v),
+        None => Err(name_error(name)),
+    }
+}
+/// A name of the `builtins` module.
+pub fn builtin(name: Name) -> Option<Obj> {
+    let b = crate::import::builtins();
+    b.module_ref().get(name).ok().flatten()
+}
+#[inline(always)]
+pub fn store_global(o: &Obj, i: usize, v: Obj) -> R<()> {
+    let m = o.module_ref();
+    if m.dict_mode.get() {
+        return m.dict_ref().set(m.slot_names[i].obj(), v);
+    }
+    let old = std::mem::replace(&mut m.slots.get_mut()[i], v);
+    drop(old);
+    Ok(())
+}
+pub fn store_name(o: &Obj, name: Name, v: Obj) -> R<()> {
+    o.module_ref().set(name, v)
+}
+pub fn delete_global(o: &Obj, i: usize) -> R<()> {
+    delete_name(o, o.module_ref().slot_names[i])
+}
+pub fn delete_name(o: &Obj, name: Name) -> R<()> {
+    if o.module_ref().remove(name)? { Ok(()) } else { Err(name_error(name)) }
+}
+
+/// `name 'x' is not defined`
+#[cold]
+pub fn name_error(name: Name) -> Err {
+    let e = crate::err!(NAME_ERROR, "name '{}' is not defined", name.as_str());
+    crate::attr::set_hidden_field(&e.obj(), n::FIELD_NAME.get(), name.obj());
+    e
+}
+/// A local variable without a value.
+#[cold]
+pub fn unbound_local(name: &str) -> Err {
+    crate::err!(UNBOUND_LOCAL_ERROR, "cannot access local variable '{}' where it is not associated with a value", name)
+}
+/// A variable of an enclosing function without a value.
+#[cold]
+pub fn unbound_free(name: &str) -> Err {
+    let e = crate::err!(NAME_ERROR, "cannot access free variable '{}' where it is not associated with a value in enclosing scope", name);
+    crate::attr::set_hidden_field(&e.obj(), n::FIELD_NAME.get(), intern(name).obj());
+    e
+}
+
+// ---- Attributes ----
+
+/// module_getattro without hooks on the class. None: no such attribute.
+pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let m = o.module_ref();
+    let cls = o.cls();
+    let on_class = cls.lookup(name);
+    if let Some(d) = &on_class {
+        if crate::descr::is_data(d) {
+            return crate::descr::get(d.clone(), Some(o), cls).map(Some);
+        }
+    }
+    if let Some(v) = m.get(name)? {
+        return Ok(Some(v));
+    }
+    if let Some(d) = on_class {
+        return crate::descr::get(d, Some(o), cls).map(Some);
+    }
+    if name == n::DICT.get() {
+        return Ok(Some(dict_of(o)));
+    }
+    if name == n::CLASS.get() {
+        return Ok(Some(cls.obj()));
+    }
+    match m.get(n::GETATTR.get())? {
+        Some(f) => crate::call::call(&f, &[name.obj()]).map(Some),
+        None => Ok(None),
+    }
+}
+
+pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
+    let m = o.module_ref();
+    if name == n::CLASS.get() {
+        return match v.and_then(|v| v.as_type()) {
+            Some(t) if t.layout.get() == Tag::Module => {
+                o.head().cls.set(t);
+                Ok(())
+            }
+            _ => raise!(TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses"),
+        };
+    }
+    if name == n::DICT.get() {
+        raise!(ATTRIBUTE_ERROR, "readonly attribute");
+    }
+    match v {
+        Some(v) => m.set(name, v),
+        None => {
+            if m.remove(name)? {
+                Ok(())
+            } else {
+                Err(crate::attr::attribute_error(format!("'module' object has no attribute '{}'", name.as_str()), o, name))
+            }
+        }
+    }
+}
+
+pub fn name_of(o: &Obj) -> Option<String> {
+    o.module_ref().get(n::NAME.get()).ok().flatten().and_then(|v| v.as_str().map(str::to_string))
+}
+
+pub fn missing_attribute_text(o: &Obj, name: Name) -> String {
+    let m = o.module_ref();
+    match name_of(o) {
+        Some(text) if m.initializing.get() => format!("partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", text, name.as_str()),
+        Some(text) => format!("module '{}' has no attribute '{}'", text, name.as_str()),
+        None => format!("module has no attribute '{}'", name.as_str()),
+    }
+}
+
+/// `<module 'm' from 'file'>`
+pub fn repr(o: &Obj) -> Obj {
+    let m = o.module_ref();
+    let name = name_of(o).unwrap_or_else(|| "?".to_string());
+    match m.get(n::FILE.get()).ok().flatten() {
+        Some(f) if f.as_str().is_some() => Obj::str(&format!("<module '{}' from '{}'>", name, f.as_str().unwrap_or_default())),
+        _ if crate::import::is_native(&name) => Obj::str(&format!("<module '{name}' (built-in)>")),
+        _ => Obj::str(&format!("<module '{name}'>")),
     }
 }

@@ -1,18 +1,179 @@
-//! Program start and end: registration of modules and method rows, the main thread with a large stack, exit codes.  OWNER: core
+//! Program start and end: registration of modules and method rows, the main thread with a large stack, exit codes.
 
+use crate::exc::{Err, R};
 use crate::func::NativeDef;
-use crate::import::ModuleDef;
+use crate::import::{self, ModuleDef, NativeItem};
+use crate::module::ModuleObj;
+use crate::names::intern;
+use crate::obj::{Obj, Tag};
+use crate::shared::Global;
 use crate::types::StaticType;
 
 pub struct Program {
     pub modules: &'static [&'static ModuleDef],
     /// The method rows the program mentions, by type.
     pub methods: &'static [(&'static StaticType, &'static [&'static NativeDef])],
+    /// The rows of native modules: (module, items).
+    pub natives: &'static [(&'static str, &'static [NativeItem])],
     /// The module to run as `__main__`.
     pub main: &'static str,
 }
 
+/// What other crates add to the start and end of a program (set before `run`, or from module code).
+#[derive(Default)]
+pub struct Hooks {
+    /// Runs before `__main__`: makes sys.stdin and so on.
+    pub on_start: Vec<fn()>,
+    /// Runs after the program, `atexit` functions included, before modules are torn down: flushes stdout.
+    pub on_exit: Vec<fn()>,
+}
+static HOOKS: Global<Hooks> = Global::new(Hooks { on_start: Vec::new(), on_exit: Vec::new() });
+pub fn hooks() -> &'static mut Hooks {
+    HOOKS.get()
+}
+
 /// Runs the program and gives the exit code.
-pub fn run(_p: &'static Program) -> i32 {
-    unimplemented!()
+pub fn run(p: &'static Program) -> i32 {
+    on_large_stack(move || run_here(p))
+}
+
+#[cfg(target_family = "wasm")]
+fn on_large_stack(f: impl FnOnce() -> i32 + Send + 'static) -> i32 {
+    f()
+}
+
+/// Deep Python recursion needs a stack far larger than the main thread's; only touched pages cost memory.
+#[cfg(not(target_family = "wasm"))]
+fn on_large_stack(f: impl FnOnce() -> i32 + Send + 'static) -> i32 {
+    let f = std::sync::Arc::new(std::sync::Mutex::new(Some(f)));
+    for mib in [2048usize, 512, 128, 32] {
+        let job = f.clone();
+        let spawned = std::thread::Builder::new().stack_size(mib << 20).spawn(move || {
+            let job = job.lock().ok().and_then(|mut j| j.take());
+            job.map_or(70, |j| j())
+        });
+        if let Ok(t) = spawned {
+            return t.join().unwrap_or(70);
+        }
+    }
+    70
+}
+
+fn run_here(p: &'static Program) -> i32 {
+    import::set_program(p);
+    register(p);
+    crate::interrupt::install();
+    for f in std::mem::take(&mut hooks().on_start) {
+        f();
+    }
+    let result = run_main(p);
+    let code = match result {
+        Ok(()) => 0,
+        Err(e) => finish(e),
+    };
+    let code = end(code);
+    crate::interrupt::exit_code(code)
+}
+
+/// Puts the native rows into the dicts of their types.
+fn register(p: &'static Program) {
+    for (t, defs) in p.methods {
+        let t = t.get();
+        for def in *defs {
+            t.dict.set_name(intern(def.name), crate::descr::native_attribute(t, def));
+        }
+    }
+    // Native subclasses of exceptions and others see the rows of their bases: nothing is cached yet.
+    crate::typecache::TYPE_VERSION.bump();
+}
+
+fn run_main(p: &'static Program) -> R<()> {
+    let def = p.modules.iter().copied().find(|m| m.name == p.main);
+    let m = import::create("__main__", def);
+    if let Some(d) = import::sys_modules().as_dict() {
+        d.set(Obj::str("__main__"), m.clone())?;
+    }
+    import::execute(&m, "__main__", def)
+}
+
+/// The exit code of an exception that nobody caught; prints the traceback.
+fn finish(e: Err) -> i32 {
+    if e.is(&crate::exc::SYSTEM_EXIT) {
+        return exit_code_of(&crate::exc_init::field(&e.obj(), "code"));
+    }
+    let interrupted = e.is(&crate::exc::KEYBOARD_INTERRUPT);
+    crate::trace_print::report_uncaught(&e.into_obj());
+    if interrupted {
+        crate::interrupt::mark_uncaught();
+    }
+    1
+}
+
+fn exit_code_of(code: &Obj) -> i32 {
+    match code.tag() {
+        Tag::None | Tag::Unset => 0,
+        Tag::Int => code.as_i64().unwrap_or(0) as i32 & 0xFF,
+        Tag::Bool => code.as_bool().unwrap_or(false) as i32,
+        Tag::BigInt => 255,
+        _ => {
+            let text = match crate::repr::str_of(code) {
+                Ok(s) => s.as_str().unwrap_or_default().to_string(),
+                Err(_) => String::new(),
+            };
+            crate::trace_print::write_stderr(&format!("{text}\n"));
+            1
+        }
+    }
+}
+
+static AT_EXIT: Global<Vec<(Obj, Vec<Obj>, Obj)>> = Global::new(Vec::new());
+/// `atexit.register(f, *args, **kwargs)`
+pub fn at_exit(f: Obj, args: Vec<Obj>, kwargs: Obj) {
+    AT_EXIT.get().push((f, args, kwargs));
+}
+/// `atexit.unregister(f)` for functions that compare identical.
+pub fn remove_at_exit(f: &Obj) {
+    let old: Vec<_> = std::mem::take(AT_EXIT.get());
+    let (gone, kept): (Vec<_>, Vec<_>) = old.into_iter().partition(|x| x.0.is(f));
+    *AT_EXIT.get() = kept;
+    drop(gone);
+}
+
+/// atexit functions (last first), flushing, then the modules' globals, so that finalizers run.
+fn end(code: i32) -> i32 {
+    while let Some((f, args, kwargs)) = AT_EXIT.get().pop() {
+        if let Err(e) = crate::call::call_ex(&f, &args, &kwargs) {
+            if !e.is(&crate::exc::SYSTEM_EXIT) {
+                crate::trace_print::write_stderr("Exception ignored in atexit callback: ");
+                crate::trace_print::write_stderr(&format!("{}\n", crate::trace_print::safe_repr(&f)));
+                crate::trace_print::report(&e.into_obj());
+            }
+        }
+    }
+    for f in &hooks().on_exit {
+        f();
+    }
+    tear_down();
+    for f in &hooks().on_exit {
+        f();
+    }
+    code
+}
+
+/// As finalize_modules: `__main__` and the others in import order; `sys` and `builtins` stay.
+fn tear_down() {
+    let mods = import::sys_modules();
+    let Some(d) = mods.as_dict() else { return };
+    let pairs = d.pairs();
+    let keeps = |k: &Obj| matches!(k.as_str(), Some("sys" | "builtins"));
+    d.clear();
+    let mut rest: Vec<Obj> = Vec::new();
+    for (k, v) in pairs {
+        if v.tag() == Tag::Module && !keeps(&k) {
+            rest.push(v);
+        }
+    }
+    for m in rest {
+        m.heap_ref::<ModuleObj>().clear();
+    }
 }

@@ -56,7 +56,8 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
         Some(v) => is_stable(v),
     };
     if cacheable {
-        let old = std::mem::replace(&mut CACHE.get()[at], Line { ty: t.key(), name: name.key(), version: TYPE_VERSION.get(), value: found.clone().unwrap_or(Obj::UNSET) });
+        let line = Line { ty: t.key(), name: name.key(), version: TYPE_VERSION.get(), value: found.clone().unwrap_or(Obj::UNSET) };
+        let old = std::mem::replace(&mut CACHE.get()[at], line);
         drop(old);
     }
     found
@@ -65,4 +66,20 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
 /// Functions, native methods and descriptors: a change of such an attribute bumps the version.
 pub fn is_stable(v: &Obj) -> bool {
     matches!(v.tag(), Tag::Func | Tag::Builtin | Tag::Native)
+}
+
+/// Plain data: not cached, cannot be a descriptor, so replacing one by another needs no new version.
+fn is_plain(v: &Obj) -> bool {
+    match v.tag() {
+        Tag::Func | Tag::Builtin | Tag::Native | Tag::Method | Tag::Type | Tag::Unset => false,
+        Tag::Inst => !v.cls().has(crate::types::T_DESCRIPTOR),
+        _ => true,
+    }
+}
+
+/// An attribute of a type went from `old` to `new` (Unset: absent).
+pub fn changed(old: &Obj, new: &Obj) {
+    if !(is_plain(old) && is_plain(new)) {
+        TYPE_VERSION.bump();
+    }
 }

@@ -37,6 +37,9 @@ pub const T_GETATTR: u32 = 16;
 pub const T_SETATTR: u32 = 32;
 /// Instances have no `__dict__` (all classes on the MRO have `__slots__`, or a builtin type).
 pub const T_NO_DICT: u32 = 64;
+/// Defines `__get__`, `__set__` or `__delete__` in Python.
+pub const T_DESCRIPTOR: u32 = 256;
+/// `__abstractmethods__` is not empty:
 /// ABCMeta's abstract methods are not all implemented.
 pub const T_ABSTRACT: u32 = 128;
 
@@ -57,6 +60,16 @@ pub struct TypeObj {
     pub flags: Cell<u32>,
     /// The root of the shapes of instances.
     pub shape: Cell<Option<&'static Shape>>,
+    /// The shape of instances whose attributes are in `ext.dict`.
+    pub dict_shape: Cell<Option<&'static Shape>>,
+    /// How many values instances usually get.
+    pub inst_hint: Cell<u32>,
+    /// `__base__`: the base that decides the layout.
+    pub base: Cell<Option<TypeRef>>,
+    /// The number of `__slots__` members this class itself adds.
+    pub own_slots: Cell<u32>,
+    /// Which derived fields exceptions of this class have: see exc_init.rs. 255: not computed.
+    pub exc_kind: Cell<u8>,
     pub subclasses: Shared<Vec<TypeRef>>,
 }
 
@@ -130,6 +143,11 @@ pub struct StaticType {
     made: Global<Option<TypeRef>>,
 }
 
+/// Do direct instances of a builtin type have a `__dict__`?
+fn has_instance_dict(layout: Tag) -> bool {
+    matches!(layout, Tag::Func | Tag::Module | Tag::Exc | Tag::Type)
+}
+
 impl StaticType {
     pub const fn new(name: &'static str, module: &'static str, base: Option<&'static StaticType>, layout: Tag, flags: u32) -> StaticType {
         StaticType { name, module, base, layout, flags, made: Global::new(None) }
@@ -160,8 +178,13 @@ impl StaticType {
             mro: Shared::new(Vec::new()),
             dict: PyDict::new(),
             layout: Cell::new(self.layout),
-            flags: Cell::new(self.flags),
+            flags: Cell::new(self.flags | if has_instance_dict(self.layout) { 0 } else { T_NO_DICT }),
             shape: Cell::new(None),
+            dict_shape: Cell::new(None),
+            inst_hint: Cell::new(0),
+            base: Cell::new(base),
+            own_slots: Cell::new(0),
+            exc_kind: Cell::new(255),
             subclasses: Shared::new(Vec::new()),
         });
         t.head.rc.set(1 << 30);
@@ -216,6 +239,9 @@ pub mod ty {
         // A native method found in the dict of a builtin type: binds like a function.
         METHOD_DESCRIPTOR = "method_descriptor", Some(&OBJECT), Builtin, T_FINAL;
         WRAPPER_DESCRIPTOR = "wrapper_descriptor", Some(&OBJECT), Builtin, T_FINAL;
+        // The bound form of a wrapper_descriptor.
+        METHOD_WRAPPER = "method-wrapper", Some(&OBJECT), Builtin, T_FINAL;
+        CLASSMETHOD_DESCRIPTOR = "classmethod_descriptor", Some(&OBJECT), Builtin, T_FINAL;
         METHOD = "method", Some(&OBJECT), Method, T_FINAL;
         MODULE = "module", Some(&OBJECT), Module, 0;
         GENERATOR = "generator", Some(&OBJECT), Gen, T_FINAL;
@@ -228,6 +254,8 @@ pub mod ty {
         GETSET_DESCRIPTOR = "getset_descriptor", Some(&OBJECT), Native, T_FINAL;
         MEMBER_DESCRIPTOR = "member_descriptor", Some(&OBJECT), Native, T_FINAL;
         MAPPING_PROXY = "mappingproxy", Some(&OBJECT), Native, T_FINAL;
+        GENERIC_ALIAS = "GenericAlias", Some(&OBJECT), Native, 0;
+        UNION_TYPE = "UnionType", Some(&OBJECT), Native, T_FINAL;
         CODE = "code", Some(&OBJECT), Native, T_FINAL;
         FRAME = "frame", Some(&OBJECT), Native, T_FINAL;
         TRACEBACK = "traceback", Some(&OBJECT), Native, T_FINAL;

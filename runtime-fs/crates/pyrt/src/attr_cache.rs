@@ -1,0 +1,209 @@
+//! Inline caches of attribute and method sites: valid for one shape (or one class, or one module) and one TYPE_VERSION.
+
+use crate::attr;
+use crate::descr;
+use crate::exc::R;
+use crate::module::ModuleObj;
+use crate::names::Name;
+use crate::obj::{Obj, Tag};
+use crate::shape::InstObj;
+use crate::typecache::TYPE_VERSION;
+use crate::types::{T_GETATTR, T_GETATTRIBUTE, T_NO_DICT, T_SETATTR};
+use std::cell::Cell;
+
+/// One per attribute site in generated code: `static IC: [AttrCache; N]`.
+pub struct AttrCache {
+    /// The address of a shape, a class (objects without instance attributes) or a module. 0: empty.
+    key: Cell<usize>,
+    version: Cell<u32>,
+    /// Index of the value in the instance or module; METHOD_FUNC, METHOD_BUILTIN: `value` is what the class holds.
+    index: Cell<u32>,
+    /// Payload of a cached function (borrowed from the class dict; valid while `version` is current).
+    value: Cell<u64>,
+}
+// SAFETY: one thread.
+unsafe impl Sync for AttrCache {}
+
+const METHOD_FUNC: u32 = u32::MAX;
+const METHOD_BUILTIN: u32 = u32::MAX - 1;
+
+impl Default for AttrCache {
+    fn default() -> Self {
+        AttrCache::new()
+    }
+}
+
+impl AttrCache {
+    pub const fn new() -> AttrCache {
+        AttrCache { key: Cell::new(0), version: Cell::new(0), index: Cell::new(0), value: Cell::new(0) }
+    }
+    #[inline(always)]
+    fn hit(&self, key: usize) -> bool {
+        self.key.get() == key && self.version.get() == TYPE_VERSION.get()
+    }
+    fn fill(&self, key: usize, index: u32, value: u64) {
+        self.key.set(key);
+        self.version.set(TYPE_VERSION.get());
+        self.index.set(index);
+        self.value.set(value);
+    }
+    /// The cached function, with a count of its own.
+    #[inline(always)]
+    fn function(&self) -> Obj {
+        let tag = if self.index.get() == METHOD_FUNC { Tag::Func } else { Tag::Builtin };
+        // SAFETY: the class dict owns the function while the version is current (checked by `hit`); the clone takes a count.
+        let borrowed = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(tag, self.value.get() as usize as *mut u8) });
+        (*borrowed).clone()
+    }
+}
+
+/// `o.name` with an inline cache.
+#[inline]
+pub fn getattr_ic(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
+    match o.tag() {
+        Tag::Inst => {
+            let inst = o.heap_ref::<InstObj>();
+            if ic.hit(inst.shape.get().key()) {
+                let i = ic.index.get();
+                if i < METHOD_BUILTIN {
+                    return Ok(inst.vals.get()[i as usize].clone());
+                }
+            }
+            inst_slow(o, name, ic)
+        }
+        Tag::Module => {
+            let m = o.heap_ref::<ModuleObj>();
+            if ic.key.get() == o.raw() as usize {
+                let v = m.slots.get().get(ic.index.get() as usize).cloned().unwrap_or(Obj::UNSET);
+                if !v.is_unset() {
+                    return Ok(v);
+                }
+            }
+            module_slow(o, name, ic)
+        }
+        _ => attr::getattr(o, name),
+    }
+}
+
+#[inline(never)]
+fn inst_slow(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
+    let inst = o.heap_ref::<InstObj>();
+    let cls = o.cls();
+    if !cls.has(T_GETATTR | T_GETATTRIBUTE) {
+        let shape = inst.shape.get();
+        let stored = match cls.lookup(name) {
+            None => Some(name),
+            Some(d) => match d.payload::<descr::Member>() {
+                Some(m) if cls.is_subtype(m.owner) => Some(m.hidden),
+                _ if descr::is_data(&d) => None,
+                _ => Some(name),
+            },
+        };
+        if let Some(i) = stored.and_then(|s| shape.index_of(s)) {
+            ic.fill(shape.key(), i as u32, 0);
+            return Ok(inst.vals.get()[i].clone());
+        }
+    }
+    attr::getattr(o, name)
+}
+
+#[inline(never)]
+fn module_slow(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
+    let m = o.heap_ref::<ModuleObj>();
+    if o.cls() == crate::types::ty::MODULE.get() {
+        let at = m.slot_of(name);
+        if let Some(i) = at {
+            let v = m.slots.get()[i].clone();
+            if !v.is_unset() {
+                ic.fill(o.raw() as usize, i as u32, 0);
+                return Ok(v);
+            }
+        }
+    }
+    attr::getattr(o, name)
+}
+
+/// `o.name = v` with an inline cache.
+#[inline]
+pub fn setattr_ic(o: &Obj, name: Name, v: Obj, ic: &AttrCache) -> R<()> {
+    if o.tag() == Tag::Inst {
+        let inst = o.heap_ref::<InstObj>();
+        let shape = inst.shape.get();
+        if ic.hit(shape.key()) {
+            let old = std::mem::replace(&mut inst.vals.get_mut()[ic.index.get() as usize], v);
+            drop(old);
+            return Ok(());
+        }
+        let cls = o.cls();
+        if !cls.has(T_SETATTR) && !shape.dict_mode && cls.lookup(name).is_none_or(|d| !descr::is_data(&d)) {
+            if let Some(i) = shape.index_of(name) {
+                ic.fill(shape.key(), i as u32, 0);
+            }
+        }
+    }
+    attr::setattr(o, name, v)
+}
+
+/// What a method site calls.
+pub enum Target {
+    /// A function of the class: call it with the receiver as first argument.
+    Unbound(Obj),
+    /// An attribute value, already bound: call it without the receiver.
+    Bound(Obj),
+}
+
+/// Finds `o.name` for a call, without making a bound method where the class holds a plain function.
+#[inline]
+pub fn method_target(o: &Obj, name: Name, ic: &AttrCache) -> R<Target> {
+    let key = match o.tag() {
+        Tag::Inst => o.heap_ref::<InstObj>().shape.get().key(),
+        Tag::Type | Tag::Module => return getattr_ic(o, name, ic).map(Target::Bound),
+        _ => o.cls().key(),
+    };
+    if ic.hit(key) {
+        if ic.index.get() >= METHOD_BUILTIN {
+            return Ok(Target::Unbound(ic.function()));
+        }
+        if o.tag() == Tag::Inst {
+            return Ok(Target::Bound(o.heap_ref::<InstObj>().vals.get()[ic.index.get() as usize].clone()));
+        }
+    }
+    method_slow(o, name, ic, key)
+}
+
+#[inline(never)]
+fn method_slow(o: &Obj, name: Name, ic: &AttrCache, key: usize) -> R<Target> {
+    let cls = o.cls();
+    let plain_object = !cls.has(T_GETATTR | T_GETATTRIBUTE) && !(o.tag() == Tag::Native && has_own_lookup(o));
+    if plain_object {
+        if let Some(d) = cls.lookup(name).filter(binds_as_method) {
+            if attr::own_attribute(o, name)?.is_none() {
+                // A shape has no attribute of this name, or no object of the class can have one.
+                let cacheable = match o.tag() {
+                    Tag::Inst => !o.heap_ref::<InstObj>().shape.get().dict_mode,
+                    _ => cls.has(T_NO_DICT),
+                };
+                if cacheable {
+                    ic.fill(key, if d.tag() == Tag::Func { METHOD_FUNC } else { METHOD_BUILTIN }, d.raw());
+                }
+                return Ok(Target::Unbound(d));
+            }
+        }
+    }
+    if o.tag() == Tag::Inst { inst_slow(o, name, ic) } else { attr::getattr(o, name) }.map(Target::Bound)
+}
+
+/// Functions and native methods: `o.f(x)` is `f(o, x)`.
+pub fn binds_as_method(d: &Obj) -> bool {
+    use crate::types::ty;
+    match d.tag() {
+        Tag::Func => true,
+        Tag::Builtin => d.cls() == ty::METHOD_DESCRIPTOR.get() || d.cls() == ty::WRAPPER_DESCRIPTOR.get(),
+        _ => false,
+    }
+}
+
+fn has_own_lookup(o: &Obj) -> bool {
+    use crate::types::ty;
+    o.cls().is_subtype(ty::SUPER.get()) || o.cls() == ty::GENERIC_ALIAS.get()
+}

@@ -1,0 +1,246 @@
+//! Binding arguments to native functions and methods, with the messages of CPython's getargs.c and methodobject.c.
+
+use crate::args::with_slots;
+use crate::bind::plural_s;
+use crate::exc::{Err, R};
+use crate::func::{BuiltinObj, Def, NativeDef, NativeKind};
+use crate::names::Name;
+use crate::obj::Obj;
+use crate::types::ty;
+use crate::{err, raise};
+
+/// Calls `b` with all arguments, the receiver (if it takes one) first.
+#[inline]
+pub fn call_def(b: &BuiltinObj, args: &[Obj]) -> R<Obj> {
+    let sig = &b.def.sig;
+    if args.len() == sig.pos as usize && sig.is_simple() {
+        return (b.def.f)(args);
+    }
+    call_def_kw(b, args, &[], &[])
+}
+
+#[inline(never)]
+pub fn call_def_kw(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj]) -> R<Obj> {
+    with_slots(b.def.sig.slots(), |slots| {
+        bind(b, args, names, values, slots)?;
+        (b.def.f)(slots)
+    })
+}
+
+/// How many leading slots are the receiver.
+fn receiver(def: &NativeDef) -> usize {
+    match def.kind {
+        NativeKind::Method | NativeKind::ClassMethod => 1,
+        NativeKind::StaticMethod if def.name == "__new__" => 1,
+        _ => 0,
+    }
+}
+
+fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [Obj]) -> R<()> {
+    let def = b.def;
+    let sig = &def.sig;
+    let (pos, kwonly) = (sig.pos as usize, sig.kwonly as usize);
+    if !names.is_empty() && sig.posonly as usize == pos && kwonly == 0 && !sig.varkw {
+        raise!(TYPE_ERROR, "{}() takes no keyword arguments", full_name(b));
+    }
+    let n = args.len().min(pos);
+    for (s, a) in slots[..n].iter_mut().zip(args) {
+        *s = a.clone();
+    }
+    if sig.varargs {
+        slots[pos + kwonly] = Obj::tuple(args[n..].to_vec());
+    } else if args.len() > pos {
+        return Err(wrong_count(b, args.len(), names.len()));
+    }
+    let extra = if sig.varkw {
+        let at = pos + kwonly + sig.varargs as usize;
+        slots[at] = Obj::new_dict();
+        Some(at)
+    } else {
+        None
+    };
+    let mut unexpected = None;
+    for (name, value) in names.iter().zip(values) {
+        let text = name.as_str();
+        match (sig.posonly as usize..pos + kwonly).find(|i| sig.names[*i] == text) {
+            Some(i) if slots[i].is_unset() => slots[i] = value.clone(),
+            Some(i) => raise!(TYPE_ERROR, "argument for {}() given by name ('{}') and position ({})", short_name(b), text, i + 1 - receiver(def)),
+            None => match extra {
+                Some(at) => {
+                    if let Some(d) = slots[at].as_dict() {
+                        d.set_name(*name, value.clone());
+                    }
+                }
+                None => unexpected = Some(text),
+            },
+        }
+    }
+    for i in 0..pos + kwonly {
+        if slots[i].is_unset() {
+            slots[i] = match def.defaults[i] {
+                Def::Required => return Err(missing(b, i, args.len(), names.len())),
+                Def::Unset => continue,
+                Def::None => Obj::NONE,
+                Def::True => Obj::TRUE,
+                Def::False => Obj::FALSE,
+                Def::Int(v) => Obj::int(v),
+                Def::Str(s) => Obj::str(s),
+            };
+        }
+    }
+    match unexpected {
+        Some(text) => Err(err!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, short_name(b))),
+        None => Ok(()),
+    }
+}
+
+/// The name in messages of argument parsers: the function's, or the type's for constructors.
+fn short_name(b: &BuiltinObj) -> String {
+    match b.owner.as_type() {
+        Some(t) if b.def.name == "__new__" || b.def.name == "__init__" => t.name_str(),
+        _ => b.def.name.to_string(),
+    }
+}
+
+/// _PyObject_FunctionStr without the parentheses: `list.append`, `math.sqrt`, `len`.
+pub fn full_name(b: &BuiltinObj) -> String {
+    if let Some(t) = b.owner.as_type() {
+        return if b.def.name == "__new__" || b.def.name == "__init__" { t.name_str() } else { format!("{}.{}", t.name_str(), b.def.name) };
+    }
+    match b.owner.as_str() {
+        Some(m) if m != "builtins" => format!("{}.{}", m, b.def.name),
+        _ => b.def.name.to_string(),
+    }
+}
+
+fn is_wrapper(b: &BuiltinObj) -> bool {
+    let c = b.head.cls.get();
+    c == ty::WRAPPER_DESCRIPTOR.get() || c == ty::METHOD_WRAPPER.get()
+}
+
+/// (smallest, largest) number of positional arguments without the receiver.
+fn positional_range(def: &NativeDef) -> (usize, usize) {
+    let skip = receiver(def);
+    let pos = def.sig.pos as usize;
+    let min = def.defaults[..pos].iter().filter(|d| matches!(d, Def::Required)).count();
+    (min.saturating_sub(skip), pos - skip.min(pos))
+}
+
+/// Takes only positional arguments (METH_O, METH_NOARGS, _PyArg_CheckPositional).
+fn positional_only(def: &NativeDef) -> bool {
+    let s = &def.sig;
+    s.posonly == s.pos && s.kwonly == 0 && !s.varkw
+}
+
+#[cold]
+fn wrong_count(b: &BuiltinObj, given: usize, keywords: usize) -> Err {
+    let def = b.def;
+    let skip = receiver(def);
+    let given = given.saturating_sub(skip);
+    let (min, max) = positional_range(def);
+    if is_wrapper(b) && positional_only(def) && def.name != "__init__" {
+        return if min == max { err!(TYPE_ERROR, "expected {} argument{}, got {}", max, plural_s(max), given) } else { err!(TYPE_ERROR, "expected at most {} argument{}, got {}", max, plural_s(max), given) };
+    }
+    if positional_only(def) {
+        return positional_message(b, given, min, max);
+    }
+    let all = max + def.sig.kwonly as usize;
+    let name = short_name(b);
+    if given + keywords > all {
+        let how = if min == all { "exactly" } else { "at most" };
+        return err!(TYPE_ERROR, "{}() takes {} {} {}argument{} ({} given)", name, how, all, if given == 0 { "keyword " } else { "" }, plural_s(all), given + keywords);
+    }
+    if max == 0 {
+        return err!(TYPE_ERROR, "{}() takes no positional arguments", name);
+    }
+    let how = if min < max || def.sig.kwonly > 0 { "at most" } else { "exactly" };
+    err!(TYPE_ERROR, "{}() takes {} {} positional argument{} ({} given)", name, how, max, plural_s(max), given)
+}
+
+fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> Err {
+    let constructor = matches!(b.def.name, "__new__" | "__init__");
+    if b.def.sig.varargs {
+        return err!(TYPE_ERROR, "{} expected at least {} argument{}, got {}", short_name(b), min, plural_s(min), given);
+    }
+    if max == 0 {
+        return err!(TYPE_ERROR, "{}() takes no arguments ({} given)", full_name(b), given);
+    }
+    if min == 1 && max == 1 && !constructor {
+        return err!(TYPE_ERROR, "{}() takes exactly one argument ({} given)", full_name(b), given);
+    }
+    let (how, n) = if min == max { ("", max) } else if given < min { ("at least ", min) } else { ("at most ", max) };
+    err!(TYPE_ERROR, "{} expected {}{} argument{}, got {}", short_name(b), how, n, plural_s(n), given)
+}
+
+#[cold]
+fn missing(b: &BuiltinObj, slot: usize, given: usize, _keywords: usize) -> Err {
+    let def = b.def;
+    let skip = receiver(def);
+    if slot < skip {
+        return if def.name == "__new__" {
+            err!(TYPE_ERROR, "{}.__new__(): not enough arguments", full_name(b))
+        } else {
+            unbound_needs_argument(b)
+        };
+    }
+    let given = given.saturating_sub(skip);
+    let (min, max) = positional_range(def);
+    if is_wrapper(b) && positional_only(def) && def.name != "__init__" {
+        return if min == max { err!(TYPE_ERROR, "expected {} argument{}, got {}", max, plural_s(max), given) } else { err!(TYPE_ERROR, "expected at least {} argument{}, got {}", min, plural_s(min), given) };
+    }
+    if positional_only(def) {
+        return positional_message(b, given, min, max);
+    }
+    let name = short_name(b);
+    if slot < def.sig.posonly as usize {
+        let needed = (def.sig.posonly as usize).min(min + skip) - skip;
+        let how = if needed < max { "at least" } else { "exactly" };
+        return err!(TYPE_ERROR, "{}() takes {} {} positional argument{} ({} given)", name, how, needed, plural_s(needed), given);
+    }
+    if slot >= def.sig.pos as usize {
+        return err!(TYPE_ERROR, "{}() missing required keyword-only argument: '{}'", name, def.sig.names[slot]);
+    }
+    err!(TYPE_ERROR, "{}() missing required argument '{}' (pos {})", name, def.sig.names[slot], slot + 1 - skip)
+}
+
+#[cold]
+pub fn unbound_needs_argument(b: &BuiltinObj) -> Err {
+    let owner = b.owner.as_type().map(|t| t.name_str()).unwrap_or_default();
+    if is_wrapper(b) {
+        err!(TYPE_ERROR, "descriptor '{}' of '{}' object needs an argument", b.def.name, owner)
+    } else {
+        err!(TYPE_ERROR, "unbound method {}.{}() needs an argument", owner, b.def.name)
+    }
+}
+
+/// The receiver check of a native method called through its type.
+#[inline]
+pub fn check_receiver(b: &BuiltinObj, args: &[Obj]) -> R<()> {
+    let Some(owner) = b.owner.as_type() else { return Ok(()) };
+    let Some(first) = args.first() else { return Err(unbound_needs_argument(b)) };
+    if b.def.kind == NativeKind::StaticMethod {
+        return check_new_argument(b, owner, first);
+    }
+    if first.is_instance_of(owner) {
+        return Ok(());
+    }
+    if is_wrapper(b) {
+        raise!(TYPE_ERROR, "descriptor '{}' requires a '{}' object but received a '{}'", b.def.name, owner.name_str(), first.type_name());
+    }
+    raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", b.def.name, owner.name_str(), first.type_name())
+}
+
+/// tp_new_wrapper: `T.__new__(cls, ...)`.
+pub fn check_new_argument(_b: &BuiltinObj, owner: crate::types::TypeRef, first: &Obj) -> R<()> {
+    let o = owner.name_str();
+    let Some(cls) = first.as_type() else { raise!(TYPE_ERROR, "{}.__new__(X): X is not a type object ({})", o, first.type_name()) };
+    let c = cls.name_str();
+    if !cls.is_subtype(owner) {
+        raise!(TYPE_ERROR, "{}.__new__({}): {} is not a subtype of {}", o, c, c, o);
+    }
+    if cls.layout.get() != owner.layout.get() {
+        let safe = crate::class::native_base(cls);
+        raise!(TYPE_ERROR, "{}.__new__({}) is not safe, use {}.__new__()", o, c, safe.name_str());
+    }
+    Ok(())
+}

@@ -1,0 +1,282 @@
+//! Methods of `object` (typeobject.c: object_methods, slot wrappers).
+
+use crate::attr;
+use crate::exc::R;
+use crate::names::{intern, Name};
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::types::TypeRef;
+
+fn has_args(args: &Obj, kw: &Obj) -> bool {
+    args.as_tuple().is_some_and(|t| !t.is_empty()) || kw.as_dict().is_some_and(|d| !d.is_empty())
+}
+
+/// py: object.__new__(cls, /, *args, **kw)
+pub fn new(a: &[Obj]) -> R<Obj> {
+    match a[0].as_type() {
+        Some(t) => crate::construct::object_new(t, has_args(&a[1], &a[2])),
+        None => raise!(TYPE_ERROR, "object.__new__(X): X is not a type object ({})", a[0].type_name()),
+    }
+}
+/// py: object.__init__(self, /, *args, **kw) -> None
+pub fn init(a: &[Obj]) -> R<Obj> {
+    crate::construct::object_init(&a[0], has_args(&a[1], &a[2]))?;
+    Ok(Obj::NONE)
+}
+/// py-class: object.__init_subclass__(cls, /)
+pub fn init_subclass(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py-class: object.__subclasshook__(cls, other=, /)
+pub fn subclasshook(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NOT_IMPLEMENTED)
+}
+
+fn name_arg(o: &Obj) -> R<Name> {
+    match crate::names::name_of(o) {
+        Some(name) => Ok(name),
+        None => raise!(TYPE_ERROR, "attribute name must be string, not '{}'", o.type_name()),
+    }
+}
+
+/// py: object.__getattribute__(self, name, /)
+pub fn getattribute(a: &[Obj]) -> R<Obj> {
+    let name = name_arg(&a[1])?;
+    match attr::plain(&a[0], name)? {
+        Some(v) => Ok(v),
+        None => Err(attr::no_attribute(&a[0], name)),
+    }
+}
+/// py: object.__setattr__(self, name, value, /) -> None
+pub fn setattr(a: &[Obj]) -> R<Obj> {
+    if a[0].tag() == Tag::Type {
+        raise!(TYPE_ERROR, "can't apply this __setattr__ to {} object", a[0].type_name());
+    }
+    attr::plain_store(&a[0], name_arg(&a[1])?, Some(a[2].clone()))?;
+    Ok(Obj::NONE)
+}
+/// py: object.__delattr__(self, name, /) -> None
+pub fn delattr(a: &[Obj]) -> R<Obj> {
+    if a[0].tag() == Tag::Type {
+        raise!(TYPE_ERROR, "can't apply this __delattr__ to {} object", a[0].type_name());
+    }
+    attr::plain_store(&a[0], name_arg(&a[1])?, None)?;
+    Ok(Obj::NONE)
+}
+/// py: object.__eq__(self, value, /)
+pub fn eq(a: &[Obj]) -> R<Obj> {
+    Ok(if a[0].is(&a[1]) { Obj::TRUE } else { Obj::NOT_IMPLEMENTED })
+}
+/// `!=` of a class that defines `__eq__` only.
+/// py: object.__ne__(self, value, /)
+pub fn ne(a: &[Obj]) -> R<Obj> {
+    match crate::call::call_special(n::EQ.get(), a)? {
+        Some(r) if !r.is_not_implemented() => Ok(Obj::bool(!crate::ops::truthy(&r)?)),
+        None if a[0].is(&a[1]) => Ok(Obj::FALSE),
+        _ => Ok(Obj::NOT_IMPLEMENTED),
+    }
+}
+/// py: object.__lt__(self, value, /)
+/// py: object.__le__(self, value, /)
+/// py: object.__gt__(self, value, /)
+/// py: object.__ge__(self, value, /)
+pub fn no_order(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NOT_IMPLEMENTED)
+}
+/// py: object.__hash__(self, /) -> int
+pub fn hash(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(identity_hash(&a[0])))
+}
+/// The address rotated by 4, as _Py_HashPointer.
+pub fn identity_hash(o: &Obj) -> i64 {
+    let h = (o.id() as u64).rotate_right(4) as i64;
+    if h == -1 { -2 } else { h }
+}
+
+/// py: object.__repr__(self, /) -> str
+pub fn repr(a: &[Obj]) -> R<Obj> {
+    Ok(default_repr(&a[0]))
+}
+/// `<m.C object at 0x...>`
+pub fn default_repr(o: &Obj) -> Obj {
+    let cls = o.cls();
+    let m = class_module(cls);
+    let q = cls.qualname.cloned();
+    Obj::str(&if m == "builtins" { format!("<{} object at {:#x}>", q, o.id()) } else { format!("<{}.{} object at {:#x}>", m, q, o.id()) })
+}
+fn class_module(t: TypeRef) -> String {
+    match t.dict.get_name(n::MODULE.get()) {
+        Ok(Some(m)) if m.as_str().is_some() => m.as_str().unwrap_or_default().to_string(),
+        _ => t.module.cloned(),
+    }
+}
+/// py: object.__str__(self, /) -> str
+pub fn str(a: &[Obj]) -> R<Obj> {
+    crate::repr::repr(&a[0])
+}
+/// py: object.__format__(self, spec, /) -> str
+pub fn format(a: &[Obj]) -> R<Obj> {
+    match a[1].as_str() {
+        Some("") => crate::repr::str_of(&a[0]),
+        Some(_) => raise!(TYPE_ERROR, "unsupported format string passed to {}.__format__", a[0].type_name()),
+        None => raise!(TYPE_ERROR, "__format__() argument must be str, not {}", a[1].type_name()),
+    }
+}
+/// py: object.__sizeof__(self, /) -> int
+pub fn sizeof(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(crate::modules::sys::size_of(&a[0])))
+}
+/// py: object.__dir__(self, /) -> list
+pub fn dir(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::list(collect_dir(&a[0])?.iter().map(|s| Obj::str(s)).collect()))
+}
+
+/// `dir(o)`: sorted names, `__dir__` honoured.
+pub fn dir_names(o: &Obj) -> R<Vec<String>> {
+    if let Some(d) = o.cls().lookup(n::DIR.get()).filter(|d| d.tag() != Tag::Builtin) {
+        let r = crate::call::call_unbound(&d, std::slice::from_ref(o))?;
+        let it = crate::iter::iter(&r)?;
+        let mut out = Vec::new();
+        while let Some(x) = crate::iter::next(&it)? {
+            match x.as_str() {
+                Some(s) => out.push(s.to_string()),
+                None => raise!(TYPE_ERROR, "'<' not supported between instances of '{}' and 'str'", x.type_name()),
+            }
+        }
+        out.sort();
+        return Ok(out);
+    }
+    collect_dir(o)
+}
+
+fn collect_dir(o: &Obj) -> R<Vec<String>> {
+    let mut out: Vec<String> = Vec::new();
+    let mut add = |k: &Obj| {
+        if let Some(s) = k.as_str() {
+            if !s.starts_with('\0') {
+                out.push(s.to_string());
+            }
+        }
+    };
+    if let Some(m) = o.as_module_obj() {
+        if let Some(f) = m.get(n::DIR.get())? {
+            let r = crate::call::call(&f, &[])?;
+            let it = crate::iter::iter(&r)?;
+            while let Some(x) = crate::iter::next(&it)? {
+                add(&x);
+            }
+        } else {
+            m.names().iter().for_each(add);
+        }
+        out.sort();
+        out.dedup();
+        return Ok(out);
+    }
+    let types: Vec<TypeRef> = match o.as_type() {
+        Some(t) => t.mro.cloned(),
+        None => {
+            let own = match o.tag() {
+                Tag::Inst => o.as_inst_obj().map(|i| i.attributes()).unwrap_or_default(),
+                _ if o.is_heap() => {
+                    let d = o.head().ext.get().as_ref().map(|e| e.dict.clone()).unwrap_or(Obj::UNSET);
+                    d.as_dict().map(|d| d.pairs()).unwrap_or_default()
+                }
+                _ => Vec::new(),
+            };
+            own.iter().for_each(|(k, _)| add(k));
+            o.cls().mro.cloned()
+        }
+    };
+    for t in types {
+        t.dict.keys().iter().for_each(&mut add);
+    }
+    for s in OBJECT_NAMES {
+        add(&Obj::str(s));
+    }
+    if o.tag() == Tag::Type || o.cls().is_heap() {
+        let with_dict = o.as_type().map_or(!o.cls().has(crate::types::T_NO_DICT), |t| t.is_heap() && !t.has(crate::types::T_NO_DICT));
+        if with_dict {
+            add(&Obj::str("__dict__"));
+            add(&Obj::str("__weakref__"));
+            add(&Obj::str("__module__"));
+        }
+    }
+    out.sort();
+    out.dedup();
+    Ok(out)
+}
+
+/// dir(object)
+const OBJECT_NAMES: &[&str] = &[
+    "__class__", "__delattr__", "__dir__", "__doc__", "__eq__", "__format__", "__ge__", "__getattribute__", "__getstate__", "__gt__", "__hash__", "__init__", "__init_subclass__", "__le__", "__lt__", "__ne__", "__new__", "__reduce__", "__reduce_ex__", "__repr__",
+    "__setattr__", "__sizeof__", "__str__", "__subclasshook__",
+];
+
+/// The state that copy and pickle take: the dict, with slots a pair.
+/// py: object.__getstate__(self, /)
+pub fn getstate(a: &[Obj]) -> R<Obj> {
+    let o = &a[0];
+    let dict = match o.tag() {
+        Tag::Inst | Tag::Exc => attr::instance_dict(o).and_then(|d| d.as_dict().filter(|d| !d.is_empty()).map(|d| Obj::dict(d.copy()))),
+        _ if o.is_heap() && o.cls().is_heap() => attr::instance_dict(o).and_then(|d| d.as_dict().filter(|d| !d.is_empty()).map(|d| Obj::dict(d.copy()))),
+        _ => None,
+    };
+    let slots = slot_values(o)?;
+    Ok(match (dict, slots) {
+        (d, Some(s)) => Obj::tuple(vec![d.unwrap_or(Obj::NONE), s]),
+        (Some(d), None) => d,
+        (None, None) => Obj::NONE,
+    })
+}
+
+/// The values of `__slots__` members by name; None if there are none.
+fn slot_values(o: &Obj) -> R<Option<Obj>> {
+    let d = crate::dict::PyDict::new();
+    for t in o.cls().mro.cloned() {
+        if t.own_slots.get() == 0 {
+            continue;
+        }
+        for (k, v) in t.dict.pairs() {
+            if v.payload::<crate::descr::Member>().is_some() {
+                if let Ok(x) = crate::descr::get(v, Some(o), o.cls()) {
+                    d.set(k, x)?;
+                }
+            }
+        }
+    }
+    Ok(if d.is_empty() { None } else { Some(Obj::dict(d)) })
+}
+
+/// py: object.__reduce_ex__(self, protocol, /)
+pub fn reduce_ex(a: &[Obj]) -> R<Obj> {
+    let name = intern("__reduce__");
+    if let Some(f) = a[0].cls().lookup(name).filter(|f| f.tag() != Tag::Builtin) {
+        return crate::call::call_unbound(&f, &a[..1]);
+    }
+    reduce_with(&a[0])
+}
+/// py: object.__reduce__(self, /)
+pub fn reduce(a: &[Obj]) -> R<Obj> {
+    reduce_with(&a[0])
+}
+
+/// (copyreg.__newobj__, (cls, *args), state, listitems, dictitems)
+fn reduce_with(o: &Obj) -> R<Obj> {
+    let copyreg = crate::import::import("copyreg")?;
+    let maker = attr::getattr(&copyreg, intern("__newobj__"))?;
+    let mut args = vec![o.cls().obj()];
+    if let Some(f) = attr::special(o, intern("__getnewargs__"))? {
+        let extra = crate::call::call(&f, &[])?;
+        args.extend_from_slice(extra.as_tuple().unwrap_or(&[]));
+    } else if o.cls().is_heap() && !matches!(o.tag(), Tag::Inst | Tag::List | Tag::Dict | Tag::Set) && o.tag() != Tag::Exc {
+        raise!(TYPE_ERROR, "cannot pickle '{}' object", o.type_name());
+    }
+    let state = match attr::getattr_opt(o, intern("__getstate__"))? {
+        Some(f) => crate::call::call(&f, &[])?,
+        None => getstate(std::slice::from_ref(o))?,
+    };
+    let items = if o.tag() == Tag::List { crate::iter::iter(o)? } else { Obj::NONE };
+    let pairs = if o.tag() == Tag::Dict { crate::iter::iter(&crate::call::method(intern("items"), std::slice::from_ref(o))?)? } else { Obj::NONE };
+    Ok(Obj::tuple(vec![maker, Obj::tuple(args), state, items, pairs]))
+}

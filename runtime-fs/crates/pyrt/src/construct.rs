@@ -1,0 +1,172 @@
+//! Calling a class: `__new__`, then `__init__` (typeobject.c: type_call, object_new, object_init).
+
+use crate::args::prepend;
+use crate::bind::call_func;
+use crate::call::{call_kw, call_unbound_kw};
+use crate::exc::R;
+use crate::func::{BuiltinObj, FuncObj};
+use crate::names::Name;
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::types::{ty, TypeRef, T_ABSTRACT};
+
+/// `cls(...)`: honours a metaclass that defines `__call__`. The last `kwnames.len()` of `args` are keyword values.
+pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    let Some(cls) = cls_obj.as_type() else { unreachable!("call_type of a non-type") };
+    let meta = cls.head.cls.get();
+    if meta != ty::TYPE.get() {
+        if let Some(d) = meta.lookup(n::CALL.get()).filter(|d| d.tag() != Tag::Builtin) {
+            return prepend(cls_obj, args, |all| call_unbound_kw(&d, all, kwnames));
+        }
+    } else if cls == ty::TYPE.get() && args.len() == 1 && kwnames.is_empty() {
+        return Ok(args[0].cls().obj());
+    }
+    type_call(cls_obj, cls, args, kwnames)
+}
+
+/// `type.__call__(cls, ...)`.
+pub fn type_call(cls_obj: &Obj, cls: TypeRef, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    let init = cls.lookup(n::INIT.get());
+    let new = cls.lookup(n::NEW.get());
+    let o = match &new {
+        Some(f) if !is_base_new(f) => {
+            let f = crate::descr::get(f.clone(), None, cls)?;
+            prepend(cls_obj, args, |all| call_kw(&f, all, kwnames))?
+        }
+        _ => default_new(cls, args, kwnames.len(), init.as_ref())?,
+    };
+    let actual = o.cls();
+    let init = if actual == cls {
+        init
+    } else if actual.is_subtype(cls) {
+        actual.lookup(n::INIT.get())
+    } else {
+        return Ok(o);
+    };
+    run_init(&o, init, args, kwnames, new.is_some_and(|f| !is_object_new(&f)))?;
+    Ok(o)
+}
+
+fn run_init(o: &Obj, init: Option<Obj>, args: &[Obj], kwnames: &[Name], own_new: bool) -> R<()> {
+    match &init {
+        Some(f) if f.tag() == Tag::Func && kwnames.is_empty() => {
+            let r = prepend(o, args, |all| call_func(f.heap_ref::<FuncObj>(), all))?;
+            check_init_result(&r)
+        }
+        Some(f) if !is_base_init(f) => {
+            let r = prepend(o, args, |all| call_unbound_kw(f, all, kwnames))?;
+            check_init_result(&r)
+        }
+        _ if o.tag() == Tag::Exc => crate::exc_init::init(o, args, kwnames),
+        _ if o.tag() == Tag::Type => Ok(()),
+        _ => {
+            if !args.is_empty() && !own_new {
+                raise!(TYPE_ERROR, "{}() takes no arguments", o.type_name());
+            }
+            Ok(())
+        }
+    }
+}
+
+fn check_init_result(r: &Obj) -> R<()> {
+    if !r.is_none() {
+        raise!(TYPE_ERROR, "__init__() should return None, not '{}'", r.type_name());
+    }
+    Ok(())
+}
+
+/// The rows of `object` and `BaseException` (and `type`) stand for what `default_new` does anyway.
+fn is_base_new(f: &Obj) -> bool {
+    f.as_builtin_obj().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc)))
+}
+fn is_object_new(f: &Obj) -> bool {
+    f.as_builtin_obj().is_some_and(|b| owner_layout(b) == Some(Tag::Inst))
+}
+fn is_base_init(f: &Obj) -> bool {
+    f.as_builtin_obj().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc | Tag::Type)))
+}
+fn owner_layout(b: &BuiltinObj) -> Option<Tag> {
+    b.owner.as_type().map(|t| t.layout.get())
+}
+
+/// `object.__new__` and `BaseException.__new__`; `args` are the constructor's, without the class.
+pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -> R<Obj> {
+    match cls.layout.get() {
+        Tag::Inst => {
+            if (!args.is_empty() || nkw > 0) && init.is_none_or(is_base_init) {
+                raise!(TYPE_ERROR, "{}() takes no arguments", cls.name_str());
+            }
+            new_instance(cls)
+        }
+        Tag::Exc => {
+            let positional = args[..args.len() - nkw].to_vec();
+            Ok(crate::exc::new_exc(crate::exc_init::class_for(cls, &positional), positional))
+        }
+        Tag::Module => Ok(crate::module::new_instance(cls)),
+        Tag::Type if cls == ty::TYPE.get() => raise!(TYPE_ERROR, "type() takes 1 or 3 arguments"),
+        _ => raise!(TYPE_ERROR, "cannot create '{}' instances", full_type_name(cls)),
+    }
+}
+
+fn full_type_name(t: TypeRef) -> String {
+    let m = t.module.cloned();
+    if m == "builtins" { t.name_str() } else { format!("{}.{}", m, t.name_str()) }
+}
+
+/// A bare instance of a class with the Inst layout; refuses abstract classes.
+#[inline]
+pub fn new_instance(cls: TypeRef) -> R<Obj> {
+    if cls.has(T_ABSTRACT) {
+        return Err(abstract_error(cls));
+    }
+    Ok(Obj::instance(cls))
+}
+
+#[cold]
+fn abstract_error(cls: TypeRef) -> crate::exc::Err {
+    let set = cls.dict.get_name(n::ABSTRACT_METHODS.get()).ok().flatten().unwrap_or(Obj::NONE);
+    let mut names = Vec::new();
+    if let Ok(it) = crate::iter::iter(&set) {
+        while let Ok(Some(x)) = crate::iter::next(&it) {
+            names.push(x.as_str().unwrap_or_default().to_string());
+        }
+    }
+    names.sort();
+    crate::err!(TYPE_ERROR, "Can't instantiate abstract class {} with abstract method{} {}", cls.name_str(), if names.len() == 1 { "" } else { "s" }, names.join(", "))
+}
+
+/// `object.__new__(cls, *args, **kw)` called as such.
+pub fn object_new(cls: TypeRef, excess: bool) -> R<Obj> {
+    if excess {
+        let new = cls.lookup(n::NEW.get());
+        if new.is_some_and(|f| !is_object_new(&f)) {
+            raise!(TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
+        }
+        if cls.lookup(n::INIT.get()).is_none_or(|f| is_base_init(&f)) {
+            raise!(TYPE_ERROR, "{}() takes no arguments", cls.name_str());
+        }
+    }
+    match cls.layout.get() {
+        Tag::Inst => new_instance(cls),
+        Tag::Module => Ok(crate::module::new_instance(cls)),
+        _ => {
+            let safe = crate::class::native_base(cls);
+            raise!(TYPE_ERROR, "object.__new__({}) is not safe, use {}.__new__()", cls.name_str(), safe.name_str())
+        }
+    }
+}
+
+/// `object.__init__(self, *args, **kw)` called as such.
+pub fn object_init(o: &Obj, excess: bool) -> R<()> {
+    if excess {
+        let cls = o.cls();
+        if cls.lookup(n::INIT.get()).is_some_and(|f| !is_base_init(&f)) {
+            raise!(TYPE_ERROR, "object.__init__() takes exactly one argument (the instance to initialize)");
+        }
+        if cls.lookup(n::NEW.get()).is_none_or(|f| is_object_new(&f)) {
+            raise!(TYPE_ERROR, "{}() takes no arguments", cls.name_str());
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,317 @@
+//! Descriptors: property, classmethod, staticmethod, native attributes (getset), `__slots__` members, and how any attribute
+//! found on a type is bound. Follows CPython's descrobject.c and funcobject.c.
+
+use crate::call;
+use crate::exc::R;
+use crate::func::{NativeDef, NativeKind};
+use crate::names::Name;
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::shape::InstObj;
+use crate::shared::Shared;
+use crate::types::{ty, TypeRef};
+use crate::{err, raise};
+
+/// The payload of `property` and its subclasses.
+#[derive(Default)]
+pub struct Property {
+    pub get: Shared<Obj>,
+    pub set: Shared<Obj>,
+    pub del: Shared<Obj>,
+    pub doc: Shared<Obj>,
+    /// Set by `__set_name__`; Unset before.
+    pub name: Shared<Obj>,
+}
+/// The payload of `classmethod`.
+pub struct ClassMethodData(pub Shared<Obj>);
+/// The payload of `staticmethod`.
+pub struct StaticMethodData(pub Shared<Obj>);
+/// A native attribute of a builtin type, made of `py-get` and `py-set` rows.
+pub struct GetSet {
+    pub name: Name,
+    pub owner: TypeRef,
+    pub get: Shared<Option<&'static NativeDef>>,
+    pub set: Shared<Option<&'static NativeDef>>,
+}
+/// A member of `__slots__`.
+pub struct Member {
+    pub name: Name,
+    /// The name under which the instance stores the value.
+    pub hidden: Name,
+    pub owner: TypeRef,
+}
+
+/// Makes the object that goes into the dict of `owner` for a native row. A Getter/Setter pair becomes one getset.
+pub fn native_attribute(owner: TypeRef, def: &'static NativeDef) -> Obj {
+    let name = crate::names::intern(def.name);
+    match def.kind {
+        NativeKind::Getter | NativeKind::Setter => {
+            let old = owner.dict.get_name(name).ok().flatten();
+            let gs = match old {
+                Some(o) if o.payload::<GetSet>().is_some() => o,
+                _ => Obj::native(ty::GETSET_DESCRIPTOR.get(), GetSet { name, owner, get: Shared::new(None), set: Shared::new(None) }),
+            };
+            if let Some(p) = gs.payload::<GetSet>() {
+                if def.kind == NativeKind::Getter {
+                    p.get.replace(Some(def));
+                } else {
+                    p.set.replace(Some(def));
+                }
+            }
+            gs
+        }
+        NativeKind::Function | NativeKind::StaticMethod => Obj::builtin(def, Obj::UNSET, owner.obj()),
+        NativeKind::Method | NativeKind::ClassMethod => {
+            let o = Obj::builtin(def, Obj::UNSET, owner.obj());
+            let cls = if def.kind == NativeKind::ClassMethod {
+                ty::CLASSMETHOD_DESCRIPTOR.get()
+            } else if is_slot_name(def.name) {
+                ty::WRAPPER_DESCRIPTOR.get()
+            } else {
+                ty::METHOD_DESCRIPTOR.get()
+            };
+            o.head().cls.set(cls);
+            o
+        }
+    }
+}
+
+/// Dunder methods that CPython implements as type slots: slot wrappers with their own messages.
+pub fn is_slot_name(name: &str) -> bool {
+    name.starts_with("__")
+        && name.ends_with("__")
+        && !matches!(
+            name,
+            "__format__" | "__reduce__" | "__reduce_ex__" | "__sizeof__" | "__dir__" | "__getstate__" | "__setstate__" | "__reversed__" | "__length_hint__" | "__new__" | "__init_subclass__" | "__subclasshook__"
+                | "__class_getitem__" | "__enter__" | "__exit__" | "__copy__" | "__deepcopy__" | "__round__" | "__ceil__" | "__floor__" | "__trunc__" | "__getnewargs__" | "__instancecheck__" | "__subclasscheck__"
+                | "__prepare__" | "__subclasses__" | "__bytes__" | "__complex__" | "__getformat__" | "__missing__" | "__set_name__"
+        )
+}
+
+/// Does the descriptor found on a type win over the instance's own attributes?
+pub fn is_data(d: &Obj) -> bool {
+    match d.tag() {
+        Tag::Native => {
+            let c = d.cls();
+            if c == ty::GETSET_DESCRIPTOR.get() || c == ty::MEMBER_DESCRIPTOR.get() || c == ty::PROPERTY.get() {
+                return true;
+            }
+            if c == ty::CLASSMETHOD.get() || c == ty::STATICMETHOD.get() {
+                return false;
+            }
+            c.is_subtype(ty::PROPERTY.get()) || has_setter(c)
+        }
+        Tag::Inst => d.cls().has(crate::types::T_DESCRIPTOR) && has_setter(d.cls()),
+        _ => false,
+    }
+}
+
+fn has_setter(c: TypeRef) -> bool {
+    c.lookup(n::SET.get()).is_some() || c.lookup(n::DELETE.get()).is_some()
+}
+
+/// `d.__get__(o, cls)`: `d` was found on the type `cls` (or its MRO); `o` is None when the attribute is read from the class itself.
+#[inline]
+pub fn get(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
+    match d.tag() {
+        Tag::Func => Ok(match o {
+            Some(o) => Obj::bound_method(d, o.clone()),
+            None => d,
+        }),
+        Tag::Builtin => Ok(bind_builtin(d, o, cls)),
+        Tag::Native => get_native(d, o, cls),
+        Tag::Inst if d.cls().has(crate::types::T_DESCRIPTOR) => get_custom(d, o, cls),
+        _ => Ok(d),
+    }
+}
+
+fn bind_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> Obj {
+    let Some(b) = d.as_builtin_obj() else { return d };
+    if !b.self_.is_unset() {
+        return d;
+    }
+    let kind = b.head.cls.get();
+    if kind == ty::BUILTIN_FUNCTION.get() {
+        return d;
+    }
+    if kind == ty::CLASSMETHOD_DESCRIPTOR.get() {
+        return Obj::builtin(b.def, cls.obj(), b.owner.clone());
+    }
+    match o {
+        None => d,
+        Some(o) => {
+            let m = Obj::builtin(b.def, o.clone(), b.owner.clone());
+            if kind == ty::WRAPPER_DESCRIPTOR.get() {
+                m.head().cls.set(ty::METHOD_WRAPPER.get());
+            }
+            m
+        }
+    }
+}
+
+fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
+    let c = d.cls();
+    if let Some(p) = d.payload::<Property>() {
+        return match o {
+            Some(o) if c == ty::PROPERTY.get() || c.lookup(n::GET.get()).is_none_or(|g| g.tag() == Tag::Builtin) => property_get(p, o),
+            Some(_) => get_custom(d, o, cls),
+            None if c != ty::PROPERTY.get() => get_custom(d, o, cls),
+            None => Ok(d),
+        };
+    }
+    if let Some(g) = d.payload::<GetSet>() {
+        let Some(o) = o else { return Ok(d) };
+        if !o.is_instance_of(g.owner) {
+            raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", g.name.as_str(), g.owner.name_str(), o.type_name());
+        }
+        let Some(def) = *g.get.get() else { raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not readable", g.name.as_str(), g.owner.name_str()) };
+        return (def.f)(std::slice::from_ref(o));
+    }
+    if let Some(m) = d.payload::<Member>() {
+        let Some(o) = o else { return Ok(d) };
+        return match member_get(m, o)? {
+            Some(v) => Ok(v),
+            None => Err(crate::attr::no_attribute(o, m.name)),
+        };
+    }
+    if let Some(s) = d.payload::<StaticMethodData>() {
+        return Ok(s.0.cloned());
+    }
+    if let Some(s) = d.payload::<ClassMethodData>() {
+        let f = s.0.cloned();
+        // As CPython: a wrapped descriptor (a property, say) is bound to the class.
+        return match f.tag() {
+            Tag::Func | Tag::Method => Ok(Obj::bound_method(f, cls.obj())),
+            Tag::Native | Tag::Inst | Tag::Builtin if has_get(&f) => get(f, Some(&cls.obj()), cls.obj().cls()),
+            _ => Ok(Obj::bound_method(f, cls.obj())),
+        };
+    }
+    get_custom(d, o, cls)
+}
+
+fn has_get(f: &Obj) -> bool {
+    match f.tag() {
+        Tag::Builtin => f.cls() != ty::BUILTIN_FUNCTION.get(),
+        Tag::Native if is_builtin_descriptor(f) => true,
+        _ => f.cls().lookup(n::GET.get()).is_some(),
+    }
+}
+
+fn is_builtin_descriptor(f: &Obj) -> bool {
+    f.payload::<Property>().is_some() || f.payload::<StaticMethodData>().is_some() || f.payload::<ClassMethodData>().is_some() || f.payload::<GetSet>().is_some() || f.payload::<Member>().is_some()
+}
+
+/// A descriptor whose `__get__` is found on its class.
+fn get_custom(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
+    match d.cls().lookup(n::GET.get()) {
+        None => Ok(d),
+        Some(g) => {
+            if g.tag() == Tag::Builtin {
+                if let Some(p) = d.payload::<Property>() {
+                    return match o {
+                        Some(o) => property_get(p, o),
+                        None => Ok(d.clone()),
+                    };
+                }
+            }
+            call::call_unbound(&g, &[d, o.cloned().unwrap_or(Obj::NONE), cls.obj()])
+        }
+    }
+}
+
+/// `d.__get__(o, cls)` as Python code may call it on anything (used by rows and by super).
+pub fn get_any(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
+    get(d, o, cls)
+}
+
+fn property_get(p: &Property, o: &Obj) -> R<Obj> {
+    let f = p.get.cloned();
+    if f.is_nothing() {
+        return Err(property_error(p, o, "getter"));
+    }
+    call::call(&f, std::slice::from_ref(o))
+}
+
+fn property_error(p: &Property, o: &Obj, what: &str) -> crate::exc::Err {
+    let qualname = o.cls().qualname.cloned();
+    match p.name.cloned() {
+        name if name.is_unset() => err!(ATTRIBUTE_ERROR, "property of '{}' object has no {}", qualname, what),
+        name => {
+            let name = crate::repr::repr(&name).ok().and_then(|r| r.as_str().map(str::to_string)).unwrap_or_default();
+            err!(ATTRIBUTE_ERROR, "property {} of '{}' object has no {}", name, qualname, what)
+        }
+    }
+}
+
+fn member_get(m: &Member, o: &Obj) -> R<Option<Obj>> {
+    if !o.is_instance_of(m.owner) {
+        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", m.name.as_str(), m.owner.name_str(), o.type_name());
+    }
+    if o.tag() == Tag::Inst {
+        return o.heap_ref::<InstObj>().get(m.hidden);
+    }
+    Ok(crate::attr::hidden_field(o, m.hidden))
+}
+
+/// Stores (`v` is Some) or deletes through a data descriptor found on the type of `o`.
+pub fn set(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
+    if d.tag() == Tag::Native {
+        if let Some(p) = d.payload::<Property>() {
+            let custom = d.cls() != ty::PROPERTY.get() && d.cls().lookup(if v.is_some() { n::SET.get() } else { n::DELETE.get() }).is_some_and(|s| s.tag() != Tag::Builtin);
+            if !custom {
+                return property_set(p, o, v);
+            }
+        } else if let Some(g) = d.payload::<GetSet>() {
+            let Some(def) = *g.set.get() else {
+                raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", g.name.as_str(), g.owner.name_str());
+            };
+            return (def.f)(&[o.clone(), v.unwrap_or(Obj::UNSET)]).map(drop);
+        } else if let Some(m) = d.payload::<Member>() {
+            return member_set(m, o, v);
+        }
+    }
+    let name = if v.is_some() { n::SET.get() } else { n::DELETE.get() };
+    let Some(f) = d.cls().lookup(name) else { return Err(err!(ATTRIBUTE_ERROR, "{}", name.as_str())) };
+    match v {
+        Some(v) => call::call_unbound(&f, &[d.clone(), o.clone(), v]).map(drop),
+        None => call::call_unbound(&f, &[d.clone(), o.clone()]).map(drop),
+    }
+}
+
+fn property_set(p: &Property, o: &Obj, v: Option<Obj>) -> R<()> {
+    let f = if v.is_some() { p.set.cloned() } else { p.del.cloned() };
+    if f.is_nothing() {
+        return Err(property_error(p, o, if v.is_some() { "setter" } else { "deleter" }));
+    }
+    match v {
+        Some(v) => call::call(&f, &[o.clone(), v]).map(drop),
+        None => call::call(&f, std::slice::from_ref(o)).map(drop),
+    }
+}
+
+fn member_set(m: &Member, o: &Obj, v: Option<Obj>) -> R<()> {
+    if !o.is_instance_of(m.owner) {
+        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", m.name.as_str(), m.owner.name_str(), o.type_name());
+    }
+    if o.tag() == Tag::Inst {
+        let inst = o.heap_ref::<InstObj>();
+        return match v {
+            Some(v) => inst.set(m.hidden, v),
+            None => match inst.delete(m.hidden)? {
+                Some(old) => {
+                    drop(old);
+                    Ok(())
+                }
+                None => Err(err!(ATTRIBUTE_ERROR, "{}", m.name.as_str())),
+            },
+        };
+    }
+    match v {
+        Some(v) => crate::attr::set_hidden_field(o, m.hidden, v),
+        None => match crate::attr::remove_hidden_field(o, m.hidden) {
+            Some(old) => drop(old),
+            None => raise!(ATTRIBUTE_ERROR, "{}", m.name.as_str()),
+        },
+    }
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! `raise`, `except` matching, implicit context (errors.c: _PyErr_SetObject; ceval.c: do_raise).
+
+use crate::call;
+use crate::exc::{Err, BASE_EXCEPTION, R};
+use crate::handled;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+
+/// `raise exc` / `raise exc from cause` (`cause` is Some(None object) for `from None`).
+#[cold]
+#[inline(never)]
+pub fn raise_value(exc: Obj, cause: Option<Obj>) -> Err {
+    let e = match instantiate(exc, "exceptions must derive from BaseException") {
+        Ok(o) => o,
+        Err(e) => return e,
+    };
+    if let Some(c) = cause {
+        let c = if c.is_none() { Ok(c) } else { instantiate(c, "exception causes must derive from BaseException") };
+        match c {
+            Ok(c) => {
+                if let Some(x) = e.as_exc_obj() {
+                    drop(x.cause.replace(c));
+                    x.suppress_context.set(true);
+                }
+            }
+            Err(e) => return e,
+        }
+    }
+    let e = Err::from_obj(e);
+    set_context(&e);
+    e
+}
+
+fn instantiate(o: Obj, refusal: &str) -> R<Obj> {
+    if o.tag() == Tag::Exc {
+        return Ok(o);
+    }
+    if let Some(t) = o.as_type().filter(|t| t.is_subtype(BASE_EXCEPTION.get())) {
+        let made = call::call(&o, &[])?;
+        if made.tag() != Tag::Exc {
+            raise!(TYPE_ERROR, "calling <class '{}'> should have returned an instance of BaseException, not <class '{}'>", t.name_str(), made.type_name());
+        }
+        return Ok(made);
+    }
+    raise!(TYPE_ERROR, "{}", refusal)
+}
+
+/// Bare `raise`. The frame that re-raises adds no traceback entry of its own.
+#[cold]
+pub fn reraise() -> Err {
+    match handled::current() {
+        Some(o) => Err::from_obj(o),
+        None => crate::err!(RUNTIME_ERROR, "No active exception to reraise"),
+    }
+}
+
+/// Sets `__context__` to the exception being handled, cutting cycles.
+pub fn set_context(e: &Err) {
+    e.exc().raised.set(true);
+    let Some(current) = handled::current() else { return };
+    let me = e.obj();
+    if current.is(&me) {
+        return;
+    }
+    let mut at = current.clone();
+    loop {
+        let Some(x) = at.as_exc_obj() else { break };
+        let next = x.context.cloned();
+        if next.tag() != Tag::Exc {
+            break;
+        }
+        if next.is(&me) {
+            drop(x.context.replace(Obj::NONE));
+            break;
+        }
+        at = next;
+    }
+    drop(e.exc().context.replace(current));
+}
+
+/// `except types:`; `types` is a class or a tuple of classes.
+pub fn matches(e: &Obj, types: &Obj) -> R<bool> {
+    if let Some(t) = types.as_type() {
+        if t.is_subtype(BASE_EXCEPTION.get()) {
+            return Ok(e.cls().is_subtype(t));
+        }
+    }
+    if let Some(items) = types.as_tuple() {
+        for x in items {
+            if !x.as_type().is_some_and(|t| t.is_subtype(BASE_EXCEPTION.get())) {
+                raise!(TYPE_ERROR, "catching classes that do not inherit from BaseException is not allowed");
+            }
+        }
+        return Ok(items.iter().any(|x| x.as_type().is_some_and(|t| e.cls().is_subtype(t))));
+    }
+    raise!(TYPE_ERROR, "catching classes that do not inherit from BaseException is not allowed")
+}

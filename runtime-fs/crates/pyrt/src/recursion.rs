@@ -1,0 +1,77 @@
+//! The recursion limit. Every Python-level call counts; natives that recurse (repr, comparison, ...) hold a [`Guard`].
+
+use crate::exc::{Err, R};
+use std::cell::Cell;
+
+struct Counter(Cell<u32>);
+// SAFETY: one thread.
+unsafe impl Sync for Counter {}
+
+static DEPTH: Counter = Counter(Cell::new(0));
+static LIMIT: Counter = Counter(Cell::new(1000));
+
+/// Counts a Python-level call against the recursion limit: call at the start of every function body ...
+#[inline(always)]
+pub fn enter() -> R<()> {
+    let d = DEPTH.0.get();
+    if d >= LIMIT.0.get() {
+        return Err(exceeded(""));
+    }
+    DEPTH.0.set(d + 1);
+    Ok(())
+}
+
+/// ... and this at its end, on every path.
+#[inline(always)]
+pub fn leave() {
+    DEPTH.0.set(DEPTH.0.get() - 1);
+}
+
+/// One level of native recursion; `place` ends the message (" in comparison").
+pub struct Guard(());
+impl Guard {
+    #[inline]
+    pub fn new(place: &str) -> R<Guard> {
+        let d = DEPTH.0.get();
+        if d >= LIMIT.0.get() {
+            return Err(exceeded(place));
+        }
+        DEPTH.0.set(d + 1);
+        Ok(Guard(()))
+    }
+}
+impl Drop for Guard {
+    #[inline(always)]
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn exceeded(place: &str) -> Err {
+    // Room for making the exception itself.
+    DEPTH.0.set(DEPTH.0.get() - 1);
+    let e = crate::err!(RECURSION_ERROR, "maximum recursion depth exceeded{}", place);
+    DEPTH.0.set(DEPTH.0.get() + 1);
+    e
+}
+
+pub fn limit() -> u32 {
+    LIMIT.0.get()
+}
+pub fn depth() -> u32 {
+    DEPTH.0.get()
+}
+/// False if the current depth is already beyond `n`.
+pub fn set_limit(n: u32) -> bool {
+    if DEPTH.0.get() >= n {
+        return false;
+    }
+    LIMIT.0.set(n);
+    true
+}
+/// For a generator body: the depth to put back after an await point ended the function early.
+pub fn restore(depth: u32) {
+    DEPTH.0.set(depth);
+}

@@ -1,0 +1,374 @@
+//! Prints exceptions as CPython's uncaught handler does (pythonrun.c: print_exception; traceback.c): chains, repeated lines,
+//! source lines read at run time, notes, groups, suggestions. Anchors (`~~^~~`) are in trace_anchor.rs.
+
+use crate::exc::{Err, ExcObj};
+use crate::func::Loc;
+use crate::names::intern;
+use crate::obj::{Obj, Tag};
+use crate::shared::Global;
+use crate::trace::Traceback;
+
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+/// More equal entries than this are folded.
+const REPEAT_LIMIT: usize = 3;
+
+/// Writes to `sys.stderr`, or to the process's stderr where there is none. Errors are ignored.
+pub fn write_stderr(text: &str) {
+    if let Ok(Some(f)) = sys_attribute("stderr") {
+        if f.is_none() {
+            return;
+        }
+        if let Ok(Some(w)) = crate::attr::getattr_opt(&f, intern("write")) {
+            if crate::call::call(&w, &[Obj::str(text)]).is_ok() {
+                if let Ok(Some(flush)) = crate::attr::getattr_opt(&f, intern("flush")) {
+                    let _ = crate::call::call(&flush, &[]);
+                }
+                return;
+            }
+        }
+    }
+    write_raw(text);
+}
+
+/// To file descriptor 2; lone surrogates as `\udcXX`.
+fn write_raw(text: &str) {
+    use std::io::Write;
+    let mut out = Vec::with_capacity(text.len());
+    let b = text.as_bytes();
+    let mut i = 0;
+    while i < b.len() {
+        let (c, n) = crate::str_obj::decode_at(b, i);
+        if (0xD800..0xE000).contains(&c) {
+            out.extend_from_slice(format!("\\u{c:04x}").as_bytes());
+        } else {
+            out.extend_from_slice(&b[i..i + n]);
+        }
+        i += n;
+    }
+    let _ = std::io::stderr().write_all(&out);
+}
+
+fn sys_attribute(name: &str) -> crate::exc::R<Option<Obj>> {
+    let mods = crate::import::sys_modules();
+    match mods.as_dict().and_then(|d| d.get_str("sys")) {
+        Some(sys) => crate::attr::getattr_opt(&sys, intern(name)),
+        None => Ok(None),
+    }
+}
+
+/// What happens at the end of an uncaught exception: `sys.excepthook` if the program replaced it, else the report.
+pub fn report_uncaught(o: &Obj) {
+    if let Ok(Some(stdout)) = sys_attribute("stdout") {
+        if let Ok(Some(flush)) = crate::attr::getattr_opt(&stdout, intern("flush")) {
+            let _ = crate::call::call(&flush, &[]);
+        }
+    }
+    if let Ok(Some(hook)) = sys_attribute("excepthook") {
+        if hook.tag() != Tag::Builtin && !hook.is_none() {
+            let tb = o.as_exc_obj().map_or(Obj::NONE, |e| e.traceback.cloned());
+            match crate::call::call(&hook, &[o.cls().obj(), o.clone(), tb]) {
+                Ok(_) => return,
+                Err(e) => {
+                    write_stderr("Error in sys.excepthook:\n");
+                    report(&e.into_obj());
+                    write_stderr("\nOriginal exception was:\n");
+                }
+            }
+        }
+    }
+    report(o);
+}
+
+pub fn report(o: &Obj) {
+    let text = format_exception(o);
+    write_stderr(&text);
+}
+
+/// `Exception ignored in: ...`
+pub fn report_unraisable(e: Err, place: &Obj) {
+    let o = e.into_obj();
+    let mut text = format!("Exception ignored in: {}\n", safe_repr(place));
+    if let Some(x) = o.as_exc_obj() {
+        format_traceback(&x.traceback.cloned(), "", &mut text);
+    }
+    text.push_str(&last_line(&o));
+    write_stderr(&text);
+}
+
+pub fn safe_repr(o: &Obj) -> String {
+    match crate::repr::repr(o) {
+        Ok(s) => s.as_str().unwrap_or_default().to_string(),
+        Err(_) => "<object repr() failed>".to_string(),
+    }
+}
+
+/// The whole report, chained exceptions first.
+pub fn format_exception(o: &Obj) -> String {
+    let mut out = String::new();
+    let mut seen = Vec::new();
+    format_chain(o, &mut out, &mut seen, &mut Group::default());
+    out
+}
+
+/// The state of nested exception groups.
+#[derive(Default)]
+pub(crate) struct Group {
+    depth: usize,
+    need_close: bool,
+}
+
+impl Group {
+    fn margin(&self) -> String {
+        if self.depth == 0 { String::new() } else { format!("{}| ", "  ".repeat(self.depth)) }
+    }
+}
+
+fn exc(o: &Obj) -> Option<&ExcObj> {
+    o.as_exc_obj()
+}
+
+fn format_chain(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
+    seen.push(o.id());
+    let Some(x) = exc(o) else { return };
+    let cause = x.cause.cloned();
+    let context = x.context.cloned();
+    let margin = g.margin();
+    if cause.tag() == Tag::Exc {
+        if !seen.contains(&cause.id()) {
+            format_chain(&cause, out, seen, g);
+            indent_into(out, &margin, CAUSE);
+        }
+    } else if context.tag() == Tag::Exc && !x.suppress_context.get() && !seen.contains(&context.id()) {
+        format_chain(&context, out, seen, g);
+        indent_into(out, &margin, CONTEXT);
+    }
+    if crate::exc_init::kind_of(o.cls()) == crate::exc_init::Kind::Group {
+        format_group(o, out, seen, g);
+        return;
+    }
+    let mut own = String::new();
+    format_traceback(&x.traceback.cloned(), &margin, &mut own);
+    out.push_str(&own);
+    indent_into(out, &margin, &last_line(o));
+}
+
+fn indent_into(out: &mut String, margin: &str, text: &str) {
+    for line in text.split_inclusive('\n') {
+        if !margin.is_empty() {
+            out.push_str(if line == "\n" { margin.trim_end() } else { margin });
+        }
+        out.push_str(line);
+    }
+}
+
+const MAX_GROUP_WIDTH: usize = 15;
+const MAX_GROUP_DEPTH: usize = 10;
+
+fn format_group(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
+    if g.depth > MAX_GROUP_DEPTH {
+        let margin = g.margin();
+        indent_into(out, &margin, &format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"));
+        return;
+    }
+    let top = g.depth == 0;
+    if top {
+        g.depth += 1;
+    }
+    let Some(x) = exc(o) else { return };
+    let margin = g.margin();
+    let tb = x.traceback.cloned();
+    if tb.payload::<Traceback>().is_some() {
+        let head = format!("{}{}", if top { "  + " } else { &margin }, "Exception Group Traceback (most recent call last):\n");
+        out.push_str(&head);
+        format_entries(&tb, &margin, out);
+    }
+    indent_into(out, &margin, &last_line(o));
+    let items = crate::exc_init::field(o, "exceptions");
+    let items = items.as_tuple().unwrap_or(&[]).to_vec();
+    let n = items.len().min(MAX_GROUP_WIDTH);
+    g.need_close = false;
+    for (i, e) in items.iter().enumerate().take(n + 1) {
+        let last = i + 1 == items.len() || i == n;
+        if last {
+            g.need_close = true;
+        }
+        let pad = "  ".repeat(g.depth);
+        let mark = if i == 0 { "+-" } else { "  " };
+        let truncated = i >= MAX_GROUP_WIDTH;
+        let label = if truncated { "...".to_string() } else { (i + 1).to_string() };
+        out.push_str(&format!("{pad}{mark}+---------------- {label} ----------------\n"));
+        g.depth += 1;
+        if truncated {
+            let rest = items.len() - MAX_GROUP_WIDTH;
+            let margin = g.margin();
+            indent_into(out, &margin, &format!("and {} more exception{}\n", rest, if rest > 1 { "s" } else { "" }));
+        } else {
+            format_chain(e, out, seen, g);
+        }
+        if last && g.need_close {
+            out.push_str(&format!("{}+------------------------------------\n", "  ".repeat(g.depth)));
+            g.need_close = false;
+        }
+        g.depth -= 1;
+        if i == n {
+            break;
+        }
+    }
+    if top {
+        g.depth -= 1;
+    }
+}
+
+/// `Traceback (most recent call last):` and the entries; nothing if there is no traceback.
+pub fn format_traceback(tb: &Obj, margin: &str, out: &mut String) {
+    if tb.payload::<Traceback>().is_none() {
+        return;
+    }
+    out.push_str(margin);
+    out.push_str("Traceback (most recent call last):\n");
+    format_entries(tb, margin, out);
+}
+
+fn format_entries(tb: &Obj, margin: &str, out: &mut String) {
+    let mut at = tb.clone();
+    let mut last: Option<(&'static str, u32, &'static str)> = None;
+    let mut count = 0;
+    let folded = |count: usize, out: &mut String| {
+        if count > REPEAT_LIMIT {
+            let n = count - REPEAT_LIMIT;
+            out.push_str(&format!("{margin}  [Previous line repeated {} more time{}]\n", n, if n > 1 { "s" } else { "" }));
+        }
+    };
+    loop {
+        let Some(t) = at.payload::<Traceback>() else { break };
+        let key = (t.code.file, t.loc.0, t.code.name);
+        if last != Some(key) {
+            folded(count, out);
+            last = Some(key);
+            count = 0;
+        }
+        count += 1;
+        if count <= REPEAT_LIMIT {
+            out.push_str(&format!("{margin}  File \"{}\", line {}, in {}\n", t.code.file, t.loc.0, t.code.name));
+            source_lines(t.code.file, t.loc, margin, out);
+        }
+        let next = t.next.cloned();
+        at = next;
+    }
+    folded(count, out);
+}
+
+/// The source line and its carets, if the file can be read.
+fn source_lines(file: &str, loc: Loc, margin: &str, out: &mut String) {
+    let Some(line) = source_line(file, loc.0) else { return };
+    let trimmed = line.trim_start_matches([' ', '\t', '\x0c']);
+    if trimmed.trim_end().is_empty() {
+        return;
+    }
+    out.push_str(&format!("{margin}    {trimmed}\n"));
+    if let Some(carets) = crate::trace_anchor::carets(&line, loc) {
+        out.push_str(&format!("{margin}    {carets}\n"));
+    }
+}
+
+static FILES: Global<Vec<(String, Option<Vec<String>>)>> = Global::new(Vec::new());
+
+/// Line `n` (from 1) of a source file without its line end.
+pub fn source_line(file: &str, n: u32) -> Option<String> {
+    if !FILES.get().iter().any(|(f, _)| f == file) {
+        let lines = std::fs::read(file).ok().map(|b| {
+            let text = String::from_utf8_lossy(&b).into_owned();
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
+            text.split('\n').map(str::to_string).collect()
+        });
+        FILES.get().push((file.to_string(), lines));
+    }
+    let (_, lines) = FILES.get().iter().find(|(f, _)| f == file)?;
+    lines.as_ref()?.get(n.checked_sub(1)? as usize).cloned()
+}
+
+/// `Type: text` with notes and suggestion.
+fn last_line(o: &Obj) -> String {
+    let cls = o.cls();
+    let mut out = String::new();
+    if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Syntax {
+        syntax_place(o, &mut out);
+    }
+    let module = match cls.dict.get_name(crate::names_used::MODULE.get()) {
+        Ok(Some(m)) => m.as_str().unwrap_or("<unknown>").to_string(),
+        _ => cls.module.cloned(),
+    };
+    if module != "builtins" && module != "__main__" {
+        out.push_str(&module);
+        out.push('.');
+    }
+    out.push_str(&cls.qualname.get());
+    let text = if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Syntax && !crate::exc_init::field(o, "msg").is_none() {
+        crate::repr::str_of(&crate::exc_init::field(o, "msg"))
+    } else {
+        crate::repr::str_of(o)
+    };
+    match text {
+        Ok(s) if s.as_str() == Some("") => {}
+        Ok(s) => {
+            out.push_str(": ");
+            out.push_str(s.as_str().unwrap_or_default());
+        }
+        Err(_) => out.push_str(": <exception str() failed>"),
+    }
+    if let Some(s) = crate::suggest::suggestion(o) {
+        out.push_str(&format!(". Did you mean: '{s}'?"));
+    }
+    out.push('\n');
+    notes(o, &mut out);
+    out
+}
+
+fn notes(o: &Obj, out: &mut String) {
+    let Ok(Some(list)) = crate::attr::getattr_opt(o, crate::names_used::NOTES.get()) else { return };
+    let items = match (list.as_list_obj(), list.as_tuple()) {
+        (Some(l), _) => l.v.cloned(),
+        (None, Some(t)) => t.to_vec(),
+        _ => {
+            out.push_str(&safe_repr(&list));
+            out.push('\n');
+            return;
+        }
+    };
+    for x in items {
+        match crate::repr::str_of(&x) {
+            Ok(s) => {
+                for line in s.as_str().unwrap_or_default().split('\n') {
+                    out.push_str(line);
+                    out.push('\n');
+                }
+            }
+            Err(_) => out.push_str("<note str() failed>\n"),
+        }
+    }
+}
+
+/// `  File "x", line n` and the source of a SyntaxError.
+fn syntax_place(o: &Obj, out: &mut String) {
+    let field = |n: &str| crate::exc_init::field(o, n);
+    let (file, line) = (field("filename"), field("lineno"));
+    let Some(n) = line.as_i64() else { return };
+    out.push_str(&format!("  File \"{}\", line {}\n", file.as_str().unwrap_or("<string>"), n));
+    let text = field("text");
+    let Some(t) = text.as_str() else { return };
+    let t = t.trim_end_matches('\n');
+    let stripped = t.trim_start_matches([' ', '\n', '\x0c']);
+    out.push_str(&format!("    {stripped}\n"));
+    let Some(offset) = field("offset").as_i64().filter(|x| *x >= 1) else { return };
+    let cut = (t.chars().count() - stripped.chars().count()) as i64;
+    let start = offset - 1 - cut;
+    let end = match (field("end_lineno").as_i64(), field("end_offset").as_i64()) {
+        (Some(l), Some(e)) if l == n && e > offset => e - 1 - cut,
+        _ => start + 1,
+    };
+    if start >= 0 {
+        let pad: String = stripped.chars().take(start as usize).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+        out.push_str(&format!("    {}{}\n", pad, "^".repeat((end - start).max(1) as usize)));
+    }
+}

@@ -1,0 +1,255 @@
+//! Attributes of types: `C.x`, `C.x = v`, `C.__mro__` (typeobject.c: type_getattro, type_setattro, type_getsets).
+
+use crate::descr;
+use crate::dict::PyDict;
+use crate::exc::R;
+use crate::names::Name;
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::types::{ty, TypeRef, T_ABSTRACT};
+
+/// type_getattro without hooks. None: no such attribute.
+pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let Some(t) = o.as_type() else { return Ok(None) };
+    let meta = t.head.cls.get();
+    let on_meta = meta.lookup(name);
+    if let Some(d) = &on_meta {
+        if descr::is_data(d) {
+            return descr::get(d.clone(), Some(o), meta).map(Some);
+        }
+    }
+    let special = name.as_str().starts_with("__");
+    if special {
+        if let Some(v) = own_first(t, name) {
+            return Ok(Some(v));
+        }
+    }
+    if let Some(d) = t.lookup(name) {
+        return descr::get(d, None, t).map(Some);
+    }
+    match on_meta {
+        Some(d) => descr::get(d, Some(o), meta).map(Some),
+        None if special => Ok(fallback(o, t, name)),
+        None => Ok(None),
+    }
+}
+
+/// The attributes that CPython has as data descriptors on `type`.
+fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
+    Some(match name.as_str() {
+        "__name__" => Obj::str(&t.name.get()),
+        "__qualname__" => Obj::str(&t.qualname.get()),
+        "__mro__" => types_tuple(&t.mro.get()),
+        "__bases__" => types_tuple(&t.bases.get()),
+        "__base__" => t.base.get().map_or(Obj::NONE, |b| b.obj()),
+        "__dict__" => dict_proxy_of(t),
+        "__class__" => t.head.cls.get().obj(),
+        "__module__" => return Some(t.dict.get_name(n::MODULE.get()).ok().flatten().unwrap_or_else(|| Obj::str(&t.module.get()))),
+        "__doc__" => return class_doc(t),
+        "__abstractmethods__" => return t.dict.get_name(name).ok().flatten(),
+        "__annotations__" => return t.is_heap().then(|| own_annotations(t)),
+        "__basicsize__" => Obj::int(16),
+        _ => return None,
+    })
+}
+
+/// `__doc__` of a class: the docstring, or None; a property in the class dict gives itself.
+fn class_doc(t: TypeRef) -> Option<Obj> {
+    Some(t.dict.get_name(n::DOC.get()).ok().flatten().unwrap_or(Obj::NONE))
+}
+
+fn own_annotations(t: TypeRef) -> Obj {
+    if let Ok(Some(a)) = t.dict.get_name(n::ANNOTATIONS.get()) {
+        return a;
+    }
+    let d = Obj::new_dict();
+    t.dict.set_name(n::ANNOTATIONS.get(), d.clone());
+    d
+}
+
+fn fallback(o: &Obj, t: TypeRef, name: Name) -> Option<Obj> {
+    match name.as_str() {
+        "__call__" if t != ty::TYPE.get() => crate::attr::special(o, name).ok().flatten(),
+        _ => None,
+    }
+}
+
+fn types_tuple(v: &[TypeRef]) -> Obj {
+    Obj::tuple(v.iter().map(|t| t.obj()).collect())
+}
+
+/// The `__doc__` that instances see.
+pub fn doc_of(t: TypeRef) -> Obj {
+    t.dict.get_name(n::DOC.get()).ok().flatten().unwrap_or(Obj::NONE)
+}
+
+/// The payload of `mappingproxy`: a mapping that is not to be changed.
+pub struct MappingProxy(pub Obj);
+
+/// `C.__dict__`: a proxy of a copy.
+pub fn dict_proxy(o: &Obj) -> Obj {
+    match o.as_type() {
+        Some(t) => dict_proxy_of(t),
+        None => Obj::NONE,
+    }
+}
+
+fn dict_proxy_of(t: TypeRef) -> Obj {
+    let copy = PyDict::new();
+    for (k, v) in t.dict.pairs() {
+        if let Some(name) = crate::names::name_of(&k) {
+            copy.set_name(name, v);
+        }
+    }
+    Obj::native(ty::MAPPING_PROXY.get(), MappingProxy(Obj::dict(copy)))
+}
+
+/// type_setattro: `v` is None to delete.
+pub fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
+    let Some(t) = o.as_type() else { return Ok(()) };
+    if !t.is_heap() {
+        raise!(TYPE_ERROR, "cannot set '{}' attribute of immutable type '{}'", name.as_str(), display_name(t));
+    }
+    if let Some(d) = t.head.cls.get().lookup(name) {
+        if descr::is_data(&d) {
+            return descr::set(&d, o, v);
+        }
+    }
+    if name.as_str().starts_with("__") && store_special(t, name, &v)? {
+        return Ok(());
+    }
+    set_dict_entry(t, o, name, v)
+}
+
+fn display_name(t: TypeRef) -> String {
+    let m = t.module.cloned();
+    if m == "builtins" { t.name_str() } else { format!("{}.{}", m, t.name_str()) }
+}
+
+fn set_dict_entry(t: TypeRef, o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
+    let old = match v {
+        Some(v) => {
+            let old = t.dict.set_hashed(name.obj(), name.hash(), v.clone())?;
+            crate::typecache::changed(old.as_ref().unwrap_or(&Obj::UNSET), &v);
+            old
+        }
+        None => {
+            let old = t.dict.remove(name.obj_ref())?;
+            crate::typecache::changed(&Obj::UNSET, &Obj::UNSET);
+            match old {
+                Some((_, old)) => Some(old),
+                None => return Err(crate::attr::no_attribute(o, name)),
+            }
+        }
+    };
+    if crate::type_new::affects_flags(name) {
+        crate::type_new::update_flags(t);
+    }
+    drop(old);
+    Ok(())
+}
+
+/// Attributes that are fields of the type. True: handled.
+fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
+    let text = name.as_str();
+    let Some(v) = v else {
+        return match text {
+            "__name__" | "__qualname__" | "__bases__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of type '{}'", text, t.name_str()),
+            _ => Ok(false),
+        };
+    };
+    match text {
+        "__name__" | "__qualname__" => {
+            let Some(s) = v.as_str() else { raise!(TYPE_ERROR, "can only assign string to {}.{}, not '{}'", t.name_str(), text, v.type_name()) };
+            let field = if text == "__name__" { &t.name } else { &t.qualname };
+            drop(field.replace(s.to_string()));
+            Ok(true)
+        }
+        "__module__" => {
+            if let Some(s) = v.as_str() {
+                drop(t.module.replace(s.to_string()));
+            }
+            Ok(false)
+        }
+        "__abstractmethods__" => {
+            let flags = t.flags.get() & !T_ABSTRACT;
+            t.flags.set(if crate::ops::truthy(v)? { flags | T_ABSTRACT } else { flags });
+            Ok(false)
+        }
+        "__bases__" => set_bases(t, v).map(|()| true),
+        "__mro__" | "__dict__" | "__base__" => raise!(ATTRIBUTE_ERROR, "attribute '{}' of 'type' objects is not writable", text),
+        _ => Ok(false),
+    }
+}
+
+fn set_bases(t: TypeRef, v: &Obj) -> R<()> {
+    let Some(items) = v.as_tuple() else { raise!(TYPE_ERROR, "can only assign tuple to {}.__bases__, not {}", t.name_str(), v.type_name()) };
+    if items.is_empty() {
+        raise!(TYPE_ERROR, "can only assign non-empty tuple to {}.__bases__, not ()", t.name_str());
+    }
+    let mut bases = Vec::new();
+    for x in items {
+        let Some(b) = x.as_type() else { raise!(TYPE_ERROR, "{}.__bases__ must be tuple of classes, not '{}'", t.name_str(), x.type_name()) };
+        if b.is_subtype(t) {
+            raise!(TYPE_ERROR, "a __bases__ item causes an inheritance cycle");
+        }
+        if b.layout.get() != t.layout.get() {
+            raise!(TYPE_ERROR, "__bases__ assignment: '{}' object layout differs from '{}'", b.name_str(), t.name_str());
+        }
+        bases.push(b);
+    }
+    let mro = crate::mro::linearise(t, &bases)?;
+    for b in t.bases.replace(bases.clone()) {
+        b.subclasses.get_mut().retain(|s| *s != t);
+    }
+    for b in &bases {
+        b.subclasses.get_mut().push(t);
+    }
+    t.base.set(bases.first().copied());
+    drop(t.mro.replace(mro));
+    crate::typecache::TYPE_VERSION.bump();
+    relinearise_subclasses(t)?;
+    crate::type_new::update_flags(t);
+    Ok(())
+}
+
+fn relinearise_subclasses(t: TypeRef) -> R<()> {
+    for s in t.subclasses.cloned() {
+        let bases = s.bases.cloned();
+        let mro = crate::mro::linearise(s, &bases)?;
+        drop(s.mro.replace(mro));
+        relinearise_subclasses(s)?;
+    }
+    Ok(())
+}
+
+/// `C[item]` for a class: `__getitem__` of the metaclass, `__class_getitem__`, or a generic alias of a builtin container.
+pub fn subscript(o: &Obj, item: &Obj) -> R<Obj> {
+    let Some(t) = o.as_type() else { raise!(TYPE_ERROR, "'{}' object is not subscriptable", o.type_name()) };
+    let meta = t.head.cls.get();
+    if meta != ty::TYPE.get() {
+        if let Some(d) = meta.lookup(crate::names::intern("__getitem__")) {
+            return crate::call::call_unbound(&d, &[o.clone(), item.clone()]);
+        }
+    }
+    if let Some(d) = t.lookup(n::CLASS_GETITEM.get()) {
+        let f = descr::get(d, None, t)?;
+        return crate::call::call(&f, std::slice::from_ref(item));
+    }
+    if crate::builtins::alias::is_generic(t) {
+        return Ok(crate::builtins::alias::make(o.clone(), item.clone()));
+    }
+    raise!(TYPE_ERROR, "type '{}' is not subscriptable", t.name_str())
+}
+
+/// For repr: `<class 'm.C'>`.
+pub fn repr(o: &Obj) -> Obj {
+    let Some(t) = o.as_type() else { return Obj::str("") };
+    let m = match t.dict.get_name(n::MODULE.get()) {
+        Ok(Some(m)) if m.tag() == Tag::Str => m.as_str().unwrap_or_default().to_string(),
+        _ => t.module.cloned(),
+    };
+    let q = t.qualname.cloned();
+    Obj::str(&if m == "builtins" { format!("<class '{q}'>") } else { format!("<class '{m}.{q}'>") })
+}
