@@ -115,7 +115,7 @@ fn method_get(o: &Obj, name: Name) -> R<Option<Obj>> {
     if name == n::CLASS.get() {
         return Ok(Some(o.cls().obj()));
     }
-    match o.as_method_obj() {
+    match o.as_method() {
         Some(m) => getattr_opt(&m.func, name),
         None => Ok(None),
     }

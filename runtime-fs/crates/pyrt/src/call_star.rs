@@ -91,7 +91,7 @@ pub fn function_text(f: &Obj) -> String {
             }
         }
         Tag::Builtin => format!("{}()", crate::bind_native::full_name(f.heap_ref::<BuiltinObj>())),
-        Tag::Method => f.as_method_obj().map(|m| function_text(&m.func)).unwrap_or_default(),
+        Tag::Method => f.as_method().map(|m| function_text(&m.func)).unwrap_or_default(),
         Tag::Type => match f.as_type() {
             Some(t) if t.module.cloned() != "builtins" => format!("{}.{}()", t.module.cloned(), t.qualname.cloned()),
             Some(t) => format!("{}()", t.qualname.cloned()),

@@ -49,7 +49,7 @@ pub fn build_class(name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, bod
         call::call_ex(&meta, &[Obj::str(name), bases_tuple, ns], &kwargs)?
     };
     if cell.tag() == Tag::Cell && cls.tag() == Tag::Type {
-        if let Some(c) = cell.as_cell_obj() {
+        if let Some(c) = cell.as_cell() {
             if c.v.get().is_unset() {
                 c.v.replace(cls.clone());
             }

@@ -78,13 +78,13 @@ fn check_init_result(r: &Obj) -> R<()> {
 
 /// The rows of `object` and `BaseException` (and `type`) stand for what `default_new` does anyway.
 fn is_base_new(f: &Obj) -> bool {
-    f.as_builtin_obj().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc)))
+    f.as_builtin().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc)))
 }
 fn is_object_new(f: &Obj) -> bool {
-    f.as_builtin_obj().is_some_and(|b| owner_layout(b) == Some(Tag::Inst))
+    f.as_builtin().is_some_and(|b| owner_layout(b) == Some(Tag::Inst))
 }
 fn is_base_init(f: &Obj) -> bool {
-    f.as_builtin_obj().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc | Tag::Type)))
+    f.as_builtin().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc | Tag::Type)))
 }
 fn owner_layout(b: &BuiltinObj) -> Option<Tag> {
     b.owner.as_type().map(|t| t.layout.get())

@@ -126,7 +126,7 @@ pub fn get(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
 }
 
 fn bind_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> Obj {
-    let Some(b) = d.as_builtin_obj() else { return d };
+    let Some(b) = d.as_builtin() else { return d };
     if !b.self_.is_unset() {
         return d;
     }

@@ -157,7 +157,7 @@ pub fn init_fields(o: &Obj) {
 }
 
 fn args_of(o: &Obj) -> Vec<Obj> {
-    o.as_exc_obj().map(|e| e.args.cloned()).and_then(|t| t.as_tuple().map(<[Obj]>::to_vec)).unwrap_or_default()
+    o.as_exc().map(|e| e.args.cloned()).and_then(|t| t.as_tuple().map(<[Obj]>::to_vec)).unwrap_or_default()
 }
 
 fn fill(o: &Obj, kind: Kind) -> R<()> {
@@ -209,7 +209,7 @@ fn fill_os(o: &Obj) {
     put(o, "errno", a[0].clone());
     put(o, "strerror", a[1].clone());
     if has_name {
-        if let Some(e) = o.as_exc_obj() {
+        if let Some(e) = o.as_exc() {
             drop(e.args.replace(Obj::tuple(a)));
         }
     }
@@ -236,7 +236,7 @@ fn fill_group(o: &Obj) -> R<()> {
     if a[0].as_str().is_none() {
         raise!(TYPE_ERROR, "argument 1 must be str, not {}", a[0].type_name());
     }
-    let items = match (a[1].as_tuple(), a[1].as_list_obj()) {
+    let items = match (a[1].as_tuple(), a[1].as_list()) {
         (Some(t), _) => t.to_vec(),
         (None, Some(l)) => l.v.cloned(),
         _ => raise!(TYPE_ERROR, "second argument (exceptions) must be a sequence"),
@@ -279,7 +279,7 @@ pub fn init(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<()> {
         }
         set_hidden_field(o, *name, v.clone());
     }
-    if let Some(e) = o.as_exc_obj() {
+    if let Some(e) = o.as_exc() {
         drop(e.args.replace(Obj::tuple(pos.to_vec())));
     }
     fill(o, kind)

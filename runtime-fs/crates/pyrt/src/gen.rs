@@ -152,3 +152,114 @@ fn stop_iteration_inside(e: Err) -> Err {
     n.exc().suppress_context.set(true);
     n
 }
+
+impl Obj {
+    fn gen_ref(&self) -> Option<&GenObj> {
+        if self.tag() == Tag::Gen { Some(self.heap_ref::<GenObj>()) } else { None }
+    }
+}
+
+/// Ends a generator: GeneratorExit is raised where it is suspended.
+pub fn close(o: &Obj) -> R<()> {
+    let Some(g) = o.gen_ref() else { return Ok(()) };
+    match g.state.get() {
+        GenState::Done => return Ok(()),
+        GenState::Created => {
+            g.state.set(GenState::Done);
+            drop(g.body.replace(None));
+            return Ok(());
+        }
+        _ => {}
+    }
+    match g.resume(Err(crate::err!(GENERATOR_EXIT, ""))) {
+        Ok(Step::Yielded(v)) => {
+            drop(v);
+            Err(crate::err!(RUNTIME_ERROR, "generator ignored GeneratorExit"))
+        }
+        Ok(Step::Returned(_)) => Ok(()),
+        Err(e) if e.is(&crate::exc::GENERATOR_EXIT) || e.is(&crate::exc::STOP_ITERATION) => Ok(()),
+        Err(e) => Err(e),
+    }
+}
+
+/// The last reference goes: a suspended body runs its `finally` blocks.
+pub fn finalize(o: &Obj) {
+    if let Err(e) = close(o) {
+        crate::trace_print::report_unraisable(e, o);
+    }
+}
+
+/// `yield from iterable`: forwards send, throw and close; gives the value of the sub-generator.
+pub async fn delegate(co: &Co, iterable: &Obj) -> R<Obj> {
+    let it = if iterable.tag() == Tag::Gen { iterable.clone() } else { crate::iter::iter(iterable)? };
+    let mut sent: R<Obj> = Ok(Obj::NONE);
+    loop {
+        let step = match sent {
+            Ok(v) => send_to(&it, v)?,
+            Err(e) => throw_into(&it, e)?,
+        };
+        match step {
+            Step::Returned(v) => return Ok(v),
+            Step::Yielded(v) => sent = co.yield_(v).await,
+        }
+    }
+}
+
+/// A StopIteration ends the delegation with its value.
+fn stop_value(e: Err) -> R<Step> {
+    if e.is(&crate::exc::STOP_ITERATION) {
+        return Ok(Step::Returned(crate::exc_init::field(&e.obj(), "value")));
+    }
+    Err(e)
+}
+
+fn send_to(it: &Obj, v: Obj) -> R<Step> {
+    if let Some(g) = it.gen_ref() {
+        return g.resume(Ok(v));
+    }
+    if v.is_none() {
+        if it.tag() == Tag::Inst {
+            let r = crate::call::call_special(crate::names_used::NEXT.get(), std::slice::from_ref(it));
+            return match r {
+                Ok(Some(v)) => Ok(Step::Yielded(v)),
+                Ok(None) => Err(crate::err!(TYPE_ERROR, "'{}' object is not an iterator", it.type_name())),
+                Err(e) => stop_value(e),
+            };
+        }
+        return Ok(match crate::iter::next(it)? {
+            Some(v) => Step::Yielded(v),
+            None => Step::Returned(Obj::NONE),
+        });
+    }
+    match crate::call::method(crate::names_used::SEND.get(), &[it.clone(), v]) {
+        Ok(v) => Ok(Step::Yielded(v)),
+        Err(e) => stop_value(e),
+    }
+}
+
+fn throw_into(it: &Obj, e: Err) -> R<Step> {
+    if e.is(&crate::exc::GENERATOR_EXIT) {
+        close_any(it)?;
+        return Err(e);
+    }
+    if let Some(g) = it.gen_ref() {
+        return g.resume(Err(e));
+    }
+    match crate::attr::getattr_opt(it, crate::names_used::THROW.get())? {
+        None => Err(e),
+        Some(f) => match crate::call::call(&f, &[e.into_obj()]) {
+            Ok(v) => Ok(Step::Yielded(v)),
+            Err(e) => stop_value(e),
+        },
+    }
+}
+
+fn close_any(it: &Obj) -> R<()> {
+    if it.tag() == Tag::Gen {
+        return close(it);
+    }
+    if let Some(f) = crate::attr::getattr_opt(it, crate::names_used::CLOSE.get())? {
+        crate::call::call(&f, &[])?;
+    }
+    Ok(())
+}

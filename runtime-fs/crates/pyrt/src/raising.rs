@@ -18,7 +18,7 @@ pub fn raise_value(exc: Obj, cause: Option<Obj>) -> Err {
         let c = if c.is_none() { Ok(c) } else { instantiate(c, "exception causes must derive from BaseException") };
         match c {
             Ok(c) => {
-                if let Some(x) = e.as_exc_obj() {
+                if let Some(x) = e.as_exc() {
                     drop(x.cause.replace(c));
                     x.suppress_context.set(true);
                 }
@@ -64,7 +64,7 @@ pub fn set_context(e: &Err) {
     }
     let mut at = current.clone();
     loop {
-        let Some(x) = at.as_exc_obj() else { break };
+        let Some(x) = at.as_exc() else { break };
         let next = x.context.cloned();
         if next.tag() != Tag::Exc {
             break;

@@ -156,10 +156,8 @@ fn other(o: &Obj) -> R<Obj> {
         }
         Tag::Exc => return exception(o),
         Tag::Native if crate::builtins::dict_views::len(o).is_some() => return crate::builtins::dict_views::repr(std::slice::from_ref(o)),
-        Tag::Module => {
-            let name = o.as_module().map(|m| m.name.cloned()).unwrap_or_default();
-            format!("<module {}>", crate::repr::repr(&name)?.as_str().unwrap_or(""))
-        }
+        Tag::Module => return Ok(crate::module::repr(o)),
+        Tag::Native => return crate::builtins::native_repr::repr(o),
         _ => return Ok(default_repr(o)),
     };
     Ok(Obj::str(&s))
@@ -169,6 +167,9 @@ fn builtin(o: &Obj) -> R<String> {
     let Some(b) = o.as_builtin() else { return Ok(String::new()) };
     let t = o.cls();
     if t != ty::BUILTIN_FUNCTION.get() {
+        if t == ty::METHOD_WRAPPER.get() {
+            return Ok(format!("<method-wrapper '{}' of {} object at {:#x}>", b.def.name, b.self_.type_name(), b.self_.id()));
+        }
         let kind = if t == ty::WRAPPER_DESCRIPTOR.get() { "slot wrapper" } else { "method" };
         let owner = b.owner.as_type().map(|t| t.name_str()).unwrap_or_default();
         return Ok(format!("<{kind} '{}' of '{owner}' objects>", b.def.name));
@@ -207,10 +208,5 @@ pub fn exception(o: &Obj) -> R<Obj> {
 
 /// `BaseException.__str__`
 pub fn exception_str(o: &Obj) -> R<Obj> {
-    let args = o.as_exc().map(|e| e.args.cloned()).unwrap_or_default();
-    match args.as_tuple() {
-        Some([]) | None => Ok(Obj::str("")),
-        Some([one]) => crate::repr::str_of(one),
-        Some(_) => crate::repr::repr(&args),
-    }
+    crate::builtins::exception::text(o)
 }

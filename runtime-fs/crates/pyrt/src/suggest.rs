@@ -31,7 +31,7 @@ pub fn suggestion(o: &Obj) -> Option<String> {
 
 /// The names that the innermost frame could see: parameters, globals, builtins.
 fn visible_names(o: &Obj) -> Vec<String> {
-    let mut at = o.as_exc_obj().map_or(Obj::NONE, |e| e.traceback.cloned());
+    let mut at = o.as_exc().map_or(Obj::NONE, |e| e.traceback.cloned());
     let mut innermost = None;
     while let Some(t) = at.payload::<Traceback>() {
         innermost = Some(t.code);
@@ -41,7 +41,7 @@ fn visible_names(o: &Obj) -> Vec<String> {
     let Some(code) = innermost else { return Vec::new() };
     let mut out: Vec<String> = code.sig.names.iter().map(|s| s.to_string()).collect();
     for m in crate::import::sys_modules().as_dict().map(|d| d.values()).unwrap_or_default() {
-        let Some(mo) = m.as_module_obj() else { continue };
+        let Some(mo) = m.as_module() else { continue };
         let file = mo.get(n::FILE.get()).ok().flatten();
         if file.and_then(|f| f.as_str().map(|s| s == code.file)).unwrap_or(false) {
             out.extend(mo.names().iter().filter_map(|k| k.as_str().map(str::to_string)));

@@ -97,7 +97,7 @@ fn find_anchors(seg: &[char]) -> Option<(usize, usize)> {
 /// As CPython scans between the operands (closing brackets of the left operand count, a known quirk).
 fn operator_span(seg: &[char], tokens: &[Token], i: usize) -> (usize, usize) {
     let mut left_end = tokens[i - 1].end;
-    if tokens[i - 1].piece == Piece::Operand && !tokens[i - 1].trailer && seg[tokens[i - 1].start] == '(' && left_is_whole(tokens, i) {
+    if tokens[i - 1].piece == Piece::Operand && !tokens[i - 1].trailer && seg[tokens[i - 1].start] == '(' && i == 1 {
         left_end = inner_end(seg, tokens[i - 1].start, tokens[i - 1].end);
     }
     let mut right_start = tokens[i + 1..].first().map_or(seg.len(), |t| t.start);
@@ -113,11 +113,6 @@ fn operator_span(seg: &[char], tokens: &[Token], i: usize) -> (usize, usize) {
     }
     let end = if at + 1 < right_start && !seg[at + 1].is_whitespace() { at + 2 } else { at + 1 };
     (at, end)
-}
-
-/// Is the token before operator `i` the whole left operand?
-fn left_is_whole(tokens: &[Token], i: usize) -> bool {
-    i == 1
 }
 
 /// The end of what is inside a parenthesised group, spaces left out.

@@ -66,7 +66,7 @@ pub fn report_uncaught(o: &Obj) {
     }
     if let Ok(Some(hook)) = sys_attribute("excepthook") {
         if hook.tag() != Tag::Builtin && !hook.is_none() {
-            let tb = o.as_exc_obj().map_or(Obj::NONE, |e| e.traceback.cloned());
+            let tb = o.as_exc().map_or(Obj::NONE, |e| e.traceback.cloned());
             match crate::call::call(&hook, &[o.cls().obj(), o.clone(), tb]) {
                 Ok(_) => return,
                 Err(e) => {
@@ -89,7 +89,7 @@ pub fn report(o: &Obj) {
 pub fn report_unraisable(e: Err, place: &Obj) {
     let o = e.into_obj();
     let mut text = format!("Exception ignored in: {}\n", safe_repr(place));
-    if let Some(x) = o.as_exc_obj() {
+    if let Some(x) = o.as_exc() {
         format_traceback(&x.traceback.cloned(), "", &mut text);
     }
     text.push_str(&last_line(&o));
@@ -125,7 +125,7 @@ impl Group {
 }
 
 fn exc(o: &Obj) -> Option<&ExcObj> {
-    o.as_exc_obj()
+    o.as_exc()
 }
 
 fn format_chain(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
@@ -327,7 +327,7 @@ fn last_line(o: &Obj) -> String {
 
 fn notes(o: &Obj, out: &mut String) {
     let Ok(Some(list)) = crate::attr::getattr_opt(o, crate::names_used::NOTES.get()) else { return };
-    let items = match (list.as_list_obj(), list.as_tuple()) {
+    let items = match (list.as_list(), list.as_tuple()) {
         (Some(l), _) => l.v.cloned(),
         (None, Some(t)) => t.to_vec(),
         _ => {

@@ -92,7 +92,7 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
     for b in &base_types {
         b.subclasses.get_mut().push(t);
     }
-    if let Some(c) = class_cell.as_cell_obj() {
+    if let Some(c) = class_cell.as_cell() {
         drop(c.v.replace(cls.clone()));
     }
     set_names(&cls, t)?;

@@ -45,9 +45,11 @@ impl Drop for WeakRef {
         // SAFETY: a live target (its address would be 0 otherwise); no count is taken or given.
         let target = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(tag, p as *mut Head) });
         let me = self.me.get() as *mut NativeObj;
-        if let Some(e) = target.head().ext.get_mut().as_mut() {
+        let mut ext = target.head().ext.get_mut();
+        if let Some(e) = ext.as_mut() {
             e.weakrefs.retain(|w| *w != me);
         }
+        drop(ext);
     }
 }
 
@@ -82,9 +84,12 @@ pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
 
 /// The target dies: references are cleared, then callbacks run, the newest first.
 pub fn clear(o: &Obj) {
-    let list = match o.head().ext.get_mut().as_mut() {
-        Some(e) => std::mem::take(&mut e.weakrefs),
-        None => return,
+    let list = {
+        let mut ext = o.head().ext.get_mut();
+        match ext.as_mut() {
+            Some(e) => std::mem::take(&mut e.weakrefs),
+            None => return,
+        }
     };
     let mut calls = Vec::new();
     for w in list {

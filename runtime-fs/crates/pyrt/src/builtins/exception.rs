@@ -9,7 +9,7 @@ use crate::raise;
 use crate::repr;
 
 fn exc(o: &Obj) -> R<&ExcObj> {
-    match o.as_exc_obj() {
+    match o.as_exc() {
         Some(e) => Ok(e),
         None => raise!(TYPE_ERROR, "descriptor requires a 'BaseException' object but received a '{}'", o.type_name()),
     }
@@ -169,7 +169,7 @@ pub fn add_note(a: &[Obj]) -> R<Obj> {
             l
         }
     };
-    match notes.as_list_obj() {
+    match notes.as_list() {
         Some(l) => l.v.get_mut().push(a[1].clone()),
         None => raise!(TYPE_ERROR, "Cannot add note: __notes__ is not a list"),
     }
@@ -201,7 +201,7 @@ pub fn reduce(a: &[Obj]) -> R<Obj> {
 
 /// The attributes that every exception has; None if `name` is none of them.
 pub fn attribute(o: &Obj, name: &str) -> Option<Obj> {
-    let e = o.as_exc_obj()?;
+    let e = o.as_exc()?;
     Some(match name {
         "args" => e.args.cloned(),
         "__traceback__" => e.traceback.cloned(),

@@ -1,5 +1,6 @@
 //! The builtin functions and the methods of builtin types: one file per type. Rows are the `/// py:` lines.
 
+pub mod alias;
 pub mod args;
 pub mod bool_;
 pub mod bytearray;
@@ -9,17 +10,22 @@ pub mod complex;
 pub mod container_rows;
 pub mod dict;
 pub mod dict_views;
+pub mod exception;
 pub mod float;
 pub mod functions_iter;
 pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod memoryview;
+pub mod native_repr;
 pub mod number_protocol;
+pub mod object;
+pub mod property;
 pub mod range;
 pub mod set_;
 pub mod set_algebra;
 pub mod slice;
 pub mod sort;
 pub mod str_;
+pub mod super_;
 pub mod tuple;

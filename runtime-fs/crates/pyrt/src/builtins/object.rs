@@ -96,6 +96,10 @@ pub fn identity_hash(o: &Obj) -> i64 {
 
 /// py: object.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
+    // Native objects of the core have their texts in one place; the rest is the default.
+    if a[0].tag() == Tag::Native {
+        return crate::builtins::native_repr::repr(&a[0]);
+    }
     Ok(default_repr(&a[0]))
 }
 /// `<m.C object at 0x...>`
@@ -159,7 +163,7 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
             }
         }
     };
-    if let Some(m) = o.as_module_obj() {
+    if let Some(m) = o.as_module() {
         if let Some(f) = m.get(n::DIR.get())? {
             let r = crate::call::call(&f, &[])?;
             let it = crate::iter::iter(&r)?;
@@ -177,7 +181,7 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
         Some(t) => t.mro.cloned(),
         None => {
             let own = match o.tag() {
-                Tag::Inst => o.as_inst_obj().map(|i| i.attributes()).unwrap_or_default(),
+                Tag::Inst => o.as_inst().map(|i| i.attributes()).unwrap_or_default(),
                 _ if o.is_heap() => {
                     let d = o.head().ext.get().as_ref().map(|e| e.dict.clone()).unwrap_or(Obj::UNSET);
                     d.as_dict().map(|d| d.pairs()).unwrap_or_default()

@@ -1,0 +1,40 @@
+//! `repr` of the core's own native objects; other native types have a `__repr__` row, or print as `<m.T object at 0x...>`.
+
+use crate::descr::{ClassMethodData, GetSet, Member, StaticMethodData};
+use crate::exc::R;
+use crate::obj::Obj;
+
+pub fn repr(o: &Obj) -> R<Obj> {
+    if let Some(g) = o.payload::<GetSet>() {
+        return Ok(Obj::str(&format!("<attribute '{}' of '{}' objects>", g.name.as_str(), g.owner.name_str())));
+    }
+    if let Some(m) = o.payload::<Member>() {
+        return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", m.name.as_str(), m.owner.name_str())));
+    }
+    if o.payload::<StaticMethodData>().is_some() || o.payload::<ClassMethodData>().is_some() {
+        return crate::builtins::property::repr_wrapper(std::slice::from_ref(o));
+    }
+    if o.payload::<crate::builtins::super_::SuperData>().is_some() {
+        return crate::builtins::super_::repr(std::slice::from_ref(o));
+    }
+    if o.payload::<crate::builtins::alias::Alias>().is_some() {
+        return crate::builtins::alias::repr(std::slice::from_ref(o));
+    }
+    if o.payload::<crate::builtins::alias::Union>().is_some() {
+        return crate::builtins::alias::union_repr(std::slice::from_ref(o));
+    }
+    if let Some(p) = o.payload::<crate::type_attr::MappingProxy>() {
+        let inner = crate::repr::repr(&p.0)?;
+        return Ok(Obj::str(&format!("mappingproxy({})", inner.as_str().unwrap_or_default())));
+    }
+    if let Some(t) = o.payload::<crate::trace::Traceback>() {
+        let _ = t;
+        return Ok(Obj::str(&format!("<traceback object at {:#x}>", o.id())));
+    }
+    if let Some(f) = o.cls().lookup(crate::names::intern("__repr__")) {
+        if f.as_builtin().is_none_or(|b| b.owner.as_type() != Some(crate::types::ty::OBJECT.get())) {
+            return crate::call::call_unbound(&f, std::slice::from_ref(o));
+        }
+    }
+    Ok(crate::builtins::object::default_repr(o))
+}

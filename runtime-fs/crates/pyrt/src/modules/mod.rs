@@ -1,0 +1,3 @@
+//! Native modules of the core: `sys`, `gc`, ...
+
+pub mod sys;
