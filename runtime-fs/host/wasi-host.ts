@@ -12,7 +12,7 @@ import { pollCalls } from "./calls/poll.ts";
 import { procExit, processCalls } from "./calls/process.ts";
 import { ChannelDirectory } from "./channel/channel.ts";
 import type { ChannelServices } from "./channel/services.ts";
-import { RightsOf } from "./core/abi.ts";
+import { FileType, RightsOf } from "./core/abi.ts";
 import { DirectoryDescription, FdTable, FileDescription } from "./core/descriptors.ts";
 import { ProcExit } from "./core/errno.ts";
 import { GuestMemory } from "./core/guest-memory.ts";
@@ -141,7 +141,7 @@ export class WasiHost {
     const { type } = file.stat();
     this.#state.fds.insert(new FileDescription({
       file, type, path: "", flags: 0, writableMount: false,
-      rightsBase: file.position?.() === undefined ? RightsOf.stream : RightsOf.regular,
+      rightsBase: isSeekableStream(file, type) ? RightsOf.regular : RightsOf.stream,
     }));
   }
 
@@ -150,6 +150,11 @@ export class WasiHost {
     const rights = { base: RightsOf.directory, inheriting: RightsOf.inheriting };
     this.#state.fds.insert(new DirectoryDescription(placeOf(mount), rights, mount.guestPath));
   }
+}
+
+/** libc takes a character device without the right to seek for a terminal. */
+function isSeekableStream(file: VfsFile, type: FileType): boolean {
+  return type === FileType.regular || (type === FileType.characterDevice && file.isTerminal?.() !== true);
 }
 
 function mountOf(preopen: Preopen): Mount {

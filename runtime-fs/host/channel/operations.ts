@@ -107,14 +107,14 @@ export function channelOperations(state: HostState, services: ChannelServices): 
 
     getpid: () => `${services.pid} ${services.parentPid}`,
     user: () => {
-      const { uid, euid, gid, egid, name, home } = services.user;
+      const { uid, euid, gid, egid, name, home } = services.user();
       return `${uid} ${euid} ${gid} ${egid}\n${name}\n${home}`;
     },
     uname: () => {
-      const { name, node, release, version, machine } = services.system;
+      const { name, node, release, version, machine } = services.system();
       return [name, node, release, version, machine].join("\n");
     },
-    cpus: () => String(services.cpuCount),
+    cpus: () => String(services.cpuCount()),
     times: () => services.cpuTimes().join(" "),
     cwd: () => services.cwd,
     argv0: () => services.argv0,

@@ -5,10 +5,10 @@ export interface ChannelServices {
   /** Working directory as the guest should see it. */
   readonly cwd: string;
   readonly argv0: string;
-  readonly cpuCount: number;
-  readonly user: { readonly uid: number; readonly euid: number; readonly gid: number; readonly egid: number; readonly name: string; readonly home: string };
+  cpuCount(): number;
+  user(): ChannelUser;
   /** uname(2). */
-  readonly system: { readonly name: string; readonly node: string; readonly release: string; readonly version: string; readonly machine: string };
+  system(): ChannelSystem;
   /** Columns and rows of a terminal behind descriptor 0, 1 or 2. */
   terminalSize(fd: number): readonly [columns: number, rows: number] | undefined;
   /** TZif bytes of a zone ("Europe/Berlin"), "" for the local zone; undefined when there is none. */
@@ -19,10 +19,28 @@ export interface ChannelServices {
   cpuTimes(): readonly [user: bigint, system: bigint];
 }
 
+export interface ChannelUser {
+  readonly uid: number;
+  readonly euid: number;
+  readonly gid: number;
+  readonly egid: number;
+  readonly name: string;
+  readonly home: string;
+}
+
+export interface ChannelSystem {
+  readonly name: string;
+  readonly node: string;
+  readonly release: string;
+  readonly version: string;
+  readonly machine: string;
+}
+
 export const defaultServices: ChannelServices = {
-  pid: 1, parentPid: 0, cwd: "/", argv0: "", cpuCount: 1,
-  user: { uid: 1000, euid: 1000, gid: 1000, egid: 1000, name: "user", home: "/" },
-  system: { name: "Portalis", node: "localhost", release: "1", version: "1", machine: "wasm32" },
+  pid: 1, parentPid: 0, cwd: "/", argv0: "",
+  cpuCount: () => 1,
+  user: () => ({ uid: 1000, euid: 1000, gid: 1000, egid: 1000, name: "user", home: "/" }),
+  system: () => ({ name: "Portalis", node: "localhost", release: "1", version: "1", machine: "wasm32" }),
   terminalSize: () => undefined,
   timezone: () => undefined,
   takeInterrupt: () => false,

@@ -4,7 +4,7 @@
  * inode and reported for as long as the file carries what Node wrote, and `settle` puts them on disk by touch(1), many
  * files in one go. Without touch (or outside Linux) other processes see the microseconds.
  */
-import fs, { type BigIntStats } from "node:fs";
+import { type BigIntStats, closeSync, fstatSync } from "node:fs";
 import type { VfsTimes } from "../core/vfs.ts";
 
 interface Correction {
@@ -50,7 +50,7 @@ export class ExactTimes {
     this.#corrections.set(key, { stored: { atim, mtim }, wanted });
     if (openFile === undefined || mtim === wanted.mtim || stats.isSymbolicLink() || this.#pending.has(key)) return;
     const fd = openFile();
-    if (keyOf(fs.fstatSync(fd, { bigint: true })) !== key) return fs.closeSync(fd);
+    if (keyOf(fstatSync(fd, { bigint: true })) !== key) return closeSync(fd);
     this.#pending.set(key, fd);
     if (this.#pending.size >= maxPending) this.settle();
   }
@@ -58,7 +58,7 @@ export class ExactTimes {
   /** Writes the exact modification times that are still owed. */
   settle(): void {
     const owed = [...this.#pending].flatMap(([key, fd]) => {
-      const stats = fs.fstatSync(fd, { bigint: true });
+      const stats = fstatSync(fd, { bigint: true });
       const correction = this.#corrections.get(key);
       const wanted = correction?.stored.mtim === stats.mtimeNs ? correction.wanted.mtim : undefined;
       return wanted === undefined ? [] : [{ key, fd, wanted, correction }];
@@ -69,7 +69,7 @@ export class ExactTimes {
       spawnSync("/bin/sh", ["-c", script], { stdio: ["ignore", "ignore", "ignore", ...owed.map(({ fd }) => fd)] });
     }
     for (const { key, fd, correction } of owed) {
-      const { mtimeNs: mtim } = fs.fstatSync(fd, { bigint: true });
+      const { mtimeNs: mtim } = fstatSync(fd, { bigint: true });
       if (correction !== undefined) this.#corrections.set(key, { stored: { ...correction.stored, mtim }, wanted: correction.wanted });
     }
     for (const key of [...this.#pending.keys()]) this.#drop(key);
@@ -79,7 +79,7 @@ export class ExactTimes {
     const fd = this.#pending.get(key);
     if (fd === undefined) return;
     this.#pending.delete(key);
-    fs.closeSync(fd);
+    closeSync(fd);
   }
 }
 

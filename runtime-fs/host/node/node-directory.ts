@@ -1,4 +1,8 @@
-import fs, { constants, type BigIntStats } from "node:fs";
+import {
+  accessSync, type BigIntStats, chmodSync, chownSync, closeSync, constants, fchmodSync, fstatSync, fsyncSync,
+  lchownSync, linkSync, lstatSync, lutimesSync, mkdirSync, openSync, type PathLike, readdirSync, readlinkSync,
+  renameSync, rmdirSync, statfsSync, statSync, symlinkSync, unlinkSync, utimesSync,
+} from "node:fs";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import { decodePath, encodePath } from "../core/path-bytes.ts";
@@ -30,26 +34,26 @@ export class NodeDirectory implements VfsDirectory {
 
   setTimes(times: VfsTimes): void {
     this.#applyTimes(times, {
-      stats: () => this.#stats(), set: (atim, mtim) => fs.utimesSync(this.#self, atim, mtim), path: this.#self,
+      stats: () => this.#stats(), set: (atim, mtim) => utimesSync(this.#self, atim, mtim), path: this.#self,
     });
   }
 
-  chmod(mode: number): void { fs.chmodSync(this.#self, mode); }
-  chown(uid: number, gid: number): void { fs.chownSync(this.#self, asId(uid), asId(gid)); }
+  chmod(mode: number): void { chmodSync(this.#self, mode); }
+  chown(uid: number, gid: number): void { chownSync(this.#self, asId(uid), asId(gid)); }
 
   sync(): void {
-    const fd = fs.openSync(this.#self, constants.O_RDONLY | constants.O_DIRECTORY);
+    const fd = openSync(this.#self, constants.O_RDONLY | constants.O_DIRECTORY);
     try {
-      fs.fsyncSync(fd);
+      fsyncSync(fd);
     } finally {
-      fs.closeSync(fd);
+      closeSync(fd);
     }
   }
 
   space(): VfsSpace { return spaceAt(this.#self); }
 
   list(): readonly VfsDirent[] {
-    return fs.readdirSync(this.#self, { withFileTypes: true, encoding: "buffer" }).map((entry) => {
+    return readdirSync(this.#self, { withFileTypes: true, encoding: "buffer" }).map((entry) => {
       const bytes: unknown = entry.name;
       return { name: bytes instanceof Uint8Array ? decodePath(bytes) : String(bytes), type: direntType(entry), ino: 0n };
     });
@@ -64,11 +68,11 @@ export class NodeDirectory implements VfsDirectory {
     const before = this.#vfs.confinedByDescriptor ? undefined : this.#entryStats(name);
     if (before?.isSymbolicLink() === true) fail(how.create && how.exclusive ? "EXIST" : "LOOP");
     const fd = this.#openEntry(name, how);
-    const stats = fs.fstatSync(fd, { bigint: true });
+    const stats = fstatSync(fd, { bigint: true });
     const type = typeOfMode(Number(stats.mode));
     if (type !== FileType.directory) return new NodeFile(this.#vfs, fd, { type, append: how.append });
     if (this.#vfs.confinedByDescriptor) return new NodeDirectory(this.#vfs, fd);
-    fs.closeSync(fd);
+    closeSync(fd);
     return this.enter(name);
   }
 
@@ -79,45 +83,45 @@ export class NodeDirectory implements VfsDirectory {
       return type.isDirectory() ? new NodeDirectory(this.#vfs, `${this.#base}/${name}`) : fail("NOTDIR");
     }
     try {
-      return new NodeDirectory(this.#vfs, fs.openSync(this.#entry(name), openPathFlags | constants.O_NOFOLLOW));
+      return new NodeDirectory(this.#vfs, openSync(this.#entry(name), openPathFlags | constants.O_NOFOLLOW));
     } catch (error) {
       return this.#refineLink(name, error);
     }
   }
 
   readLink(name: string): string {
-    return decodePath(fs.readlinkSync(this.#entry(name), { encoding: "buffer" }));
+    return decodePath(readlinkSync(this.#entry(name), { encoding: "buffer" }));
   }
 
   makeDirectory(name: string, mode: number): void {
-    fs.mkdirSync(this.#entry(name), { mode });
+    mkdirSync(this.#entry(name), { mode });
     if ((mode & this.#vfs.processUmask) !== 0) this.chmodEntry(name, mode);
   }
 
-  removeDirectory(name: string): void { fs.rmdirSync(this.#entry(name)); }
-  unlink(name: string): void { fs.unlinkSync(this.#entry(name)); }
-  symlink(name: string, target: string): void { fs.symlinkSync(asNodePath(target), this.#entry(name)); }
-  link(name: string, to: VfsDirectory, toName: string): void { fs.linkSync(this.#entry(name), asNode(to).#entry(toName)); }
-  rename(name: string, to: VfsDirectory, toName: string): void { fs.renameSync(this.#entry(name), asNode(to).#entry(toName)); }
+  removeDirectory(name: string): void { rmdirSync(this.#entry(name)); }
+  unlink(name: string): void { unlinkSync(this.#entry(name)); }
+  symlink(name: string, target: string): void { symlinkSync(asNodePath(target), this.#entry(name)); }
+  link(name: string, to: VfsDirectory, toName: string): void { linkSync(this.#entry(name), asNode(to).#entry(toName)); }
+  rename(name: string, to: VfsDirectory, toName: string): void { renameSync(this.#entry(name), asNode(to).#entry(toName)); }
 
   setEntryTimes(name: string, times: VfsTimes): void {
     const entry = this.#entry(name);
     this.#applyTimes(times, {
-      stats: () => this.#entryStats(name) ?? fail("NOENT"), set: (atim, mtim) => fs.lutimesSync(entry, atim, mtim), path: entry,
+      stats: () => this.#entryStats(name) ?? fail("NOENT"), set: (atim, mtim) => lutimesSync(entry, atim, mtim), path: entry,
     });
   }
 
   /** Through an O_NOFOLLOW handle, so that an entry swapped for a link changes nothing outside. */
   chmodEntry(name: string, mode: number): void {
-    this.#withHandle(name, (handle) => fs.chmodSync(handle, mode));
+    this.#withHandle(name, (handle) => chmodSync(handle, mode));
   }
 
-  chownEntry(name: string, uid: number, gid: number): void { fs.lchownSync(this.#entry(name), asId(uid), asId(gid)); }
+  chownEntry(name: string, uid: number, gid: number): void { lchownSync(this.#entry(name), asId(uid), asId(gid)); }
 
   isAllowed(name: string, mode: number): boolean {
-    const check = (target: fs.PathLike): boolean => {
+    const check = (target: PathLike): boolean => {
       try {
-        fs.accessSync(target, mode);
+        accessSync(target, mode);
         return true;
       } catch {
         return false;
@@ -127,11 +131,11 @@ export class NodeDirectory implements VfsDirectory {
   }
 
   clone(): VfsDirectory {
-    return new NodeDirectory(this.#vfs, this.#fd === undefined ? this.#base : fs.openSync(this.#self, openPathFlags));
+    return new NodeDirectory(this.#vfs, this.#fd === undefined ? this.#base : openSync(this.#self, openPathFlags));
   }
 
   close(): void {
-    if (this.#fd !== undefined) fs.closeSync(this.#fd);
+    if (this.#fd !== undefined) closeSync(this.#fd);
   }
 
   /** The trailing "/." makes the kernel follow its own magic link to the directory itself. */
@@ -140,14 +144,14 @@ export class NodeDirectory implements VfsDirectory {
   }
 
   #stats(): BigIntStats {
-    return this.#fd === undefined ? fs.statSync(this.#base, { bigint: true }) : fs.fstatSync(this.#fd, { bigint: true });
+    return this.#fd === undefined ? statSync(this.#base, { bigint: true }) : fstatSync(this.#fd, { bigint: true });
   }
 
   #entryStats(name: string): BigIntStats | undefined {
-    return fs.lstatSync(this.#entry(name), { bigint: true, throwIfNoEntry: false });
+    return lstatSync(this.#entry(name), { bigint: true, throwIfNoEntry: false });
   }
 
-  #entry(name: string): fs.PathLike {
+  #entry(name: string): PathLike {
     return asNodePath(`${this.#base}/${name}`);
   }
 
@@ -156,14 +160,14 @@ export class NodeDirectory implements VfsDirectory {
     const flags = openFlags(how);
     const widens = how.create && (how.mode & this.#vfs.processUmask) !== 0;
     try {
-      if (!widens) return fs.openSync(entry, flags, how.mode);
+      if (!widens) return openSync(entry, flags, how.mode);
       try {
-        const fd = fs.openSync(entry, flags | constants.O_EXCL, how.mode);
-        fs.fchmodSync(fd, how.mode);
+        const fd = openSync(entry, flags | constants.O_EXCL, how.mode);
+        fchmodSync(fd, how.mode);
         return fd;
       } catch (error) {
         if (how.exclusive || !hasCode(error, "EEXIST")) throw error;
-        return fs.openSync(entry, flags, how.mode);
+        return openSync(entry, flags, how.mode);
       }
     } catch (error) {
       return this.#refineLink(name, error);
@@ -177,23 +181,23 @@ export class NodeDirectory implements VfsDirectory {
     throw error;
   }
 
-  #withHandle<T>(name: string, use: (handle: fs.PathLike) => T): T {
+  #withHandle<T>(name: string, use: (handle: PathLike) => T): T {
     if (!this.#vfs.confinedByDescriptor) return use(this.#entry(name));
-    const fd = fs.openSync(this.#entry(name), oPath | constants.O_NOFOLLOW);
+    const fd = openSync(this.#entry(name), oPath | constants.O_NOFOLLOW);
     try {
-      if (fs.fstatSync(fd).isSymbolicLink()) fail("NOTSUP");
+      if (fstatSync(fd).isSymbolicLink()) fail("NOTSUP");
       return use(`/proc/self/fd/${fd}`);
     } finally {
-      fs.closeSync(fd);
+      closeSync(fd);
     }
   }
 
-  #applyTimes(times: VfsTimes, target: { stats(): BigIntStats; set(atim: number, mtim: number): void; path: fs.PathLike }): void {
+  #applyTimes(times: VfsTimes, target: { stats(): BigIntStats; set(atim: number, mtim: number): void; path: PathLike }): void {
     const { exactTimes, confinedByDescriptor } = this.#vfs;
     const wanted = exactTimes.complete(times, target.stats());
     target.set(seconds(wanted.atim), seconds(wanted.mtim));
     exactTimes.remember(target.stats(), wanted, confinedByDescriptor
-      ? () => fs.openSync(target.path, oPath | constants.O_NOFOLLOW) : undefined);
+      ? () => openSync(target.path, oPath | constants.O_NOFOLLOW) : undefined);
   }
 }
 
@@ -206,12 +210,12 @@ export function asId(id: number): number {
 }
 
 export function spaceAt(path: string): VfsSpace {
-  const { bsize, blocks, bfree, bavail, files, ffree } = fs.statfsSync(path, { bigint: true });
+  const { bsize, blocks, bfree, bavail, files, ffree } = statfsSync(path, { bigint: true });
   return { blockSize: bsize, blocks, free: bfree, available: bavail, files, filesFree: ffree };
 }
 
 /** Node takes strings as UTF-8; names that are not go as bytes. */
-function asNodePath(path: string): fs.PathLike {
+function asNodePath(path: string): PathLike {
   return path.isWellFormed() ? path : Buffer.from(encodePath(path));
 }
 

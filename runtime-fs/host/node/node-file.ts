@@ -1,10 +1,13 @@
-import fs, { constants } from "node:fs";
-import tty from "node:tty";
+import {
+  closeSync, constants, fchmodSync, fchownSync, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, futimesSync,
+  openSync, readFileSync, readSync, readvSync, writeSync, writevSync,
+} from "node:fs";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
 import { asId, oPath, seconds, spaceAt } from "./node-directory.ts";
 import { toVfsStat } from "./node-stat.ts";
+import { isTerminal } from "./terminal.ts";
 import type { NodeVfs } from "./node-vfs.ts";
 
 /** An open file of the machine. Positions are explicit (pread, pwrite), since Node has no lseek. */
@@ -30,11 +33,11 @@ export class NodeFile implements VfsFile {
   }
 
   isTerminal(): boolean {
-    return this.#type === FileType.characterDevice && tty.isatty(this.#fd);
+    return this.#type === FileType.characterDevice && isTerminal(this.#fd, this.stat().rdev);
   }
 
   stat(): VfsStat {
-    return toVfsStat(fs.fstatSync(this.#fd, { bigint: true }), this.#vfs.exactTimes);
+    return toVfsStat(fstatSync(this.#fd, { bigint: true }), this.#vfs.exactTimes);
   }
 
   read(targets: readonly Uint8Array[], position: number | null): number {
@@ -45,33 +48,33 @@ export class NodeFile implements VfsFile {
     return writeFrom(this.#fd, sources, this.#append ? null : position);
   }
 
-  truncate(size: number): void { fs.ftruncateSync(this.#fd, size); }
+  truncate(size: number): void { ftruncateSync(this.#fd, size); }
 
   /** Node cannot change the flags of a descriptor, so the same file is opened again with the other flag. */
   setAppend(append: boolean): void {
     if (append === this.#append) return;
     if (!this.#vfs.confinedByDescriptor) fail("NOTSUP");
     const access = accessMode(this.#fd);
-    const fd = fs.openSync(`/proc/self/fd/${this.#fd}`, access | (append ? constants.O_APPEND : 0));
-    fs.closeSync(this.#fd);
+    const fd = openSync(`/proc/self/fd/${this.#fd}`, access | (append ? constants.O_APPEND : 0));
+    closeSync(this.#fd);
     this.#fd = fd;
     this.#append = append;
   }
 
   sync(dataOnly: boolean): void {
-    if (dataOnly) fs.fdatasyncSync(this.#fd);
-    else fs.fsyncSync(this.#fd);
+    if (dataOnly) fdatasyncSync(this.#fd);
+    else fsyncSync(this.#fd);
   }
 
   setTimes(times: VfsTimes): void {
-    const wanted = this.#vfs.exactTimes.complete(times, fs.fstatSync(this.#fd, { bigint: true }));
-    fs.futimesSync(this.#fd, seconds(wanted.atim), seconds(wanted.mtim));
-    this.#vfs.exactTimes.remember(fs.fstatSync(this.#fd, { bigint: true }), wanted, this.#vfs.confinedByDescriptor
-      ? () => fs.openSync(`/proc/self/fd/${this.#fd}`, oPath) : undefined);
+    const wanted = this.#vfs.exactTimes.complete(times, fstatSync(this.#fd, { bigint: true }));
+    futimesSync(this.#fd, seconds(wanted.atim), seconds(wanted.mtim));
+    this.#vfs.exactTimes.remember(fstatSync(this.#fd, { bigint: true }), wanted, this.#vfs.confinedByDescriptor
+      ? () => openSync(`/proc/self/fd/${this.#fd}`, oPath) : undefined);
   }
 
-  chmod(mode: number): void { fs.fchmodSync(this.#fd, mode); }
-  chown(uid: number, gid: number): void { fs.fchownSync(this.#fd, asId(uid), asId(gid)); }
+  chmod(mode: number): void { fchmodSync(this.#fd, mode); }
+  chown(uid: number, gid: number): void { fchownSync(this.#fd, asId(uid), asId(gid)); }
 
   /**
    * flock(2) locks belong to the open file, not to the process, so the flock(1) utility takes the lock on our behalf
@@ -90,22 +93,22 @@ export class NodeFile implements VfsFile {
   }
 
   space(): VfsSpace { return this.#vfs.confinedByDescriptor ? spaceAt(`/proc/self/fd/${this.#fd}`) : fail("NOTSUP"); }
-  close(): void { fs.closeSync(this.#fd); }
+  close(): void { closeSync(this.#fd); }
 }
 
 export function readInto(fd: number, targets: readonly Uint8Array[], position: number | null): number {
   const [first] = targets;
-  if (first !== undefined && targets.length === 1) return fs.readSync(fd, first, 0, first.length, position);
-  return fs.readvSync(fd, targets, position ?? undefined);
+  if (first !== undefined && targets.length === 1) return readSync(fd, first, 0, first.length, position);
+  return readvSync(fd, targets, position ?? undefined);
 }
 
 export function writeFrom(fd: number, sources: readonly Uint8Array[], position: number | null): number {
   const [first] = sources;
-  if (first !== undefined && sources.length === 1) return fs.writeSync(fd, first, 0, first.length, position);
-  return fs.writevSync(fd, sources, position ?? undefined);
+  if (first !== undefined && sources.length === 1) return writeSync(fd, first, 0, first.length, position);
+  return writevSync(fd, sources, position ?? undefined);
 }
 
 function accessMode(fd: number): number {
-  const flags = /^flags:\s*([0-7]+)/m.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"))?.[1];
+  const flags = /^flags:\s*([0-7]+)/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"))?.[1];
   return Number.parseInt(flags ?? "0", 8) & 3;
 }

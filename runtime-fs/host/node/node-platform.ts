@@ -1,5 +1,5 @@
 /** Clocks, randomness and sleep of Node. */
-import fs from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import type { Platform } from "../core/host-state.ts";
 
 /** Word 0 of a control buffer: 1 while an interrupt waits to be taken. Word 1: 1 once the program asked to be told. */
@@ -9,18 +9,17 @@ export const controlWords = 2;
 
 export class NodePlatform implements Platform {
   readonly #control: Int32Array;
-  /** Added to hrtime it gives the time since the epoch. */
-  #epochOffset: bigint;
+  /** Added to hrtime it gives the time since the epoch. Measured at first use: `performance` costs a millisecond to load. */
+  #epochOffset: bigint | undefined;
   #urandom: number | undefined;
 
   constructor(control: Int32Array = new Int32Array(new SharedArrayBuffer(controlWords * 4))) {
     this.#control = control;
-    this.#epochOffset = this.#measureOffset();
   }
 
   /** Microsecond resolution; follows steps of the system clock. */
   realtime(): bigint {
-    const now = process.hrtime.bigint() + this.#epochOffset;
+    const now = process.hrtime.bigint() + (this.#epochOffset ??= measureOffset());
     const drift = Number(now / 1_000_000n) - Date.now();
     if (drift >= -2 && drift <= 2) return now;
     this.#epochOffset = BigInt(Date.now()) * 1_000_000n - process.hrtime.bigint();
@@ -44,8 +43,8 @@ export class NodePlatform implements Platform {
   /** /dev/urandom spares short programs the loading of the crypto module. */
   random(target: Uint8Array): void {
     try {
-      this.#urandom ??= fs.openSync("/dev/urandom", "r");
-      for (let at = 0; at < target.length;) at += fs.readSync(this.#urandom, target, at, target.length - at, null);
+      this.#urandom ??= openSync("/dev/urandom", "r");
+      for (let at = 0; at < target.length;) at += readSync(this.#urandom, target, at, target.length - at, null);
     } catch {
       process.getBuiltinModule("node:crypto").randomFillSync(target);
     }
@@ -54,12 +53,12 @@ export class NodePlatform implements Platform {
   sleep(nanoseconds: bigint): boolean {
     const control = this.#control;
     const listening = Atomics.load(control, listeningWord) === 1;
-    const end = performance.now() + Number(nanoseconds) / 1e6;
+    const end = process.hrtime.bigint() + nanoseconds;
     const outcome = Atomics.wait(control, interruptWord, 0, Number(nanoseconds) / 1e6);
     if (outcome === "timed-out") return false;
     if (listening) return true;
     // Nobody will handle it: the runner ends the program, unless it is faster than the rest of the sleep.
-    Atomics.wait(control, listeningWord, 0, Math.max(0, end - performance.now()));
+    Atomics.wait(control, listeningWord, 0, Math.max(0, Number(end - process.hrtime.bigint()) / 1e6));
     return false;
   }
 
@@ -74,12 +73,12 @@ export class NodePlatform implements Platform {
   }
 
   close(): void {
-    if (this.#urandom !== undefined) fs.closeSync(this.#urandom);
+    if (this.#urandom !== undefined) closeSync(this.#urandom);
     this.#urandom = undefined;
   }
+}
 
-  #measureOffset(): bigint {
-    const sinceStart = performance.timeOrigin + performance.now();
-    return BigInt(Math.round(sinceStart * 1000)) * 1000n - process.hrtime.bigint();
-  }
+function measureOffset(): bigint {
+  const sinceStart = performance.timeOrigin + performance.now();
+  return BigInt(Math.round(sinceStart * 1000)) * 1000n - process.hrtime.bigint();
 }

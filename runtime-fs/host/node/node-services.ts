@@ -1,6 +1,6 @@
 /** The side channel's answers on a machine with Node. */
-import fs from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { ChannelServices } from "../channel/services.ts";
 import type { NodePlatform } from "./node-platform.ts";
 
@@ -24,13 +24,13 @@ export function nodeServices(options: NodeServicesOptions): ChannelServices {
     parentPid: process.ppid,
     cwd: options.cwd ?? process.cwd(),
     argv0: options.argv0 ?? "",
-    get cpuCount() { return os().cpus().length; },
-    get user() {
+    cpuCount: () => os().cpus().length,
+    user() {
       const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
       const { username, homedir } = userInfo(os());
       return { uid, gid, euid: process.geteuid?.() ?? uid, egid: process.getegid?.() ?? gid, name: username, home: homedir };
     },
-    get system() {
+    system() {
       const { type, hostname, release, version, machine } = os();
       return { name: type(), node: hostname(), release: release(), version: version(), machine: machine() };
     },
@@ -46,7 +46,7 @@ export function readZone(name: string): Uint8Array | undefined {
   if (name === "") return readIfPresent("/etc/localtime");
   if (!/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,3}$/.test(name)) return undefined;
   for (const directory of zoneDirectories) {
-    const found = readIfPresent(path.join(directory, name));
+    const found = readIfPresent(join(directory, name));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -54,7 +54,7 @@ export function readZone(name: string): Uint8Array | undefined {
 
 function readIfPresent(file: string): Uint8Array | undefined {
   try {
-    const bytes = fs.readFileSync(file);
+    const bytes = readFileSync(file);
     return bytes.subarray(0, 4).toString("latin1") === "TZif" ? bytes : undefined;
   } catch {
     return undefined;

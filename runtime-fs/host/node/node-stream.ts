@@ -1,6 +1,5 @@
 /** Standard input, output and error of the process: synchronous, also where a pipe or terminal is non-blocking. */
-import fs, { constants } from "node:fs";
-import tty from "node:tty";
+import { constants, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync } from "node:fs";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsSpace, VfsStat } from "../core/vfs.ts";
@@ -8,6 +7,7 @@ import { ExactTimes } from "./exact-times.ts";
 import { readInto, writeFrom } from "./node-file.ts";
 import type { NodePlatform } from "./node-platform.ts";
 import { toVfsStat } from "./node-stat.ts";
+import { isTerminal } from "./terminal.ts";
 
 /** Waiting for a descriptor that would block, in nanoseconds: quick answers stay quick, idling stays cheap. */
 const shortestWait = 50_000n;
@@ -39,20 +39,20 @@ export class NodeStream implements VfsFile {
 
   stat(): VfsStat {
     try {
-      return toVfsStat(fs.fstatSync(this.#fd, { bigint: true }), new ExactTimes());
+      return toVfsStat(fstatSync(this.#fd, { bigint: true }), new ExactTimes());
     } catch {
       return closedStat;
     }
   }
 
   isTerminal(): boolean {
-    return this.#kind === FileType.characterDevice && tty.isatty(this.#fd);
+    return this.#kind === FileType.characterDevice && isTerminal(this.#fd, this.stat().rdev);
   }
 
   position(): number | undefined {
     if (this.#kind === FileType.characterDevice) return this.isTerminal() ? undefined : 0;
     if (this.#kind !== FileType.regular || process.platform !== "linux") return undefined;
-    const info = /^pos:\s*(\d+)/m.exec(fs.readFileSync(`/proc/self/fdinfo/${this.#fd}`, "latin1"))?.[1];
+    const info = /^pos:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${this.#fd}`, "latin1"))?.[1];
     return info === undefined ? undefined : Number(info);
   }
 
@@ -71,8 +71,8 @@ export class NodeStream implements VfsFile {
     return this.#patiently(() => writeFrom(this.#fd, sources, position));
   }
 
-  truncate(size: number): void { fs.ftruncateSync(this.#fd, size); }
-  sync(): void { fs.fsyncSync(this.#fd); }
+  truncate(size: number): void { ftruncateSync(this.#fd, size); }
+  sync(): void { fsyncSync(this.#fd); }
   setTimes(): void { fail("PERM"); }
   chmod(): void { fail("PERM"); }
   chown(): void { fail("PERM"); }
@@ -89,7 +89,7 @@ export class NodeStream implements VfsFile {
     const waits = (stat.mode & 0o170000) === 0o010000 || this.isTerminal();
     if (!this.#interruptible || !waits || process.platform !== "linux") return this.#fd;
     try {
-      return fs.openSync(`/proc/self/fd/${this.#fd}`, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+      return openSync(`/proc/self/fd/${this.#fd}`, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
     } catch {
       return this.#fd;
     }

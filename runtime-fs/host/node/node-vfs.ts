@@ -3,8 +3,8 @@
  * entry below it (`/proc/self/fd/N/name`, opened with O_NOFOLLOW): a directory that is swapped for a symbolic link while
  * we walk leads nowhere. Elsewhere names are joined to the real path and checked by lstat first, which leaves a window.
  */
-import fs from "node:fs";
-import path from "node:path";
+import { existsSync, openSync, readdirSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Vfs, VfsDirectory } from "../core/vfs.ts";
 import { ExactTimes } from "./exact-times.ts";
 import { NodeDirectory, openPathFlags } from "./node-directory.ts";
@@ -20,15 +20,15 @@ export class NodeVfs implements Vfs {
 
   constructor() {
     this.processUmask = process.umask();
-    this.confinedByDescriptor = process.platform === "linux" && fs.existsSync("/proc/self/fd");
+    this.confinedByDescriptor = process.platform === "linux" && existsSync("/proc/self/fd");
   }
 
   /** Links in `hostPath` itself are followed: it is what the user named. */
   openRoot(hostPath: string): VfsDirectory {
-    const absolute = path.resolve(hostPath);
-    if (this.confinedByDescriptor) return new NodeDirectory(this, fs.openSync(absolute, openPathFlags));
-    const real = fs.realpathSync(absolute);
-    fs.readdirSync(real);
+    const absolute = resolve(hostPath);
+    if (this.confinedByDescriptor) return new NodeDirectory(this, openSync(absolute, openPathFlags));
+    const real = realpathSync(absolute);
+    readdirSync(real);
     return new NodeDirectory(this, real);
   }
 

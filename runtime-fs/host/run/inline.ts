@@ -2,7 +2,7 @@
  * Runs a program on this thread: the shortest start, but no time limit, and a stack of about one megabyte
  * (docs/host.md compares it with `runInWorker`).
  */
-import fs from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Denial, AuditEvent, Limits, Policy } from "../core/host-state.ts";
 import type { VfsFile } from "../core/vfs.ts";
 import { NodePlatform } from "../node/node-platform.ts";
@@ -93,7 +93,7 @@ export function loadModule(source: ProgramSource): WebAssembly.Module {
     if (source.memoryMaxPages !== undefined) throw new Error("memoryMaxPages needs the module's bytes, not a compiled module");
     return source.module;
   }
-  const bytes = source.wasmBytes ?? (source.wasmPath === undefined ? undefined : fs.readFileSync(source.wasmPath));
+  const bytes = source.wasmBytes ?? (source.wasmPath === undefined ? undefined : readFileSync(source.wasmPath));
   if (bytes === undefined) throw new Error("no program: give wasmPath, wasmBytes or module");
   return new WebAssembly.Module(source.memoryMaxPages === undefined ? bytes : limitMemory(bytes, source.memoryMaxPages));
 }

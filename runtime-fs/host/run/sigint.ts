@@ -2,7 +2,7 @@
  * What a command line does with a running program: SIGINT goes to the program, and a program that it ends leaves as
  * CPython does, with "KeyboardInterrupt" on stderr and by the signal itself, which a shell shows as exit code 130.
  */
-import fs from "node:fs";
+import { writeSync } from "node:fs";
 import type { Outcome, WorkerRun } from "./worker.ts";
 
 export const interruptedCode = 130;
@@ -26,7 +26,7 @@ export async function forwardSignals(run: WorkerRun): Promise<Outcome> {
  * `process.exit` would wait for a worker that is blocked in a system call.
  */
 export function exitInterrupted(): never {
-  fs.writeSync(2, "KeyboardInterrupt\n");
+  writeSync(2, "KeyboardInterrupt\n");
   return dieBy("SIGINT");
 }
 

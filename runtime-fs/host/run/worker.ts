@@ -5,7 +5,7 @@
  *     const { outcome } = runInWorker({ wasmPath, args: ["prog"], preopens, stackSizeMb: 512, timeLimitMs: 10_000 });
  */
 import { existsSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { AuditEvent, Denial, Limits } from "../core/host-state.ts";
@@ -126,7 +126,7 @@ function findWorkerFile(): string {
   const beside = fileURLToPath(new URL("./wasi-worker.cjs", import.meta.url));
   if (existsSync(beside)) return beside;
   const root = process.env["PORTALIS_ROOT"];
-  const built = root === undefined ? undefined : path.join(root, "dist", "wasi-worker.cjs");
+  const built = root === undefined ? undefined : join(root, "dist", "wasi-worker.cjs");
   if (built !== undefined && existsSync(built)) return built;
   throw new Error(`${pathToFileURL(beside).href} is missing: run "npm run build"`);
 }
