@@ -87,12 +87,15 @@ impl Table {
             return Probe::Free(0);
         }
         let mut w = Walk::new(hash, self.mask);
+        // The last deleted entry on the way is reused.
+        let mut deleted = None;
         loop {
             let e = &self.slots[w.at];
             if e.key.is_unset() {
                 if e.hash == 0 {
-                    return Probe::Free(w.at);
+                    return Probe::Free(deleted.unwrap_or(w.at));
                 }
+                deleted = Some(w.at);
             } else if e.hash == hash {
                 match quick_eq(&e.key, key) {
                     Some(true) => return Probe::Found(w.at),
@@ -140,8 +143,12 @@ impl Table {
             self.slots = vec![FREE; MIN_SIZE];
         }
         let at = if self.fill == 0 { hash as usize & self.mask } else { at };
-        self.fill += 1;
         self.used += 1;
+        if self.slots[at].hash == DUMMY {
+            self.slots[at] = Entry { key, hash };
+            return;
+        }
+        self.fill += 1;
         self.slots[at] = Entry { key, hash };
         self.grow_after_add();
     }

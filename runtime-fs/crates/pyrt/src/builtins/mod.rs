@@ -28,4 +28,5 @@ pub mod slice;
 pub mod sort;
 pub mod str_;
 pub mod super_;
+pub mod timsort;
 pub mod tuple;
