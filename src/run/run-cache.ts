@@ -67,7 +67,7 @@ function importableNames(folder: string): string {
 /** Changes whenever the compiler or the runtime library changes. */
 function buildId(): string {
   const root = packageRoot();
-  const stamps = ["dist", "runtime-fs/crates", "src/stdlib/prelude"].map((name) => {
+  const stamps = ["dist", "runtime-fs/crates", "src/stdlib"].map((name) => {
     const folder = fileURLToPath(new URL(name, root));
     return existsSync(folder) ? stampFolder(folder) : "";
   });

@@ -59,12 +59,12 @@ async function compileWorkspace(plan: BuildPlan, store: Store, progress: Progres
       cwd: sources,
       onStderrLine: progress.detail,
       env: { ...rustEnv(plan), RUSTC: plan.toolchain.rustc, CARGO_TARGET_DIR: target,
-        CARGO_ENCODED_RUSTFLAGS: commonFlags(plan).join("\x1f") },
+        CARGO_ENCODED_RUSTFLAGS: ["-Awarnings", ...commonFlags(plan)].join("\x1f") },
     });
     progress.done();
     if (result.status !== 0) {
       throw new ToolchainError("PT5006", `building the runtime library failed:\n${result.stderr.trim().split("\n").slice(-40).join("\n")}`,
-        "the first build fetches crates from crates.io; check the network");
+        /error: could not compile/.test(result.stderr) ? undefined : "the first build fetches crates from crates.io; check the network");
     }
     return collect(result.stdout);
   });

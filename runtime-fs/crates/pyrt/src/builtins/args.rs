@@ -30,7 +30,7 @@ pub fn count(o: &Obj) -> R<usize> {
         return Err(crate::err!(TYPE_ERROR, "can't multiply sequence by non-int of type '{}'", o.type_name()));
     }
     match crate::cmp_num::Num::of(&crate::ops::index(o)?) {
-        Some(crate::cmp_num::Num::Int(i)) => Ok(i.max(0) as usize),
+        Some(crate::cmp_num::Num::Int(i)) => Ok(usize::try_from(i.max(0)).unwrap_or(usize::MAX)),
         _ => Err(crate::err!(OVERFLOW_ERROR, "cannot fit '{}' into an index-sized integer", o.type_name())),
     }
 }
@@ -38,7 +38,7 @@ pub fn count(o: &Obj) -> R<usize> {
 /// The length of a repeated sequence, MemoryError if it is absurd.
 pub fn total(len: usize, n: usize) -> R<usize> {
     match len.checked_mul(n) {
-        Some(t) if t < (1 << 31) * 8 / 2 => Ok(t),
+        Some(t) if (t as u64) < (1u64 << 33).min(isize::MAX as u64) => Ok(t),
         _ => Err(crate::err!(MEMORY_ERROR, "")),
     }
 }
