@@ -1,0 +1,5 @@
+from .upper import Upper
+from .count import *
+from .count import _private
+
+__all__ = ["Upper", "Count"]
