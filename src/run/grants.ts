@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { UsageError } from "../cli/command.ts";
 
 export interface Grant {
@@ -30,10 +30,9 @@ export interface Granted { readonly grants: readonly Grant[]; readonly release: 
 
 export function grantsFor(request: GrantRequest): Granted {
   const explicit = request.dirs.map(parseDir(request.cwd));
-  if (request.strict) return { grants: merge(explicit), release: () => undefined };
+  if (request.strict) return { grants: merge(explicit, []), release: () => undefined };
   const temporary = privateTemporary(request);
-  const grants = merge([
-    ...explicit,
+  const grants = merge(explicit, [
     { hostPath: request.cwd, guestPath: request.cwd, rights: "rw" },
     ...request.programArgs.flatMap(typedPath(request.cwd)),
     { hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" },
@@ -82,16 +81,25 @@ function privateTemporary({ cwd, env, program }: GrantRequest): Grant | null {
   return { hostPath: mkdtempSync(join(tmpdir(), "portalis-")), guestPath, rights: "rw" };
 }
 
-/** One grant per guest path: the first decides the folder, the most generous the rights. */
-function merge(grants: readonly Grant[]): readonly Grant[] {
+/**
+ * One grant per guest path: the first decides the folder, the most generous the rights. The nested grant decides what the
+ * program may do below it, so an implied grant inside a wider one would only take away and is left out.
+ */
+function merge(explicit: readonly Grant[], implied: readonly Grant[]): readonly Grant[] {
   const byGuest = new Map<string, Grant>();
-  for (const grant of grants) {
+  for (const grant of [...explicit, ...implied.filter((one) => !isCovered(one, [...explicit, ...implied]))]) {
     const before = byGuest.get(grant.guestPath);
     if (!before) { byGuest.set(grant.guestPath, grant); continue; }
     if (before.only && grant.only) byGuest.set(grant.guestPath, { ...before, only: [...new Set([...before.only, ...grant.only])] });
     else if (before.only) byGuest.set(grant.guestPath, grant);
   }
   return [...byGuest.values()];
+}
+
+function isCovered(grant: Grant, others: readonly Grant[]): boolean {
+  return others.some((other) => other.only === undefined && other.guestPath !== grant.guestPath
+    && (other.rights === "rw" || grant.rights === "ro") && isBelow(grant.guestPath, other.guestPath)
+    && grant.hostPath === join(other.hostPath, relative(other.guestPath, grant.guestPath)));
 }
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
