@@ -99,7 +99,7 @@ impl FileIO {
     pub fn readall(&self) -> R<Option<Vec<u8>>> {
         let fd = self.fileno()?;
         let mut room = SMALLCHUNK;
-        if let (Ok(pos), Ok(st)) = (sys::lseek(fd, 0, flags::SEEK_CUR), sys::fstat(fd)) {
+        if let (Ok(pos), Ok(st)) = (sys::lseek(fd, 0, flags::SEEK_CUR), sys::fstat_quick(fd)) {
             if st.size >= pos {
                 room = (st.size - pos) as usize + 1;
             }

@@ -123,7 +123,7 @@ fn ask_opener(opener: &Obj, file: &Obj, fl: i32) -> R<i32> {
 fn finish(f: &FileIO, file: &Obj) -> R<()> {
     let fd = f.fd.get();
     f.blksize.set(super::consts::DEFAULT_BUFFER_SIZE);
-    match sys::fstat(fd) {
+    match sys::fstat_quick(fd) {
         Ok(st) => {
             if st.kind() == sys::S_IFDIR {
                 return Err(with_name(Errno(errno::EISDIR), file));

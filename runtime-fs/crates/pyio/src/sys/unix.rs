@@ -440,3 +440,18 @@ pub fn read_file(path: &[u8]) -> Sys<Vec<u8>> {
     let _ = close(fd);
     r
 }
+/// As `stat`, where only type, size and times matter.
+pub fn stat_quick(path: &[u8], follow: bool) -> Sys<Stat> {
+    stat_at(AT_CWD, path, follow)
+}
+pub fn fstat_quick(fd: i32) -> Sys<Stat> {
+    fstat(fd)
+}
+/// The TZif data of a zone; the machine's own for an empty name.
+pub fn zone_file(name: &str) -> Option<Vec<u8>> {
+    let path = if name.is_empty() { "/etc/localtime".to_string() } else if name.starts_with('/') { name.to_string() } else { format!("/usr/share/zoneinfo/{name}") };
+    if name.split('/').any(|p| p == "..") {
+        return None;
+    }
+    read_file(path.as_bytes()).ok()
+}
