@@ -38,6 +38,8 @@ onBackends("path_open", (backend) => {
   refused("dangling", "NOENT");
   refused("dirlink", "LOOP", { follow: false });
   refused("dirlink", "LOOP", { follow: false, directory: true });
+  refused("dir", "ISDIR", { directory: true, write: true });
+  refused(".", "ISDIR", { directory: true, write: true });
   guest.fails("INVAL", "path_open", dir, 0, "file", 16, 2n, 0n, 0, 64);
   guest.fails("INVAL", "path_open", dir, 0, "file", 0, 2n, 0n, 32, 64);
   for (const path of ["dir", "dir/", "dir/.", "./dir//", "dirlink", "dirlink/", "dir/../dir"]) guest.close(guest.open(dir, path, { directory: true }));

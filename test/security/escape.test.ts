@@ -340,6 +340,18 @@ test("links between grants keep the rights of where they lead", () => withDirect
   assert.deepEqual(new Set(denied), new Set([path.join(top, "ro", "f"), path.join(top, "ro", "new"), path.join(top, "other")]));
 }));
 
+test("a directory the guest opened stands for itself only, also where the grant has an absolute name", () => withDirectory((top) => {
+  fs.mkdirSync(path.join(top, "sub"));
+  fs.writeFileSync(path.join(top, "f"), "x");
+  fs.symlinkSync(path.join(top, "f"), path.join(top, "sub", "abs"));
+  fs.symlinkSync("../f", path.join(top, "sub", "rel"));
+  const guest = new TestGuest({ preopens: [{ guestPath: top, vfs: new NodeVfs(), path: top, rights: "rw" }] });
+  const dir = guest.preopen(top);
+  const sub = guest.open(dir, "sub", { directory: true });
+  for (const name of ["../f", "abs", "rel"]) assert.throws(() => guest.open(sub, name), { message: "NOTCAPABLE" });
+  for (const name of ["sub/../f", "sub/abs", "sub/rel"]) assert.equal(guest.readFile(dir, name), "x");
+}));
+
 test("the synthetic root holds the way to the grants and nothing else", () => withDirectory((top) => {
   const guest = new TestGuest({ preopens: [{ guestPath: "/x/y/grant", vfs: new NodeVfs(), path: top, rights: "rw" }] });
   const root = guest.preopen("/");

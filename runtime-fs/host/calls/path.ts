@@ -160,7 +160,7 @@ export function makeSymlink(state: HostState, base: DirectoryDescription["place"
 }
 
 function howToOpen(state: HostState, oflags: number, fdflags: number, rights: bigint): VfsOpen {
-  const write = (rights & writeRights) !== 0n && (oflags & Oflags.directory) === 0;
+  const write = (rights & ((oflags & Oflags.directory) === 0 ? writeRights : Rights.fdWrite)) !== 0n;
   const mode = (state.nextMode ?? 0o666) & ~state.umask;
   if ((oflags & Oflags.creat) !== 0) state.nextMode = undefined;
   return {

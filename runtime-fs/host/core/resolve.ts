@@ -5,8 +5,8 @@
  *
  *     walk "a/link/../f" below a descriptor:  enter a; link -> "x/y": enter x, enter y; ".." back to x; target (x, "f")
  *
- * What leaves the starting directory, a link with an absolute target or "..", is looked up again from the guest's "/",
- * where only grants exist; without a "/" it is refused.
+ * What leaves a granted directory, a link with an absolute target or "..", is looked up again from the guest's "/", where
+ * only grants exist. Without a "/", and from a directory that the guest opened itself, it is refused.
  */
 import { WasiError, fail } from "./errno.ts";
 import { childPath, parentOf, placeOf, type MountTable, type Place } from "./mounts.ts";
@@ -142,8 +142,9 @@ export class Walk {
     if (above !== "") for (const name of above.split("/").reverse()) if (name !== "") this.#pending.push(name);
   }
 
+  /** Only from a grant itself: a directory the guest opened below one stands for that directory and nothing else. */
   #restart(): void {
-    const root = this.#mounts.rootPlace;
+    const root = this.#base.path === this.#base.mount.guestPath ? this.#mounts.rootPlace : undefined;
     if (root === undefined) fail("NOTCAPABLE");
     this.#stack = [root];
   }
