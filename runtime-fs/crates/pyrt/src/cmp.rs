@@ -107,10 +107,8 @@ pub fn rich(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
     if let Some(r) = crate::cmp_builtin::scalar(op, a, b) {
         return Ok(Obj::bool(r));
     }
-    crate::call::enter()?;
-    let r = dispatch(op, a, b);
-    crate::call::leave();
-    r
+    let _depth = crate::recursion::Guard::new(" in comparison")?;
+    dispatch(op, a, b)
 }
 
 fn dispatch(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
@@ -149,7 +147,7 @@ pub fn half(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
             if f.is_none() {
                 return Err(crate::err!(TYPE_ERROR, "'NoneType' object is not callable"));
             }
-            return dunder::call(&f, op.name(), &[a.clone(), b.clone()]);
+            return dunder::call(&f, &[a.clone(), b.clone()]);
         }
         _ => {}
     }

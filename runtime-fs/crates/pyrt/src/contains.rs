@@ -53,7 +53,7 @@ fn by_method(f: &Obj, container: &Obj, x: &Obj) -> R<bool> {
     if f.is_none() {
         return Err(crate::err!(TYPE_ERROR, "'{}' object is not a container", container.type_name()));
     }
-    crate::ops::truthy(&dunder::call(f, dunder::CONTAINS.get(), &[container.clone(), x.clone()])?)
+    crate::ops::truthy(&dunder::call(f, &[container.clone(), x.clone()])?)
 }
 
 /// Any iterable: used when the class has no `__contains__`.

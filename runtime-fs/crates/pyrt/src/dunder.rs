@@ -2,8 +2,8 @@
 
 use crate::exc::R;
 use crate::names::Name;
-use crate::obj::{Obj, Tag};
-use crate::types::ty;
+use crate::obj::Obj;
+use crate::types::T_SPECIAL;
 
 /// The special method `name` on the type of `o`, unbound; None if absent.
 #[inline]
@@ -15,36 +15,25 @@ pub fn find(o: &Obj, name: Name) -> Option<Obj> {
 /// the caller runs the same code directly. The exact builtin class is one comparison.
 #[inline]
 pub fn overridden(o: &Obj, name: Name) -> Option<Obj> {
-    if !o.is_heap() || !o.cls().is_heap() {
+    if !o.is_heap() || !o.head().cls.get().has(T_SPECIAL) {
         return None;
     }
     overridden_slow(o, name)
 }
 
 fn overridden_slow(o: &Obj, name: Name) -> Option<Obj> {
-    let f = o.cls().lookup(name)?;
-    match f.as_builtin() {
-        Some(b) if b.def.name == name.as_str() => None,
-        _ => Some(f),
-    }
+    o.cls().lookup(name).filter(|f| crate::ops::native::overrides(f, name))
 }
 
 /// Calls a special method that [`find`] or [`overridden`] gave, with `args[0]` as self.
-pub fn call(f: &Obj, name: Name, args: &[Obj]) -> R<Obj> {
-    match f.tag() {
-        Tag::Func => crate::call::call(f, args),
-        Tag::Builtin if f.cls() != ty::BUILTIN_FUNCTION.get() => crate::call::call(f, args),
-        _ => match crate::attr::special(&args[0], name)? {
-            Some(bound) => crate::call::call(&bound, &args[1..]),
-            None => Err(crate::err!(TYPE_ERROR, "'{}' object has no {}", args[0].type_name(), name.as_str())),
-        },
-    }
+pub fn call(f: &Obj, args: &[Obj]) -> R<Obj> {
+    crate::call::call_unbound(f, args)
 }
 
 /// The special method called, or None if the type has none.
 pub fn invoke(name: Name, args: &[Obj]) -> R<Option<Obj>> {
     match find(&args[0], name) {
-        Some(f) => call(&f, name, args).map(Some),
+        Some(f) => call(&f, args).map(Some),
         None => Ok(None),
     }
 }

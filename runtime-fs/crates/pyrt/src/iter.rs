@@ -272,7 +272,7 @@ pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
     match dunder::find(o, dunder::ITER.get()) {
         Some(f) if f.is_none() => Err(not_iterable()),
         Some(f) => {
-            let it = dunder::call(&f, dunder::ITER.get(), std::slice::from_ref(o))?;
+            let it = dunder::call(&f, std::slice::from_ref(o))?;
             if is_iterator(&it) {
                 Ok(it)
             } else {
@@ -329,7 +329,7 @@ pub fn next_raising(it: &Obj) -> R<Obj> {
     match it.tag() {
         Tag::Iter => {
             if let Some(f) = dunder::overridden(it, dunder::NEXT.get()) {
-                return dunder::call(&f, dunder::NEXT.get(), std::slice::from_ref(it));
+                return dunder::call(&f, std::slice::from_ref(it));
             }
             match it.as_iter() {
                 Some(i) => i.next()?.ok_or_else(|| stop_iteration(Obj::NONE)),
@@ -344,7 +344,7 @@ pub fn next_raising(it: &Obj) -> R<Obj> {
             None => Err(stop_iteration(Obj::NONE)),
         },
         _ => match dunder::find(it, dunder::NEXT.get()) {
-            Some(f) => dunder::call(&f, dunder::NEXT.get(), std::slice::from_ref(it)),
+            Some(f) => dunder::call(&f, std::slice::from_ref(it)),
             None => Err(crate::err!(TYPE_ERROR, "'{}' object is not an iterator", it.type_name())),
         },
     }

@@ -105,7 +105,7 @@ pub fn key_error(key: &Obj) -> crate::exc::Err {
 
 fn getitem_slow(o: &Obj, i: &Obj) -> R<Obj> {
     if let Some(f) = dunder::overridden(o, dunder::GETITEM.get()) {
-        return dunder::call(&f, dunder::GETITEM.get(), &[o.clone(), i.clone()]);
+        return dunder::call(&f, &[o.clone(), i.clone()]);
     }
     native_getitem(o, i)
 }
@@ -124,7 +124,7 @@ pub fn native_getitem(o: &Obj, i: &Obj) -> R<Obj> {
         Tag::Dict => dict_item(o, i),
         Tag::Type => type_item(o, i),
         _ => match dunder::find(o, dunder::GETITEM.get()) {
-            Some(f) => dunder::call(&f, dunder::GETITEM.get(), &[o.clone(), i.clone()]),
+            Some(f) => dunder::call(&f, &[o.clone(), i.clone()]),
             None => Err(not_subscriptable(o)),
         },
     }
@@ -202,7 +202,7 @@ fn dict_item(o: &Obj, key: &Obj) -> R<Obj> {
     }
     if o.cls() != ty::DICT.get() {
         if let Some(f) = dunder::find(o, dunder::MISSING.get()) {
-            return dunder::call(&f, dunder::MISSING.get(), &[o.clone(), key.clone()]);
+            return dunder::call(&f, &[o.clone(), key.clone()]);
         }
     }
     Err(key_error(key))
@@ -211,27 +211,21 @@ fn dict_item(o: &Obj, key: &Obj) -> R<Obj> {
 /// `C[x]`: the metaclass's `__getitem__`, then `C.__class_getitem__`.
 fn type_item(o: &Obj, i: &Obj) -> R<Obj> {
     if let Some(f) = dunder::find(o, dunder::GETITEM.get()) {
-        return dunder::call(&f, dunder::GETITEM.get(), &[o.clone(), i.clone()]);
+        return dunder::call(&f, &[o.clone(), i.clone()]);
     }
     if let Some(f) = crate::attr::getattr_opt(o, dunder::CLASS_GETITEM.get())? {
         return crate::call::call(&f, std::slice::from_ref(i));
     }
-    if is_generic(o) {
+    if o.as_type().is_some_and(crate::builtins::alias::is_generic) {
         return generic_alias(o, i);
     }
     let name = o.as_type().map(|t| t.qualname.cloned()).unwrap_or_default();
     Err(crate::err!(TYPE_ERROR, "type '{}' is not subscriptable", name))
 }
 
-/// Builtin classes with `__class_getitem__`, whose rows may not be linked.
-fn is_generic(o: &Obj) -> bool {
-    let Some(t) = o.as_type() else { return false };
-    [&ty::LIST, &ty::DICT, &ty::TUPLE, &ty::SET, &ty::FROZENSET, &ty::TYPE, &ty::ENUMERATE].iter().any(|g| g.get() == t)
-}
-
 /// `list[int]`
-pub fn generic_alias(_origin: &Obj, _item: &Obj) -> R<Obj> {
-    unimplemented!()
+pub fn generic_alias(origin: &Obj, item: &Obj) -> R<Obj> {
+    Ok(crate::builtins::alias::make(origin.clone(), item.clone()))
 }
 
 #[inline]
@@ -248,7 +242,7 @@ pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
 
 fn setitem_slow(o: &Obj, i: &Obj, v: Obj) -> R<()> {
     if let Some(f) = dunder::overridden(o, dunder::SETITEM.get()) {
-        return dunder::call(&f, dunder::SETITEM.get(), &[o.clone(), i.clone(), v]).map(drop);
+        return dunder::call(&f, &[o.clone(), i.clone(), v]).map(drop);
     }
     native_setitem(o, i, v)
 }
@@ -265,7 +259,7 @@ pub fn native_setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
         },
         Tag::ByteArray => bytes_items::set(o, i, &v),
         _ => match dunder::find(o, dunder::SETITEM.get()) {
-            Some(f) => dunder::call(&f, dunder::SETITEM.get(), &[o.clone(), i.clone(), v]).map(drop),
+            Some(f) => dunder::call(&f, &[o.clone(), i.clone(), v]).map(drop),
             None => Err(crate::err!(TYPE_ERROR, "'{}' object does not support item assignment", o.type_name())),
         },
     }
@@ -281,7 +275,7 @@ fn list_store(l: &ListObj, o: &Obj, i: &Obj, v: Obj) -> R<()> {
 
 pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
     if let Some(f) = dunder::overridden(o, dunder::DELITEM.get()) {
-        return dunder::call(&f, dunder::DELITEM.get(), &[o.clone(), i.clone()]).map(drop);
+        return dunder::call(&f, &[o.clone(), i.clone()]).map(drop);
     }
     native_delitem(o, i)
 }
@@ -301,7 +295,7 @@ pub fn native_delitem(o: &Obj, i: &Obj) -> R<()> {
         },
         Tag::ByteArray => bytes_items::delete(o, i),
         _ => match dunder::find(o, dunder::DELITEM.get()) {
-            Some(f) => dunder::call(&f, dunder::DELITEM.get(), &[o.clone(), i.clone()]).map(drop),
+            Some(f) => dunder::call(&f, &[o.clone(), i.clone()]).map(drop),
             None => {
                 let verb = if has_index(i) && matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Inst) { "doesn't" } else { "does not" };
                 Err(crate::err!(TYPE_ERROR, "'{}' object {} support item deletion", o.type_name(), verb))
@@ -329,7 +323,7 @@ fn list_remove(l: &ListObj, i: &Obj) -> R<()> {
 /// `len(o)`
 #[inline]
 pub fn len(o: &Obj) -> R<usize> {
-    if o.is_heap() && o.head().cls.get().is_heap() {
+    if o.is_heap() && o.head().cls.get().has(crate::types::T_SPECIAL) {
         return len_slow(o);
     }
     native_len(o)
@@ -337,7 +331,7 @@ pub fn len(o: &Obj) -> R<usize> {
 
 fn len_slow(o: &Obj) -> R<usize> {
     match dunder::overridden(o, dunder::LEN.get()) {
-        Some(f) => len_result(&dunder::call(&f, dunder::LEN.get(), std::slice::from_ref(o))?),
+        Some(f) => len_result(&dunder::call(&f, std::slice::from_ref(o))?),
         None => native_len(o),
     }
 }
@@ -358,7 +352,7 @@ pub fn native_len(o: &Obj) -> R<usize> {
                 return Ok(n);
             }
             match dunder::find(o, dunder::LEN.get()) {
-                Some(f) => len_result(&dunder::call(&f, dunder::LEN.get(), std::slice::from_ref(o))?)?,
+                Some(f) => len_result(&dunder::call(&f, std::slice::from_ref(o))?)?,
                 None => return Err(crate::err!(TYPE_ERROR, "object of type '{}' has no len()", o.type_name())),
             }
         }

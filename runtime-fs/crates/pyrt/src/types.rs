@@ -39,6 +39,10 @@ pub const T_SETATTR: u32 = 32;
 pub const T_NO_DICT: u32 = 64;
 /// Defines `__get__`, `__set__` or `__delete__` in Python.
 pub const T_DESCRIPTOR: u32 = 256;
+/// A builtin subclass whose native rows replace those of its base (defaultdict, OrderedDict).
+pub const T_OVERRIDES: u32 = 512;
+/// Special methods of instances may differ from those of the builtin layout.
+pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// `__abstractmethods__` is not empty:
 /// ABCMeta's abstract methods are not all implemented.
 pub const T_ABSTRACT: u32 = 128;

@@ -281,7 +281,7 @@ fn reversed(cls: crate::types::TypeRef, o: &Obj) -> R<Obj> {
         if f.is_none() {
             return Err(crate::err!(TYPE_ERROR, "'{}' object is not reversible", o.type_name()));
         }
-        return call(&f, name, std::slice::from_ref(o));
+        return call(&f, std::slice::from_ref(o));
     }
     let me = std::slice::from_ref(o);
     match o.tag() {
@@ -295,7 +295,7 @@ fn reversed(cls: crate::types::TypeRef, o: &Obj) -> R<Obj> {
                 if f.is_none() {
                     return Err(crate::err!(TYPE_ERROR, "'{}' object is not reversible", o.type_name()));
                 }
-                return call(&f, name, me);
+                return call(&f, me);
             }
             if find(o, GETITEM.get()).is_none() {
                 return Err(crate::err!(TYPE_ERROR, "'{}' object is not reversible", o.type_name()));

@@ -6,7 +6,7 @@ use super::{sequence, BinOp};
 use crate::exc::{Err, R};
 use crate::names::Name;
 use crate::obj::{Obj, Tag};
-use crate::types::{TypeRef, T_HEAP};
+use crate::types::{TypeRef, T_HEAP, T_SPECIAL};
 
 /// `a OP b`
 #[inline(never)]
@@ -132,7 +132,7 @@ pub fn user_method(o: &Obj, name: &crate::names::LazyName) -> Option<Obj> {
         return None;
     }
     let t = o.head().cls.get();
-    if t.flags.get() & T_HEAP == 0 && !matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc | Tag::Type) {
+    if !t.has(T_SPECIAL) && !matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc | Tag::Type) {
         return None;
     }
     let name = name.get();
@@ -147,7 +147,7 @@ pub fn inplace(op: BinOp, a: Obj, b: &Obj) -> R<Obj> {
     }
     if a.is_heap() {
         let t = a.head().cls.get();
-        if t.flags.get() & T_HEAP != 0 || matches!(a.tag(), Tag::Native | Tag::Inst) {
+        if t.has(T_SPECIAL) || matches!(a.tag(), Tag::Native | Tag::Inst) {
             let found = t.lookup(op.in_place()).filter(|f| a.tag() == Tag::Native || native::overrides(f, op.in_place()));
             if let Some(f) = found {
                 let r = call_found(&f, &a, &[b.clone()], op.in_place())?;

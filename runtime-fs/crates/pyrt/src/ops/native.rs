@@ -5,7 +5,7 @@ use crate::builtins::int::{arith, divide, int_ref, power, IntRef};
 use crate::builtins::{complex, float};
 use crate::exc::R;
 use crate::obj::{Obj, Tag};
-use crate::types::{ty, TypeRef, T_HEAP};
+use crate::types::{ty, TypeRef, T_HEAP, T_OVERRIDES, T_SPECIAL};
 
 /// Who implements an operator for a type: two types with the same slot are not asked twice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,7 +30,7 @@ pub enum Slot {
 #[inline]
 pub fn overrides(v: &Obj, name: crate::names::Name) -> bool {
     match v.as_builtin() {
-        Some(b) => b.def.name != name.as_str(),
+        Some(b) => b.def.name != name.as_str() || b.owner.as_type().is_some_and(|t| t.has(T_OVERRIDES)),
         None => true,
     }
 }
@@ -38,7 +38,7 @@ pub fn overrides(v: &Obj, name: crate::names::Name) -> bool {
 /// The slot of type `t` (the type of `o`) for `op`.
 pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     let tag = o.tag();
-    if t.flags.get() & T_HEAP != 0 || matches!(tag, Tag::Inst | Tag::Native | Tag::Iter | Tag::Exc) {
+    if t.has(T_SPECIAL) || matches!(tag, Tag::Inst | Tag::Native | Tag::Iter | Tag::Exc) {
         let native = tag == Tag::Native && t.flags.get() & T_HEAP == 0;
         let found = |name: crate::names::Name| t.lookup(name).is_some_and(|v| tag == Tag::Native || overrides(&v, name));
         if native && is_view(t) {
