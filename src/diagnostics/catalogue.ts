@@ -6,9 +6,10 @@ import type { Severity } from "./diagnostic.ts";
 
 export interface CatalogueEntry { readonly code: string; readonly name: string; readonly severity: Severity; readonly help?: string }
 
-const error = (code: string, name: string, help?: string): CatalogueEntry =>
+type EntryOf<Code extends string> = CatalogueEntry & { readonly code: Code };
+const error = <Code extends string>(code: Code, name: string, help?: string): EntryOf<Code> =>
   ({ code, name, severity: "error", ...(help === undefined ? {} : { help }) });
-const warning = (code: string, name: string, help?: string): CatalogueEntry => ({ ...error(code, name, help), severity: "warning" });
+const warning = <Code extends string>(code: Code, name: string, help?: string): EntryOf<Code> => ({ ...error(code, name, help), severity: "warning" });
 
 export const catalogue = {
   // 0xxx: what CPython itself reports as SyntaxError, with CPython's own message as title.
@@ -30,6 +31,26 @@ export const catalogue = {
   tooDeep: error("PT0016", "nested-too-deeply"),
   surrogatePair: error("PT0017", "surrogate-pair-literal", "write the character itself or its \\U escape; build the pair with chr() if two surrogates are meant"),
   syntaxWarning: warning("PT0100", "suspicious-syntax"),
+
+  // 5xxx: the environment, not the program. Thrown as ToolchainError with these codes.
+  noRust: error("PT5001", "no-rust", "install Rust with rustup (rustup.rs) and run `portalis toolchain install`"),
+  downloadFailed: error("PT5002", "download-failed"),
+  stdBuildFailed: error("PT5003", "std-build-failed"),
+  unwritable: error("PT5004", "unwritable", "choose another folder with -o (output) or PORTALIS_HOME (cache and toolchain)"),
+  diskFull: error("PT5005", "disk-full", "free some space, or `portalis cache prune`"),
+  runtimeBuildFailed: error("PT5006", "runtime-build-failed"),
+  noLinker: error("PT5007", "no-linker", "install a C compiler (package gcc or clang), or use --target wasi"),
+  noPython: error("PT5008", "no-python", "install CPython 3.11, or name it with PORTALIS_PYTHON"),
+  toolFailed: error("PT5009", "tool-failed"),
+  lockHeld: error("PT5010", "lock-held", "end the process that holds it, or delete the lock file"),
+
+  // 6xxx: the sandbox at run time.
+  deniedPath: { code: "PT6001", name: "denied-path", severity: "note", help: "grant it with --dir" },
+
+  // 9xxx: bugs of Portalis.
+  internalError: error("PT9000", "internal-error", "please report it"),
+  rustRejected: error("PT9001", "rust-rejected", "this is a bug of Portalis, not of your program; please report it with the Python lines shown"),
+  machineCodeFailed: error("PT9002", "machine-code-failed", "this is a bug of Portalis, not of your program; please report it"),
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type CatalogueName = keyof typeof catalogue;

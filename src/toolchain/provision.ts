@@ -1,5 +1,5 @@
 /** Decides which Rust is used, provides what it lacks, and remembers the decision. */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../cache/atomic.ts";
 import { makeFolder } from "../cache/folder.ts";
@@ -43,6 +43,7 @@ export async function ensureToolchain(progress: Progress, folder = toolchainFold
   return withLock(join(folder, "install.lock"), async () => {
     const made = rememberedToolchain(folder);
     if (made?.wasi) return made;
+    removeLeftovers(folder);
     const toolchain = await provision(folder, progress);
     writeFileAtomic(join(folder, "toolchain.json"), JSON.stringify({ format: FORMAT, toolchain }, null, 2));
     return toolchain;
@@ -96,4 +97,11 @@ async function fromDebian(debian: DebianRust, folder: string, progress: Progress
 
 function common(rust: FoundRust): Omit<Toolchain, "kind" | "wasi"> {
   return { rustc: rust.rustc, cargo: rust.cargo, env: rust.env, version: rust.version, host: rust.host, stamp: fileStamp(rust.rustc) };
+}
+
+/** What a killed installation left behind; called while no other one runs. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(".") && name.endsWith(".tmp")) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

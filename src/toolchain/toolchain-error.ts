@@ -1,16 +1,8 @@
 /** A failure of the environment, not of the user's program. Reported as one PT5xxx message, never as a stack trace. */
-export type ToolchainCode =
-  | "PT5001" // no usable Rust compiler
-  | "PT5002" // a download or an unpacking failed
-  | "PT5003" // building the WASM standard library failed
-  | "PT5004" // a folder cannot be written
-  | "PT5005" // disk full
-  | "PT5006" // building the runtime library failed
-  | "PT5007" // no C linker for native programs
-  | "PT5008" // no usable Python installation
-  | "PT5009" // a tool could not be started or was killed
-  | "PT5010" // another process holds a lock for too long
-  | "PT9001"; // rustc complained about code that Portalis wrote
+import type { catalogue } from "../diagnostics/catalogue.ts";
+
+type Code = (typeof catalogue)[keyof typeof catalogue]["code"];
+export type ToolchainCode = Extract<Code, `PT5${string}` | "PT9001">;
 
 export class ToolchainError extends Error {
   readonly code: ToolchainCode;
