@@ -101,7 +101,7 @@ function cursorOver(context: ActionContext, walk: Recogniser, caught: Caught): C
 const exprRules: Readonly<Record<string, (cursor: Cursor) => Expr>> = {
   starExpressions: parseStarExpressions, expression: parseExpression, disjunction: parseDisjunction, bareExpression: parseExpression,
   bitOr: (cursor) => parseBinary(cursor, 1), named: parseNamedExpression, starNamed: parseStarNamedExpression, yieldExpr: parseYield,
-  badAnnotationTarget: parseExpression, starred: parseStarredArgument,
+  badAnnotationTarget: parseExpression, key: parseExpression, starred: parseStarredArgument,
 };
 
 function parseStarredArgument(cursor: Cursor): Expr {

@@ -72,7 +72,7 @@ function genericError(tokens: Tokens, places: Places, first: Recogniser): Raised
     if (last === undefined) places.atLast(first, "invalid syntax");
     else if (last.type === T.Indent) places.atToken(last, "unexpected indent", "IndentationError");
     else if (last.type === T.Dedent) places.atToken(last, "unexpected unindent", "IndentationError");
-    else places.atToken(last, "invalid syntax");
+    else places.atKnown(last, "invalid syntax");
   } catch (thrown) {
     if (thrown instanceof Raised) return thrown;
     throw thrown;

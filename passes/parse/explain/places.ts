@@ -32,6 +32,11 @@ export class Places {
     return this.raise("SyntaxError", message, { line: from.line, col: from.col, endLine: to.endLine, endCol: to.endCol });
   }
 
+  /** At a token that may have no column: then there is none in the error either. */
+  atKnown(token: Token, message: string): never {
+    return this.raise("SyntaxError", message, { line: token.line, col: token.col, endLine: token.endLine, endCol: token.endCol });
+  }
+
   /** From `span` to where the tokenizer stands. */
   startingFrom(walk: Recogniser, span: Span, message: string): never {
     const token = this.tokens.list[walk.fill - 1];
@@ -51,16 +56,16 @@ export class Places {
   private raise(type: ErrorType, message: string, span: Span): never {
     const shift = this.field?.col ?? 0;
     const offset = this.charOffset(span.line, span.col + 1 - shift);
-    const endOffset = span.endCol === -2 ? -1 : this.charOffset(span.endLine, span.endCol + 1 - shift);
+    const endOffset = span.endCol === -2 ? -1 : this.charOffset(span.line, span.endCol + 1 - shift);
     const text = this.field === null ? message : `f-string: ${message}`;
     throw new Raised({ type, message: text, line: span.line, offset, endLine: span.endLine, endOffset }, "grammar");
   }
 
-  /** CPython's byte_offset_to_character_offset on the error line. */
+  /** CPython's byte_offset_to_character_offset, which it gives the first line of the error for both ends. */
   private charOffset(line: number, byteOffset: number): number {
     if (byteOffset <= 0) return byteOffset < 0 ? -1 : 0;
     const index = buildLineIndex(this.tokens.text);
-    if (index.ascii) return byteOffset;
+    if (index.ascii && this.field !== null) return byteOffset;
     const bytes = new TextEncoder().encode(lineText(this.tokens.text, index, line - (this.field === null ? 0 : this.field.line - 1)));
     const before = new TextDecoder().decode(bytes.subarray(0, Math.min(byteOffset - 1, bytes.length)));
     return [...before].length + 1;

@@ -26,7 +26,7 @@ export type Grammar = ReadonlyMap<string, Rule>;
 
 const failed = -1;
 const cutFailed = -2;
-const softKeywords = new Set(["_", "case", "match"]);
+const softKeywords = ["_", "case", "match"];
 
 export interface RecogniserHooks {
   readonly raiseMissing: (walk: Recogniser, token: Token, expected: string) => never;
@@ -110,7 +110,8 @@ export class Recogniser {
       }
       case "softKeyword": {
         const token = this.token(at);
-        return token.type === T.Name && softKeywords.has(token.str) ? at + 1 : failed;
+        // CPython compares the length of the name only, so "c" counts as "case".
+        return token.type === T.Name && softKeywords.some((word) => word.startsWith(token.str)) ? at + 1 : failed;
       }
       case "type": return this.matchType(item.type, at);
       case "rule": return this.run(item.rule, at);

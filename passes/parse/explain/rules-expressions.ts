@@ -65,14 +65,16 @@ export const expressionRules: RuleTexts = {
   dict: ["'{' dictItems? '}'", "'{' badDictItems '}'"],
   dictItems: ["','.dictItem+ ','?"],
   dictItem: ["'**' bitOr", "pair"],
-  pair: ["expression ':' expression"],
+  pair: ["key ':' expression"],
+  // Observed in 3.11: a key by itself is never told that a comma is missing; the set that it might be is.
+  key: ["disjunction 'if' disjunction 'else' expression", "disjunction", "lambda"],
   badDictItems: [
     "','.dictItem+ ',' badPair",
     ["expression ':' a='*' bitOr", sayFrom("cannot use a starred expression in a dictionary value")],
     ["expression a=':' &('}' | ',')", sayAt("expression expected after dictionary key and ':'")],
   ],
   badPair: [
-    ["a=expression !':'", missingColonAfterKey],
+    ["a=key !':'", missingColonAfterKey],
     ["expression ':' a='*' bitOr", sayFrom("cannot use a starred expression in a dictionary value")],
     ["expression a=':' &('}' | ',')", sayAt("expression expected after dictionary key and ':'")],
   ],

@@ -109,6 +109,6 @@ function decimalTail(text: string, start: number): number | NumberScan {
 function verifyEnd(text: string, at: number, kind: string): NumberScan {
   const code = text.charCodeAt(at);
   if (Number.isNaN(code) || code >= 128 || !isIdentifierChar(code)) return { end: at, error: null };
-  return /^(?:and|else|for|i[fns]|or|not)/.test(text.slice(at, at + 4)) ? { end: at, error: null }
+  return /^(?:i[fns]|(?:and|else|for|or|not)(?![A-Za-z0-9_\u0080-\uffff]))/.test(text.slice(at, at + 5)) ? { end: at, error: null }
     : { error: `invalid ${kind} literal`, cur: at };
 }
