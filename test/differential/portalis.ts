@@ -1,0 +1,31 @@
+/** The system under test, through its command line, as a user runs it. */
+import { join } from "node:path";
+import { portalisHome } from "../../src/toolchain/home.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Program } from "./program.ts";
+import type { Scenario } from "./scenario.ts";
+import { dropScratch, makeScratch, runInScratch } from "./scratch.ts";
+
+export type Target = "native" | "wasi";
+
+/** `infer`, `all-obj`, or `widen:SEED`. */
+export interface Lane { readonly target: Target; readonly mode: string }
+
+export const laneName = (lane: Lane): string => (lane.mode === "infer" ? lane.target : `${lane.target} ${lane.mode}`);
+
+/** Compiling the first program of a library module takes long; a program alone does not. */
+const timeoutSeconds = Number(process.env.DIFFERENTIAL_TIMEOUT ?? "300");
+
+export async function runOnPortalis(root: string, program: Program, scenario: Scenario, lane: Lane): Promise<Outcome> {
+  const scratch = makeScratch(program, scenario);
+  const [mode = "infer", seed] = lane.mode.split(":");
+  const options = ["--target", lane.target, "--mode", mode, ...(seed === undefined ? [] : ["--seed", seed]), "--quiet"];
+  try {
+    return await runInScratch(scratch, scenario, {
+      argv: [process.execPath, join(root, "bin/portalis.mjs"), "run", ...options, scratch.main, "--", ...scenario.argv],
+      env: { PORTALIS_HOME: portalisHome() }, timeoutSeconds,
+    });
+  } finally {
+    dropScratch(scratch);
+  }
+}
