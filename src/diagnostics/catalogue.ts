@@ -31,6 +31,11 @@ export const catalogue = {
   tooDeep: error("PT0016", "nested-too-deeply"),
   surrogatePair: error("PT0017", "surrogate-pair-literal", "write the character itself or its \\U escape; build the pair with chr() if two surrogates are meant"),
   syntaxWarning: warning("PT0100", "suspicious-syntax"),
+  // 1xxx: names and imports.
+  unsupportedModule: error("PT1001", "unsupported-module"),
+  // 3xxx: Python that Portalis refuses.
+  unsupportedConstruct: error("PT3001", "unsupported-construct"),
+  runtimeCode: error("PT3002", "code-made-at-run-time"),
 
   // 5xxx: the environment, not the program. Thrown as ToolchainError with these codes.
   noRust: error("PT5001", "no-rust", "install Rust with rustup (rustup.rs) and run `portalis toolchain install`"),

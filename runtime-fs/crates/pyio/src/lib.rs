@@ -11,3 +11,9 @@ pub mod path_arg;
 pub mod print;
 pub mod stdio;
 pub mod sys;
+
+/// Runs a program with the standard streams in place; gives the exit code.
+pub fn main(p: &'static pyrt::start::Program) -> i32 {
+    stdio::install();
+    pyrt::start::run(p)
+}

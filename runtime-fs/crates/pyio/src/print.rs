@@ -26,7 +26,7 @@ fn write_str(file: &Obj, x: &Obj) -> R<()> {
 
 /// py: builtins.print(*args, sep=None, end=None, file=None, flush=False) -> None
 pub fn print(a: &[Obj]) -> R<Obj> {
-    let file = if a[3].is_none() {
+    let file = if a[2].is_none() {
         let out = stdio::current(1)?;
         if out.is_unset() {
             raise!(RUNTIME_ERROR, "lost sys.stdout");
@@ -37,18 +37,18 @@ pub fn print(a: &[Obj]) -> R<Obj> {
         }
         out
     } else {
-        a[3].clone()
+        a[2].clone()
     };
-    let sep = separator(&a[1], "sep", " ")?;
-    let end = separator(&a[2], "end", "\n")?;
-    for (i, x) in a[0].as_tuple().unwrap_or(&[]).iter().enumerate() {
+    let sep = separator(&a[0], "sep", " ")?;
+    let end = separator(&a[1], "end", "\n")?;
+    for (i, x) in a[4].as_tuple().unwrap_or(&[]).iter().enumerate() {
         if i > 0 {
             write_to(&file, &sep)?;
         }
         write_str(&file, x)?;
     }
     write_to(&file, &end)?;
-    if arg::flag(&a[4])? {
+    if arg::flag(&a[3])? {
         base::flush(&file)?;
     }
     Ok(Obj::NONE)

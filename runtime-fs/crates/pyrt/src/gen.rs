@@ -78,8 +78,8 @@ fn noop_waker() -> Waker {
     unsafe { Waker::from_raw(RawWaker::new(std::ptr::null(), &VT)) }
 }
 
-/// Makes a generator from a body: `new_generator("f", "f", |co| async move { ... })`.
-pub fn new_generator<F, Fut>(name: &str, qualname: &str, body: F) -> Obj
+/// A generator, coroutine or asynchronous generator (`cls`) from its body, for generated code.
+pub fn make<F, Fut>(cls: crate::types::TypeRef, name: Obj, qualname: Obj, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
@@ -87,9 +87,9 @@ where
     let co = Co(Rc::new(Shared::new(Exchange::default())));
     let fut: Pin<Box<dyn Future<Output = R<Obj>>>> = Box::pin(body(co.clone()));
     alloc(Tag::Gen, GenObj {
-        head: Head::new(ty::GENERATOR.get()),
-        name: Shared::new(Obj::str(name)),
-        qualname: Shared::new(Obj::str(qualname)),
+        head: Head::new(cls),
+        name: Shared::new(name),
+        qualname: Shared::new(qualname),
         body: Shared::new(Some(fut)),
         co,
         state: Cell::new(GenState::Created),

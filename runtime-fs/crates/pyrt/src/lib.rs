@@ -44,6 +44,7 @@ pub mod raising;
 pub mod recursion;
 pub mod repr;
 pub mod repr_container;
+pub mod rt;
 pub mod set;
 pub mod shape;
 pub mod shared;

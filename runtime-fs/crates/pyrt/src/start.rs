@@ -177,3 +177,15 @@ fn tear_down() {
         m.heap_ref::<ModuleObj>().clear();
     }
 }
+
+/// Exit code of a program that reached a construct which `--defer-refusals` let pass.
+pub const REFUSED_EXIT: i32 = 90;
+
+/// Stops the program with the diagnostic of a refused construct. Nothing can catch it.
+pub fn stop_refused(text: &str) -> ! {
+    for f in &hooks().on_exit {
+        f();
+    }
+    crate::trace_print::write_stderr(&format!("{text}\n"));
+    std::process::exit(REFUSED_EXIT);
+}

@@ -1,0 +1,125 @@
+/** Calls: methods without bound objects, keywords, stars, the builtins that the compiler knows. */
+import type { Call, Expr } from "../../src/ir/ast/nodes.ts";
+import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
+import { attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
+import type { FunctionBuilder } from "./function-builder.ts";
+import { access, cellVar, loadName } from "./names.ts";
+import { unsupported } from "./refuse.ts";
+
+/** Builtins with an operation of their own: name → number of arguments. */
+const DIRECT: Readonly<Record<string, number>> = { len: 1, isinstance: 2, ord: 1, chr: 1, abs: 1 };
+
+export function buildCall(b: FunctionBuilder, e: Call): Atom {
+  const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
+  if (e.func.kind === "Name" && isBuiltin(b, e.func.id)) {
+    const special = buildSpecial(b, e, e.func.id, plain);
+    if (special !== null) return special;
+  }
+  const starred = e.args.some((a) => a.kind === "Starred") || e.keywords.some((k) => k.arg === null);
+  if (starred) return buildStarCall(b, e);
+  const names = e.keywords.map((k) => b.module.mention(k.arg ?? ""));
+  const values = [...e.args, ...e.keywords.map((k) => k.value)];
+  if (e.func.kind === "Attribute") {
+    const atoms = operands(b, [e.func.value, ...values]);
+    const imm: Imm[] = [...attrImm(b, e.func.attr).slice(0, 1), { i: "atoms", atoms }];
+    if (names.length > 0) imm.push({ i: "names", names });
+    imm.push({ i: "cache", n: b.module.cache() });
+    return b.op(names.length > 0 ? "call_method_kw" : "call_method", [], imm, e.span);
+  }
+  const [f, ...args] = operands(b, [e.func, ...values]);
+  const imm: Imm[] = [{ i: "atoms", atoms: args }];
+  if (names.length > 0) imm.push({ i: "names", names });
+  return b.op(names.length > 0 ? "call_kw" : "call", [f!], imm, e.span);
+}
+
+/** The name means the builtin: no scope and not the module binds it. */
+export function isBuiltin(b: FunctionBuilder, id: string): boolean {
+  const at = access(b, id);
+  if (at.via === "class") return at.free === null && b.frame.scope.names.get(id)?.assigned !== true && !b.module.bound.top.names.get(id)?.assigned && !b.module.bound.top.importStar;
+  if (at.via !== "global") return false;
+  return b.module.bound.top.names.get(id)?.assigned !== true && !declaredGlobalSomewhere(b, id) && !b.module.bound.top.importStar;
+}
+
+function declaredGlobalSomewhere(b: FunctionBuilder, id: string): boolean {
+  for (const scope of b.module.bound.scopes.values()) {
+    const n = scope.names.get(id);
+    if (n?.declaredGlobal === true && n.assigned) return true;
+  }
+  return false;
+}
+
+function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): Atom | null {
+  if (plain && DIRECT[id] === e.args.length) return b.op(id, operands(b, e.args), [], e.span);
+  if (!plain) return id === "exec" || id === "eval" ? refuseExec(b, e, id) : null;
+  switch (id) {
+    case "super": return e.args.length === 0 ? buildSuper(b, e) : null;
+    case "globals": return e.args.length === 0 ? b.op("globals", [], [], e.span) : null;
+    case "locals": case "vars": return e.args.length === 0 ? buildLocals(b, e) : null;
+    case "dir":
+      if (e.args.length > 0) return null;
+      return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
+    case "exec": case "eval": case "compile": return refuseExec(b, e, id);
+    default: return null;
+  }
+}
+
+function refuseExec(b: FunctionBuilder, e: Call, id: string): Atom {
+  return unsupported(b, e.span, `${id}() of code that is made at run time`, "runtimeCode", "write the code as a function, or use ast.literal_eval / getattr");
+}
+
+function buildSuper(b: FunctionBuilder, e: Call): Atom {
+  let frame = b.frame;
+  while (frame.scope.kind === "comprehension" && frame.outer !== null) frame = frame.outer;
+  const first = frame.scope.parameters[0];
+  if (first === undefined || frame.scope.names.get("__class__") === undefined) return b.op("call", [loadName(b, "super", e.span)], [{ i: "atoms", atoms: [] }], e.span);
+  const cls = b.op("cell_get_free", [{ a: "var", v: cellVar(b, frame, "__class__") }], [{ i: "text", text: "__class__" }], e.span);
+  const saved = b.frame;
+  b.frame = frame;
+  const self = loadName(b, first, e.span);
+  b.frame = saved;
+  return b.op("super_zero", [cls, self], [], e.span);
+}
+
+/** `locals()`: a fresh dict of what is bound (CPython's snapshot), the namespace itself in a class body, globals in a module. */
+export function buildLocals(b: FunctionBuilder, e: Expr): Atom {
+  const frame = b.frame;
+  if (frame.ns !== null) return b.op("copy", [frame.ns], [], e.span);
+  if (frame.scope.kind === "module") return b.op("globals", [], [], e.span);
+  const d = b.kept(b.op("dict_new", [], [], e.span));
+  for (const name of frame.scope.names.keys()) {
+    const at = access(b, name);
+    if (at.via === "local" || at.via === "cell") {
+      b.effect("locals", [{ a: "var", v: at.v }], [{ i: "text", text: name }, { i: "atoms", atoms: [d] }], e.span);
+    }
+  }
+  return b.unkeep(d);
+}
+
+function buildStarCall(b: FunctionBuilder, e: Call): Atom {
+  const f = b.kept(buildExpr(b, e.func));
+  const fn = f.a === "var" ? b.kept(b.op("copy", [f], [], e.span)) : f;
+  const only = e.args.length === 1 && e.args[0]?.kind === "Starred" ? e.args[0].value : null;
+  let args: Atom;
+  if (only !== null) {
+    const v = b.kept(b.op("vec_new", [], [], e.span));
+    b.effect("vec_extend_call", [v, buildExpr(b, only), fn], [], e.span);
+    b.unkeep(v);
+    args = b.op("tuple_of_vec", [v], [], e.span);
+  } else {
+    args = b.op("tuple_of_vec", [starredVec(b, e.args, e.span)], [], e.span);
+  }
+  let kwargs: Atom = { a: "unset" };
+  if (e.keywords.length > 0) {
+    b.kept(args);
+    kwargs = b.kept(b.op("dict_new", [], [], e.span));
+    for (const k of e.keywords) {
+      const value = buildExpr(b, k.value);
+      if (k.arg === null) b.effect("merge_kwargs", [kwargs, value, fn], [], e.span);
+      else b.effect("kw_set", [kwargs, fn, value], [{ i: "name", name: b.module.mention(k.arg) }], e.span);
+    }
+    b.unkeep(kwargs);
+    b.unkeep(args);
+  }
+  b.unkeep(fn);
+  return b.op("call_ex", [fn, args, kwargs], [], e.span);
+}

@@ -1,0 +1,125 @@
+/** Comprehensions run inside the function that contains them, with names of their own and, in tracebacks, a frame of their own. */
+import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from "../../src/ir/ast/nodes.ts";
+import type { Atom } from "../../src/ir/pir/nodes.ts";
+import { buildCond, buildExpr, operands } from "./expressions.ts";
+import { FunctionBuilder, NONE, type Frame } from "./function-builder.ts";
+import { finishCells, newCells, positionOnly } from "./functions.ts";
+import { buildStore } from "./targets.ts";
+
+const NAMES = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>" } as const;
+
+export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | DictComp): Atom {
+  const first = e.generators[0]!;
+  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildExpr(b, first.iter)], [], first.iter.span);
+  const id = b.module.newFunctionId();
+  const outer = b.frame;
+  const before = new Set(b.defined);
+  const dst = b.temp(), label = b.label();
+  let result: Atom = NONE;
+  b.pushCode();
+  b.frame = enterFrame(b, outer, e);
+  const body = b.block(() => {
+    newCells(b, b.frame, e.span);
+    if (e.kind === "ListComp") {
+      const v = b.kept(b.op("vec_new", [], [], e.span));
+      loops(b, e.generators, source, () => b.effect("vec_push", [v, buildExpr(b, e.elt)], [], e.elt.span));
+      b.unkeep(v);
+      result = b.op("list_of_vec", [v], [], e.span);
+    } else if (e.kind === "SetComp") {
+      const s = b.kept(b.op("set_new", [], [], e.span));
+      loops(b, e.generators, source, () => b.effect("set_add", [s, buildExpr(b, e.elt)], [], e.elt.span));
+      result = b.unkeep(s);
+    } else {
+      const d = b.kept(b.op("dict_new", [], [], e.span));
+      loops(b, e.generators, source, () => {
+        const [k, v] = operands(b, [e.key, e.value]);
+        b.effect("dict_set", [d, k!, v!], [], e.key.span);
+      });
+      result = b.unkeep(d);
+    }
+    for (const v of b.frame.vars.values()) b.push({ s: "release", v });
+  });
+  const name = NAMES[e.kind];
+  const qualname = qualify(b, outer, name);
+  b.frame = outer;
+  b.defined = before;
+  b.module.functions.push({
+    id, kind: "comprehension", name, qualname, line: e.span.line, sig: positionOnly([]), vars: [], body: [],
+    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(),
+  });
+  b.push({ s: "frame", label, dst, fn: id, body, result, loc: b.loc(e.span) });
+  return { a: "temp", n: dst };
+}
+
+export function qualify(b: FunctionBuilder, frame: Frame, name: string): string {
+  const q = frame.scope.qualname;
+  if (q === "") return name;
+  return frame.scope.kind === "class" ? `${q}.${name}` : `${q}.<locals>.${name}`;
+}
+
+function enterFrame(b: FunctionBuilder, outer: Frame, e: ListComp | SetComp | DictComp): Frame {
+  return { scope: b.module.scopeOf(e), vars: new Map(), ns: null, outer };
+}
+
+/** The nested loops of the `for` and `if` clauses around `inner`. */
+function loops(b: FunctionBuilder, gens: readonly Comprehension[], first: Atom, inner: () => void): void {
+  const step = (i: number): void => {
+    const g = gens[i];
+    if (g === undefined) { inner(); return; }
+    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter", [buildExpr(b, g.iter)], [], g.iter.span));
+    const label = b.label();
+    const body = b.block(() => {
+      const item = b.temp();
+      nextItem(b, it, item, g, label);
+      buildStore(b, g.target, { a: "temp", n: item }, g.target.span);
+      conditions(b, g.ifs, 0, label, () => step(i + 1));
+    });
+    b.push({ s: "loop", label, body });
+    b.unkeep(it);
+    b.drop(it);
+  };
+  step(0);
+}
+
+/** Takes the next item or leaves the loop. */
+export function nextItem(b: FunctionBuilder, it: Atom, item: number, g: { readonly is_async: boolean; readonly iter: Expr }, label: number): void {
+  const loc = b.loc(g.iter.span);
+  if (!g.is_async) {
+    b.push({ s: "next", iter: it, item, done: [{ s: "break", label }], loc });
+    return;
+  }
+  const next = b.kept(b.op("anext_opt", [it], [], g.iter.span));
+  const more = b.op("is_not", [next, { a: "unset" }], [], g.iter.span);
+  b.push({ s: "if", cond: more, then: [], orelse: [{ s: "break", label }] });
+  b.unkeep(next);
+  b.push({ s: "declare", t: item, type: "obj" });
+  b.push({ s: "tset", t: item, from: next });
+}
+
+function conditions(b: FunctionBuilder, ifs: readonly Expr[], i: number, label: number, inner: () => void): void {
+  const test = ifs[i];
+  if (test === undefined) { inner(); return; }
+  const cond = buildCond(b, test);
+  b.push({ s: "if", cond, then: [], orelse: [{ s: "continue", label }] });
+  conditions(b, ifs, i + 1, label, inner);
+}
+
+/** A generator expression is a generator function of its first iterator. */
+export function buildGeneratorExp(b: FunctionBuilder, e: GeneratorExp): Atom {
+  const first = e.generators[0]!;
+  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildExpr(b, first.iter)], [], first.iter.span);
+  const scope = b.module.scopeOf(e);
+  const inner = new FunctionBuilder(b.module, b.module.newFunctionId(), scope);
+  const param = inner.newVar(".0", { param: 0 });
+  inner.defined.add(param);
+  newCells(inner, inner.frame, e.span);
+  const it = inner.op("copy", [{ a: "var", v: param }], [], e.span);
+  inner.push({ s: "unset", v: param });
+  loops(inner, e.generators, it, () => {
+    const r = inner.op("yield", [buildExpr(inner, e.elt)], [], e.elt.span);
+    inner.drop(r);
+  });
+  inner.push({ s: "return", value: NONE });
+  const fn = inner.finish("genexpr", "<genexpr>", qualify(b, b.frame, "<genexpr>"), e.span.line, positionOnly([".0"]), { generator: true, coroutine: scope.coroutine });
+  return b.op("make_genexpr", [source], [{ i: "code", fn: fn.id }, { i: "atoms", atoms: finishCells(b, inner) }], e.span);
+}

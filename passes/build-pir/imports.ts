@@ -1,0 +1,62 @@
+/** Import statements, with the module names made absolute. */
+import type { Import, ImportFrom, Span } from "../../src/ir/ast/nodes.ts";
+import type { Atom } from "../../src/ir/pir/nodes.ts";
+import type { FunctionBuilder } from "./function-builder.ts";
+import { storeName } from "./names.ts";
+import { unsupported } from "./refuse.ts";
+
+export function buildImport(b: FunctionBuilder, s: Import): void {
+  for (const n of s.names) {
+    const leaf = importModule(b, n.name, n.span);
+    if (n.asname !== null) { storeName(b, n.asname, leaf, s.span); continue; }
+    const top = n.name.split(".")[0]!;
+    if (top === n.name) { storeName(b, top, leaf, s.span); continue; }
+    b.drop(leaf);
+    storeName(b, top, b.op("import_top", [], [{ i: "text", text: top }], n.span), s.span);
+  }
+}
+
+export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
+  if (s.module === "__future__" && s.level === 0) {
+    // The features are on anyway; the names are bound as CPython binds them.
+    return;
+  }
+  const base = absolute(b, s);
+  if (base === null) {
+    b.drop(b.op("import_refused", [], [{ i: "text", text: "attempted relative import with no known parent package" }, { i: "text", text: "" }], s.span));
+    return;
+  }
+  const m = b.kept(importModule(b, base, s.span));
+  for (const n of s.names) {
+    if (n.name === "*") { b.effect("import_star", [m], [], s.span); continue; }
+    const sub = `${base}.${n.name}`;
+    if (b.module.options.resolve(sub) === "linked") b.module.imports.add(sub);
+    const value = b.op("import_from", [m], [{ i: "name", name: b.module.mention(n.name) }], n.span);
+    storeName(b, n.asname ?? n.name, value, s.span);
+  }
+  b.unkeep(m);
+  b.drop(m);
+}
+
+/** The absolute name that a `from` statement imports from; null: beyond the top-level package. */
+function absolute(b: FunctionBuilder, s: ImportFrom): string | null {
+  if (s.level === 0) return s.module;
+  const { name, isPackage } = b.module.options;
+  const parts = name.split(".");
+  if (!isPackage) parts.pop();
+  for (let i = 1; i < s.level; i++) parts.pop();
+  if (parts.length === 0) return null;
+  return s.module === null ? parts.join(".") : `${parts.join(".")}.${s.module}`;
+}
+
+function importModule(b: FunctionBuilder, name: string, span: Span): Atom {
+  const how = b.module.options.resolve(name);
+  const parts = name.split(".");
+  for (let i = 1; i <= parts.length; i++) {
+    const prefix = parts.slice(0, i).join(".");
+    if (b.module.options.resolve(prefix) === "linked") b.module.imports.add(prefix);
+  }
+  if (how === "linked" || how === "missing") return b.op("import", [], [{ i: "text", text: name }], span);
+  if (b.module.guardedImport > 0) return b.op("import_refused", [], [{ i: "text", text: `No module named '${name}'` }, { i: "text", text: name }], span);
+  return unsupported(b, span, `the module '${name}' (${how.refused})`, "unsupportedModule");
+}

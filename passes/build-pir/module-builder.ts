@@ -1,0 +1,105 @@
+/** What the functions of one module share: constants, global slots, inline caches, the mentions that choose library rows. */
+import type { Span } from "../../src/ir/ast/nodes.ts";
+import type { Atom, PirFunction, PoolConst } from "../../src/ir/pir/nodes.ts";
+import type { BoundModule, Scope } from "../bind/scope.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+
+export interface BuildOptions {
+  /** Dotted name of the module. */
+  readonly name: string;
+  readonly isPackage: boolean;
+  /** Source text, for annotations under `from __future__ import annotations` and for class/def line texts. */
+  readonly text: string;
+  /** How each imported module resolves: see passes/resolve. */
+  readonly resolve: (absoluteName: string) => "linked" | "missing" | { readonly refused: string };
+  readonly deferRefusals: boolean;
+  readonly report: (d: Diagnostic) => void;
+}
+
+const IDENTIFIER = /^[A-Za-z_]\w*$/;
+
+export class ModuleBuilder {
+  readonly functions: PirFunction[] = [];
+  readonly consts: PoolConst[] = [];
+  readonly globals: string[] = [];
+  readonly mentions = new Set<string>();
+  readonly imports = new Set<string>();
+  readonly futureAnnotations: boolean;
+  caches = 0;
+  /** > 0 inside a `try` that catches ImportError: a refused module raises ImportError there. */
+  guardedImport = 0;
+  private nextFunction = 0;
+  private readonly constIndex = new Map<string, number>();
+  private readonly globalIndex = new Map<string, number>();
+  private readonly lines: readonly string[];
+
+  constructor(readonly bound: BoundModule, readonly options: BuildOptions) {
+    this.lines = options.text.split("\n");
+    this.futureAnnotations = bound.module.body.some((s) => s.kind === "ImportFrom" && s.module === "__future__" && s.names.some((n) => n.name === "annotations"));
+  }
+
+  newFunctionId(): number {
+    return this.nextFunction++;
+  }
+
+  scopeOf(node: Scope["node"]): Scope {
+    const scope = this.bound.scopes.get(node);
+    if (scope === undefined) throw new Error(`no scope for ${node.kind}`);
+    return scope;
+  }
+
+  str(v: string): Atom {
+    if (IDENTIFIER.test(v)) this.mentions.add(v);
+    return this.pool(`s${v}`, { c: "str", v }, "str");
+  }
+  bytes(v: readonly number[]): Atom {
+    return this.pool(`b${v.join(",")}`, { c: "bytes", v }, "bytes");
+  }
+  int(v: bigint): Atom {
+    if (v >= -(2n ** 63n) && v < 2n ** 63n) return { a: "int", v };
+    return this.pool(`i${v}`, { c: "bigint", v }, "bigint");
+  }
+  complex(imag: number): Atom {
+    return this.pool(`c${imag}`, { c: "complex", imag }, "complex");
+  }
+  /** A tuple of constants. */
+  tuple(items: readonly Atom[]): Atom {
+    return this.pool(`t${JSON.stringify(items, (_, x: unknown) => (typeof x === "bigint" ? `${x}n` : Object.is(x, -0) ? "-0" : typeof x === "number" && !Number.isFinite(x) ? String(x) : x))}`, { c: "tuple", items }, "tuple");
+  }
+  cache(): number {
+    return this.caches++;
+  }
+  global(name: string): number {
+    let slot = this.globalIndex.get(name);
+    if (slot === undefined) {
+      slot = this.globals.length;
+      this.globals.push(name);
+      this.globalIndex.set(name, slot);
+      this.mentions.add(name);
+    }
+    return slot;
+  }
+  mention(name: string): string {
+    this.mentions.add(name);
+    return name;
+  }
+  /** The source text of a span, on one line. Columns are UTF-8 byte offsets. */
+  sourceOf(span: Span): string {
+    const bytes = (n: number): Buffer => Buffer.from(this.lines[n - 1] ?? "", "utf8");
+    if (span.line === span.endLine) return bytes(span.line).subarray(span.col, span.endCol).toString("utf8");
+    const parts = [bytes(span.line).subarray(span.col).toString("utf8")];
+    for (let n = span.line + 1; n < span.endLine; n++) parts.push(this.lines[n - 1] ?? "");
+    parts.push(bytes(span.endLine).subarray(0, span.endCol).toString("utf8"));
+    return parts.map((p) => p.trim()).join(" ");
+  }
+
+  private pool(key: string, c: PoolConst, type: "str" | "bytes" | "bigint" | "complex" | "tuple"): Atom {
+    let k = this.constIndex.get(key);
+    if (k === undefined) {
+      k = this.consts.length;
+      this.consts.push(c);
+      this.constIndex.set(key, k);
+    }
+    return { a: "const", k, type };
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Types of the locals and temps of one function, by a fixpoint over its PIR. A local is unboxed when every value stored in it
+ * has the same scalar type and it is never unbound where it is read. Ints that grow by small constants stay in i64 by the
+ * counter rule (types.ts, COUNTER); anything else that grows is widened to `bigint`.
+ */
+import type { Atom, Block, PirFunction, PirStmt, TempId, VarId } from "../../src/ir/pir/nodes.ts";
+import { COMPARE, resultType } from "./op-types.ts";
+import { BIGINT, BOOL, COUNTER, FLOAT, int, join, OBJ, same, type PyType } from "./types.ts";
+
+export interface FunctionTypes {
+  readonly temps: ReadonlyMap<TempId, PyType>;
+  readonly vars: ReadonlyMap<VarId, PyType>;
+}
+
+export function inferFunction(fn: PirFunction, enabled: boolean): FunctionTypes {
+  const boxed = boxedVars(fn);
+  let vars = new Map<VarId, PyType>();
+  let temps = new Map<TempId, PyType>();
+  if (!enabled) return { temps: plainTemps(fn), vars };
+  for (let round = 0; round < 12; round++) {
+    const next = new Map<VarId, PyType>();
+    temps = new Map();
+    const grew = new Set<VarId>();
+    const typeOf = (a: Atom): PyType | undefined => {
+      switch (a.a) {
+        case "temp": return temps.get(a.n);
+        case "var": return boxed.has(a.v) ? OBJ : vars.get(a.v);
+        case "int": return int(a.v, a.v);
+        case "float": return FLOAT;
+        case "bool": return BOOL;
+        case "none": return { t: "none" };
+        case "const": return a.type === "bigint" ? BIGINT : a.type === "str" || a.type === "bytes" || a.type === "tuple" ? { t: a.type } : OBJ;
+        default: return OBJ;
+      }
+    };
+    const assign = (v: VarId, t: PyType | undefined): void => {
+      if (boxed.has(v)) return;
+      const j = join(next.get(v), t);
+      if (j !== undefined) next.set(v, j);
+    };
+    const opType = (s: Extract<PirStmt, { s: "op" }>): PyType | undefined => {
+      const args = s.op.args.map(typeOf);
+      if (args.some((t) => t === undefined)) return OPTIMISTIC.has(s.op.f) ? undefined : resultType(s.op.f, args.map((t) => t ?? OBJ));
+      return resultType(s.op.f, args as PyType[]);
+    };
+    const visit = (block: Block): void => {
+      for (const s of block) {
+        switch (s.s) {
+          case "op": {
+            const t = opType(s);
+            if (s.op.f.endsWith("_to") && s.op.args[0]?.a === "var") {
+              const v = s.op.args[0].v;
+              const grown = counter(s.op.f.slice(1, -3), vars.get(v), s.op.args[1] === undefined ? undefined : typeOf(s.op.args[1]));
+              if (grown !== null) { grew.add(v); assign(v, grown); } else assign(v, t);
+            }
+            if (s.dst !== null && t !== undefined) temps.set(s.dst, t);
+            if (s.dst2 !== null) temps.set(s.dst2, OBJ);
+            break;
+          }
+          case "set": {
+            const step = counterStep(s, block, vars, typeOf);
+            if (step !== null) assign(s.v, step); else assign(s.v, typeOf(s.from));
+            break;
+          }
+          case "declare": if (s.type !== "obj") temps.set(s.t, s.type === "bool" ? BOOL : { t: "vec" }); break;
+          case "tset": {
+            const t = join(temps.get(s.t), typeOf(s.from));
+            if (t !== undefined) temps.set(s.t, t);
+            break;
+          }
+          case "if": visit(s.then); visit(s.orelse); break;
+          case "loop": visit(s.body); break;
+          case "next": temps.set(s.item, OBJ); visit(s.done); break;
+          case "range": {
+            const start = typeOf(s.start);
+            if (start?.t === "int") {
+              const stop = typeOf(s.stop);
+              let lo = start.lo, hi = start.hi;
+              if (s.step > 0n) hi = stop?.t === "int" ? (stop.hi > hi ? stop.hi : hi) : hi + 2n ** 60n;
+              else lo = stop?.t === "int" ? (stop.lo < lo ? stop.lo : lo) : lo - 2n ** 60n;
+              temps.set(s.item, int(lo, hi));
+            } else if (start !== undefined) temps.set(s.item, start.t === "bigint" ? BIGINT : OBJ);
+            visit(s.body);
+            visit(s.done);
+            break;
+          }
+          case "try": visit(s.body); temps.set(s.exc, OBJ); visit(s.handler); break;
+          case "finally": visit(s.body); visit(s.final); break;
+          case "with": visit(s.body); break;
+          case "frame": visit(s.body); temps.set(s.dst, typeOf(s.result) ?? OBJ); break;
+          case "class": temps.set(s.ns, OBJ); visit(s.body); temps.set(s.dst, OBJ); break;
+          default:
+        }
+      }
+    };
+    visit(fn.body);
+    // Widening: after a few rounds an interval that still moves becomes unbounded.
+    if (round >= 4) {
+      for (const [v, t] of next) {
+        const old = vars.get(v);
+        if (t.t === "int" && old?.t === "int" && !same(old, t)) next.set(v, BIGINT);
+        if (t.t === "int" && old?.t === "bigint") next.set(v, BIGINT);
+      }
+    } else for (const [v, t] of next) { const j = join(vars.get(v), t); if (j !== undefined) next.set(v, j); }
+    const stable = next.size === vars.size && [...next].every(([v, t]) => same(vars.get(v), t));
+    vars = next;
+    if (stable && round > 0) return { temps: finishTemps(fn, temps), vars };
+  }
+  return { temps: plainTemps(fn), vars: new Map() };
+}
+
+/** Operations whose result is unknown, not dynamic, while an operand has no type yet. */
+const OPTIMISTIC = new Set(["add", "sub", "mul", "truediv", "floordiv", "mod_", "and_", "or_", "xor", "lshift", "rshift", "pow", "neg", "pos", "invert", "copy", "abs", ...COMPARE,
+  ...["add", "sub", "mul", "truediv", "floordiv", "mod_", "and_", "or_", "xor", "lshift", "rshift", "pow"].map((f) => `i${f}_to`)]);
+
+/** `x += c`, `x -= c` with a small constant: x stays within the counter bound. */
+function counter(f: string, x: PyType | undefined, by: PyType | undefined): PyType | null {
+  if ((f !== "add" && f !== "sub") || x?.t !== "int" || by?.t !== "int") return null;
+  if (by.lo < -1024n || by.hi > 1024n || x.lo < -COUNTER || x.hi > COUNTER) return null;
+  const up = f === "add" ? by.hi > 0n : by.lo < 0n, down = f === "add" ? by.lo < 0n : by.hi > 0n;
+  return int(down ? -COUNTER : x.lo, up ? COUNTER : x.hi);
+}
+
+/** The same for `x = x + c`, which reaches us as `t = add(x, c); set x = t`. */
+function counterStep(s: Extract<PirStmt, { s: "set" }>, block: Block, vars: ReadonlyMap<VarId, PyType>, typeOf: (a: Atom) => PyType | undefined): PyType | null {
+  const { from } = s;
+  if (from.a !== "temp") return null;
+  const def = block.find((x): x is Extract<PirStmt, { s: "op" }> => x.s === "op" && x.dst === from.n);
+  if (def === undefined || (def.op.f !== "add" && def.op.f !== "sub")) return null;
+  const [l, r] = def.op.args;
+  if (l?.a !== "var" || l.v !== s.v || r === undefined) return null;
+  return counter(def.op.f, vars.get(s.v), typeOf(r));
+}
+
+/** Locals that must stay objects: parameters, cells, and those that may be unbound where they are read. */
+function boxedVars(fn: PirFunction): Set<VarId> {
+  const boxed = new Set<VarId>();
+  fn.vars.forEach((v, i) => { if (v.cell || v.param !== null || v.free !== null) boxed.add(i); });
+  const visit = (block: Block): void => {
+    for (const s of block) {
+      switch (s.s) {
+        case "op":
+          if (s.op.f === "check_local" || s.op.f === "locals") for (const a of s.op.args) if (a.a === "var") boxed.add(a.v);
+          break;
+        case "unset": boxed.add(s.v); break;
+        case "if": visit(s.then); visit(s.orelse); break;
+        case "loop": case "with": case "class": visit(s.body); break;
+        case "frame": visit(s.body); break;
+        case "next": visit(s.done); break;
+        case "range": visit(s.body); visit(s.done); break;
+        case "try": visit(s.body); visit(s.handler); break;
+        case "finally": visit(s.body); visit(s.final); break;
+        default:
+      }
+    }
+  };
+  visit(fn.body);
+  return boxed;
+}
+
+function plainTemps(fn: PirFunction): Map<TempId, PyType> {
+  return new Map([...fn.temps].map(([t, type]) => [t, type === "bool" ? BOOL : type === "vec" ? { t: "vec" } : OBJ]));
+}
+
+function finishTemps(fn: PirFunction, temps: ReadonlyMap<TempId, PyType>): Map<TempId, PyType> {
+  const all = plainTemps(fn);
+  for (const [t, type] of temps) all.set(t, type);
+  return all;
+}

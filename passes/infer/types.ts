@@ -1,0 +1,56 @@
+/**
+ * What is known about a value at compile time. A type never changes what a container stores: it unboxes scalars in locals
+ * and temps and chooses a direct operation.
+ */
+export type PyType =
+  /** An exact int in [lo, hi], inside i64. */
+  | { readonly t: "int"; readonly lo: bigint; readonly hi: bigint }
+  /** An exact int of any size, stored as Obj. */
+  | { readonly t: "bigint" }
+  | { readonly t: "float" }
+  | { readonly t: "bool" }
+  | { readonly t: "none" }
+  | { readonly t: "str" | "list" | "dict" | "tuple" | "set" | "bytes" }
+  /** A Rust vector that only the compiler sees. */
+  | { readonly t: "vec" }
+  | { readonly t: "obj" };
+
+export const OBJ: PyType = { t: "obj" };
+export const BOOL: PyType = { t: "bool" };
+export const FLOAT: PyType = { t: "float" };
+export const BIGINT: PyType = { t: "bigint" };
+
+const MIN = -(2n ** 63n), MAX = 2n ** 63n - 1n;
+/** Bound of values that grow by small constants: no program runs long enough to pass it. */
+export const COUNTER = 2n ** 62n;
+
+export function int(lo: bigint, hi: bigint): PyType {
+  return lo < MIN || hi > MAX ? BIGINT : { t: "int", lo, hi };
+}
+
+export type Rep = "obj" | "i64" | "f64" | "bool" | "vec";
+
+export function repOf(t: PyType): Rep {
+  switch (t.t) {
+    case "int": return "i64";
+    case "float": return "f64";
+    case "bool": return "bool";
+    case "vec": return "vec";
+    default: return "obj";
+  }
+}
+
+export function join(a: PyType | undefined, b: PyType | undefined): PyType | undefined {
+  if (a === undefined) return b;
+  if (b === undefined) return a;
+  if (a.t === "int" && b.t === "int") return { t: "int", lo: a.lo < b.lo ? a.lo : b.lo, hi: a.hi > b.hi ? a.hi : b.hi };
+  if (a.t === b.t) return a;
+  if ((a.t === "int" && b.t === "bigint") || (a.t === "bigint" && b.t === "int")) return BIGINT;
+  return OBJ;
+}
+
+export function same(a: PyType | undefined, b: PyType | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.t === "int" && b.t === "int") return a.lo === b.lo && a.hi === b.hi;
+  return a.t === b.t;
+}

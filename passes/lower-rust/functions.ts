@@ -1,0 +1,101 @@
+/** One PIR function as Rust items: its static `Code` and its body. */
+import type { Block, PirFunction, PirModule, PirStmt, VarId } from "../../src/ir/pir/nodes.ts";
+import { inferFunction } from "../infer/infer-function.ts";
+import { repOf } from "../infer/types.ts";
+import { LowerContext } from "./context.ts";
+import { rustStr } from "./literals.ts";
+import { lowerBlock } from "./statements.ts";
+
+export interface LowerOptions { readonly infer: boolean }
+
+export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
+  const out = codeItem(fn);
+  if (fn.kind === "comprehension" || fn.kind === "class") return out;
+  const c = new LowerContext(m, fn, inferFunction(fn, options.infer));
+  out.push(`// py:${fn.line} ${fn.qualname}`);
+  if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
+  if (fn.kind === "module") {
+    out.push("fn module_body(f: &FuncObj, a: &[Obj]) -> R<Obj> {", ...locals(c, fn, "plain"));
+    lowerBlock(c, fn.body);
+    return [...out, ...c.lines, "}"];
+  }
+  if (fn.generator || fn.coroutine) return [...out, ...lowerGenerator(c, fn)];
+  out.push(`fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> { rt::enter()?; let r = b${fn.id}(f, a); rt::leave(); r }`);
+  out.push(`#[inline(always)] fn b${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> {`, ...locals(c, fn, "plain"));
+  lowerBlock(c, fn.body);
+  return [...out, ...c.lines, "}"];
+}
+
+function codeItem(fn: PirFunction): string[] {
+  const { sig } = fn;
+  const entry = fn.kind === "function" ? `f${fn.id}` : "rt::not_callable";
+  const flags = fn.coroutine ? (fn.generator ? "rt::CODE_ASYNC_GENERATOR" : "rt::CODE_COROUTINE") : fn.generator ? "rt::CODE_GENERATOR" : "0";
+  const locs = fn.locs.map((s) => `Loc(${s.line}, ${s.endLine}, ${Math.min(s.col, 65535)}, ${Math.min(s.endCol, 65535)})`).join(", ");
+  return [
+    `static C${fn.id}: Code = Code { name: ${rustStr(fn.name)}, qualname: ${rustStr(fn.qualname)}, file: FILE, line: ${fn.line}, sig: Sig { names: &[${sig.names.map(rustStr).join(", ")}], posonly: ${sig.posonly}, pos: ${sig.pos}, kwonly: ${sig.kwonly}, varargs: ${sig.varargs}, varkw: ${sig.varkw} }, flags: ${flags}, entry: ${entry}, locs: &[${locs}] };`,
+  ];
+}
+
+/** Declarations of locals, in reverse slot order so that Rust drops them in CPython's order. */
+function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned"): string[] {
+  const written = writtenVars(fn.body);
+  const lines: string[] = [];
+  fn.vars.forEach((v, i) => {
+    if (v.free !== null) {
+      if (mode === "plain") { c.refVars.add(i); lines.push(`let v${i}: &Obj = &f.closure[${v.free}];`); }
+      return;
+    }
+    if (v.param !== null) {
+      if (mode === "owned") lines.push(`let mut v${i}: Obj = p${v.param};`);
+      else if (written.has(i)) lines.push(`let mut v${i}: Obj = a[${v.param}].clone();`);
+      else { c.refVars.add(i); lines.push(`let v${i}: &Obj = &a[${v.param}];`); }
+      return;
+    }
+    const rep = repOf(c.varType(i));
+    const init = { obj: "Obj::UNSET", i64: "0", f64: "0.0", bool: "false", vec: "Vec::new()" }[rep];
+    const type = { obj: "Obj", i64: "i64", f64: "f64", bool: "bool", vec: "Vec<Obj>" }[rep];
+    lines.push(`let mut v${i}: ${type} = ${init};`);
+  });
+  return lines.reverse();
+}
+
+function lowerGenerator(c: LowerContext, fn: PirFunction): string[] {
+  const out = [`fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> {`];
+  fn.sig.names.forEach((_, i) => out.push(`let p${i} = a[${i}].clone();`));
+  fn.vars.forEach((v, i) => { if (v.free !== null) out.push(`let v${i} = f.closure[${v.free}].clone();`); });
+  const make = fn.coroutine ? (fn.generator ? "new_async_generator" : "new_coroutine") : "new_generator_of";
+  out.push(`Ok(rt::${make}(f, &C${fn.id}, move |co: Co| async move {`, ...locals(c, fn, "owned"));
+  lowerBlock(c, fn.body);
+  return [...out, ...c.lines, "}))", "}"];
+}
+
+function lowerGenExpr(c: LowerContext, fn: PirFunction): string[] {
+  const free = fn.vars.map((v, i) => [v, i] as const).filter(([v]) => v.free !== null).sort(([x], [y]) => (x.free ?? 0) - (y.free ?? 0));
+  const out = [`fn g${fn.id}(${["p0: Obj", ...free.map(([, i]) => `v${i}: Obj`)].join(", ")}) -> Obj {`];
+  out.push(`rt::${fn.coroutine ? "new_async_genexpr" : "new_genexpr"}(&C${fn.id}, move |co: Co| async move {`, ...locals(c, fn, "owned"));
+  lowerBlock(c, fn.body);
+  return [...out, ...c.lines, "})", "}"];
+}
+
+/** Locals that are stored to or unbound somewhere. */
+function writtenVars(body: Block): Set<VarId> {
+  const out = new Set<VarId>();
+  const visit = (block: Block): void => {
+    for (const s of block) visitStmt(s);
+  };
+  const visitStmt = (s: PirStmt): void => {
+    switch (s.s) {
+      case "set": case "unset": case "release": out.add(s.v); break;
+      case "op": if (s.op.f.endsWith("_to") && s.op.args[0]?.a === "var") out.add(s.op.args[0].v); break;
+      case "if": visit(s.then); visit(s.orelse); break;
+      case "loop": case "with": case "class": case "frame": visit(s.body); break;
+      case "next": visit(s.done); break;
+      case "range": visit(s.body); visit(s.done); break;
+      case "try": visit(s.body); visit(s.handler); break;
+      case "finally": visit(s.body); visit(s.final); break;
+      default:
+    }
+  };
+  visit(body);
+  return out;
+}

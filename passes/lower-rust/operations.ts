@@ -1,0 +1,151 @@
+/** One operation as Rust text: unboxed where the types allow it, else the runtime function of its row. */
+import type { Atom, Imm, Op } from "../../src/ir/pir/nodes.ts";
+import { OPS } from "../../src/ir/pir/ops.ts";
+import { COMPARE, isScalar, resultType } from "../infer/op-types.ts";
+import { repOf, type Rep } from "../infer/types.ts";
+import type { LowerContext } from "./context.ts";
+import { rustInt, rustStr } from "./literals.ts";
+
+export interface Lowered {
+  readonly text: string;
+  /** What the text evaluates to (inside R<> when it raises). */
+  readonly rep: Rep | "pair" | "none";
+  readonly raises: boolean;
+}
+
+const RUST_OP: Readonly<Record<string, string>> = { add: "+", sub: "-", mul: "*", lt: "<", le: "<=", eq: "==", ne: "!=", gt: ">", ge: ">=" };
+
+export function lowerOp(c: LowerContext, op: Op): Lowered {
+  return unboxed(c, op) ?? generic(c, op);
+}
+
+/** Arithmetic and comparison of scalars. */
+function unboxed(c: LowerContext, op: Op): Lowered | null {
+  const inPlace = op.f.endsWith("_to");
+  const f = inPlace ? op.f.slice(1, -3) : op.f;
+  const [a, b] = op.args;
+  if (a === undefined) return null;
+  const ta = c.typeOf(a);
+  if (b === undefined) {
+    if (f === "neg" && ta.t === "int" && resultType("neg", [ta]).t === "int") return { text: `-${c.scalar(a, "i64")}`, rep: "i64", raises: false };
+    if (f === "neg" && ta.t === "float") return { text: `-${c.scalar(a, "f64")}`, rep: "f64", raises: false };
+    if (f === "pos" && (ta.t === "int" || ta.t === "float")) return { text: c.scalar(a, repOf(ta)), rep: repOf(ta), raises: false };
+    if (f === "invert" && ta.t === "int") return { text: `!${c.scalar(a, "i64")}`, rep: "i64", raises: false };
+    if (f === "copy" && repOf(ta) !== "obj" && repOf(ta) !== "vec") return { text: c.scalar(a, repOf(ta)), rep: repOf(ta), raises: false };
+    if (f === "abs" && ta.t === "int") return { text: `${c.scalar(a, "i64")}.abs()`, rep: "i64", raises: false };
+    if (f === "abs" && ta.t === "float") return { text: `${c.scalar(a, "f64")}.abs()`, rep: "f64", raises: false };
+    if (f === "truthy" || f === "not") {
+      const yes = f === "truthy";
+      if (ta.t === "bool") return { text: yes ? c.scalar(a, "bool") : `!${c.scalar(a, "bool")}`, rep: "bool", raises: false };
+      if (ta.t === "int") return { text: `${c.scalar(a, "i64")} ${yes ? "!=" : "=="} 0`, rep: "bool", raises: false };
+      if (ta.t === "float") return { text: `${c.scalar(a, "f64")} ${yes ? "!=" : "=="} 0.0`, rep: "bool", raises: false };
+    }
+    return null;
+  }
+  const tb = c.typeOf(b);
+  const cmp = f.endsWith("_b") ? f.slice(0, -2) : f;
+  if (COMPARE.has(cmp) && isScalar(ta) && isScalar(tb)) {
+    const sym = RUST_OP[cmp] ?? "==";
+    if (ta.t === "int" && tb.t === "int") return { text: `${c.scalar(a, "i64")} ${sym} ${c.scalar(b, "i64")}`, rep: "bool", raises: false };
+    // An int beyond 2^53 does not convert exactly: leave those to the runtime.
+    const exact = (t: typeof ta): boolean => t.t === "float" || (t.t === "int" && t.lo >= -(2n ** 53n) && t.hi <= 2n ** 53n);
+    if (exact(ta) && exact(tb)) return { text: `${c.scalar(a, "f64")} ${sym} ${c.scalar(b, "f64")}`, rep: "bool", raises: false };
+    return null;
+  }
+  if (!isScalar(ta) || !isScalar(tb)) return mixed(c, f, a, b);
+  const result = resultType(f, [ta, tb]);
+  if (result.t === "float") {
+    const x = c.scalar(a, "f64"), y = c.scalar(b, "f64");
+    if (f === "add" || f === "sub" || f === "mul") return { text: `${x} ${RUST_OP[f]} ${y}`, rep: "f64", raises: false };
+    if (f === "truediv" && (ta.t === "float" || tb.t === "float" || small(ta, tb))) return { text: `rt::f_div(${x}, ${y})`, rep: "f64", raises: true };
+    if (f === "floordiv") return { text: `rt::f_floordiv(${x}, ${y})`, rep: "f64", raises: true };
+    if (f === "mod_") return { text: `rt::f_mod(${x}, ${y})`, rep: "f64", raises: true };
+    if (f === "truediv") return { text: `rt::i_truediv(${c.scalar(a, "i64")}, ${c.scalar(b, "i64")})`, rep: "f64", raises: true };
+    return null;
+  }
+  if (result.t !== "int") return null;
+  const x = c.scalar(a, "i64"), y = c.scalar(b, "i64");
+  switch (f) {
+    case "add": case "sub": case "mul": return { text: `${x} ${RUST_OP[f]} ${y}`, rep: "i64", raises: false };
+    case "and_": return { text: `${x} & ${y}`, rep: "i64", raises: false };
+    case "or_": return { text: `${x} | ${y}`, rep: "i64", raises: false };
+    case "xor": return { text: `${x} ^ ${y}`, rep: "i64", raises: false };
+    case "rshift": return { text: `${x} >> ${y}.min(63)`, rep: "i64", raises: false };
+    case "lshift": return { text: `${x} << ${y}`, rep: "i64", raises: false };
+    case "floordiv":
+      if (tb.t === "int" && tb.lo > 0n) return { text: `${x}.div_euclid(${y})`, rep: "i64", raises: false };
+      return { text: `rt::i_floordiv(${x}, ${y})`, rep: "i64", raises: true };
+    case "mod_":
+      if (tb.t === "int" && tb.lo > 0n) return { text: `${x}.rem_euclid(${y})`, rep: "i64", raises: false };
+      return { text: `rt::i_mod(${x}, ${y})`, rep: "i64", raises: true };
+    default: return null;
+  }
+}
+
+const small = (a: { t: string; lo?: bigint; hi?: bigint }, b: { t: string; lo?: bigint; hi?: bigint }): boolean =>
+  [a, b].every((t) => (t.lo ?? 0n) >= -(2n ** 53n) && (t.hi ?? 0n) <= 2n ** 53n);
+
+/** One side unboxed, the other an object that is often the same kind of number: no big result can be missed. */
+function mixed(c: LowerContext, f: string, a: Atom, b: Atom): Lowered | null {
+  void c; void f; void a; void b;
+  return null;
+}
+
+function generic(c: LowerContext, op: Op): Lowered {
+  const row = OPS[op.f];
+  if (row === undefined) throw new Error(`no row for ${op.f}`);
+  const args = op.args.map((a, i) => {
+    const mode = row.modes[i];
+    if (mode === "m") return a.a === "var" ? `&mut v${a.v}` : c.ref(a);
+    if (mode === "v") return a.a === "temp" ? `&mut t${a.n}` : c.ref(a);
+    if (row.rust === "rt::list_of_vec" || row.rust === "rt::tuple_of_vec") return a.a === "temp" ? `t${a.n}` : c.own(a);
+    return mode === "o" ? c.own(a) : c.ref(a);
+  });
+  const imms = op.imm.map((i) => lowerImm(c, i));
+  const all = [...args, ...imms].join(", ");
+  const rep: Lowered["rep"] = row.result === "pair" || row.result === "none" ? row.result : row.result === "vec" ? "vec" : row.result === "bool" ? "bool" : row.result === "i64" ? "i64" : "obj";
+  switch (op.f) {
+    case "yield": return { text: `co.yield_(${args[0]}).await`, rep: "obj", raises: true };
+    case "yield_from": return { text: `rt::yield_from(&co, ${args[0]}).await`, rep: "obj", raises: true };
+    case "await": return { text: `rt::await_(&co, ${args[0]}).await`, rep: "obj", raises: true };
+    case "anext_opt": return { text: `rt::anext_opt(&co, ${args[0]}).await`, rep: "obj", raises: true };
+    case "make_genexpr": {
+      const code = op.imm[0], cells = op.imm[1];
+      const n = code?.i === "code" ? code.fn : 0;
+      const list = cells?.i === "atoms" ? cells.atoms.map((a) => c.own(a)) : [];
+      return { text: `g${n}(${[args[0], ...list].join(", ")})`, rep: "obj", raises: false };
+    }
+    case "is": return { text: `rt::is(${all})`, rep: "bool", raises: false };
+    default: return { text: `${row.rust}(${all})`, rep, raises: row.raises };
+  }
+}
+
+function lowerImm(c: LowerContext, i: Imm): string {
+  switch (i.i) {
+    case "name": return `n(${c.module.globals.length < 0 ? 0 : nameIndex(c, i.name)})`;
+    case "names": return `&[${i.names.map((x) => `n(${nameIndex(c, x)})`).join(", ")}]`;
+    case "cache": return `&IC[${i.n}]`;
+    case "text": return rustStr(i.text);
+    case "num": return String(i.n);
+    case "global": return `&M, ${i.slot}`;
+    case "code": return `&C${i.fn}, &M`;
+    case "atoms": return `&[${i.atoms.map((a) => c.own(a)).join(", ")}]`;
+    case "flag": return String(i.on);
+  }
+}
+
+/** Attribute names live in a pool beside the constants. */
+const NAME_POOLS = new WeakMap<object, Map<string, number>>();
+export function namePool(module: object): Map<string, number> {
+  let pool = NAME_POOLS.get(module);
+  if (pool === undefined) NAME_POOLS.set(module, (pool = new Map()));
+  return pool;
+}
+export function nameIndex(c: LowerContext, name: string): number {
+  const pool = namePool(c.module);
+  let at = pool.get(name);
+  if (at === undefined) pool.set(name, (at = pool.size));
+  return at;
+}
+
+export { rustInt };

@@ -1,0 +1,241 @@
+/** Statements of PIR as Rust text. */
+import type { Atom, Block, PirStmt } from "../../src/ir/pir/nodes.ts";
+import { repOf, type Rep } from "../infer/types.ts";
+import type { LowerContext, Sink } from "./context.ts";
+import { rustStr } from "./literals.ts";
+import { lowerOp } from "./operations.ts";
+
+export function lowerBlock(c: LowerContext, block: Block): void {
+  for (const s of block) lowerStmt(c, s);
+}
+
+/** Wraps a raising expression: the value, or the error goes where errors of this block go. */
+export function guard(c: LowerContext, text: string, loc: number): string {
+  const sink = c.sink();
+  switch (sink.kind) {
+    case "fn": return `t!(${c.code}, ${loc}, ${text})`;
+    case "result": return `l!(${sink.label}, ${c.code}, ${loc}, ${text})`;
+    case "flow": return `w!(${sink.label}, ${c.code}, ${loc}, ${text})`;
+  }
+}
+
+/** Leaves the block with an error that has its traceback already. */
+function fail(c: LowerContext, err: string): string {
+  const sink = c.sink();
+  switch (sink.kind) {
+    case "fn": return `return Err(${err});`;
+    case "result": return `break ${sink.label} Err(${err});`;
+    case "flow": return `break ${sink.label} Flow::Err(${err});`;
+  }
+}
+
+const DEFAULT: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0i64", f64: "0f64", bool: "false", vec: "Vec::new()" };
+
+function lowerStmt(c: LowerContext, s: PirStmt): void {
+  switch (s.s) {
+    case "op": return lowerOpStmt(c, s);
+    case "set": c.emit(`v${s.v} = ${as(c, s.from, repOf(c.varType(s.v)))};`); return;
+    case "unset": c.emit(`v${s.v} = Obj::UNSET;`); return;
+    case "release": if (repOf(c.varType(s.v)) === "obj") c.emit(`v${s.v} = Obj::UNSET;`); return;
+    case "drop": {
+      const rep = repOf(c.tempType(s.t));
+      if ((rep === "obj" || rep === "vec") && !c.refTemps.has(s.t)) c.emit(`drop(t${s.t});`);
+      return;
+    }
+    case "declare": c.emit(`let mut t${s.t} = ${DEFAULT[repOf(c.tempType(s.t))]};`); return;
+    case "tset": c.emit(`t${s.t} = ${as(c, s.from, repOf(c.tempType(s.t)))};`); return;
+    case "if": {
+      if (s.cond.a === "bool") { c.emit("{"); lowerBlock(c, s.cond.v ? s.then : s.orelse); c.emit("}"); return; }
+      const cond = c.scalar(s.cond, "bool");
+      if (s.then.length === 0) c.emit(`if !${cond} {`);
+      else { c.emit(`if ${cond} {`); lowerBlock(c, s.then); if (s.orelse.length > 0) c.emit("} else {"); }
+      lowerBlock(c, s.orelse);
+      c.emit("}");
+      return;
+    }
+    case "loop":
+      c.emit(`'l${s.label}: loop {`);
+      inLoop(c, s.label, s.body);
+      c.emit("}");
+      return;
+    case "next":
+      c.emit(`let t${s.item} = match ${guard(c, `rt::next(${c.ref(s.iter)})`, s.loc)} { Some(v) => v, None => {`);
+      lowerBlock(c, s.done);
+      c.emit("} };");
+      return;
+    case "range": return lowerRange(c, s);
+    case "break": case "continue": c.emit(jump(c, s.label, s.s === "continue")); return;
+    case "return": {
+      const flow = [...c.sinks].reverse().find((x) => x.kind === "flow");
+      const value = c.own(s.value);
+      c.emit(flow?.kind === "flow" ? `break ${flow.label} Flow::Ret(${value});` : `return Ok(${value});`);
+      return;
+    }
+    case "try": {
+      c.emit(`if let Err(e) = 'x${s.label}: {`);
+      withSink(c, { kind: "result", label: `'x${s.label}` }, () => lowerBlock(c, s.body));
+      c.emit("Ok::<(), Err>(()) } {");
+      c.emit(`let (_h, t${s.exc}) = rt::Handling::new(e);`);
+      lowerBlock(c, s.handler);
+      c.emit("}");
+      return;
+    }
+    case "finally": {
+      const sink = flowSink(c, s.label);
+      c.emit(`let fl = 'f${s.label}: {`);
+      withSink(c, sink, () => lowerBlock(c, s.body));
+      c.emit("Flow::Next };");
+      c.emit("let (fl, h) = fl.handle();");
+      lowerBlock(c, s.final);
+      c.emit("drop(h);");
+      resume(c, sink, "fl");
+      return;
+    }
+    case "with": return lowerWith(c, s);
+    case "reraise": c.emit(fail(c, `Err::from_obj(${c.own(s.exc)})`)); return;
+    case "raise": {
+      const { text } = lowerOp(c, s.op);
+      c.emit(fail(c, s.traced ? `rt::tb(${text}, &${c.code}, ${s.loc})` : text));
+      return;
+    }
+    case "frame": {
+      const code = c.code;
+      const outer = guard(c, "\u0000", s.loc).split("\u0000");
+      c.emit(`let t${s.dst} = ${outer[0]}'c${s.label}: {`);
+      c.code = `C${s.fn}`;
+      withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body));
+      c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${outer[1]};`);
+      c.code = code;
+      return;
+    }
+    case "class": {
+      const code = c.code;
+      const bases = s.bases.a === "temp" ? `t${s.bases.n}` : "Vec::new()";
+      const [open, close] = guard(c, "\u0000", s.loc).split("\u0000");
+      c.emit(`let t${s.dst} = ${open}rt::build_class(&M, ${rustStr(s.name)}, ${rustStr(s.qualname)}, ${bases}, ${c.own(s.keywords)}, &mut |t${s.ns}: &Obj| -> R<Obj> {`);
+      c.code = `C${s.fn}`;
+      c.refTemps.add(s.ns);
+      const saved = c.sinks.splice(0, c.sinks.length, { kind: "fn" });
+      const loops = c.loops.splice(0);
+      lowerBlock(c, s.body);
+      c.sinks.splice(0, c.sinks.length, ...saved);
+      c.loops.push(...loops);
+      c.emit(`Ok(${c.own(s.cell)}) })${close};`);
+      c.code = code;
+      return;
+    }
+  }
+}
+
+function withSink(c: LowerContext, sink: Sink, run: () => void): void {
+  c.sinks.push(sink);
+  run();
+  c.sinks.pop();
+}
+
+function inLoop(c: LowerContext, label: number, body: Block): void {
+  c.loops.push(label);
+  lowerBlock(c, body);
+  c.loops.pop();
+}
+
+type FlowSink = Extract<Sink, { kind: "flow" }>;
+
+function flowSink(c: LowerContext, label: number): FlowSink {
+  return { kind: "flow", label: `'f${label}`, jumps: [], loopDepth: c.loops.length };
+}
+
+/** A break or continue: directly, or through the finally blocks between here and the loop. */
+function jump(c: LowerContext, label: number, isContinue: boolean): string {
+  const depth = c.loops.indexOf(label);
+  const flow = [...c.sinks].reverse().find((x): x is FlowSink => x.kind === "flow" && x.loopDepth > depth);
+  if (flow === undefined) return `${isContinue ? "continue" : "break"} 'l${label};`;
+  let k = flow.jumps.findIndex((j) => j.label === label && j.isContinue === isContinue);
+  if (k < 0) k = flow.jumps.push({ label, isContinue }) - 1;
+  return `break ${flow.label} Flow::Jump(${k});`;
+}
+
+/** After a finally block: goes on with what the body was doing. */
+function resume(c: LowerContext, sink: FlowSink, fl: string): void {
+  const flow = [...c.sinks].reverse().find((x) => x.kind === "flow");
+  c.emit(`match ${fl} {`);
+  c.emit("Flow::Next => {}");
+  c.emit(`Flow::Err(e) => { ${fail(c, "e")} }`);
+  c.emit(flow?.kind === "flow" ? `Flow::Ret(v) => break ${flow.label} Flow::Ret(v),` : canReturn(c) ? "Flow::Ret(v) => return Ok(v)," : "Flow::Ret(_) => {}");
+  sink.jumps.forEach((j, k) => c.emit(`Flow::Jump(${k}) => { ${jump(c, j.label, j.isContinue)} }`));
+  c.emit("Flow::Jump(_) => {}");
+  c.emit("}");
+}
+
+/** Inside a comprehension or class body there is nothing to return from. */
+function canReturn(c: LowerContext): boolean {
+  return c.code === `C${c.fn.id}`;
+}
+
+function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {
+  const sink = flowSink(c, s.label);
+  c.emit(`let fl = 'f${s.label}: {`);
+  withSink(c, sink, () => lowerBlock(c, s.body));
+  c.emit("Flow::Next };");
+  const call = s.isAsync ? (args: string) => `rt::with_exit_async(&co, ${args}).await` : (args: string) => `rt::with_exit(${args})`;
+  c.emit("let fl = match fl { Flow::Err(e) => {");
+  c.emit("let (_h, x) = rt::Handling::new(e);");
+  c.emit(`let swallow = ${guard(c, call(`&t${s.exit}, Some(&x)`), s.loc)};`);
+  c.emit(`drop(t${s.exit});`);
+  c.emit("if swallow { Flow::Next } else { Flow::Err(Err::from_obj(x)) }");
+  c.emit("} other => {");
+  c.emit(`${guard(c, call(`&t${s.exit}, None`), s.loc)};`);
+  c.emit(`drop(t${s.exit}); other } };`);
+  resume(c, sink, "fl");
+}
+
+function lowerOpStmt(c: LowerContext, s: Extract<PirStmt, { s: "op" }>): void {
+  const { op } = s;
+  const low = lowerOp(c, op);
+  const value = low.raises ? guard(c, low.text, s.loc) : low.text;
+  if (op.f.endsWith("_to") && low.rep !== "none" && op.args[0]?.a === "var") {
+    const v = op.args[0].v;
+    c.emit(`v${v} = ${convert(value, low.rep as Rep, repOf(c.varType(v)))};`);
+    return;
+  }
+  if (low.rep === "pair") { c.emit(`let (t${s.dst}, t${s.dst2}) = ${value};`); return; }
+  if (s.dst === null) { c.emit(`${value};`); return; }
+  const want = repOf(c.tempType(s.dst));
+  c.emit(`let ${want === "vec" ? "mut " : ""}t${s.dst} = ${convert(value, low.rep as Rep, want)};`);
+}
+
+/** The atom in the wanted representation. */
+function as(c: LowerContext, a: Atom, want: Rep): string {
+  return want === "obj" ? c.own(a) : c.scalar(a, want);
+}
+
+/** A value of one representation in another; inference guarantees that it fits. */
+function convert(text: string, have: Rep | "pair" | "none", want: Rep): string {
+  if (have === want || have === "none") return text;
+  if (want === "obj") return have === "i64" ? `Obj::int(${text})` : have === "f64" ? `Obj::float(${text})` : have === "bool" ? `Obj::bool(${text})` : text;
+  if (want === "f64") return have === "i64" ? `(${text}) as f64` : `rt::expect_f64(${text})`;
+  if (want === "i64") return `rt::expect_i64(${text})`;
+  if (want === "bool") return `rt::expect_bool(${text})`;
+  return text;
+}
+
+function lowerRange(c: LowerContext, s: Extract<PirStmt, { s: "range" }>): void {
+  const L = s.label;
+  const item = repOf(c.tempType(s.item));
+  c.emit("{");
+  if (item === "i64") {
+    const stop = c.rep(s.stop) === "i64" ? c.scalar(s.stop, "i64") : guard(c, `rt::range_stop(${c.ref(s.stop)})`, s.loc);
+    c.emit(`let mut r${L}: i64 = ${c.scalar(s.start, "i64")};`);
+    c.emit(`let mut n${L}: u64 = rt::range_len(r${L}, ${stop}, ${s.step});`);
+    c.emit(`'l${L}: loop { if n${L} == 0 {`);
+    inLoop(c, L, s.done);
+    c.emit(`} n${L} -= 1; let t${s.item}: i64 = r${L}; r${L} = r${L}.wrapping_add(${s.step});`);
+  } else {
+    c.emit(`let mut r${L} = ${guard(c, `rt::range_objs(${c.ref(s.start)}, ${c.ref(s.stop)}, ${s.step})`, s.loc)};`);
+    c.emit(`'l${L}: loop { let t${s.item} = match r${L}.next() { Some(v) => v, None => {`);
+    inLoop(c, L, s.done);
+    c.emit("} };");
+  }
+  inLoop(c, L, s.body);
+  c.emit("} }");
+}

@@ -1,0 +1,171 @@
+//! Module globals and class namespaces.
+
+use crate::exc::R;
+use crate::func::{Code, FuncObj};
+use crate::module::ModuleObj;
+use crate::names::{intern, Name};
+use crate::obj::Obj;
+use crate::shared::Global;
+
+/// The module object of a generated module.
+pub struct ModuleCell(Global<Obj>);
+impl ModuleCell {
+    pub const fn new() -> ModuleCell {
+        ModuleCell(Global::new(Obj::UNSET))
+    }
+    pub fn set(&self, m: &Obj) {
+        *self.0.get() = m.clone();
+    }
+    #[inline(always)]
+    pub fn obj(&self) -> &Obj {
+        self.0.get()
+    }
+    #[inline(always)]
+    pub fn module(&self) -> &ModuleObj {
+        self.0.get().heap_ref::<ModuleObj>()
+    }
+}
+
+#[inline(always)]
+pub fn load_global(m: &'static ModuleCell, slot: usize) -> R<Obj> {
+    crate::module::load_global(m.obj(), slot)
+}
+#[inline(always)]
+pub fn store_global(v: Obj, m: &'static ModuleCell, slot: usize) {
+    let _ = crate::module::store_global(m.obj(), slot, v);
+}
+pub fn del_global(m: &'static ModuleCell, slot: usize) -> R<()> {
+    crate::module::delete_global(m.obj(), slot)
+}
+/// `globals()`: from now on the module keeps its globals in this dict.
+pub fn globals(m: &'static ModuleCell) -> R<Obj> {
+    Ok(crate::module::dict_of(m.obj()))
+}
+
+/// A name in a class body: the namespace, then the module, then builtins.
+pub fn load_name(ns: &Obj, name: Name, m: &'static ModuleCell, slot: usize) -> R<Obj> {
+    match crate::class::ns_load(ns, name)? {
+        Some(v) => Ok(v),
+        None => load_global(m, slot),
+    }
+}
+/// A free variable in a class body: the namespace first.
+pub fn load_class_free(ns: &Obj, cell: &Obj, name: Name) -> R<Obj> {
+    match crate::class::ns_load(ns, name)? {
+        Some(v) => Ok(v),
+        None => cell_get_free(cell, name.as_str()),
+    }
+}
+pub fn store_name(ns: &Obj, v: Obj, name: Name) -> R<()> {
+    crate::class::ns_store(ns, name, v)
+}
+pub fn del_name(ns: &Obj, name: Name) -> R<()> {
+    crate::class::ns_delete(ns, name)
+}
+
+/// `x: T` in a class body or module makes `__annotations__`.
+pub fn setup_annotations(ns: &Obj) -> R<()> {
+    let name = intern("__annotations__");
+    if crate::class::ns_load(ns, name)?.is_none() {
+        crate::class::ns_store(ns, name, Obj::new_dict())?;
+    }
+    Ok(())
+}
+pub fn annotate(ns: &Obj, name: Obj, value: Obj) -> R<()> {
+    match crate::class::ns_load(ns, intern("__annotations__"))? {
+        Some(d) => crate::subscr::setitem(&d, &name, value),
+        None => Ok(()),
+    }
+}
+pub fn annotate_global(name: Obj, value: Obj, m: &'static ModuleCell, slot: usize) -> R<()> {
+    let key = intern("__annotations__");
+    let d = match m.module().get(key)? {
+        Some(d) => d,
+        None => {
+            let d = Obj::new_dict();
+            store_global(d.clone(), m, slot);
+            d
+        }
+    };
+    crate::subscr::setitem(&d, &name, value)
+}
+
+#[inline(always)]
+pub fn cell_new(v: Obj) -> Obj {
+    Obj::cell(v)
+}
+#[inline(always)]
+fn cell_value(c: &Obj) -> Obj {
+    c.as_cell().map_or(Obj::UNSET, |c| c.v.cloned())
+}
+#[inline(always)]
+pub fn cell_get(c: &Obj, name: &str) -> R<Obj> {
+    let v = cell_value(c);
+    if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(v) }
+}
+#[inline(always)]
+pub fn cell_get_free(c: &Obj, name: &str) -> R<Obj> {
+    let v = cell_value(c);
+    if v.is_unset() { Err(crate::module::unbound_free(name)) } else { Ok(v) }
+}
+#[inline(always)]
+pub fn cell_set(c: &Obj, v: Obj) {
+    if let Some(c) = c.as_cell() {
+        let old = c.v.replace(v);
+        drop(old);
+    }
+}
+pub fn cell_del(c: &Obj, name: &str) -> R<()> {
+    cell_get(c, name)?;
+    cell_set(c, Obj::UNSET);
+    Ok(())
+}
+#[inline(always)]
+pub fn check_local(v: &Obj, name: &str) -> R<()> {
+    if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(()) }
+}
+/// Adds a local to the dict of `locals()` if it is bound.
+pub fn locals(v: &Obj, name: &str, dict: &[Obj]) -> Obj {
+    let v = if v.as_cell().is_some() { cell_value(v) } else { v.clone() };
+    if !v.is_unset() {
+        if let Some(d) = dict[0].as_dict() {
+            d.set_str(name, v);
+        }
+    }
+    Obj::NONE
+}
+
+/// Runs a module body in a frame of its own.
+pub fn run_module(m: &Obj, code: &'static Code, body: fn(&FuncObj, &[Obj]) -> R<Obj>) -> R<()> {
+    let f = super::function_object(code, m.clone(), Box::new([]), Obj::NONE, Obj::NONE, Obj::NONE, Obj::NONE);
+    match f.as_func() {
+        Some(fo) => body(fo, &[]).map(drop),
+        None => Ok(()),
+    }
+}
+
+pub fn import(name: &str) -> R<Obj> {
+    crate::import::import(name)
+}
+pub fn import_top(name: &str) -> R<Obj> {
+    crate::import::import(name)
+}
+pub fn import_from(m: &Obj, name: Name) -> R<Obj> {
+    crate::import::import_from(m, name)
+}
+/// `from m import *` at module level.
+pub fn import_star(from: &Obj, m: &'static ModuleCell) -> R<()> {
+    for (name, v) in crate::import::import_star(from)? {
+        crate::module::store_name(m.obj(), name, v)?;
+    }
+    Ok(())
+}
+#[cold]
+pub fn import_refused(text: &str, name: &str) -> R<Obj> {
+    if name.is_empty() {
+        return Err(crate::err!(IMPORT_ERROR, "{}", text));
+    }
+    let e = crate::err!(MODULE_NOT_FOUND_ERROR, "{}", text);
+    crate::attr::set_hidden_field(&e.obj(), intern("name"), Obj::str(name));
+    Err(e)
+}

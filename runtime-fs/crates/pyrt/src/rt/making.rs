@@ -1,0 +1,165 @@
+//! Making functions, generators, classes and displays.
+
+use crate::exc::R;
+use crate::func::{Code, FuncObj};
+use crate::gen::Co;
+use crate::heap::{alloc, Head};
+use crate::obj::{Obj, Tag};
+use crate::shared::Shared;
+use crate::types::ty;
+use super::ModuleCell;
+use std::future::Future;
+
+#[allow(clippy::too_many_arguments)]
+pub fn function_object(code: &'static Code, globals: Obj, closure: Box<[Obj]>, defaults: Obj, kwdefaults: Obj, annotations: Obj, doc: Obj) -> Obj {
+    let module = module_name(&globals);
+    alloc(Tag::Func, FuncObj {
+        head: Head::new(ty::FUNCTION.get()),
+        code,
+        name: Shared::new(crate::names::intern(code.name).obj()),
+        qualname: Shared::new(super::const_str(code.qualname)),
+        globals,
+        closure,
+        defaults: Shared::new(defaults),
+        kwdefaults: Shared::new(kwdefaults),
+        doc: Shared::new(doc),
+        annotations: Shared::new(annotations),
+        module: Shared::new(module),
+    })
+}
+
+/// `__name__` among the globals.
+fn module_name(globals: &Obj) -> Obj {
+    crate::module::load_name(globals, crate::names::intern("__name__")).unwrap_or(Obj::NONE)
+}
+
+/// `annotations` is a flat tuple (name, value, ...) or Unset.
+pub fn make_function(defaults: Obj, kwdefaults: Obj, annotations: Obj, doc: Obj, code: &'static Code, m: &'static ModuleCell, cells: &[Obj]) -> Obj {
+    function_object(code, m.obj().clone(), cells.to_vec().into_boxed_slice(), defaults, kwdefaults, annotations, doc)
+}
+
+pub fn not_callable(_f: &FuncObj, _a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+
+pub fn new_generator_of<F, Fut>(f: &FuncObj, _code: &'static Code, body: F) -> Obj
+where
+    F: FnOnce(Co) -> Fut,
+    Fut: Future<Output = R<Obj>> + 'static,
+{
+    crate::gen::make(ty::GENERATOR.get(), f.name.cloned(), f.qualname.cloned(), body)
+}
+pub fn new_coroutine<F, Fut>(f: &FuncObj, _code: &'static Code, body: F) -> Obj
+where
+    F: FnOnce(Co) -> Fut,
+    Fut: Future<Output = R<Obj>> + 'static,
+{
+    crate::gen::make(ty::COROUTINE.get(), f.name.cloned(), f.qualname.cloned(), body)
+}
+pub fn new_async_generator<F, Fut>(f: &FuncObj, _code: &'static Code, body: F) -> Obj
+where
+    F: FnOnce(Co) -> Fut,
+    Fut: Future<Output = R<Obj>> + 'static,
+{
+    crate::gen::make(ty::ASYNC_GENERATOR.get(), f.name.cloned(), f.qualname.cloned(), body)
+}
+pub fn new_genexpr<F, Fut>(code: &'static Code, body: F) -> Obj
+where
+    F: FnOnce(Co) -> Fut,
+    Fut: Future<Output = R<Obj>> + 'static,
+{
+    crate::gen::make(ty::GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), body)
+}
+pub fn new_async_genexpr<F, Fut>(code: &'static Code, body: F) -> Obj
+where
+    F: FnOnce(Co) -> Fut,
+    Fut: Future<Output = R<Obj>> + 'static,
+{
+    crate::gen::make(ty::ASYNC_GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), body)
+}
+pub async fn yield_from(co: &Co, iterable: Obj) -> R<Obj> {
+    crate::gen::delegate(co, &iterable).await
+}
+
+pub fn build_class(m: &'static ModuleCell, name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, body: &mut dyn FnMut(&Obj) -> R<Obj>) -> R<Obj> {
+    let module = module_name(m.obj());
+    crate::class::build_class(name, qualname, bases, kwargs, &mut |ns| {
+        crate::class::ns_store(ns, crate::names::intern("__module__"), module.clone())?;
+        crate::class::ns_store(ns, crate::names::intern("__qualname__"), Obj::str(qualname))?;
+        body(ns)
+    })
+}
+pub use crate::class::super_zero;
+
+#[inline(always)]
+pub fn vec_new() -> Vec<Obj> {
+    Vec::new()
+}
+#[inline(always)]
+pub fn vec_push(v: &mut Vec<Obj>, x: Obj) {
+    v.push(x);
+}
+pub fn vec_extend(v: &mut Vec<Obj>, from: &Obj) -> R<()> {
+    let star = |o: &Obj| crate::err!(TYPE_ERROR, "Value after * must be an iterable, not {}", o.type_name());
+    let it = crate::iter::iter_or(from, || star(from))?;
+    while let Some(x) = crate::iter::next(&it)? {
+        v.push(x);
+    }
+    Ok(())
+}
+/// `f(*args)`: the message names the function.
+pub fn vec_extend_call(v: &mut Vec<Obj>, from: &Obj, f: &Obj) -> R<()> {
+    crate::call_star::collect_args(f, v, from)
+}
+pub fn list_of_vec(v: Vec<Obj>) -> Obj {
+    Obj::list(v)
+}
+pub fn tuple_of_vec(v: Vec<Obj>) -> Obj {
+    Obj::tuple(v)
+}
+pub fn list(v: &[Obj]) -> Obj {
+    Obj::list(v.to_vec())
+}
+pub fn tuple(v: &[Obj]) -> Obj {
+    Obj::tuple(v.to_vec())
+}
+pub fn dict_new() -> Obj {
+    Obj::new_dict()
+}
+#[inline]
+pub fn dict_set(d: &Obj, k: Obj, v: Obj) -> R<()> {
+    match d.as_dict() {
+        Some(d) => d.set(k, v),
+        None => Ok(()),
+    }
+}
+/// `{**m}` and class keywords.
+pub fn dict_update(d: &Obj, m: &Obj) -> R<()> {
+    if m.as_dict().is_none() && crate::attr::getattr_opt(m, crate::names::intern("keys"))?.is_none() {
+        return Err(crate::err!(TYPE_ERROR, "'{}' object is not a mapping", m.type_name()));
+    }
+    crate::builtins::dict::update_from(d, m)
+}
+pub fn set_new() -> Obj {
+    Obj::set(crate::set::PySet::new())
+}
+pub fn set_add(s: &Obj, v: Obj) -> R<()> {
+    match s.as_set() {
+        Some(s) => s.add(v).map(drop),
+        None => Ok(()),
+    }
+}
+pub fn set_update(s: &Obj, from: &Obj) -> R<()> {
+    let it = crate::iter::iter(from)?;
+    while let Some(x) = crate::iter::next(&it)? {
+        set_add(s, x)?;
+    }
+    Ok(())
+}
+#[inline]
+pub fn vec_take(v: &mut [Obj], i: usize) -> Obj {
+    v[i].take()
+}
+pub fn slice(a: Obj, b: Obj, c: Obj) -> Obj {
+    Obj::slice(a, b, c)
+}

@@ -1,0 +1,57 @@
+//! What generated code calls, and nothing else: one function per PIR operation (src/ir/pir/ops.ts), thin over the protocols.
+
+mod globals;
+mod making;
+mod numbers;
+mod pools;
+mod protocols;
+mod statements;
+
+pub use crate::attr::AttrCache;
+pub use crate::call::{enter, leave};
+pub use crate::cmp::{eq_b, ge_b, gt_b, le_b, lt_b, ne_b};
+pub use crate::cmp::{eq_ as eq, ge, gt, le, lt, ne};
+pub use crate::func::{Code, FuncObj, Loc, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
+pub use crate::gen::Co;
+pub use crate::handled::Handling;
+pub use crate::import::ModuleDef;
+pub use crate::ops::{abs, add, and_, floordiv, invert, lshift, matmul, mod_, mul, neg, not, or_, pos, pow, rshift, sub, truediv, truthy, xor};
+pub use crate::ops::{iadd, iand as iand_, ifloordiv, ilshift, imatmul, imod as imod_, imul, ior as ior_, ipow, irshift, isub, itruediv, ixor};
+pub use crate::start::Program;
+pub use globals::*;
+pub use making::*;
+pub use numbers::*;
+pub use pools::*;
+pub use protocols::*;
+pub use statements::*;
+
+/// The value, or a return with the error and its traceback entry: `t!(CODE, loc, expr)`.
+#[macro_export]
+macro_rules! t {
+    ($c:ident, $l:expr, $e:expr) => {
+        match $e {
+            Ok(v) => v,
+            Err(e) => return Err($crate::rt::tb(e, &$c, $l)),
+        }
+    };
+}
+/// The same inside a labelled block of R<_>: `l!('x3, CODE, loc, expr)`.
+#[macro_export]
+macro_rules! l {
+    ($b:lifetime, $c:ident, $l:expr, $e:expr) => {
+        match $e {
+            Ok(v) => v,
+            Err(e) => break $b Err($crate::rt::tb(e, &$c, $l)),
+        }
+    };
+}
+/// The same inside a labelled block of Flow (finally, with).
+#[macro_export]
+macro_rules! w {
+    ($b:lifetime, $c:ident, $l:expr, $e:expr) => {
+        match $e {
+            Ok(v) => v,
+            Err(e) => break $b $crate::rt::Flow::Err($crate::rt::tb(e, &$c, $l)),
+        }
+    };
+}

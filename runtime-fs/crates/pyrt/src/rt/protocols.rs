@@ -1,0 +1,165 @@
+//! Attributes, items, calls, iteration, comparison.
+
+use crate::attr::{self, AttrCache};
+use crate::exc::R;
+use crate::names::Name;
+use crate::obj::Obj;
+
+#[inline(always)]
+pub fn is(a: &Obj, b: &Obj) -> bool {
+    a.is(b)
+}
+#[inline(always)]
+pub fn is_not(a: &Obj, b: &Obj) -> bool {
+    !a.is(b)
+}
+#[inline(always)]
+pub fn contains(c: &Obj, x: &Obj) -> R<bool> {
+    crate::cmp::contains(c, x)
+}
+#[inline(always)]
+pub fn not_contains(c: &Obj, x: &Obj) -> R<bool> {
+    crate::cmp::contains(c, x).map(|b| !b)
+}
+#[inline(always)]
+pub fn copy(a: &Obj) -> Obj {
+    a.clone()
+}
+
+#[inline(always)]
+pub fn getattr(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
+    attr::getattr_ic(o, name, ic)
+}
+#[inline(always)]
+pub fn setattr(o: &Obj, v: Obj, name: Name, ic: &AttrCache) -> R<()> {
+    attr::setattr_ic(o, name, v, ic)
+}
+pub fn delattr(o: &Obj, name: Name, _ic: &AttrCache) -> R<()> {
+    attr::delattr(o, name)
+}
+#[inline(always)]
+pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
+    crate::subscr::getitem(o, i)
+}
+#[inline(always)]
+pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
+    crate::subscr::setitem(o, i, v)
+}
+pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
+    crate::subscr::delitem(o, i)
+}
+#[inline(always)]
+pub fn len(o: &Obj) -> R<i64> {
+    crate::subscr::len(o).map(|n| n as i64)
+}
+pub fn len_i64(o: &Obj) -> R<i64> {
+    len(o)
+}
+
+#[inline(always)]
+pub fn call(f: &Obj, args: &[Obj]) -> R<Obj> {
+    crate::call::call(f, args)
+}
+pub fn call_kw(f: &Obj, args: &[Obj], names: &[Name]) -> R<Obj> {
+    crate::call::call_kw(f, args, names)
+}
+pub fn call_ex(f: &Obj, args: &Obj, kwargs: &Obj) -> R<Obj> {
+    crate::call_star::call_ex(f, args.as_tuple().unwrap_or(&[]), kwargs)
+}
+#[inline(always)]
+pub fn call_method(name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
+    crate::call::call_method(name, args, ic)
+}
+pub fn call_method_kw(name: Name, args: &[Obj], names: &[Name], ic: &AttrCache) -> R<Obj> {
+    crate::call::call_method_kw(name, args, names, ic)
+}
+/// `f(**m)` into the collected keywords.
+pub fn merge_kwargs(kw: &Obj, m: &Obj, f: &Obj) -> R<()> {
+    crate::call_star::merge_kwargs(f, kw, m)
+}
+/// `f(name=v)` after a `**m`: a repeated name is an error.
+pub fn kw_set(kw: &Obj, f: &Obj, v: Obj, name: Name) -> R<()> {
+    let Some(d) = kw.as_dict() else { return Ok(()) };
+    if d.get_name(name)?.is_some() {
+        return Err(crate::err!(TYPE_ERROR, "{} got multiple values for keyword argument '{}'", crate::call_star::function_text(f), name.as_str()));
+    }
+    d.set_name(name, v);
+    Ok(())
+}
+
+#[inline(always)]
+pub fn iter(o: &Obj) -> R<Obj> {
+    crate::iter::iter(o)
+}
+#[inline(always)]
+pub fn next(it: &Obj) -> R<Option<Obj>> {
+    crate::iter::next(it)
+}
+#[inline]
+pub fn unpack(o: &Obj, n: usize) -> R<Vec<Obj>> {
+    crate::unpack::unpack_vec(o, n)
+}
+pub fn unpack_star(o: &Obj, before: usize, after: usize) -> R<Vec<Obj>> {
+    crate::unpack::unpack_star(o, before, after)
+}
+#[inline(always)]
+pub fn isinstance(o: &Obj, c: &Obj) -> R<bool> {
+    crate::class::isinstance(o, c)
+}
+#[inline]
+pub fn ord(o: &Obj) -> R<i64> {
+    if let Some(s) = o.as_str_obj() {
+        if s.char_len() == 1 {
+            return Ok(s.code_point(0) as i64);
+        }
+    }
+    if let Some([one]) = o.as_bytes() {
+        return Ok(*one as i64);
+    }
+    let got = match (o.as_str_obj(), o.as_bytes()) {
+        (Some(s), _) => s.char_len(),
+        (_, Some(b)) => b.len(),
+        _ => return Err(crate::err!(TYPE_ERROR, "ord() expected string of length 1, but {} found", o.type_name())),
+    };
+    Err(crate::err!(TYPE_ERROR, "ord() expected a character, but string of length {} found", got))
+}
+pub fn chr(o: &Obj) -> R<Obj> {
+    let i = crate::ops::index(o)?;
+    match i.as_i64() {
+        Some(c @ 0..=0x10FFFF) => Ok(Obj::str_from_code(c as u32)),
+        Some(_) => Err(crate::err!(VALUE_ERROR, "chr() arg not in range(0x110000)")),
+        None => Err(crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C int")),
+    }
+}
+
+/// One part of an f-string: conversion (-1, or the code of s, r, a), then the format spec (Unset: none).
+pub fn format_value(v: &Obj, spec: &Obj, conversion: i32) -> R<Obj> {
+    let converted = match conversion {
+        115 => crate::repr::str_of(v)?,
+        114 => crate::repr::repr(v)?,
+        97 => crate::repr::ascii(v)?,
+        _ if spec.is_unset() => return crate::repr::format_obj(v, &Obj::str("")),
+        _ => v.clone(),
+    };
+    if spec.is_unset() {
+        return Ok(converted);
+    }
+    crate::repr::format_obj(&converted, spec)
+}
+/// The parts of an f-string joined.
+pub fn concat(parts: &[Obj]) -> Obj {
+    let (mut n, mut chars) = (0, 0);
+    for p in parts {
+        if let Some(s) = p.as_str_obj() {
+            n += s.as_bytes().len();
+            chars += s.char_len();
+        }
+    }
+    let mut out = Vec::with_capacity(n);
+    for p in parts {
+        if let Some(s) = p.as_str_obj() {
+            out.extend_from_slice(s.as_bytes());
+        }
+    }
+    Obj::str_from_bytes(&out, chars)
+}

@@ -1,0 +1,111 @@
+/**
+ * From an entry file to Rust crates: the only file that chains the stages.
+ *
+ *     parse → check-syntax → bind → resolve → build-pir → infer → lower-rust, for every module that the program can import
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve as resolvePath } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bindModule } from "../passes/bind/index.ts";
+import { buildPir } from "../passes/build-pir/build.ts";
+import { checkSyntax } from "../passes/check-syntax/index.ts";
+import { lowerModule } from "../passes/lower-rust/module.ts";
+import { parseModule } from "../passes/parse/index.ts";
+import { applyOverrides } from "../passes/resolve/overrides.ts";
+import { Resolver } from "../passes/resolve/resolve.ts";
+import { packageRoot } from "./cli/package-root.ts";
+import type { PyModule } from "./ir/ast/nodes.ts";
+import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
+import { mainCrate } from "./link/main-crate.ts";
+import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
+import { isSourceError, sourceFromBytes, sourceFromText } from "./source/index.ts";
+import { scanRows } from "./stdlib/rows.ts";
+import type { CrateSource } from "./toolchain/build-crates.ts";
+
+/** One translated module. */
+interface Translated {
+  readonly name: string;
+  readonly rust: string;
+  readonly imports: readonly string[];
+  readonly mentions: ReadonlySet<string>;
+}
+
+/** Linked into every program: the object model and the standard streams. */
+const ALWAYS = ["builtins", "sys", "_io", "posix"];
+
+export async function compileProject(entryFile: string, options: CompileOptions): Promise<CompiledProject> {
+  const entry = resolvePath(entryFile);
+  const root = packageRoot();
+  const rows = scanRows(fileURLToPath(new URL("runtime-fs/crates", root)));
+  const nativeModules = new Set<string>(ALWAYS);
+  for (const owner of [...rows.functions.keys(), ...rows.consts.keys()]) if (!rows.types.has(owner)) nativeModules.add(owner);
+  for (const t of rows.types.values()) nativeModules.add(t.module);
+  const resolver = new Resolver({
+    project: dirname(entry), prelude: fileURLToPath(new URL("src/stdlib/prelude", root)),
+    library: options.python.library, sitePackages: options.python.sitePackages, nativeModules,
+  });
+  const diagnostics: Diagnostic[] = [];
+  const inputs: string[] = [entry];
+  const done = new Map<string, Translated>();
+  const natives = new Set<string>(ALWAYS);
+
+  const translate = (name: string, file: string, isPackage: boolean, own: boolean): Translated | null => {
+    const empty = isPackage && !existsSync(file);
+    const source = empty ? sourceFromText(file, "") : sourceFromBytes(file, readFileSync(file));
+    if (isSourceError(source)) {
+      diagnostics.push(diagnose(catalogue.undecodableSource, file, null, source.message));
+      return null;
+    }
+    if (own && !empty) inputs.push(file);
+    const parsed = parseModule(source);
+    const problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
+    if (hasErrors(problems)) {
+      diagnostics.push(...problems);
+      return null;
+    }
+    const patch = own ? null : overridesOf(name);
+    const pir = buildPir(bindModule(patch === null ? parsed.module : applyOverrides(parsed.module, patch)), {
+      name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
+      report: (d) => { if (own) diagnostics.push(d); },
+      resolve: (m) => {
+        const r = resolver.resolve(m);
+        return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
+      },
+    });
+    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj" }), imports: pir.imports, mentions: pir.mentions };
+  };
+
+  const main = translate("__main__", entry, false, true);
+  const queue = main === null ? [] : [...main.imports];
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    if (done.has(name)) continue;
+    const r = resolver.resolve(name);
+    if (r.from === "native") { natives.add(name); continue; }
+    if (!("file" in r)) continue;
+    const t = translate(name, r.file, r.isPackage, r.from === "project");
+    if (t === null) continue;
+    done.set(name, t);
+    queue.push(...t.imports);
+  }
+  if (main === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
+
+  const modules = [...done.values()];
+  const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
+  const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: m.rust, deps: [] }));
+  const source = mainCrate({
+    rows, mentions, nativeModules: natives, wholeModules: new Set(), moduleCrates: crates.map((c) => c.name), mainSource: main.rust, allNames: false,
+  });
+  crates.push({ name: "program", source, deps: crates.map((c) => c.name) });
+  return { diagnostics, crates, main: "program", inputs };
+}
+
+function overridesOf(name: string): PyModule | null {
+  const file = fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));
+  if (!existsSync(file)) return null;
+  const source = sourceFromBytes(file, readFileSync(file));
+  return isSourceError(source) ? null : parseModule(source).module;
+}
+
+function crateName(module: string): string {
+  return `pymod_${module.replaceAll("_", "__").replaceAll(".", "_d_")}`;
+}

@@ -1,0 +1,82 @@
+/**
+ * The operations of PIR, one row each: the runtime function, how it takes its atoms, its result and whether it raises.
+ * `r` borrows, `o` takes ownership, `m` changes a local in place, `v` is a Rust vector. Immediates follow the atoms in the order given by the builder.
+ */
+export interface OpRow {
+  readonly rust: string;
+  readonly modes: string;
+  readonly result: "obj" | "bool" | "vec" | "pair" | "none" | "int" | "float" | "str" | "list" | "dict" | "tuple" | "set" | "i64";
+  readonly raises: boolean;
+}
+
+const row = (rust: string, modes: string, result: OpRow["result"], raises = true): OpRow => ({ rust: `rt::${rust}`, modes, result, raises });
+
+const BINARY = ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod_", "pow", "lshift", "rshift", "and_", "or_", "xor"];
+const COMPARE = ["lt", "le", "eq", "ne", "gt", "ge"];
+
+export const OPS: Readonly<Record<string, OpRow>> = {
+  ...Object.fromEntries(BINARY.flatMap((n) => [[n, row(n, "rr", "obj")], [`i${n}`, row(`i${n}`, "or", "obj")], [`i${n}_to`, row(`i${n}_to`, "mr", "none")]])),
+  ...Object.fromEntries(COMPARE.flatMap((n) => [[n, row(n, "rr", "obj")], [`${n}_b`, row(`${n}_b`, "rr", "bool")]])),
+  neg: row("neg", "r", "obj"), pos: row("pos", "r", "obj"), invert: row("invert", "r", "obj"),
+  truthy: row("truthy", "r", "bool"), not: row("not", "r", "bool"),
+  is: row("is", "rr", "bool", false), is_not: row("is_not", "rr", "bool", false),
+  contains: row("contains", "rr", "bool"), not_contains: row("not_contains", "rr", "bool"),
+  copy: row("copy", "r", "obj", false),
+
+  getattr: row("getattr", "r", "obj"), setattr: row("setattr", "ro", "none"), delattr: row("delattr", "r", "none"),
+  getitem: row("getitem", "rr", "obj"), setitem: row("setitem", "rro", "none"), delitem: row("delitem", "rr", "none"),
+  slice: row("slice", "ooo", "obj", false),
+
+  call: row("call", "r", "obj"), call_kw: row("call_kw", "r", "obj"), call_ex: row("call_ex", "rrr", "obj"),
+  call_method: row("call_method", "", "obj"), call_method_kw: row("call_method_kw", "", "obj"),
+  merge_kwargs: row("merge_kwargs", "rrr", "none"),
+  kw_set: row("kw_set", "rro", "none"),
+
+  iter: row("iter", "r", "obj"),
+  vec_new: row("vec_new", "", "vec", false), vec_push: row("vec_push", "vo", "none", false), vec_extend: row("vec_extend", "vr", "none"),
+  vec_extend_call: row("vec_extend_call", "vrr", "none"),
+  list_of_vec: row("list_of_vec", "o", "list", false), tuple_of_vec: row("tuple_of_vec", "o", "tuple", false),
+  list: row("list", "", "list", false), tuple: row("tuple", "", "tuple", false),
+  dict_new: row("dict_new", "", "dict", false), dict_set: row("dict_set", "roo", "none"), dict_update: row("dict_update", "rr", "none"),
+  set_new: row("set_new", "", "set", false), set_add: row("set_add", "ro", "none"), set_update: row("set_update", "rr", "none"),
+  unpack: row("unpack", "r", "vec"), unpack_star: row("unpack_star", "r", "vec"), vec_take: row("vec_take", "v", "obj", false),
+
+  format_value: row("format_value", "rr", "str"), concat: row("concat", "", "str", false),
+
+  load_global: row("load_global", "", "obj"), store_global: row("store_global", "o", "none", false), del_global: row("del_global", "", "none"),
+  load_name: row("load_name", "r", "obj"), store_name: row("store_name", "ro", "none"), del_name: row("del_name", "r", "none"),
+  load_class_free: row("load_class_free", "rr", "obj"),
+  cell_new: row("cell_new", "o", "obj", false), cell_get: row("cell_get", "r", "obj"), cell_get_free: row("cell_get_free", "r", "obj"),
+  cell_set: row("cell_set", "ro", "none", false), cell_del: row("cell_del", "r", "none"),
+  check_local: row("check_local", "r", "none"),
+  load_build_class_name: row("load_build_class_name", "", "obj"),
+
+  make_function: row("make_function", "oooo", "obj", false),
+  make_genexpr: row("make_genexpr", "o", "obj", false),
+  super_zero: row("super_zero", "rr", "obj"),
+  class_super_attr: row("class_super_attr", "rr", "obj"),
+
+  import: row("import", "", "obj"), import_top: row("import_top", "", "obj"), import_from: row("import_from", "r", "obj"), import_star: row("import_star", "r", "none"),
+  import_refused: row("import_refused", "", "obj"),
+
+  exc_match: row("exc_match", "rr", "bool"), before_with: row("before_with", "r", "pair"),
+  before_async_with: row("before_async_with", "r", "pair"),
+  yield: row("yield", "o", "obj"), yield_from: row("yield_from", "o", "obj"), await: row("await", "o", "obj"),
+  get_aiter: row("get_aiter", "r", "obj"), anext_opt: row("anext_opt", "r", "obj"),
+  group_split: row("group_split", "rr", "pair"), group_rest: row("group_rest", "rr", "obj"),
+  match_seq: row("match_seq", "r", "bool"), match_map: row("match_map", "r", "bool"), match_keys: row("match_keys", "r", "obj"),
+  match_class: row("match_class", "rr", "obj"), match_rest: row("match_rest", "rr", "obj"), len_i64: row("len_i64", "r", "i64"),
+  assertion_error: row("assertion_error", "o", "obj", false),
+  raise: row("raise", "oo", "obj"), reraise: row("reraise", "", "obj"), refused: row("refused", "", "obj"),
+  isinstance: row("isinstance", "rr", "bool"), len: row("len", "r", "i64"), ord: row("ord", "r", "i64"), chr: row("chr", "r", "str"), abs: row("abs", "r", "obj"),
+  globals: row("globals", "", "dict"), locals: row("locals", "r", "obj", false), locals_dict: row("locals_dict", "", "dict", false),
+  type_alias: row("type_alias", "oo", "obj"), type_param: row("type_param", "oo", "obj"),
+  setup_annotations: row("setup_annotations", "r", "none"), annotate: row("annotate", "roo", "none"), annotate_global: row("annotate_global", "oo", "none"),
+};
+
+/** AST operator → op name. */
+export const BIN_OP = {
+  Add: "add", Sub: "sub", Mult: "mul", MatMult: "matmul", Div: "truediv", FloorDiv: "floordiv", Mod: "mod_", Pow: "pow",
+  LShift: "lshift", RShift: "rshift", BitAnd: "and_", BitOr: "or_", BitXor: "xor",
+} as const;
+export const CMP_OP = { Eq: "eq", NotEq: "ne", Lt: "lt", LtE: "le", Gt: "gt", GtE: "ge" } as const;
