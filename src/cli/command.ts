@@ -15,6 +15,8 @@ export const EXIT = {
   toolchain: 3,
   /** a refused construct was reached at run time (`run --defer-refusals`) */
   refused: 4,
+  /** the policy's time limit ended the program */
+  timeLimit: 124,
   /** a bug of Portalis (PT9xxx) */
   bug: 70,
   interrupted: 130,

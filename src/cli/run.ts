@@ -15,7 +15,8 @@ Options:
   --target wasi|native     sandboxed WASM (default), or an executable with all your rights
   --dir HOST[::GUEST][:ro] let the program see this folder or file, too
   --env K=V                set an environment variable of the program
-  --policy FILE            a JSON policy for the sandbox
+  --policy FILE            limits as JSON: {"strict": true, "dirs": ["data:ro"], "env": ["HOME"], "timeSeconds": 10,
+                           "memoryMb": 256, "audit": "audit.jsonl"}
   --strict                 grant nothing but what --dir says
   --release                optimise: slower to compile, smaller and faster to run
   --no-defer-refusals      refuse the whole program when one line of it is not supported
@@ -24,7 +25,8 @@ Options:
 The sandbox sees: the current folder (read-write), the program's folder (read-only), a private temporary folder, and
 existing paths among ARGS.
 
-Exit codes: the program's own; before it starts: 1 diagnostics, 2 usage, 3 toolchain; 4 a refused line was reached.
+Exit codes: the program's own; before it starts: 1 diagnostics, 2 usage, 3 toolchain; 4 a refused line was reached,
+124 the policy's time limit, 130 interrupted.
 `;
 
 export const command: Command = {

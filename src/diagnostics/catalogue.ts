@@ -51,6 +51,7 @@ export const catalogue = {
 
   // 6xxx: the sandbox at run time.
   deniedPath: { code: "PT6001", name: "denied-path", severity: "note", help: "grant it with --dir" },
+  timeLimit: { code: "PT6002", name: "time-limit", severity: "note" },
 
   // 9xxx: bugs of Portalis.
   internalError: error("PT9000", "internal-error", "please report it"),

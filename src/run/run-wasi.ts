@@ -1,10 +1,12 @@
-/** Runs a WASM program in the sandbox: grants, environment, and one note for the first denied path. */
-import { statSync } from "node:fs";
+/** Runs a WASM program in the sandbox: grants, environment, limits, and one note for the first denied path. */
+import { appendFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import type { AuditEvent, Denial } from "../../runtime-fs/host/core/host-state.ts";
 import { exitInterrupted, forwardSignals } from "../../runtime-fs/host/run/sigint.ts";
 import { runInWorker, type Outcome } from "../../runtime-fs/host/run/worker.ts";
 import { EXIT } from "../cli/command.ts";
 import { grantsFor } from "./grants.ts";
+import { readPolicy, type Policy } from "./policy.ts";
 
 export interface WasiRun {
   readonly wasmFile: string;
@@ -21,30 +23,36 @@ export interface WasiRun {
 
 export async function runWasi(run: WasiRun): Promise<number> {
   const cwd = process.cwd();
-  const { grants, release } = grantsFor({ cwd, program: run.entry, programArgs: run.programArgs, dirs: run.dirs, strict: run.strict, env: run.env });
-  process.on("exit", release);
-  let told = false;
-  const env = Object.entries({ ...run.env, PORTALIS_CWD: cwd }).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const started = runInWorker({
-    wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: Object.fromEntries(env), preopens: grants, cwd, argv0: run.file,
-    terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],
-    onDenied: ({ path, reason }) => {
-      if (told || isProbing(path, run)) return;
-      told = true;
-      const why = reason === "read-only" ? "granted read-only" : "not granted";
-      process.stderr.write(`note[PT6001]: the sandbox denied ${path} (${why}); --dir ${folderToGrant(path)} grants it\n`);
-    },
+  const policy = readPolicy(run.policyFile);
+  const { grants, release } = grantsFor({
+    cwd, program: run.entry, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict, env: run.env,
   });
-  const outcome = await forwardSignals(started);
+  process.on("exit", release);
+  const { auditFile, timeLimitMs, memoryMaxPages } = policy;
+  const outcome = await forwardSignals(runInWorker({
+    wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: guestEnvironment(run, policy, cwd), preopens: grants, cwd, argv0: run.file,
+    terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],
+    onDenied: noteFirstDenial(run),
+    ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+    ...(memoryMaxPages === undefined ? {} : { memoryMaxPages }),
+    ...(auditFile === undefined ? {} : { audit: (event: AuditEvent) => { appendFileSync(auditFile, `${JSON.stringify(event)}\n`); } }),
+  }));
   release();
   return exitCodeOf(outcome);
+}
+
+function guestEnvironment(run: WasiRun, { env }: Policy, cwd: string): Record<string, string> {
+  const passing = Object.entries(run.env).filter((pair): pair is [string, string] => pair[1] !== undefined && (env === undefined || env.includes(pair[0])));
+  return { ...Object.fromEntries(passing), PORTALIS_CWD: cwd };
 }
 
 function exitCodeOf(outcome: Outcome): number {
   switch (outcome.kind) {
     case "exit": return outcome.code;
     case "interrupted": return exitInterrupted();
-    case "time-limit": return EXIT.failed;
+    case "time-limit":
+      process.stderr.write("note[PT6002]: the program was ended: it ran for longer than its policy allows\n");
+      return EXIT.timeLimit;
     case "crash":
       process.stderr.write(`error[PT9002]: the program's machine code failed (${outcome.reason}): ${outcome.message}\n${outcome.reason === "host" ? outcome.stack : ""}`);
       return EXIT.bug;
@@ -53,8 +61,19 @@ function exitCodeOf(outcome: Outcome): number {
 
 const terminalSize = (stream: NodeJS.WriteStream): readonly [number, number] | undefined => (stream.isTTY ? [stream.columns, stream.rows] : undefined);
 
+function noteFirstDenial(run: WasiRun): (denial: Denial) => void {
+  let told = false;
+  return ({ path, reason }) => {
+    if (told || isProbing(path, run)) return;
+    told = true;
+    const why = reason === "read-only" ? "granted read-only" : "not granted";
+    process.stderr.write(`note[PT6001]: the sandbox denied ${path} (${why}); --dir ${folderToGrant(path)} grants it\n`);
+  };
+}
+
 /** Looking around, as `os.path.exists` up the tree or a search of the time zone, is not worth a note. */
-const isProbing = (path: string, run: WasiRun): boolean => path === "/" || run.entry.startsWith(`${path}/`) || path.startsWith("/usr/") || path.startsWith("/etc/") || path.startsWith("/.portalis");
+const isProbing = (path: string, run: WasiRun): boolean =>
+  path === "/" || run.entry.startsWith(`${path}/`) || ["/usr/", "/etc/", "/.portalis"].some((prefix) => path.startsWith(prefix));
 
 function folderToGrant(path: string): string {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
