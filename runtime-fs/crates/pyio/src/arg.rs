@@ -53,7 +53,7 @@ pub fn opt_size(o: &Obj) -> R<i64> {
 }
 /// Is it an int or something with `__index__`?
 pub fn is_index(o: &Obj) -> bool {
-    matches!(o.tag(), Tag::Int | Tag::Bool | Tag::BigInt) || o.cls().lookup(pyrt::intern("__index__")).is_some()
+    matches!(o.tag(), Tag::Int | Tag::Bool | Tag::BigInt) || o.cls().lookup(crate::names::named("__index__")).is_some()
 }
 pub fn is_int(o: &Obj) -> bool {
     matches!(o.tag(), Tag::Int | Tag::Bool | Tag::BigInt)

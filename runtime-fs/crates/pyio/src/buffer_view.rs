@@ -3,8 +3,8 @@
 use pyrt::{Obj, R};
 
 /// The bytes behind a memoryview or another exporter; None if there is no buffer.
-pub fn read(_o: &Obj) -> R<Option<Vec<u8>>> {
-    Ok(None)
+pub fn read(o: &Obj) -> R<Option<Vec<u8>>> {
+    Ok(pyrt::builtins::memoryview::bytes_of(o))
 }
 pub fn writable_len(_o: &Obj) -> R<Option<usize>> {
     Ok(None)

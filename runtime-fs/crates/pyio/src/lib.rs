@@ -6,6 +6,7 @@ pub mod arg;
 pub mod buffer_view;
 pub mod io;
 pub mod iterate;
+pub mod names;
 pub mod os_error;
 pub mod path_arg;
 pub mod print;

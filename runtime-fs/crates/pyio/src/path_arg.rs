@@ -1,7 +1,8 @@
 //! Path arguments: str, bytes or os.PathLike; file names are UTF-8 with surrogateescape for other bytes.
 
+use crate::names::named;
 use pyrt::str_obj::{decode_at, push_code};
-use pyrt::{attr, call, intern, raise, Obj, R};
+use pyrt::{attr, call, raise, Obj, R};
 
 /// A path argument of an os function.
 pub struct PathArg {
@@ -44,10 +45,10 @@ pub fn fspath_opt(o: &Obj) -> R<Option<Obj>> {
     if o.as_str().is_some() || o.as_bytes().is_some() {
         return Ok(Some(o.clone()));
     }
-    if o.cls().lookup(intern("__fspath__")).is_none() {
+    if o.cls().lookup(named("__fspath__")).is_none() {
         return Ok(None);
     }
-    let Some(f) = attr::special(o, intern("__fspath__"))? else { return Ok(None) };
+    let Some(f) = attr::special(o, named("__fspath__"))? else { return Ok(None) };
     let p = call::call(&f, &[])?;
     if p.as_str().is_some() || p.as_bytes().is_some() {
         return Ok(Some(p));

@@ -1,5 +1,6 @@
 //! `sys.stdin`, `sys.stdout`, `sys.stderr`: made at first use (pylifecycle.c, create_stdio).
 
+use crate::names::named;
 use crate::io::buffered::Kind;
 use crate::io::fileio::FileIO;
 use crate::io::text::codec::{locale_name, utf8_mode};
@@ -8,7 +9,7 @@ use crate::io::{buffered_rows, fileio_open, types, unclosed};
 use crate::sys;
 use pyrt::hooks::{self, Hooks};
 use pyrt::shared::Global;
-use pyrt::{attr, intern, Obj, R};
+use pyrt::{attr, Obj, R};
 
 static STREAMS: Global<[Obj; 3]> = Global::new([const { Obj::UNSET }; 3]);
 
@@ -68,7 +69,7 @@ pub fn stderr() -> Obj {
 pub fn current(fd: usize) -> R<Obj> {
     let name = ["stdin", "stdout", "stderr"][fd];
     match hooks::loaded_module("sys") {
-        Some(m) => Ok(attr::getattr_opt(&m, intern(name))?.unwrap_or(Obj::UNSET)),
+        Some(m) => Ok(attr::getattr_opt(&m, named(name))?.unwrap_or(Obj::UNSET)),
         None => Ok(original(fd)),
     }
 }

@@ -23,6 +23,6 @@ pub fn get() -> Option<&'static Hooks> {
     *HOOKS.get()
 }
 /// The module object of an imported module, from `sys.modules`, without importing it.
-pub fn loaded_module(_name: &str) -> Option<Obj> {
-    None
+pub fn loaded_module(name: &str) -> Option<Obj> {
+    crate::import::sys_modules().as_dict()?.get_str(name)
 }

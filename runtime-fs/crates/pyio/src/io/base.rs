@@ -1,20 +1,21 @@
 //! `io.IOBase`: what every stream inherits (Modules/_io/iobase.c). A method that is not replaced in Python is called
 //! directly, because a program links only the rows whose names it mentions.
 
+use crate::names::named;
 use super::buffered::Buffered;
 use super::fileio::FileIO;
 use super::raw::{call0, overridden};
 use super::text::TextIOWrapper;
 use super::unsupported::unsupported;
 use super::{buffered_rows, types};
-use pyrt::{attr, intern, ops, raise, Obj, R};
+use pyrt::{attr, ops, raise, Obj, R};
 
 const CLOSED: &str = "__IOBase_closed";
 
 /// `self.closed`
 pub fn is_closed(o: &Obj) -> R<bool> {
     if overridden(o, "closed") {
-        return ops::truthy(&attr::getattr(o, intern("closed"))?);
+        return ops::truthy(&attr::getattr(o, named("closed"))?);
     }
     if let Some(f) = o.payload::<FileIO>() {
         return Ok(f.is_closed());
@@ -29,9 +30,9 @@ pub fn is_closed(o: &Obj) -> R<bool> {
         return Ok(s.closed());
     }
     if o.is_instance_of(types::IO_BASE.get()) {
-        return Ok(attr::getattr_opt(o, intern(CLOSED))?.is_some());
+        return Ok(attr::getattr_opt(o, named(CLOSED))?.is_some());
     }
-    ops::truthy(&attr::getattr(o, intern("closed"))?)
+    ops::truthy(&attr::getattr(o, named("closed"))?)
 }
 pub fn check_closed(o: &Obj) -> R<()> {
     if is_closed(o)? {
@@ -76,11 +77,11 @@ pub fn close(o: &Obj) -> R<()> {
     call0(o, "close").map(drop)
 }
 fn close_base(o: &Obj) -> R<()> {
-    if attr::getattr_opt(o, intern(CLOSED))?.is_some() {
+    if attr::getattr_opt(o, named(CLOSED))?.is_some() {
         return Ok(());
     }
     let flushed = flush(o);
-    attr::setattr(o, intern(CLOSED), Obj::TRUE)?;
+    attr::setattr(o, named(CLOSED), Obj::TRUE)?;
     flushed
 }
 
@@ -96,7 +97,7 @@ pub fn flush_row(a: &[Obj]) -> R<Obj> {
 }
 /// py-get: IOBase.closed
 pub fn closed_row(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bool(attr::getattr_opt(&a[0], intern(CLOSED))?.is_some()))
+    Ok(Obj::bool(attr::getattr_opt(&a[0], named(CLOSED))?.is_some()))
 }
 /// py: IOBase.__del__(self, /) -> None
 pub fn del_row(a: &[Obj]) -> R<Obj> {
@@ -130,7 +131,7 @@ pub fn fileno(_a: &[Obj]) -> R<Obj> {
 }
 /// py: IOBase.tell(self, /) -> any
 pub fn tell(a: &[Obj]) -> R<Obj> {
-    pyrt::call::method(intern("seek"), &[a[0].clone(), Obj::int(0), Obj::int(1)])
+    pyrt::call::method(named("seek"), &[a[0].clone(), Obj::int(0), Obj::int(1)])
 }
 /// py: IOBase.isatty(self, /) -> bool
 pub fn isatty(a: &[Obj]) -> R<Obj> {

@@ -1,5 +1,6 @@
 //! Lines of any stream: `IOBase.readline`, `readlines`, `writelines` and iteration.
 
+use crate::names::named;
 use super::base::check_closed;
 use super::buffered::Buffered;
 use super::raw::overridden;
@@ -7,7 +8,7 @@ use super::text::TextIOWrapper;
 use crate::arg;
 use pyrt::exc::{Err, STOP_ITERATION};
 use crate::iterate;
-use pyrt::{call, intern, raise, Obj, R};
+use pyrt::{call, raise, Obj, R};
 
 /// py: IOBase.__iter__(self, /) -> any
 pub fn iter(a: &[Obj]) -> R<Obj> {
@@ -30,7 +31,7 @@ pub fn readline_of(o: &Obj, limit: i64) -> R<Obj> {
             return readline(&[o.clone(), Obj::int(limit)]);
         }
     }
-    if limit < 0 { super::raw::call0(o, "readline") } else { call::method(intern("readline"), &[o.clone(), Obj::int(limit)]) }
+    if limit < 0 { super::raw::call0(o, "readline") } else { call::method(named("readline"), &[o.clone(), Obj::int(limit)]) }
 }
 /// py: IOBase.__next__(self, /) -> any
 pub fn next(a: &[Obj]) -> R<Obj> {
@@ -43,7 +44,7 @@ pub fn next(a: &[Obj]) -> R<Obj> {
 /// py: IOBase.readline(self, size=-1, /) -> bytes
 pub fn readline(a: &[Obj]) -> R<Obj> {
     let limit = arg::opt_size(&a[1])?;
-    let peek = if a[0].payload::<super::fileio::FileIO>().is_some() { None } else { pyrt::attr::getattr_opt(&a[0], intern("peek"))? };
+    let peek = if a[0].payload::<super::fileio::FileIO>().is_some() { None } else { pyrt::attr::getattr_opt(&a[0], named("peek"))? };
     let mut out: Vec<u8> = Vec::new();
     while limit < 0 || (out.len() as i64) < limit {
         let mut want = 1;

@@ -1,5 +1,6 @@
 //! `RawIOBase`, `BufferedIOBase` and `TextIOBase`: the methods they add to IOBase.
 
+use crate::names::named;
 use super::buffered::Buffered;
 use super::fileio::FileIO;
 use super::raw::{call0, overridden};
@@ -7,7 +8,7 @@ use super::text::TextIOWrapper;
 use super::types;
 use super::unsupported::unsupported;
 use crate::arg;
-use pyrt::{call, intern, raise, Obj, R};
+use pyrt::{call, raise, Obj, R};
 
 /// `self.read(n)`, direct where nothing replaces it.
 pub fn read_of(o: &Obj, n: i64) -> R<Obj> {
@@ -25,7 +26,7 @@ pub fn read_of(o: &Obj, n: i64) -> R<Obj> {
             return read(&[o.clone(), Obj::int(n)]);
         }
     }
-    call::method(intern("read"), &[o.clone(), Obj::int(n)])
+    call::method(named("read"), &[o.clone(), Obj::int(n)])
 }
 /// `self.write(x)`, direct where nothing replaces it.
 pub fn write_of(o: &Obj, x: &Obj) -> R<()> {
@@ -43,7 +44,7 @@ pub fn write_of(o: &Obj, x: &Obj) -> R<()> {
             return s.write_obj(x);
         }
     }
-    call::method(intern("write"), &[o.clone(), x.clone()]).map(drop)
+    call::method(named("write"), &[o.clone(), x.clone()]).map(drop)
 }
 /// Reads until the end by `read`; None: would block at once.
 pub fn read_to_end(o: &Obj) -> R<Option<Vec<u8>>> {
@@ -115,7 +116,7 @@ pub fn buffered_readinto1(a: &[Obj]) -> R<Obj> {
 }
 fn into(a: &[Obj], method: &str, func: &str) -> R<Obj> {
     let room = arg::writable_len(&a[1], func)?;
-    let got = call::method(intern(method), &[a[0].clone(), Obj::int(room as i64)])?;
+    let got = call::method(named(method), &[a[0].clone(), Obj::int(room as i64)])?;
     let Some(b) = got.as_bytes() else { raise!(TYPE_ERROR, "{method}() should return bytes") };
     if b.len() > room {
         raise!(VALUE_ERROR, "{method}() returned too much data: {room} bytes requested, {} returned", b.len());

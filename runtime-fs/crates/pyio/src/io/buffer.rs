@@ -1,10 +1,11 @@
 //! What a text layer needs of its buffer: Buffered* and in-memory streams directly, anything else by method calls.
 
+use crate::names::named;
 use super::buffered::Buffered;
 use super::raw::{call0, overridden};
 use crate::arg;
 use pyrt::shared::Global;
-use pyrt::{attr, call, intern, ops, raise, Obj, R};
+use pyrt::{attr, call, ops, raise, Obj, R};
 use std::borrow::Cow;
 
 /// An in-memory stream. A program that never makes one does not link its code: the class registers itself on first use.
@@ -59,7 +60,7 @@ pub fn read_some(o: &Obj, n: i64, has_read1: bool) -> R<Vec<u8>> {
         return want_bytes(s.read(n)?, "read1");
     }
     let name = if has_read1 { "read1" } else { "read" };
-    want_bytes(call::method(intern(name), &[o.clone(), Obj::int(n)])?, name)
+    want_bytes(call::method(named(name), &[o.clone(), Obj::int(n)])?, name)
 }
 /// `read()`: everything.
 pub fn read_all(o: &Obj) -> R<Vec<u8>> {
@@ -78,7 +79,7 @@ pub fn write(o: &Obj, data: Cow<'_, [u8]>) -> R<()> {
     if let Some(s) = foreign(o) {
         return s.write_bytes(&data);
     }
-    call::method(intern("write"), &[o.clone(), Obj::bytes(data.into_owned())]).map(drop)
+    call::method(named("write"), &[o.clone(), Obj::bytes(data.into_owned())]).map(drop)
 }
 pub fn flush(o: &Obj) -> R<()> {
     if foreign(o).is_some() {
@@ -97,7 +98,7 @@ pub fn seek(o: &Obj, off: i64, whence: i32) -> R<i64> {
     if whence != 0 {
         args.push(Obj::int(whence as i64));
     }
-    arg::size(&call::method(intern("seek"), &args)?)
+    arg::size(&call::method(named("seek"), &args)?)
 }
 pub fn tell(o: &Obj) -> R<i64> {
     if let Some(b) = buffered(o, "tell") {
@@ -112,7 +113,7 @@ pub fn truncate(o: &Obj, pos: &Obj) -> R<Obj> {
     if let Some(b) = buffered(o, "truncate") {
         return b.truncate(pos);
     }
-    call::method(intern("truncate"), &[o.clone(), pos.clone()])
+    call::method(named("truncate"), &[o.clone(), pos.clone()])
 }
 pub fn closed(o: &Obj) -> R<bool> {
     if let Some(b) = buffered(o, "closed") {
@@ -121,20 +122,20 @@ pub fn closed(o: &Obj) -> R<bool> {
     if let Some(s) = foreign(o) {
         return Ok(s.closed());
     }
-    ops::truthy(&attr::getattr(o, intern("closed"))?)
+    ops::truthy(&attr::getattr(o, named("closed"))?)
 }
 pub fn has_read1(o: &Obj) -> R<bool> {
     if o.payload::<Buffered>().is_some() || foreign(o).is_some() {
         return Ok(true);
     }
-    Ok(attr::getattr_opt(o, intern("read1"))?.is_some())
+    Ok(attr::getattr_opt(o, named("read1"))?.is_some())
 }
 /// `buffer.name`
 pub fn name(o: &Obj) -> R<Option<Obj>> {
     match o.payload::<Buffered>() {
         Some(b) if !o.cls().is_heap() => super::raw::name(&b.ready()?),
         _ if foreign(o).is_some() => Ok(None),
-        _ => attr::getattr_opt(o, intern("name")),
+        _ => attr::getattr_opt(o, named("name")),
     }
 }
 pub fn fileno(o: &Obj) -> R<Obj> {

@@ -9,6 +9,7 @@ pub mod buffered_read;
 pub mod buffered_rows;
 pub mod buffered_write;
 pub mod bytes_io;
+pub mod class_names;
 pub mod consts;
 pub mod fileio;
 pub mod fileio_open;

@@ -1,13 +1,14 @@
 //! What a buffer needs of its raw stream: a FileIO directly, anything else by method calls.
 
+use crate::names::named;
 use super::fileio::FileIO;
 use crate::arg;
-use pyrt::{attr, call, err, intern, raise, ty, Obj, Tag, R};
+use pyrt::{attr, call, err, raise, ty, Obj, Tag, R};
 
 /// Does the class of `o` (a Python subclass of a native one) replace the method?
 pub fn overridden(o: &Obj, name: &str) -> bool {
     let cls = o.cls();
-    cls.is_heap() && cls.lookup(intern(name)).is_some_and(|f| !is_native(&f))
+    cls.is_heap() && cls.lookup(named(name)).is_some_and(|f| !is_native(&f))
 }
 /// A row: a native method or a native attribute.
 fn is_native(f: &Obj) -> bool {
@@ -21,7 +22,12 @@ pub fn direct<'a>(o: &'a Obj, name: &str) -> Option<&'a FileIO> {
 }
 
 pub fn call0(o: &Obj, name: &str) -> R<Obj> {
-    call::method(intern(name), &[o.clone()])
+    call::method(named(name), &[o.clone()])
+}
+
+/// A Python subclass of IOBase that does not replace the method: its row may not be linked.
+fn inherits(o: &Obj, name: &str) -> bool {
+    o.tag() == Tag::Inst && o.is_instance_of(super::types::IO_BASE.get()) && !overridden(o, name)
 }
 
 /// None: would block.
@@ -30,7 +36,7 @@ pub fn readinto(raw: &Obj, buf: &mut [u8]) -> R<Option<usize>> {
         return f.readinto(buf);
     }
     let room = Obj::bytearray(vec![0; buf.len()]);
-    let r = call::method(intern("readinto"), &[raw.clone(), room.clone()])?;
+    let r = call::method(named("readinto"), &[raw.clone(), room.clone()])?;
     if r.is_none() {
         return Ok(None);
     }
@@ -51,7 +57,7 @@ pub fn write(raw: &Obj, data: &[u8]) -> R<Option<usize>> {
     if let Some(f) = direct(raw, "write") {
         return f.write(data);
     }
-    let r = call::method(intern("write"), &[raw.clone(), Obj::bytes(data)])?;
+    let r = call::method(named("write"), &[raw.clone(), Obj::bytes(data)])?;
     if r.is_none() {
         return Ok(None);
     }
@@ -66,7 +72,8 @@ pub fn readall(raw: &Obj) -> R<Option<Vec<u8>>> {
     if let Some(f) = direct(raw, "readall") {
         return f.readall();
     }
-    let Some(m) = attr::getattr_opt(raw, intern("readall"))? else {
+    let own = if inherits(raw, "readall") { None } else { attr::getattr_opt(raw, named("readall"))? };
+    let Some(m) = own else {
         return super::base_raw::read_to_end(raw);
     };
     let r = call::call(&m, &[])?;
@@ -82,7 +89,7 @@ pub fn seek(raw: &Obj, off: i64, whence: i32) -> R<i64> {
     if let Some(f) = direct(raw, "seek") {
         return f.seek(off, whence);
     }
-    let r = call::method(intern("seek"), &[raw.clone(), Obj::int(off), Obj::int(whence as i64)])?;
+    let r = call::method(named("seek"), &[raw.clone(), Obj::int(off), Obj::int(whence as i64)])?;
     let n = arg::size(&r)?;
     if n < 0 {
         raise!(OS_ERROR, "Raw stream returned invalid position {n}");
@@ -92,6 +99,9 @@ pub fn seek(raw: &Obj, off: i64, whence: i32) -> R<i64> {
 pub fn tell(raw: &Obj) -> R<i64> {
     if let Some(f) = direct(raw, "tell") {
         return f.tell();
+    }
+    if inherits(raw, "tell") {
+        return seek(raw, 0, 1);
     }
     let n = arg::size(&call0(raw, "tell")?)?;
     if n < 0 {
@@ -103,53 +113,55 @@ pub fn truncate(raw: &Obj, pos: &Obj) -> R<Obj> {
     if let Some(f) = direct(raw, "truncate") {
         return f.truncate(pos);
     }
-    call::method(intern("truncate"), &[raw.clone(), pos.clone()])
+    call::method(named("truncate"), &[raw.clone(), pos.clone()])
 }
 pub fn close(raw: &Obj) -> R<()> {
     if let Some(f) = direct(raw, "close") {
         return f.close();
     }
-    call0(raw, "close").map(drop)
+    super::base::close(raw)
 }
 pub fn flush(raw: &Obj) -> R<()> {
     if let Some(f) = direct(raw, "flush") {
         return f.check_open();
     }
-    call0(raw, "flush").map(drop)
+    super::base::flush(raw)
 }
 pub fn closed(raw: &Obj) -> R<bool> {
     if let Some(f) = direct(raw, "closed") {
         return Ok(f.is_closed());
     }
-    pyrt::ops::truthy(&attr::getattr(raw, intern("closed"))?)
+    super::base::is_closed(raw)
 }
 pub fn readable(raw: &Obj) -> R<bool> {
     match direct(raw, "readable") {
         Some(f) => f.readable(),
-        None => pyrt::ops::truthy(&call0(raw, "readable")?),
+        None => super::base::able(raw, "readable"),
     }
 }
 pub fn writable(raw: &Obj) -> R<bool> {
     match direct(raw, "writable") {
         Some(f) => f.writable(),
-        None => pyrt::ops::truthy(&call0(raw, "writable")?),
+        None => super::base::able(raw, "writable"),
     }
 }
 pub fn seekable(raw: &Obj) -> R<bool> {
     match direct(raw, "seekable") {
         Some(f) => f.seekable(),
-        None => pyrt::ops::truthy(&call0(raw, "seekable")?),
+        None => super::base::able(raw, "seekable"),
     }
 }
 pub fn fileno(raw: &Obj) -> R<Obj> {
     match direct(raw, "fileno") {
         Some(f) => Ok(Obj::int(f.fileno()? as i64)),
+        None if inherits(raw, "fileno") => Err(super::unsupported::unsupported("fileno")),
         None => call0(raw, "fileno"),
     }
 }
 pub fn isatty(raw: &Obj) -> R<Obj> {
     match direct(raw, "isatty") {
         Some(f) => Ok(Obj::bool(f.isatty()?)),
+        None if inherits(raw, "isatty") => super::base::isatty(std::slice::from_ref(raw)),
         None => call0(raw, "isatty"),
     }
 }
@@ -157,14 +169,14 @@ pub fn isatty(raw: &Obj) -> R<Obj> {
 pub fn name(raw: &Obj) -> R<Option<Obj>> {
     match raw.payload::<FileIO>() {
         Some(f) if !raw.cls().is_heap() => Ok(f.name.get().opt().cloned()),
-        _ => attr::getattr_opt(raw, intern("name")),
+        _ => attr::getattr_opt(raw, named("name")),
     }
 }
 /// `raw.mode`
 pub fn mode(raw: &Obj) -> R<Obj> {
     match raw.payload::<FileIO>() {
         Some(f) if !raw.cls().is_heap() => Ok(Obj::str(f.mode_text())),
-        _ => attr::getattr(raw, intern("mode")),
+        _ => attr::getattr(raw, named("mode")),
     }
 }
 /// The AttributeError of a missing attribute.
