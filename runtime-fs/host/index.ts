@@ -6,3 +6,6 @@ export { errnoName, errnoOf, ProcExit, WasiError } from "./core/errno.ts";
 export type { AuditEvent, Denial, Limits, Platform, Policy, PolicyOperation } from "./core/host-state.ts";
 export type { ChannelServices } from "./channel/services.ts";
 export type { Vfs, VfsDirectory, VfsFile, VfsStat } from "./core/vfs.ts";
+export { createPolicy } from "./policy/policy.ts";
+export { parsePolicy, PolicyError, type PolicyRules } from "./policy/rules.ts";
+export type { CallMetrics, MetricsSnapshot } from "./core/metrics.ts";

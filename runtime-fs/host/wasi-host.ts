@@ -17,6 +17,7 @@ import { DirectoryDescription, FdTable, FileDescription } from "./core/descripto
 import { ProcExit } from "./core/errno.ts";
 import { GuestMemory } from "./core/guest-memory.ts";
 import { guard, type AuditEvent, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy } from "./core/host-state.ts";
+import { Metrics, type MetricsSnapshot } from "./core/metrics.ts";
 import { MountTable, normaliseGuestPath, parentOf, placeOf, type Mount } from "./core/mounts.ts";
 import { encodePath } from "./core/path-bytes.ts";
 import type { Vfs, VfsFile } from "./core/vfs.ts";
@@ -46,6 +47,8 @@ export interface WasiHostOptions {
   readonly audit?: (event: AuditEvent) => void;
   readonly onDenied?: (denial: Denial) => void;
   readonly policy?: Policy;
+  /** Count calls, failures, time and bytes; read them from `metrics`. */
+  readonly measure?: boolean;
   readonly limits?: Partial<Limits>;
   /** Serves `/.portalis` (docs/host-side-channel.md); false: a plain preview 1 host. Default true. */
   readonly sideChannel?: boolean;
@@ -70,6 +73,7 @@ export class WasiHost {
       args: options.args.map(cString),
       env: Object.entries(options.env ?? {}).map(([name, value]) => cString(`${name}=${value}`)),
       platform: options.platform,
+      metrics: options.measure === true ? new Metrics() : undefined,
       policy: options.policy, audit: options.audit, onDenied: options.onDenied,
       currentPath: undefined, currentCall: "",
       umask: options.umask ?? 0o022,
@@ -83,6 +87,11 @@ export class WasiHost {
     if (absolute.length > 0 && !absolute.includes("/")) mounts.push(rootAbove(absolute));
     if (options.sideChannel ?? true) mounts.push(channelMount(this.#state, options.services ?? {}));
     for (const mount of mounts) this.#addPreopen(mount);
+  }
+
+  /** Undefined unless asked for by `measure`. */
+  get metrics(): MetricsSnapshot | undefined {
+    return this.#state.metrics?.snapshot();
   }
 
   /** The import object of the instance. */

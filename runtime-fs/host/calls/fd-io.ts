@@ -2,12 +2,12 @@
 import { FileType, Rights, Whence } from "../core/abi.ts";
 import type { FileDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
-import type { HostState } from "../core/host-state.ts";
+import { refuseWith, type HostState } from "../core/host-state.ts";
 
 const maxPosition = BigInt(Number.MAX_SAFE_INTEGER);
 
 export function fdIoCalls(state: HostState) {
-  const { memory, fds, limits } = state;
+  const { memory, fds, limits, policy, metrics } = state;
 
   const readable = (fd: number, rights: bigint): FileDescription => {
     const description = fds.get(fd);
@@ -22,12 +22,32 @@ export function fdIoCalls(state: HostState) {
     return description;
   };
 
+  const countRead = (bytes: number): void => {
+    policy?.transfer?.(bytes);
+    if (metrics !== undefined) metrics.bytesRead += bytes;
+  };
+  const grow = (description: FileDescription, bytes: number, end: number): void => {
+    if (policy?.write === undefined || description.type !== FileType.regular || description.path === "") return;
+    refuseWith(policy.write(bytes, end));
+  };
+  const write = (description: FileDescription, sources: readonly Uint8Array[], position: number | null): number => {
+    if (policy !== undefined) {
+      const bytes = sources.reduce((sum, source) => sum + source.length, 0);
+      grow(description, bytes, (position ?? 0) + bytes);
+    }
+    const count = description.file.write(sources, position);
+    policy?.transfer?.(count);
+    if (metrics !== undefined) metrics.bytesWritten += count;
+    return count;
+  };
+
   return {
     fd_read(fd: number, iovs: number, iovsLength: number, result: number): void {
       const description = readable(fd, Rights.fdRead);
       const targets = memory.iovecs(iovs, iovsLength, limits.maxIovecs);
       memory.setU32(result, 0);
       const count = targets.length === 0 ? 0 : description.file.read(targets, description.position);
+      countRead(count);
       if (description.position !== null) description.position += count;
       memory.setU32(result, count);
     },
@@ -37,7 +57,9 @@ export function fdIoCalls(state: HostState) {
       requireSeekable(description);
       const position = positionOf(offset);
       const targets = memory.iovecs(iovs, iovsLength, limits.maxIovecs);
-      memory.setU32(result, targets.length === 0 ? 0 : description.file.read(targets, position));
+      const count = targets.length === 0 ? 0 : description.file.read(targets, position);
+      countRead(count);
+      memory.setU32(result, count);
     },
 
     fd_write(fd: number, iovs: number, iovsLength: number, result: number): void {
@@ -46,7 +68,7 @@ export function fdIoCalls(state: HostState) {
       memory.setU32(result, 0);
       if (sources.length === 0) return;
       if (description.appends && description.position !== null) description.position = endOf(description);
-      const count = description.file.write(sources, description.position);
+      const count = write(description, sources, description.position);
       if (description.position !== null) {
         description.position = description.appends ? endOf(description) : description.position + count;
       }
@@ -58,7 +80,7 @@ export function fdIoCalls(state: HostState) {
       requireSeekable(description);
       const position = positionOf(offset);
       const sources = memory.iovecs(iovs, iovsLength, limits.maxIovecs);
-      memory.setU32(result, sources.length === 0 ? 0 : description.file.write(sources, position));
+      memory.setU32(result, sources.length === 0 ? 0 : write(description, sources, position));
     },
 
     fd_seek(fd: number, offset: bigint, whence: number, result: number): void {
@@ -110,7 +132,10 @@ export function fdIoCalls(state: HostState) {
       if (length === 0n) fail("INVAL");
       const end = asUnsigned(offset) + asUnsigned(length);
       if (end > maxPosition) fail("FBIG");
-      if (Number(end) > endOf(description)) description.file.truncate(Number(end));
+      const size = endOf(description);
+      if (Number(end) <= size) return;
+      grow(description, Number(end) - size, Number(end));
+      description.file.truncate(Number(end));
     },
   };
 }

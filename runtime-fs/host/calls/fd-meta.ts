@@ -3,7 +3,7 @@ import { Fdflags, FileType, Fstflags, Rights, RightsOf, Sizes } from "../core/ab
 import type { OpenDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
 import type { GuestMemory } from "../core/guest-memory.ts";
-import type { HostState } from "../core/host-state.ts";
+import { refuseWith, requirePermitted, type HostState } from "../core/host-state.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { VfsFile, VfsStat, VfsTimes } from "../core/vfs.ts";
 
@@ -58,6 +58,8 @@ export function fdMetaCalls(state: HostState) {
       description.require(Rights.fdFilestatSetSize);
       if (description.type !== FileType.regular || size < 0n) fail("INVAL");
       if (size > BigInt(Number.MAX_SAFE_INTEGER)) fail("FBIG");
+      const growth = Number(size) - Number(description.file.stat().size);
+      if (growth > 0) refuseWith(state.policy?.write?.(growth, Number(size)));
       description.file.truncate(Number(size));
     },
 
@@ -66,6 +68,7 @@ export function fdMetaCalls(state: HostState) {
       description.require(Rights.fdFilestatSetTimes);
       const writable = description.kind === "directory" ? description.place.mount.writable : description.writableMount;
       if (!writable) fail("ROFS");
+      requirePermitted(state, description.kind === "directory" ? description.place.path : description.path, "write");
       const times = timesOf(state, atim, mtim, flags);
       if (description.kind === "directory") description.dir.setTimes(times);
       else description.file.setTimes(times);

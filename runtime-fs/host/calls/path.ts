@@ -2,7 +2,9 @@
 import { Fdflags, FileType, Lookupflags, Oflags, Rights } from "../core/abi.ts";
 import { DirectoryDescription, FileDescription, directoryRights } from "../core/descriptors.ts";
 import { WasiError, fail } from "../core/errno.ts";
-import { atPath, baseOf, requireMovable, requirePermitted, requireWritable, type HostState } from "../core/host-state.ts";
+import {
+  atPath, baseOf, refuseWith, requireCreatable, requireMovable, requirePermitted, requireWritable, type HostState,
+} from "../core/host-state.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { Walk } from "../core/resolve.ts";
 import type { VfsDirectory, VfsFile, VfsOpen, VfsStat } from "../core/vfs.ts";
@@ -72,6 +74,7 @@ export function pathCalls(state: HostState) {
       const directory = baseOf(state, fd, Rights.pathCreateDirectory);
       atPath(state, directory.place, pathAt(pointer, length), "write", (walk) => {
         if (walk.name === "") fail("EXIST");
+        requireCreatable(state);
         walk.place.dir.makeDirectory(walk.name, (state.nextMode ?? 0o777) & ~state.umask);
         state.nextMode = undefined;
       });
@@ -104,6 +107,7 @@ export function pathCalls(state: HostState) {
       atPath(state, source.place, pathAt(pointer, length), "write", (from) => {
         requireMovable(state, from);
         const type = entryType(state, from);
+        if (type === FileType.directory) refuseWith(state.policy?.permitMove?.(from.path));
         atPath(state, target.place, toPath, "write", (to) => {
           requireMovable(state, to);
           if (to.mustBeDirectory && type !== FileType.directory) fail("NOTDIR");
@@ -125,6 +129,7 @@ export function pathCalls(state: HostState) {
         atPath(state, target.place, toPath, "write", (to) => {
           if (to.name === "") fail("EXIST");
           if (to.mustBeDirectory) fail("NOENT");
+          requireCreatable(state);
           from.place.dir.link(from.name, to.place.dir, to.name);
         });
       });
@@ -155,6 +160,7 @@ export function makeSymlink(state: HostState, base: DirectoryDescription["place"
   atPath(state, base, path, "write", (walk) => {
     if (walk.name === "") fail("EXIST");
     if (walk.mustBeDirectory) fail(walk.lstat() === undefined ? "NOENT" : "EXIST");
+    requireCreatable(state);
     walk.place.dir.symlink(walk.name, target);
   });
 }
@@ -182,6 +188,7 @@ function openTarget(state: HostState, walk: Walk, how: VfsOpen, follow: boolean)
     if (walk.name === "") return openPlace(walk, how);
     try {
       if (walk.mustBeDirectory && how.create) fail(walk.place.dir.lstat(walk.name) === undefined ? "ISDIR" : "NOTDIR");
+      if (how.create && state.policy?.create !== undefined && walk.place.dir.lstat(walk.name) === undefined) requireCreatable(state);
       return walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
     } catch (error) {
       if (!follow || !(error instanceof WasiError) || error.name !== "LOOP") throw error;

@@ -2,7 +2,7 @@
 import { FileType } from "../core/abi.ts";
 import type { OpenDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
-import { atPath, type HostState } from "../core/host-state.ts";
+import { atPath, requirePermitted, type HostState } from "../core/host-state.ts";
 import type { Place } from "../core/mounts.ts";
 import type { VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
 import { statOf } from "../calls/fd-meta.ts";
@@ -29,7 +29,9 @@ export function channelOperations(state: HostState, services: ChannelServices): 
   const changeable = (fd: string): OpenDescription => {
     const description = open(fd);
     const writable = description.kind === "file" ? description.writableMount : description.place.mount.writable;
-    return writable ? description : fail("ROFS");
+    if (!writable) fail("ROFS");
+    requirePermitted(state, description.kind === "file" ? description.path : description.place.path, "write");
+    return description;
   };
   const handleOf = (description: OpenDescription) => (description.kind === "file" ? description.file : description.dir);
 

@@ -2,6 +2,7 @@
 import { toErrno, WasiError, fail, type ErrnoName } from "./errno.ts";
 import type { FdTable, DirectoryDescription } from "./descriptors.ts";
 import type { GuestMemory } from "./guest-memory.ts";
+import type { Metrics } from "./metrics.ts";
 import type { MountTable, Place } from "./mounts.ts";
 import { Walk } from "./resolve.ts";
 
@@ -37,9 +38,18 @@ export interface Limits {
   readonly maxIovecs: number;
 }
 
-/** A place for rules beyond the grants: globs, quotas, rate limits. Returns the error to fail with. */
+/** Rules beyond the grants (policy/policy.ts). A method returns the error to fail with, or undefined. */
 export interface Policy {
+  /** Before a path is used; once more for each link that is followed at its end. */
   permit(operation: PolicyOperation): ErrnoName | undefined;
+  /** Before a directory is renamed. */
+  permitMove?(path: string): ErrnoName | undefined;
+  /** Before a file, directory or link is created. */
+  create?(): ErrnoName | undefined;
+  /** Before `bytes` are written to a file, which may then have up to `size` bytes. */
+  write?(bytes: number, size: number): ErrnoName | undefined;
+  /** After bytes were read or written; may wait. */
+  transfer?(bytes: number): void;
 }
 
 export interface PolicyOperation {
@@ -59,6 +69,7 @@ export interface HostState {
   readonly policy: Policy | undefined;
   readonly audit: ((event: AuditEvent) => void) | undefined;
   readonly onDenied: ((denial: Denial) => void) | undefined;
+  readonly metrics: Metrics | undefined;
   /** Path of the call in progress, for the audit log. */
   currentPath: string | undefined;
   currentCall: string;
@@ -101,7 +112,15 @@ export function requireMovable(state: HostState, walk: Walk): void {
 }
 
 export function requirePermitted(state: HostState, path: string, access: "read" | "write"): void {
-  const refusal = state.policy?.permit({ call: state.currentCall, path, access });
+  refuseWith(state.policy?.permit({ call: state.currentCall, path, access }));
+}
+
+/** Counts one more entry that the program makes. */
+export function requireCreatable(state: HostState): void {
+  refuseWith(state.policy?.create?.());
+}
+
+export function refuseWith(refusal: ErrnoName | undefined): void {
   if (refusal !== undefined) fail(refusal);
 }
 
@@ -124,7 +143,7 @@ function reportDenial(state: HostState, walk: Walk | undefined, base: Place, pat
 
 /** Turns thrown errors into error numbers. What has no number is a defect of the host and is not hidden. */
 export function guard(state: HostState, name: string, call: (...args: never[]) => void): ImportFunction {
-  const { audit } = state;
+  const { audit, metrics, platform } = state;
   const run = (args: never[]): number => {
     try {
       call(...args);
@@ -135,11 +154,13 @@ export function guard(state: HostState, name: string, call: (...args: never[]) =
       return errno;
     }
   };
-  if (audit === undefined && state.policy === undefined) return (...args: never[]) => run(args);
+  if (audit === undefined && metrics === undefined && state.policy === undefined) return (...args: never[]) => run(args);
   return (...args: never[]) => {
     state.currentPath = undefined;
     state.currentCall = name;
+    const start = metrics === undefined ? 0n : platform.monotonic();
     const errno = run(args);
+    metrics?.record(name, errno, platform.monotonic() - start);
     audit?.({ call: name, path: state.currentPath, errno });
     return errno;
   };

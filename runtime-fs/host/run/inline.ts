@@ -3,12 +3,14 @@
  * (docs/host.md compares it with `runInWorker`).
  */
 import { readFileSync } from "node:fs";
-import type { Denial, AuditEvent, Limits, Policy } from "../core/host-state.ts";
+import type { Denial, AuditEvent, Limits } from "../core/host-state.ts";
 import type { VfsFile } from "../core/vfs.ts";
 import { NodePlatform } from "../node/node-platform.ts";
 import { nodeServices } from "../node/node-services.ts";
 import { NodeStream } from "../node/node-stream.ts";
 import { NodeVfs } from "../node/node-vfs.ts";
+import { createPolicy } from "../policy/policy.ts";
+import type { PolicyRules } from "../policy/rules.ts";
 import { WasiHost, type Preopen } from "../wasi-host.ts";
 import { limitMemory } from "./limit-memory.ts";
 
@@ -43,7 +45,7 @@ export interface InlineOptions extends ProgramSource {
   readonly sideChannel?: boolean;
   readonly umask?: number;
   readonly limits?: Partial<Limits>;
-  readonly policy?: Policy;
+  readonly policy?: PolicyRules;
   readonly audit?: (event: AuditEvent) => void;
   readonly onDenied?: (denial: Denial) => void;
   /** Shared words through which another thread interrupts blocking calls (node-platform.ts). */
@@ -82,7 +84,7 @@ export function createNodeHost(options: InlineOptions, platform: NodePlatform): 
       ...(options.terminalSizes === undefined ? {} : { terminalSizes: options.terminalSizes }),
     }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-    ...(options.policy === undefined ? {} : { policy: options.policy }),
+    ...(options.policy === undefined ? {} : { policy: createPolicy(options.policy, platform) }),
     ...(options.audit === undefined ? {} : { audit: options.audit }),
     ...(options.onDenied === undefined ? {} : { onDenied: options.onDenied }),
   });

@@ -1,5 +1,6 @@
 /** What the runner and its worker say to one another. Everything is plain data. */
 import type { AuditEvent, Denial, Limits } from "../core/host-state.ts";
+import type { PolicyRules } from "../policy/rules.ts";
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
 
 /** A grant that can be sent to a worker. */
@@ -22,6 +23,7 @@ export interface WorkerSetup {
   readonly sideChannel: boolean;
   readonly umask: number;
   readonly limits: Partial<Limits>;
+  readonly policy: PolicyRules | undefined;
   readonly reportDenials: boolean;
   readonly reportCalls: boolean;
   readonly control: Int32Array;

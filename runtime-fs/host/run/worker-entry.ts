@@ -31,6 +31,7 @@ function run(module: WebAssembly.Module): void {
       args, env, preopens, sideChannel, umask, limits, terminalSizes,
       stdin: setup.stdin === undefined ? new NodeStream(0, platform, { interruptible: true }) : new ByteSource(setup.stdin),
       stdout: output(1), stderr: output(2),
+      ...(setup.policy === undefined ? {} : { policy: setup.policy }),
       ...(cwd === undefined ? {} : { cwd }),
       ...(argv0 === undefined ? {} : { argv0 }),
       ...(setup.reportDenials ? { onDenied: (denial) => send({ kind: "denied", denial }) } : {}),

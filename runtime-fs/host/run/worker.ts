@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { AuditEvent, Denial, Limits } from "../core/host-state.ts";
+import type { PolicyRules } from "../policy/rules.ts";
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
 import { controlWords, interruptWord, listeningWord } from "../node/node-platform.ts";
 import { loadModule, type ProgramSource } from "./inline.ts";
@@ -28,6 +29,8 @@ export interface WorkerOptions extends ProgramSource {
   readonly sideChannel?: boolean;
   readonly umask?: number;
   readonly limits?: Partial<Limits>;
+  /** Its time and memory limits are applied here, the rest in the worker. */
+  readonly policy?: PolicyRules;
   readonly audit?: (event: AuditEvent) => void;
   readonly onDenied?: (denial: Denial) => void;
   /** Final content of the memory grants. */
@@ -78,13 +81,14 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
 
   // The worker starts up on another core while this thread compiles.
   try {
-    const start: StartMessage = { kind: "start", module: loadModule(options) };
+    const start: StartMessage = { kind: "start", module: loadModule(withMemoryLimit(options)) };
     worker.postMessage(start);
   } catch (error) {
     void worker.terminate();
     throw error;
   }
-  const { timeLimitMs, interruptGraceMs = 1000 } = options;
+  const { interruptGraceMs = 1000, policy } = options;
+  const timeLimitMs = least(options.timeLimitMs, policy?.timeSeconds === undefined ? undefined : policy.timeSeconds * 1000);
   if (timeLimitMs !== undefined) timer = setTimeout(() => end({ kind: "time-limit" }), timeLimitMs);
   const interrupted = (): void => end({ kind: "interrupted" });
   return {
@@ -99,6 +103,16 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
       }, interruptGraceMs).unref();
     },
   };
+}
+
+function withMemoryLimit(options: WorkerOptions): ProgramSource {
+  const { memoryMegabytes } = options.policy ?? {};
+  const pages = least(options.memoryMaxPages, memoryMegabytes === undefined ? undefined : Math.floor(memoryMegabytes * 16));
+  return pages === undefined ? options : { ...options, memoryMaxPages: pages };
+}
+
+function least(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? a ?? b : Math.min(a, b);
 }
 
 function receive(message: WorkerMessage, options: WorkerOptions, end: (outcome: Outcome) => void): void {
@@ -116,7 +130,7 @@ function setupOf(options: WorkerOptions, control: Int32Array): WorkerSetup {
     args: options.args, env: options.env ?? {}, preopens: options.preopens ?? [], stdin: options.stdin,
     capture: options.onOutput !== undefined, cwd: options.cwd, argv0: options.argv0,
     terminalSizes: options.terminalSizes ?? [], sideChannel: options.sideChannel ?? true,
-    umask: options.umask ?? process.umask(), limits: options.limits ?? {},
+    umask: options.umask ?? process.umask(), limits: options.limits ?? {}, policy: options.policy,
     reportDenials: options.onDenied !== undefined, reportCalls: options.audit !== undefined, control,
   };
 }
