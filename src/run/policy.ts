@@ -6,6 +6,7 @@
  */
 import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
+import { parsePolicy, type PolicyRules } from "../../runtime-fs/host/policy/rules.ts";
 import { UsageError } from "../cli/command.ts";
 
 export interface Policy {
@@ -20,9 +21,13 @@ export interface Policy {
   readonly memoryMaxPages: number | undefined;
   /** one JSON object per operation is appended here */
   readonly auditFile: string | undefined;
+  /** what the sandbox itself enforces, operation by operation: docs/policy.md */
+  readonly rules: PolicyRules | undefined;
 }
 
-export const noPolicy: Policy = { strict: false, dirs: [], env: undefined, timeLimitMs: undefined, memoryMaxPages: undefined, auditFile: undefined };
+export const noPolicy: Policy = { strict: false, dirs: [], env: undefined, timeLimitMs: undefined, memoryMaxPages: undefined, auditFile: undefined, rules: undefined };
+
+const RULES = ["readOnly", "allow", "deny", "readOnlyPaths", "quota", "rate"];
 
 const PAGES_PER_MB = 16;
 
@@ -52,11 +57,25 @@ export function readPolicy(file: string | undefined): Policy {
     timeLimitMs: seconds === undefined ? undefined : seconds * 1000,
     memoryMaxPages: megabytes === undefined ? undefined : Math.ceil(megabytes * PAGES_PER_MB),
     auditFile: audit === undefined ? undefined : typeof audit === "string" ? resolve(folder, audit) : wrong("audit", "a file name"),
+    rules: readRules(file, Object.fromEntries(RULES.map((name) => [name, below(folder, take(name))]))),
   };
   const [unknown] = fields.keys();
   if (unknown !== undefined) throw new UsageError(`${file}: unknown key "${unknown}"`);
   return policy;
 }
+
+function readRules(file: string, rules: Readonly<Record<string, unknown>>): PolicyRules | undefined {
+  if (Object.values(rules).every((rule) => rule === undefined)) return undefined;
+  try {
+    return parsePolicy(JSON.stringify(rules));
+  } catch (error) {
+    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Patterns are relative to the file, as every path in it. */
+const below = (folder: string, value: unknown): unknown => Array.isArray(value)
+  ? value.map((item: unknown) => (typeof item === "string" && !/^(\/|\*\*)/.test(item) ? `${folder}/${item}` : item)) : value;
 
 function parseObject(file: string): object {
   try {

@@ -28,12 +28,13 @@ export async function runWasi(run: WasiRun): Promise<number> {
     cwd, program: run.entry, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict, env: run.env,
   });
   process.on("exit", release);
-  const { auditFile, timeLimitMs, memoryMaxPages } = policy;
+  const { auditFile, timeLimitMs, memoryMaxPages, rules } = policy;
   const outcome = await forwardSignals(runInWorker({
     wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: guestEnvironment(run, policy, cwd), preopens: grants, cwd, argv0: run.file,
     terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],
     onDenied: noteFirstDenial(run),
     ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+    ...(rules === undefined ? {} : { policy: rules }),
     ...(memoryMaxPages === undefined ? {} : { memoryMaxPages }),
     ...(auditFile === undefined ? {} : { audit: (event: AuditEvent) => { appendFileSync(auditFile, `${JSON.stringify(event)}\n`); } }),
   }));

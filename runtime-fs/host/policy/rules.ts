@@ -24,7 +24,7 @@ export interface PolicyRules {
   };
   /** Enforced by the runner, not by the calls. */
   readonly timeSeconds?: number;
-  readonly memoryMegabytes?: number;
+  readonly memoryMb?: number;
 }
 
 export class PolicyError extends Error {}
@@ -46,7 +46,7 @@ const checks: Readonly<Record<keyof PolicyRules, { readonly check: Check; readon
   quota: { check: members({ writtenBytes: number, fileBytes: number, created: number }), expected: "writtenBytes, fileBytes, created: numbers" },
   rate: { check: members({ operationsPerSecond: positive, bytesPerSecond: positive }), expected: "operationsPerSecond, bytesPerSecond: numbers above 0" },
   timeSeconds: { check: positive, expected: "a number above 0" },
-  memoryMegabytes: { check: positive, expected: "a number above 0" },
+  memoryMb: { check: positive, expected: "a number above 0" },
 };
 
 /** Reads a policy file; a member that is misspelt or of the wrong kind is an error, never ignored. */

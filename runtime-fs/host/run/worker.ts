@@ -106,8 +106,8 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
 }
 
 function withMemoryLimit(options: WorkerOptions): ProgramSource {
-  const { memoryMegabytes } = options.policy ?? {};
-  const pages = least(options.memoryMaxPages, memoryMegabytes === undefined ? undefined : Math.floor(memoryMegabytes * 16));
+  const { memoryMb } = options.policy ?? {};
+  const pages = least(options.memoryMaxPages, memoryMb === undefined ? undefined : Math.floor(memoryMb * 16));
   return pages === undefined ? options : { ...options, memoryMaxPages: pages };
 }
 
