@@ -11,7 +11,10 @@ import type {
 
 export type ScopeKind =
   | "module" | "class" | "function" | "lambda" | "comprehension"
-  /** PEP 695: the hidden scope that holds the type parameters of a generic class, function or alias. */
+  /**
+   * PEP 695: the hidden scope that holds the type parameters of a generic class, function or alias. Directly inside a class, its
+   * `global-implicit` names (and those of its `type-value` scopes) are looked up in the class namespace first.
+   */
   | "type-params"
   /** PEP 695: the lazily evaluated value of an alias, or bound/default of a type parameter. */
   | "type-value";

@@ -27,6 +27,9 @@ function compileError(source: SourceFile, module: PyModule): PySyntaxError | nul
     checkStatements({ bound, future, unit: { kind: "module", blocks: [], asyncGenerator: false } }, module.body);
     return null;
   } catch (thrown) {
+    if (thrown instanceof RangeError) {
+      return { type: "SyntaxError", message: "maximum recursion depth exceeded during compilation", line: 1, offset: 1, endLine: 1, endOffset: 1 };
+    }
     if (!(thrown instanceof SyntaxStop)) throw thrown;
     return errorAt(source, thrown.message, thrown.span);
   }

@@ -12,13 +12,13 @@ import { askPython, chosenFiles } from "./python-files.ts";
 const count = { equal: 0, differ: 0, rejectedByBoth: 0, onlyWeReject: 0, onlyTheyReject: 0 };
 let parseTime = 0;
 for await (const line of askPython("dump-ast.py", chosenFiles())) {
-  const row = JSON.parse(line) as { path: string; dump?: string; error?: string };
+  const row = JSON.parse(line) as { path: string; dump?: string; spans?: boolean; error?: string };
   const source = sourceFromBytes(row.path, readFileSync(row.path));
   if (isSourceError(source)) { report(row, null, source.message); continue; }
   const started = performance.now();
   const { module, diagnostics } = parseModule(source);
   parseTime += performance.now() - started;
-  report(row, diagnostics.length > 0 ? null : dumpAst(module), diagnostics[0]?.title ?? "");
+  report(row, diagnostics.length > 0 ? null : dumpAst(module, { spans: row.spans !== false }), diagnostics[0]?.title ?? "");
 }
 console.log(JSON.stringify(count), `parse ${parseTime.toFixed(0)} ms`);
 

@@ -1,4 +1,7 @@
-"""Writes one JSON line per file: its path and CPython's ast.dump, or its SyntaxError. Reads paths from stdin."""
+"""Writes one JSON line per file: its path and CPython's ast.dump, or its SyntaxError. Reads paths from stdin.
+
+From 3.12 on f-strings have other spans, so positions are left out there.
+"""
 import ast, json, sys
 
 sys.set_int_max_str_digits(0) if hasattr(sys, "set_int_max_str_digits") else None
@@ -9,6 +12,14 @@ class Plain(ast.NodeVisitor):
     def visit_Constant(self, node):
         node.kind = None
 
+    def generic_visit(self, node):
+        if getattr(node, "type_params", None) == [] and not isinstance(node, getattr(ast, "TypeAlias", ())):
+            del node.type_params
+        super().generic_visit(node)
+
+
+spans = sys.version_info < (3, 12)
+options = {"show_empty": True} if sys.version_info >= (3, 13) else {}
 
 for path in sys.stdin.read().split("\n"):
     if not path:
@@ -18,7 +29,7 @@ for path in sys.stdin.read().split("\n"):
     try:
         tree = ast.parse(data, path)
         Plain().visit(tree)
-        row = {"path": path, "dump": ast.dump(tree, include_attributes=True)}
+        row = {"path": path, "dump": ast.dump(tree, include_attributes=spans, **options), "spans": spans}
     except RecursionError:
         continue
     except (SyntaxError, ValueError) as error:

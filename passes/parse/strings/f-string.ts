@@ -83,9 +83,8 @@ class Scanner {
     let text = "";
     if (this.body[this.at] === "=") {
       this.at += 1;
-      while (/[ \t\n\r\f\v]/.test(this.body[this.at] ?? "")) this.at += 1;
+      text = this.body.slice(start, this.at) + this.skipSpace();
       this.requireMore();
-      text = this.body.slice(start, this.at);
     }
     const conversion = this.conversion();
     const spec = this.formatSpec(depth);
@@ -94,6 +93,15 @@ class Scanner {
     this.at += 1;
     const implied = text !== "" && spec === null && conversion === -1 ? 114 : conversion;
     return { text, value: { kind: "FormattedValue", value, conversion: implied, format_spec: spec, span } };
+  }
+
+  /** The space after "=", which is part of the text; PEP 701 allows comments there and drops them. */
+  private skipSpace(): string {
+    const start = this.at;
+    const space = this.fstring.pep701 ? /(?:[ \t\n\f]|#[^\n]*)*/y : /[ \t\n\r\f\v]*/y;
+    space.lastIndex = start;
+    this.at += space.exec(this.body)?.[0].length ?? 0;
+    return this.body.slice(start, this.at).replace(/#[^\n]*/g, "");
   }
 
   private requireExpression(start: number, end: number): void {
@@ -112,6 +120,7 @@ class Scanner {
     this.requireMore();
     const name = this.body[this.at];
     this.at += 1;
+    if (this.fstring.pep701) while (/[ \t\n]/.test(this.body[this.at] ?? "")) this.at += 1;
     if (name === "s") return 115;
     if (name === "r") return 114;
     if (name === "a") return 97;
