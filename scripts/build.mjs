@@ -1,6 +1,8 @@
 // Bundles the command line and the workers into dist/. Native addons and wasm stay outside the bundle.
 import { build } from "esbuild";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+
+rmSync("dist", { recursive: true, force: true });
 
 const entries = { cli: "src/cli/main.ts", compile: "src/compile.ts", index: "src/index.ts" };
 await build({
