@@ -31,6 +31,10 @@ struct Table {
     index: Vec<u32>,
     entries: Vec<Entry>,
     live: usize,
+    /// Insertions left before the table is rebuilt; deletions give nothing back.
+    usable: usize,
+    /// No entry before this one is live.
+    first: usize,
     /// Changes with every insertion of a new key, deletion or rebuild.
     version: u32,
 }
@@ -121,12 +125,14 @@ impl Table {
         }
         self.index[i] = at as u32 + 2;
     }
-    fn rebuild(&mut self, want: usize) {
-        self.entries.retain(|e| !e.val.is_unset());
-        let mut n = 8;
-        while n * 2 / 3 <= want {
-            n *= 2;
+    /// Drops deleted entries and makes an index of at least `slots` slots.
+    fn rebuild(&mut self, slots: usize) {
+        if self.live < self.entries.len() {
+            self.entries.retain(|e| !e.val.is_unset());
         }
+        let n = slots.max(8).next_power_of_two();
+        self.first = 0;
+        self.usable = n * 2 / 3 - self.live;
         self.index.clear();
         self.index.resize(n, 0);
         for at in 0..self.entries.len() {
@@ -135,13 +141,35 @@ impl Table {
         self.version = self.version.wrapping_add(1);
     }
     fn push(&mut self, key: Obj, hash: i64, val: Obj) {
-        if self.index.is_empty() || self.entries.len() + 1 > self.index.len() * 2 / 3 {
-            self.rebuild((self.live + 1).max(self.live * 2));
+        if self.usable == 0 {
+            self.rebuild(self.live * 3);
         }
+        self.usable -= 1;
         self.entries.push(Entry { hash, key, val });
         self.live += 1;
         self.version = self.version.wrapping_add(1);
         self.link(self.entries.len() - 1);
+    }
+    /// As `push`, before all other entries.
+    fn push_front(&mut self, key: Obj, hash: i64, val: Obj) {
+        if self.first == 0 {
+            let gap = self.live.max(8);
+            self.entries.retain(|e| !e.val.is_unset());
+            self.rebuild((self.live + gap) * 3);
+            let holes = (0..gap).map(|_| Entry { hash: 0, key: Obj::UNSET, val: Obj::UNSET });
+            self.entries.splice(0..0, holes);
+            self.index.fill(0);
+            for at in gap..self.entries.len() {
+                self.link(at);
+            }
+            self.first = gap;
+        }
+        self.first -= 1;
+        self.usable = self.usable.saturating_sub(1);
+        self.entries[self.first] = Entry { hash, key, val };
+        self.live += 1;
+        self.version = self.version.wrapping_add(1);
+        self.link(self.first);
     }
     fn remove(&mut self, at: usize) -> (Obj, Obj) {
         let slot = self.slot_of(at);
@@ -151,10 +179,44 @@ impl Table {
         e.hash = 0;
         self.live -= 1;
         self.version = self.version.wrapping_add(1);
+        if at == self.first {
+            self.first += 1;
+            while self.entries.get(self.first).is_some_and(|e| e.val.is_unset()) {
+                self.first += 1;
+            }
+        }
+        pair
+    }
+    /// The last live entry; deleted ones behind it go.
+    fn last(&mut self) -> Option<usize> {
         while self.entries.last().is_some_and(|e| e.val.is_unset()) {
             self.entries.pop();
         }
-        pair
+        self.first = self.first.min(self.entries.len());
+        self.entries.len().checked_sub(1)
+    }
+    /// The first live entry at position `from` or later.
+    #[inline(always)]
+    fn live_from(&self, from: usize) -> Option<(usize, &Entry)> {
+        let mut i = from.max(self.first);
+        while let Some(e) = self.entries.get(i) {
+            if !e.val.is_unset() {
+                return Some((i, e));
+            }
+            i += 1;
+        }
+        None
+    }
+    /// The last live entry before position `before`.
+    fn live_before(&self, before: usize) -> Option<(usize, &Entry)> {
+        let mut i = before.min(self.entries.len());
+        while i > self.first {
+            i -= 1;
+            if !self.entries[i].val.is_unset() {
+                return Some((i, &self.entries[i]));
+            }
+        }
+        None
     }
 }
 
@@ -166,14 +228,14 @@ impl Default for PyDict {
 
 impl PyDict {
     pub const fn new() -> PyDict {
-        PyDict { t: Shared::new(Table { index: Vec::new(), entries: Vec::new(), live: 0, version: 0 }) }
+        PyDict { t: Shared::new(Table { index: Vec::new(), entries: Vec::new(), live: 0, usable: 0, first: 0, version: 0 }) }
     }
     pub fn with_capacity(n: usize) -> PyDict {
         let d = PyDict::new();
         if n > 0 {
             let mut t = d.t.get_mut();
             t.entries.reserve(n);
-            t.rebuild(n);
+            t.rebuild((n * 3).div_ceil(2));
             drop(t);
         }
         d
@@ -251,35 +313,34 @@ impl PyDict {
     /// Removes and gives the last pair.
     pub fn pop_last(&self) -> Option<(Obj, Obj)> {
         let mut t = self.t.get_mut();
-        let n = t.entries.len();
-        if n == 0 { None } else { Some(t.remove(n - 1)) }
+        let at = t.last()?;
+        let pair = t.remove(at);
+        t.last();
+        Some(pair)
+    }
+    /// Removes and gives the first pair.
+    pub fn pop_first(&self) -> Option<(Obj, Obj)> {
+        let mut t = self.t.get_mut();
+        let at = t.live_from(0)?.0;
+        Some(t.remove(at))
+    }
+    /// Moves the entry of a key to the end or to the front; false if there is none.
+    pub fn move_to_end(&self, key: &Obj, last: bool) -> R<bool> {
+        let hash = key_hash(key)?;
+        let Some(at) = self.find(key, hash)? else { return Ok(false) };
+        let mut t = self.t.get_mut();
+        let (k, v) = t.remove(at);
+        if last { t.push(k, hash, v) } else { t.push_front(k, hash, v) }
+        Ok(true)
     }
     /// The first live entry at position `from` or later: (next position, key, value). For iteration.
     #[inline]
     pub fn entry_from(&self, from: usize) -> Option<(usize, Obj, Obj)> {
-        let t = self.t.get();
-        let mut i = from;
-        while i < t.entries.len() {
-            let e = &t.entries[i];
-            if !e.val.is_unset() {
-                return Some((i + 1, e.key.clone(), e.val.clone()));
-            }
-            i += 1;
-        }
-        None
+        self.t.get().live_from(from).map(|(i, e)| (i + 1, e.key.clone(), e.val.clone()))
     }
     /// As `entry_from` with the stored hash.
     pub fn hashed_entry_from(&self, from: usize) -> Option<(usize, Obj, i64, Obj)> {
-        let t = self.t.get();
-        let mut i = from;
-        while i < t.entries.len() {
-            let e = &t.entries[i];
-            if !e.val.is_unset() {
-                return Some((i + 1, e.key.clone(), e.hash, e.val.clone()));
-            }
-            i += 1;
-        }
-        None
+        self.t.get().live_from(from).map(|(i, e)| (i + 1, e.key.clone(), e.hash, e.val.clone()))
     }
     /// Keys with their stored hashes.
     pub fn hashed_keys(&self) -> Vec<(Obj, i64)> {
@@ -298,40 +359,14 @@ impl PyDict {
     /// As `entry_from` for one part of the entry.
     #[inline]
     pub fn part_from(&self, from: usize, part: Part) -> Option<(usize, Obj)> {
-        let t = self.t.get();
-        let mut i = from;
-        while i < t.entries.len() {
-            let e = &t.entries[i];
-            if !e.val.is_unset() {
-                return Some((i + 1, e.part(part)));
-            }
-            i += 1;
-        }
-        None
+        self.t.get().live_from(from).map(|(i, e)| (i + 1, e.part(part)))
     }
     pub fn part_before(&self, before: usize, part: Part) -> Option<(usize, Obj)> {
-        let t = self.t.get();
-        let mut i = before.min(t.entries.len());
-        while i > 0 {
-            i -= 1;
-            if !t.entries[i].val.is_unset() {
-                return Some((i, t.entries[i].part(part)));
-            }
-        }
-        None
+        self.t.get().live_before(before).map(|(i, e)| (i, e.part(part)))
     }
     /// The last live entry before position `before`: (its position, key, value). For reversed().
     pub fn entry_before(&self, before: usize) -> Option<(usize, Obj, Obj)> {
-        let t = self.t.get();
-        let mut i = before.min(t.entries.len());
-        while i > 0 {
-            i -= 1;
-            let e = &t.entries[i];
-            if !e.val.is_unset() {
-                return Some((i, e.key.clone(), e.val.clone()));
-            }
-        }
-        None
+        self.t.get().live_before(before).map(|(i, e)| (i, e.key.clone(), e.val.clone()))
     }
     /// All pairs, cloned.
     pub fn pairs(&self) -> Vec<(Obj, Obj)> {
@@ -352,9 +387,9 @@ impl PyDict {
     pub fn copy(&self) -> PyDict {
         let t = self.t.get();
         let entries: Vec<Entry> = t.entries.iter().filter(|e| !e.val.is_unset()).map(|e| Entry { hash: e.hash, key: e.key.clone(), val: e.val.clone() }).collect();
-        let mut n = Table { index: Vec::new(), live: entries.len(), entries, version: 0 };
+        let mut n = Table { live: entries.len(), entries, ..Table::default() };
         if n.live > 0 {
-            n.rebuild(n.live);
+            n.rebuild((n.live * 3).div_ceil(2));
         }
         PyDict { t: Shared::new(n) }
     }

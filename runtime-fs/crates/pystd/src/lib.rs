@@ -1,1 +1,5 @@
 //! Native modules of the standard library, one file each.
+
+pub mod bisect;
+pub mod collections;
+pub mod heapq;

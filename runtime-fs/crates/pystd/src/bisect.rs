@@ -1,0 +1,77 @@
+//! `_bisect`: binary search in sorted sequences.
+
+use pyrt::builtins::args;
+use pyrt::cmp::lt_b;
+use pyrt::{err, Obj, R};
+
+struct Search {
+    lo: i64,
+    hi: i64,
+}
+
+fn bounds(a: &[Obj]) -> R<Search> {
+    let lo = args::size(&a[2])?;
+    if lo < 0 {
+        return Err(err!(VALUE_ERROR, "lo must be non-negative"));
+    }
+    let hi = if a[3].is_none() { pyrt::subscr::len(&a[0])? as i64 } else { args::size(&a[3])? };
+    Ok(Search { lo, hi })
+}
+
+fn item(seq: &Obj, i: i64, key: &Obj) -> R<Obj> {
+    let x = pyrt::subscr::getitem(seq, &Obj::int(i))?;
+    if key.is_none() { Ok(x) } else { pyrt::call::call(key, &[x]) }
+}
+
+/// The position after all items `<= x`.
+fn right(a: &[Obj], x: &Obj) -> R<i64> {
+    let Search { mut lo, mut hi } = bounds(a)?;
+    while lo < hi {
+        let mid = lo + (hi - lo) / 2;
+        if lt_b(x, &item(&a[0], mid, &a[4])?)? { hi = mid } else { lo = mid + 1 }
+    }
+    Ok(lo)
+}
+
+/// The position before all items `>= x`.
+fn left(a: &[Obj], x: &Obj) -> R<i64> {
+    let Search { mut lo, mut hi } = bounds(a)?;
+    while lo < hi {
+        let mid = lo + (hi - lo) / 2;
+        if lt_b(&item(&a[0], mid, &a[4])?, x)? { lo = mid + 1 } else { hi = mid }
+    }
+    Ok(lo)
+}
+
+/// py: _bisect.bisect_right(a, x, lo=0, hi=None, *, key=None) -> int
+/// py: _bisect.bisect(a, x, lo=0, hi=None, *, key=None) -> int
+pub fn bisect_right(a: &[Obj]) -> R<Obj> {
+    right(a, &a[1]).map(Obj::int)
+}
+/// py: _bisect.bisect_left(a, x, lo=0, hi=None, *, key=None) -> int
+pub fn bisect_left(a: &[Obj]) -> R<Obj> {
+    left(a, &a[1]).map(Obj::int)
+}
+
+fn insert(seq: &Obj, at: i64, x: &Obj) -> R<Obj> {
+    if seq.as_list().is_some() && seq.cls() == pyrt::ty::LIST.get() {
+        return pyrt::builtins::list::insert(&[seq.clone(), Obj::int(at), x.clone()]);
+    }
+    pyrt::call::method(pyrt::intern("insert"), &[seq.clone(), Obj::int(at), x.clone()])?;
+    Ok(Obj::NONE)
+}
+fn key_of(a: &[Obj]) -> R<Obj> {
+    if a[4].is_none() { Ok(a[1].clone()) } else { pyrt::call::call(&a[4], &a[1..2]) }
+}
+
+/// py: _bisect.insort_right(a, x, lo=0, hi=None, *, key=None) -> None
+/// py: _bisect.insort(a, x, lo=0, hi=None, *, key=None) -> None
+pub fn insort_right(a: &[Obj]) -> R<Obj> {
+    let at = right(a, &key_of(a)?)?;
+    insert(&a[0], at, &a[1])
+}
+/// py: _bisect.insort_left(a, x, lo=0, hi=None, *, key=None) -> None
+pub fn insort_left(a: &[Obj]) -> R<Obj> {
+    let at = left(a, &key_of(a)?)?;
+    insert(&a[0], at, &a[1])
+}

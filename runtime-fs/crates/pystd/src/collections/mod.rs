@@ -1,0 +1,8 @@
+//! `_collections`: what Lib/collections/__init__.py imports from C.
+
+pub mod counting;
+pub mod defaultdict;
+pub mod deque;
+pub mod deque_edit;
+pub mod ordered;
+pub mod ordered_table;

@@ -1,0 +1,150 @@
+//! `collections.OrderedDict`: a dict (which keeps insertion order anyway) with moves, and equality that minds the order.
+
+use super::ordered_table::{ordered_items, same_order};
+use pyrt::builtins::{args, dict, dict_views};
+use pyrt::cursor::Part;
+use pyrt::types::{ty, StaticType, T_OVERRIDES};
+use pyrt::{err, intern, Obj, Tag, R};
+
+/// py-type: _collections.OrderedDict
+pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES);
+
+/// py: OrderedDict.__init__(self, iterable=, /, **kwargs) -> None
+/// py: OrderedDict.update(self, iterable=, /, **kwargs) -> None
+pub fn update(a: &[Obj]) -> R<Obj> {
+    if pyrt::dunder::overridden(&a[0], intern("__setitem__")).is_none() {
+        return dict::update(a);
+    }
+    // A subclass with its own __setitem__ sees every item.
+    let scratch = Obj::new_dict();
+    dict::update(&[scratch.clone(), a[1].clone(), a[2].clone()])?;
+    let d = dict::this(&scratch)?;
+    let mut at = 0;
+    while let Some((next, k, v)) = d.entry_from(at) {
+        at = next;
+        pyrt::subscr::setitem(&a[0], &k, v)?;
+    }
+    Ok(Obj::NONE)
+}
+
+/// py: OrderedDict.move_to_end(self, key, last=True) -> None
+pub fn move_to_end(a: &[Obj]) -> R<Obj> {
+    let last = pyrt::ops::truthy(&a[2])?;
+    if dict::this(&a[0])?.move_to_end(&a[1], last)? { Ok(Obj::NONE) } else { Err(pyrt::subscr::key_error(&a[1])) }
+}
+
+/// py: OrderedDict.popitem(self, last=True) -> tuple
+pub fn popitem(a: &[Obj]) -> R<Obj> {
+    let d = dict::this(&a[0])?;
+    let pair = if pyrt::ops::truthy(&a[1])? { d.pop_last() } else { d.pop_first() };
+    match pair {
+        Some((k, v)) => Ok(Obj::tuple_of([k, v])),
+        None => Err(err!(KEY_ERROR, "dictionary is empty")),
+    }
+}
+
+/// py: OrderedDict.pop(self, key, default=) -> object
+pub fn pop(a: &[Obj]) -> R<Obj> {
+    let missing = pyrt::dunder::overridden(&a[0], intern("__missing__"));
+    match dict::pop(a) {
+        Err(e) if a[2].is_unset() && missing.is_some() && e.is(&pyrt::exc::KEY_ERROR) => pyrt::subscr::getitem(&a[0], &a[1]),
+        r => r,
+    }
+}
+
+/// py: OrderedDict.setdefault(self, key, default=None) -> object
+pub fn setdefault(a: &[Obj]) -> R<Obj> {
+    let d = dict::this(&a[0])?;
+    match d.get(&a[1])? {
+        Some(v) => Ok(v),
+        None => {
+            pyrt::subscr::setitem(&a[0], &a[1], a[2].clone())?;
+            Ok(a[2].clone())
+        }
+    }
+}
+
+/// py: OrderedDict.copy(self, /) -> OrderedDict
+/// py: OrderedDict.__copy__(self, /) -> OrderedDict
+pub fn copy(a: &[Obj]) -> R<Obj> {
+    if a[0].cls() == ORDERED_DICT.get() {
+        return Ok(dict::with_class(dict::this(&a[0])?.copy(), ORDERED_DICT.get()));
+    }
+    let out = pyrt::call::call(&a[0].cls().obj(), &[])?;
+    for (k, v) in dict::this(&a[0])?.pairs() {
+        pyrt::subscr::setitem(&out, &k, v)?;
+    }
+    Ok(out)
+}
+
+/// py-class: OrderedDict.fromkeys(cls, iterable, value=None)
+pub fn fromkeys(a: &[Obj]) -> R<Obj> {
+    dict::fromkeys(a)
+}
+
+/// py: OrderedDict.__reversed__(self, /) -> object
+pub fn reversed(a: &[Obj]) -> R<Obj> {
+    Ok(dict_views::reverse_iterator(&a[0], Part::Keys))
+}
+
+/// py: OrderedDict.__eq__(self, value, /) -> object
+pub fn eq(a: &[Obj]) -> R<Obj> {
+    equal(a, true)
+}
+/// py: OrderedDict.__ne__(self, value, /) -> object
+pub fn ne(a: &[Obj]) -> R<Obj> {
+    equal(a, false)
+}
+fn equal(a: &[Obj], want: bool) -> R<Obj> {
+    let (Some(x), Some(y)) = (a[0].as_dict(), a[1].as_dict()) else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let mut same = dict::same(x, y)?;
+    if same && a[1].is_instance_of(ORDERED_DICT.get()) {
+        same = same_order(x, y)?;
+    }
+    Ok(Obj::bool(same == want))
+}
+
+/// py: OrderedDict.__or__(self, value, /) -> object
+pub fn or_(a: &[Obj]) -> R<Obj> {
+    merged(&a[0], &a[0], &a[1])
+}
+/// py: OrderedDict.__ror__(self, value, /) -> object
+pub fn ror(a: &[Obj]) -> R<Obj> {
+    merged(&a[0], &a[1], &a[0])
+}
+/// `left | right` as an instance of the class of `like`.
+fn merged(like: &Obj, left: &Obj, right: &Obj) -> R<Obj> {
+    if left.as_dict().is_none() || right.as_dict().is_none() {
+        return Ok(Obj::NOT_IMPLEMENTED);
+    }
+    let out = pyrt::call::call(&like.cls().obj(), std::slice::from_ref(left))?;
+    dict::update_from(&out, right)?;
+    Ok(out)
+}
+/// py: OrderedDict.__ior__(self, value, /) -> object
+pub fn ior(a: &[Obj]) -> R<Obj> {
+    dict::update_from(&a[0], &a[1])?;
+    Ok(a[0].clone())
+}
+
+/// py: OrderedDict.__repr__(self, /) -> str
+pub fn repr(a: &[Obj]) -> R<Obj> {
+    let name = a[0].type_name();
+    if dict::this(&a[0])?.is_empty() {
+        return Ok(Obj::str(&format!("{name}()")));
+    }
+    let Some(_guard) = pyrt::repr::ReprGuard::enter(&a[0]) else { return Ok(Obj::str("...")) };
+    Ok(Obj::str(&format!("{name}({})", args::text(&ordered_items(&a[0])?)?)))
+}
+
+/// py: OrderedDict.__reduce__(self, /) -> tuple
+pub fn reduce(a: &[Obj]) -> R<Obj> {
+    let state = pyrt::attr::getattr_opt(&a[0], intern("__dict__"))?.filter(|d| d.as_dict().is_some_and(|d| !d.is_empty())).unwrap_or(Obj::NONE);
+    let items = pyrt::iter::iter(&dict::items(&a[..1])?)?;
+    Ok(Obj::tuple_of([a[0].cls().obj(), Obj::empty_tuple(), state, Obj::NONE, items]))
+}
+
+/// py-class: OrderedDict.__class_getitem__(cls, item, /)
+pub fn class_getitem(a: &[Obj]) -> R<Obj> {
+    pyrt::subscr::generic_alias(&a[0], &a[1])
+}
