@@ -13,6 +13,7 @@ pub mod class;
 pub mod cmp;
 pub mod cmp_builtin;
 pub mod cmp_num;
+pub mod codecs;
 pub mod construct;
 pub mod contains;
 pub mod cursor;

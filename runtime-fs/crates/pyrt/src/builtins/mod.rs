@@ -13,6 +13,7 @@ pub mod dict_views;
 pub mod exception;
 pub mod float;
 pub mod functions_iter;
+pub mod functions_numeric;
 pub mod int;
 pub mod iterators;
 pub mod list;

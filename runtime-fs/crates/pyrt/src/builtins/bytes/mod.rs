@@ -1,5 +1,12 @@
 //! `bytes`, and what it shares with `bytearray`.
 
+pub mod case;
+pub mod find;
+pub mod new;
+pub mod rows;
+pub mod split;
+pub mod transform;
+
 use crate::exc::R;
 use crate::heap::{alloc, BytesObj, Head};
 use crate::obj::{Obj, Tag};
