@@ -13,6 +13,7 @@ import { procExit, processCalls } from "./calls/process.ts";
 import { ChannelDirectory } from "./channel/channel.ts";
 import type { ChannelServices } from "./channel/services.ts";
 import { FileType, RightsOf } from "./core/abi.ts";
+import { DirectoryCache } from "./core/directory-cache.ts";
 import { DirectoryDescription, FdTable, FileDescription } from "./core/descriptors.ts";
 import { ProcExit } from "./core/errno.ts";
 import { GuestMemory } from "./core/guest-memory.ts";
@@ -70,6 +71,7 @@ export class WasiHost {
       memory: new GuestMemory(),
       fds: new FdTable(limits.maxOpenFiles),
       mounts: new MountTable(),
+      directories: new DirectoryCache(() => options.platform.monotonic()),
       args: options.args.map(cString),
       env: Object.entries(options.env ?? {}).map(([name, value]) => cString(`${name}=${value}`)),
       platform: options.platform,
@@ -129,6 +131,7 @@ export class WasiHost {
 
   /** Closes every descriptor the guest left open. */
   close(): void {
+    this.#state.directories.clear();
     this.#state.fds.closeAll();
     for (const vfs of this.#vfs) vfs.close?.();
   }

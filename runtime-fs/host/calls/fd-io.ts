@@ -46,6 +46,7 @@ export function fdIoCalls(state: HostState) {
       const description = readable(fd, Rights.fdRead);
       const targets = memory.iovecs(iovs, iovsLength, limits.maxIovecs);
       memory.setU32(result, 0);
+      if (description.position === null) state.directories.clear();
       const count = targets.length === 0 ? 0 : description.file.read(targets, description.position);
       countRead(count);
       if (description.position !== null) description.position += count;

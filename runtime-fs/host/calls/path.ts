@@ -86,6 +86,7 @@ export function pathCalls(state: HostState) {
       atPath(state, directory.place, path, "write", (walk) => {
         if (walk.name === "") fail(/(^|\/)\.\/*$/.test(path) ? "INVAL" : /(^|\/)\.\.\/*$/.test(path) ? "NOTEMPTY" : "BUSY");
         requireMovable(state, walk);
+        state.directories.clear();
         walk.place.dir.removeDirectory(walk.name);
       });
     },
@@ -111,6 +112,7 @@ export function pathCalls(state: HostState) {
         atPath(state, target.place, toPath, "write", (to) => {
           requireMovable(state, to);
           if (to.mustBeDirectory && type !== FileType.directory) fail("NOTDIR");
+          state.directories.clear();
           from.place.dir.rename(from.name, to.place.dir, to.name);
         });
       });

@@ -59,6 +59,7 @@ export function pollCalls(state: HostState) {
       let ready = subscriptions.filter(({ due }) => due === undefined);
       if (ready.length === 0) {
         const first = subscriptions.reduce((least, { due }) => (due !== undefined && due < least ? due : least), 1n << 64n);
+        state.directories.clear();
         const wait = first - platform.monotonic();
         if (wait > 0n && platform.sleep(wait)) fail("INTR");
         const now = platform.monotonic();

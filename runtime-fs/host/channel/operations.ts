@@ -86,6 +86,7 @@ export function channelOperations(state: HostState, services: ChannelServices): 
     flock: (fd = "", kind = "", wait = "wait") => {
       const description = open(fd);
       if (description.kind !== "file") fail("NOTSUP");
+      state.directories.clear();
       while (!description.file.lock(parseLock(kind))) {
         if (wait !== "wait") fail("AGAIN");
         if (platform.sleep(lockRetry)) fail("INTR");

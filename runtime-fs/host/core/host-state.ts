@@ -1,6 +1,7 @@
 /** Everything one running program owns. The import functions close over it; nothing lives at module level. */
 import { toErrno, WasiError, fail, type ErrnoName } from "./errno.ts";
 import type { FdTable, DirectoryDescription } from "./descriptors.ts";
+import type { DirectoryCache } from "./directory-cache.ts";
 import type { GuestMemory } from "./guest-memory.ts";
 import type { Metrics } from "./metrics.ts";
 import type { MountTable, Place } from "./mounts.ts";
@@ -62,6 +63,7 @@ export interface HostState {
   readonly memory: GuestMemory;
   readonly fds: FdTable;
   readonly mounts: MountTable;
+  readonly directories: DirectoryCache;
   readonly args: readonly Uint8Array[];
   readonly env: readonly Uint8Array[];
   readonly platform: Platform;
@@ -87,7 +89,7 @@ export function atPath<T>(
 ): T {
   let walk: Walk | undefined;
   try {
-    walk = new Walk(state.mounts, base, path);
+    walk = new Walk(state.mounts, state.directories, base, path);
     state.currentPath = walk.path;
     if (access === "write") requireWritable(walk);
     requirePermitted(state, walk.path, access);

@@ -8,6 +8,7 @@
  * What leaves a granted directory, a link with an absolute target or "..", is looked up again from the guest's "/", where
  * only grants exist. Without a "/", and from a directory that the guest opened itself, it is refused.
  */
+import type { DirectoryCache } from "./directory-cache.ts";
 import { WasiError, fail } from "./errno.ts";
 import { childPath, parentOf, placeOf, type MountTable, type Place } from "./mounts.ts";
 import { encodePath } from "./path-bytes.ts";
@@ -22,6 +23,7 @@ export class Walk {
   readonly #base: Place;
   /** Canonical ancestors between the start and here; the first is not ours to close. */
   #stack: Place[];
+  readonly #cache: DirectoryCache;
   readonly #opened: Place[] = [];
   /** Components still to walk, last first. */
   #pending: string[] = [];
@@ -31,10 +33,12 @@ export class Walk {
   /** The path ended in a slash: the target must be, or become, a directory. */
   mustBeDirectory = false;
 
-  constructor(mounts: MountTable, base: Place, path: string) {
+  constructor(mounts: MountTable, cache: DirectoryCache, base: Place, path: string) {
     this.#mounts = mounts;
+    this.#cache = cache;
     this.#base = base;
     this.#stack = [base];
+    cache.enterWalk();
     try {
       if (path === "") fail("NOENT");
       if (path.startsWith("/")) fail("NOTCAPABLE");
@@ -72,6 +76,7 @@ export class Walk {
   close(): void {
     for (const place of this.#opened) place.dir.close();
     this.#opened.length = 0;
+    this.#cache.leaveWalk();
   }
 
   #push(path: string): void {
@@ -112,9 +117,18 @@ export class Walk {
   }
 
   #enter(place: Place, name: string): void {
+    const path = childPath(place.path, name);
+    // The path of a directory that the guest opened may be out of date; those of grants are not.
+    const cacheable = this.#stack[0]?.path === this.#stack[0]?.mount.guestPath;
+    const known = cacheable ? this.#cache.get(path) : undefined;
+    if (known !== undefined) {
+      this.#stack.push(known);
+      return;
+    }
     try {
-      const next = { dir: place.dir.enter(name), mount: place.mount, path: childPath(place.path, name) };
-      this.#opened.push(next);
+      const next = { dir: place.dir.enter(name), mount: place.mount, path };
+      if (cacheable) this.#cache.put(path, next);
+      else this.#opened.push(next);
       this.#stack.push(next);
     } catch (error) {
       if (!(error instanceof WasiError) || error.name !== "LOOP") throw error;

@@ -38,7 +38,6 @@ function run(module: WebAssembly.Module): void {
       ...(setup.reportCalls ? { audit: (event) => send({ kind: "call", event }) } : {}),
     }, platform);
     const instance = new WebAssembly.Instance(module, host.imports());
-    Error.stackTraceLimit = 50;
     const code = host.start(instance);
     finish({ kind: "exit", code });
   } catch (error) {
