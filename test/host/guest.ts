@@ -143,7 +143,7 @@ export class TestGuest {
     return this.view.getBigUint64(result, true);
   }
 
-  writeFile(dir: number, path: string, content: string): void {
+  writeFile(dir: number, path: string | Uint8Array, content: string): void {
     const fd = this.open(dir, path, { write: true, create: true, truncate: true });
     this.write(fd, content);
     this.close(fd);

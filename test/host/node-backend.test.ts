@@ -125,6 +125,18 @@ onDirectory("stat through the side channel is os.stat", ({ guest, dir, root }) =
   assert.equal(guest.read(copy), "hello");
 });
 
+onDirectory("a directory is listed in one request", ({ guest, dir, root }) => {
+  guest.writeFile(dir, "file", "");
+  guest.writeFile(dir, Buffer.from([0x62, 0xff]), "");
+  guest.call("path_create_directory", dir, "sub");
+  guest.call("path_symlink", "x", dir, "link");
+  const entries = (of: string): string[] => guest.ask("list", of).split("\0").slice(0, -1).sort();
+  assert.deepEqual(entries(root), ["dsub", "fb\udcff", "ffile", "llink"]);
+  assert.deepEqual(entries(path.join(root, "sub")), []);
+  assert.throws(() => guest.ask("list", path.join(root, "file")), { message: "NOTDIR" });
+  assert.throws(() => guest.ask("list", "/etc"), { message: "NOENT" });
+});
+
 onDirectory("flock excludes other open files and other processes", ({ guest, dir, root }) => {
   guest.writeFile(dir, "lock", "");
   const [a, b] = [guest.open(dir, "lock"), guest.open(dir, "lock")];

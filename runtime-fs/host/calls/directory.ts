@@ -3,6 +3,7 @@ import { FileType, Rights, Sizes } from "../core/abi.ts";
 import type { DirectoryDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
 import { requirePermitted, type HostState } from "../core/host-state.ts";
+import type { Place } from "../core/mounts.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { VfsDirent } from "../core/vfs.ts";
 
@@ -41,13 +42,16 @@ export function directoryCalls(state: HostState) {
   };
 }
 
-function listPlace(directory: DirectoryDescription): VfsDirent[] {
-  const { place } = directory;
-  const { only, guestPath } = place.mount;
-  const entries = place.dir.list();
+function listPlace({ place }: DirectoryDescription): VfsDirent[] {
   const dot = (name: string): VfsDirent => ({ name, type: FileType.directory, ino: 0n });
-  const visible = only === undefined || place.path !== guestPath ? entries : entries.filter(({ name }) => only.has(name));
-  return [dot("."), dot(".."), ...visible];
+  return [dot("."), dot(".."), ...visibleEntries(place)];
+}
+
+/** The entries that exist for the guest. */
+export function visibleEntries({ dir, mount, path }: Place): readonly VfsDirent[] {
+  const { only, guestPath } = mount;
+  const entries = dir.list();
+  return only === undefined || path !== guestPath ? entries : entries.filter(({ name }) => only.has(name));
 }
 
 /** libc looks up entries without an inode number again one by one, so it is filled in where that is cheap. */

@@ -4,7 +4,8 @@ import type { OpenDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
 import { atPath, requirePermitted, type HostState } from "../core/host-state.ts";
 import type { Place } from "../core/mounts.ts";
-import type { VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import type { VfsDirent, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import { visibleEntries } from "../calls/directory.ts";
 import { statOf } from "../calls/fd-meta.ts";
 import { entryStat, makeSymlink } from "../calls/path.ts";
 import type { Walk } from "../core/resolve.ts";
@@ -83,6 +84,16 @@ export function channelOperations(state: HostState, services: ChannelServices): 
     statvfs: (path = "") => at(path, "read", true, (walk) => formatSpace(walk.place.dir.space())),
     fstatvfs: (fd = "") => formatSpace(handleOf(open(fd)).space()),
 
+    list: (path = "") => at(path, "read", true, (walk) => {
+      if (walk.name === "") return formatEntries(visibleEntries(walk.place));
+      const dir = walk.place.dir.enter(walk.name);
+      try {
+        return formatEntries(visibleEntries({ dir, mount: walk.place.mount, path: walk.path }));
+      } finally {
+        dir.close();
+      }
+    }),
+
     flock: (fd = "", kind = "", wait = "wait") => {
       const description = open(fd);
       if (description.kind !== "file") fail("NOTSUP");
@@ -132,6 +143,16 @@ function formatStat(stat: VfsStat): string {
     stat.mode, stat.ino, stat.dev, stat.nlink, stat.uid, stat.gid, stat.size, stat.atim, stat.mtim, stat.ctim,
     stat.blksize, stat.blocks, stat.rdev,
   ].join(" ");
+}
+
+const typeLetters: Readonly<Record<FileType, string>> = {
+  [FileType.unknown]: "?", [FileType.blockDevice]: "b", [FileType.characterDevice]: "c", [FileType.directory]: "d",
+  [FileType.regular]: "f", [FileType.socketDgram]: "s", [FileType.socketStream]: "s", [FileType.symlink]: "l",
+};
+
+/** A type letter and the name, each entry ended by NUL. */
+function formatEntries(entries: readonly VfsDirent[]): string {
+  return entries.map(({ name, type }) => `${typeLetters[type]}${name}\0`).join("");
 }
 
 /** The fields of os.statvfs_result without f_fsid. */
