@@ -88,11 +88,10 @@ class Scanner {
     }
     const conversion = this.conversion();
     const spec = this.formatSpec(depth);
-    const span = depth === 0 ? this.fstring.span : tokenSpan(this.fstring.token);
     if (this.body[this.at] !== "}") throw new StringError("f-string: expecting '}'");
     this.at += 1;
     const implied = text !== "" && spec === null && conversion === -1 ? 114 : conversion;
-    return { text, value: { kind: "FormattedValue", value, conversion: implied, format_spec: spec, span } };
+    return { text, value: { kind: "FormattedValue", value, conversion: implied, format_spec: spec, span: this.fstring.span } };
   }
 
   /** The space after "=", which is part of the text; PEP 701 allows comments there and drops them. */
@@ -127,6 +126,7 @@ class Scanner {
     throw new StringError("f-string: invalid conversion character: expected 's', 'r', or 'a'");
   }
 
+  /** In 3.11 the spec and its last text have the span of their own literal, the rest that of all adjacent literals. */
   private formatSpec(depth: number): JoinedStr | null {
     if (this.body[this.at] !== ":") return null;
     this.at += 1;
@@ -136,7 +136,7 @@ class Scanner {
     const span = tokenSpan(this.fstring.token);
     for (const part of this.parts(depth + 1)) {
       if (typeof part === "string") { text += part; continue; }
-      if (text !== "") values.push({ kind: "Constant", value: { t: "str", v: text }, span });
+      if (text !== "") values.push({ kind: "Constant", value: { t: "str", v: text }, span: this.fstring.span });
       text = "";
       values.push(part);
     }
