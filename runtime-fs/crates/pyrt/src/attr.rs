@@ -93,6 +93,9 @@ pub fn generic(o: &Obj, name: Name) -> R<Option<Obj>> {
 
 /// The attributes that every object has, where no row or class defines them.
 fn universal(o: &Obj, name: Name) -> Option<Obj> {
+    if let Some(v) = crate::native_attrs::get(o, name.as_str()) {
+        return Some(v);
+    }
     if name == n::CLASS.get() {
         return Some(o.cls().obj());
     }
@@ -114,6 +117,9 @@ fn method_get(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     if name == n::CLASS.get() {
         return Ok(Some(o.cls().obj()));
+    }
+    if let Some(v) = crate::native_attrs::get(o, name.as_str()) {
+        return Ok(Some(v));
     }
     match o.as_method() {
         Some(m) => getattr_opt(&m.func, name),
@@ -258,6 +264,9 @@ pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     }
     if name == n::DICT.get() && !cls.has(T_NO_DICT) {
         return set_dict(o, v);
+    }
+    if found.is_none() && !matches!(o.tag(), Tag::Inst) && crate::native_attrs::set(o, name.as_str(), v.as_ref())? {
+        return Ok(());
     }
     if o.tag() == Tag::Exc && found.is_none() && crate::exc_init::is_field(cls, name) {
         match v {

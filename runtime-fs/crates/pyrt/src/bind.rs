@@ -93,7 +93,7 @@ fn bind(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [
 }
 
 fn qualname(f: &FuncObj) -> String {
-    f.qualname.cloned().as_str().unwrap_or(f.code.qualname).to_string()
+    crate::func::qualname_of(f).as_str().unwrap_or(f.code.qualname).to_string()
 }
 
 #[cold]

@@ -84,8 +84,8 @@ pub fn function_text(f: &Obj) -> String {
     match f.tag() {
         Tag::Func => {
             let fo = f.heap_ref::<FuncObj>();
-            let q = fo.qualname.cloned();
-            match fo.module.cloned().as_str() {
+            let q = crate::func::qualname_of(fo);
+            match crate::func::module_of(fo).as_str() {
                 Some(m) if m != "builtins" => format!("{}.{}()", m, q.as_str().unwrap_or_default()),
                 _ => format!("{}()", q.as_str().unwrap_or_default()),
             }

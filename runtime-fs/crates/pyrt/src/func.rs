@@ -57,6 +57,7 @@ pub struct Loc(pub u32, pub u32, pub u16, pub u16);
 pub struct FuncObj {
     pub head: Head,
     pub code: &'static Code,
+    /// Unset: the code's (see [`name_of`], [`qualname_of`]).
     pub name: Shared<Obj>,
     pub qualname: Shared<Obj>,
     /// The module object whose globals the function reads.
@@ -70,7 +71,7 @@ pub struct FuncObj {
     pub doc: Shared<Obj>,
     /// A dict, or Unset until asked for.
     pub annotations: Shared<Obj>,
-    /// `__module__`
+    /// `__module__`; Unset: the name of the module (see [`module_of`]).
     pub module: Shared<Obj>,
 }
 
@@ -128,6 +129,56 @@ pub struct MethodObj {
     pub head: Head,
     pub func: Obj,
     pub self_: Obj,
+}
+
+/// Makes a Python function. `module` is the module object; `defaults` a tuple or None, `kwdefaults` a dict or None.
+pub fn new_function(code: &'static Code, module: &Obj, closure: Vec<Obj>, defaults: Obj, kwdefaults: Obj) -> Obj {
+    alloc(
+        Tag::Func,
+        FuncObj {
+            head: Head::new(ty::FUNCTION.get()),
+            code,
+            name: Shared::new(Obj::UNSET),
+            qualname: Shared::new(Obj::UNSET),
+            globals: module.clone(),
+            closure: closure.into_boxed_slice(),
+            defaults: Shared::new(defaults),
+            kwdefaults: Shared::new(kwdefaults),
+            doc: Shared::new(Obj::UNSET),
+            annotations: Shared::new(Obj::UNSET),
+            module: Shared::new(Obj::UNSET),
+        },
+    )
+}
+
+/// `f.__doc__ = doc` and `f.__annotations__ = annotations` of a fresh function (Unset: none).
+pub fn set_documentation(f: &Obj, doc: Obj, annotations: Obj) {
+    if let Some(f) = f.as_func() {
+        drop(f.doc.replace(doc));
+        drop(f.annotations.replace(annotations));
+    }
+}
+
+/// `__name__`
+pub fn name_of(f: &FuncObj) -> Obj {
+    let v = f.name.cloned();
+    if v.is_unset() { crate::names::intern(f.code.name).obj() } else { v }
+}
+/// `__qualname__`
+pub fn qualname_of(f: &FuncObj) -> Obj {
+    let v = f.qualname.cloned();
+    if v.is_unset() { crate::names::intern(f.code.qualname).obj() } else { v }
+}
+/// `__module__`: what the module's `__name__` is, until it is set.
+pub fn module_of(f: &FuncObj) -> Obj {
+    let v = f.module.cloned();
+    if !v.is_unset() {
+        return v;
+    }
+    match f.globals.as_module() {
+        Some(m) => m.get(crate::names_used::NAME.get()).ok().flatten().unwrap_or(Obj::NONE),
+        None => Obj::NONE,
+    }
 }
 
 impl Obj {

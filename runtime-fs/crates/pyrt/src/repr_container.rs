@@ -139,7 +139,7 @@ fn other(o: &Obj) -> R<Obj> {
             Some(t) => format!("<class '{}'>", qualified_name(t)),
             None => String::new(),
         },
-        Tag::Func => format!("<function {} at {:#x}>", o.as_func().map(|f| f.qualname.cloned()).as_ref().and_then(|q| q.as_str()).unwrap_or("?"), o.id()),
+        Tag::Func => format!("<function {} at {:#x}>", o.as_func().map(crate::func::qualname_of).as_ref().and_then(|q| q.as_str()).unwrap_or("?"), o.id()),
         Tag::Builtin => builtin(o)?,
         Tag::Method => method(o)?,
         Tag::Gen => {
@@ -183,7 +183,7 @@ fn builtin(o: &Obj) -> R<String> {
 fn method(o: &Obj) -> R<String> {
     let Some(m) = o.as_method() else { return Ok(String::new()) };
     let name = match m.func.as_func() {
-        Some(f) => f.qualname.cloned(),
+        Some(f) => crate::func::qualname_of(f),
         None => crate::attr::getattr_opt(&m.func, crate::names::intern("__qualname__"))?.unwrap_or_else(|| Obj::str("?")),
     };
     let me = crate::repr::repr(&m.self_)?;

@@ -19,19 +19,6 @@ pub struct Program {
     pub main: &'static str,
 }
 
-/// What other crates add to the start and end of a program (set before `run`, or from module code).
-#[derive(Default)]
-pub struct Hooks {
-    /// Runs before `__main__`: makes sys.stdin and so on.
-    pub on_start: Vec<fn()>,
-    /// Runs after the program, `atexit` functions included, before modules are torn down: flushes stdout.
-    pub on_exit: Vec<fn()>,
-}
-static HOOKS: Global<Hooks> = Global::new(Hooks { on_start: Vec::new(), on_exit: Vec::new() });
-pub fn hooks() -> &'static mut Hooks {
-    HOOKS.get()
-}
-
 /// Runs the program and gives the exit code.
 pub fn run(p: &'static Program) -> i32 {
     on_large_stack(move || run_here(p))
@@ -63,9 +50,6 @@ fn run_here(p: &'static Program) -> i32 {
     import::set_program(p);
     register(p);
     crate::interrupt::install();
-    for f in std::mem::take(&mut hooks().on_start) {
-        f();
-    }
     let result = run_main(p);
     let code = match result {
         Ok(()) => 0,
@@ -150,14 +134,22 @@ fn end(code: i32) -> i32 {
             }
         }
     }
-    for f in &hooks().on_exit {
-        f();
-    }
+    let code = flush_streams(code);
     tear_down();
-    for f in &hooks().on_exit {
-        f();
+    if let Some(h) = crate::hooks::get() {
+        (h.flush_files)();
     }
     code
+}
+
+/// flush_std_files: a failure makes the exit code 120.
+fn flush_streams(code: i32) -> i32 {
+    let Some(h) = crate::hooks::get() else { return code };
+    let (ok, error) = (h.flush_std)();
+    if let Some((e, stream)) = error {
+        crate::trace_print::report_unraisable(e, &stream);
+    }
+    if ok { code } else { 120 }
 }
 
 /// As finalize_modules: `__main__` and the others in import order; `sys` and `builtins` stay.

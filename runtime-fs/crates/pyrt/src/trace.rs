@@ -10,6 +10,7 @@ use crate::types::ty;
 pub struct Traceback {
     pub code: &'static Code,
     pub loc: Loc,
+    pub loc_index: u32,
     /// A traceback or None.
     pub next: Shared<Obj>,
 }
@@ -23,9 +24,10 @@ pub fn add(e: Err, code: &'static Code, loc: u32) -> Err {
     if !x.raised.get() {
         crate::raising::set_context(&e);
     }
+    let loc_index = loc;
     let loc = code.locs.get(loc as usize).copied().unwrap_or(Loc(code.line, code.line, 0, 0));
     let next = x.traceback.cloned();
-    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, next: Shared::new(next) });
+    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, loc_index, next: Shared::new(next) });
     drop(x.traceback.replace(tb));
     e
 }

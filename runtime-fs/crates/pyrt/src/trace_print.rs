@@ -15,18 +15,8 @@ const REPEAT_LIMIT: usize = 3;
 
 /// Writes to `sys.stderr`, or to the process's stderr where there is none. Errors are ignored.
 pub fn write_stderr(text: &str) {
-    if let Ok(Some(f)) = sys_attribute("stderr") {
-        if f.is_none() {
-            return;
-        }
-        if let Ok(Some(w)) = crate::attr::getattr_opt(&f, intern("write")) {
-            if crate::call::call(&w, &[Obj::str(text)]).is_ok() {
-                if let Ok(Some(flush)) = crate::attr::getattr_opt(&f, intern("flush")) {
-                    let _ = crate::call::call(&flush, &[]);
-                }
-                return;
-            }
-        }
+    if crate::hooks::get().is_some_and(|h| (h.write_err)(text)) {
+        return;
     }
     write_raw(text);
 }
@@ -59,11 +49,6 @@ fn sys_attribute(name: &str) -> crate::exc::R<Option<Obj>> {
 
 /// What happens at the end of an uncaught exception: `sys.excepthook` if the program replaced it, else the report.
 pub fn report_uncaught(o: &Obj) {
-    if let Ok(Some(stdout)) = sys_attribute("stdout") {
-        if let Ok(Some(flush)) = crate::attr::getattr_opt(&stdout, intern("flush")) {
-            let _ = crate::call::call(&flush, &[]);
-        }
-    }
     if let Ok(Some(hook)) = sys_attribute("excepthook") {
         if hook.tag() != Tag::Builtin && !hook.is_none() {
             let tb = o.as_exc().map_or(Obj::NONE, |e| e.traceback.cloned());

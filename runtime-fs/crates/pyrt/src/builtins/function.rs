@@ -1,0 +1,62 @@
+//! Rows of functions, methods and modules; their attributes are in native_attrs.rs.
+
+use crate::exc::R;
+use crate::obj::Obj;
+use crate::raise;
+
+/// py: function.__call__(self, /, *args, **kw)
+/// py: builtin_function_or_method.__call__(self, /, *args, **kw)
+/// py: method.__call__(self, /, *args, **kw)
+pub fn call(a: &[Obj]) -> R<Obj> {
+    crate::call::call_ex(&a[0], a[1].as_tuple().unwrap_or(&[]), &a[2])
+}
+
+/// `types.MethodType(func, obj)`
+/// py: method.__new__(cls, function, instance, /)
+pub fn method_new(a: &[Obj]) -> R<Obj> {
+    if !crate::call::is_callable(&a[1]) {
+        raise!(TYPE_ERROR, "first argument must be callable");
+    }
+    if a[2].is_none() {
+        raise!(TYPE_ERROR, "instance must not be None");
+    }
+    Ok(Obj::bound_method(a[1].clone(), a[2].clone()))
+}
+/// py: method.__eq__(self, other, /)
+pub fn method_eq(a: &[Obj]) -> R<Obj> {
+    match (a[0].as_method(), a[1].as_method()) {
+        (Some(x), Some(y)) => Ok(Obj::bool(x.self_.is(&y.self_) && (x.func.is(&y.func) || crate::cmp::eq(&x.func, &y.func)?))),
+        _ => Ok(Obj::NOT_IMPLEMENTED),
+    }
+}
+/// py: method.__hash__(self, /) -> int
+pub fn method_hash(a: &[Obj]) -> R<Obj> {
+    match a[0].as_method() {
+        Some(m) => Ok(Obj::int(crate::builtins::object::identity_hash(&m.self_) ^ crate::hash::hash(&m.func)?)),
+        None => Ok(Obj::int(0)),
+    }
+}
+
+/// py: module.__new__(cls, /, *args, **kw)
+pub fn module_new(a: &[Obj]) -> R<Obj> {
+    match a[0].as_type() {
+        Some(t) => Ok(crate::module::new_instance(t)),
+        None => raise!(TYPE_ERROR, "module.__new__(X): X is not a type object"),
+    }
+}
+/// py: module.__init__(self, name, doc=None) -> None
+pub fn module_init(a: &[Obj]) -> R<Obj> {
+    if a[1].as_str().is_none() {
+        raise!(TYPE_ERROR, "module.__init__() argument 'name' must be str, not {}", a[1].type_name());
+    }
+    crate::module::init(&a[0], a[1].clone(), a[2].clone());
+    Ok(Obj::NONE)
+}
+/// py: module.__repr__(self, /) -> str
+pub fn module_repr(a: &[Obj]) -> R<Obj> {
+    Ok(crate::module::repr(&a[0]))
+}
+/// py: cell.__new__(cls, contents=, /)
+pub fn cell_new(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::cell(a[1].clone()))
+}

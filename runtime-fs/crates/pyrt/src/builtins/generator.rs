@@ -1,0 +1,82 @@
+//! Methods of generators (genobject.c).
+
+use crate::exc::{Err, R};
+use crate::gen::{self, GenObj, Step};
+use crate::obj::{Obj, Tag};
+use crate::raise;
+
+fn this(o: &Obj) -> R<&GenObj> {
+    match o.as_gen() {
+        Some(g) => Ok(g),
+        None => raise!(TYPE_ERROR, "descriptor requires a 'generator' object but received a '{}'", o.type_name()),
+    }
+}
+
+/// A yielded value, or StopIteration with the returned one.
+fn value(step: Step) -> R<Obj> {
+    match step {
+        Step::Yielded(v) => Ok(v),
+        Step::Returned(v) => Err(stop(v)),
+    }
+}
+
+/// StopIteration with a value.
+pub fn stop(v: Obj) -> Err {
+    let args = if v.is_none() { Vec::new() } else { vec![v] };
+    Err::with_args(crate::exc::STOP_ITERATION.get(), args)
+}
+
+/// py: generator.__iter__(self, /)
+pub fn iter(a: &[Obj]) -> R<Obj> {
+    Ok(a[0].clone())
+}
+/// py: generator.__next__(self, /)
+pub fn next(a: &[Obj]) -> R<Obj> {
+    value(this(&a[0])?.resume(Ok(Obj::NONE))?)
+}
+/// py: generator.send(self, value, /)
+pub fn send(a: &[Obj]) -> R<Obj> {
+    value(this(&a[0])?.resume(Ok(a[1].clone()))?)
+}
+/// py: generator.throw(self, type, value=None, traceback=None, /)
+pub fn throw(a: &[Obj]) -> R<Obj> {
+    let e = thrown(&a[1], &a[2], &a[3])?;
+    value(this(&a[0])?.resume(Err(e))?)
+}
+
+/// The exception that `throw(type, value, traceback)` means.
+pub fn thrown(ty: &Obj, v: &Obj, tb: &Obj) -> R<Err> {
+    if !tb.is_none() && tb.payload::<crate::trace::Traceback>().is_none() {
+        raise!(TYPE_ERROR, "throw() third argument must be a traceback object");
+    }
+    let o = if ty.tag() == Tag::Exc {
+        if !v.is_none() {
+            raise!(TYPE_ERROR, "instance exception may not have a separate value");
+        }
+        ty.clone()
+    } else if ty.as_type().is_some_and(|t| t.is_subtype(crate::exc::BASE_EXCEPTION.get())) {
+        if v.tag() == Tag::Exc && crate::class::isinstance(v, ty)? {
+            v.clone()
+        } else if v.is_none() {
+            crate::call::call(ty, &[])?
+        } else if let Some(args) = v.as_tuple() {
+            crate::call::call(ty, args)?
+        } else {
+            crate::call::call(ty, std::slice::from_ref(v))?
+        }
+    } else {
+        raise!(TYPE_ERROR, "exceptions must be classes or instances deriving from BaseException, not {}", ty.type_name());
+    };
+    if o.tag() != Tag::Exc {
+        raise!(TYPE_ERROR, "calling {} should have returned an instance of BaseException, not {}", ty.type_name(), o.type_name());
+    }
+    if let (Some(e), false) = (o.as_exc(), tb.is_none()) {
+        drop(e.traceback.replace(tb.clone()));
+    }
+    Ok(Err::from_obj(o))
+}
+/// py: generator.close(self, /) -> None
+pub fn close(a: &[Obj]) -> R<Obj> {
+    gen::close(&a[0])?;
+    Ok(Obj::NONE)
+}

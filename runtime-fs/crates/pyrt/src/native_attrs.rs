@@ -1,0 +1,230 @@
+//! Attributes of the core's own objects (functions, methods, generators, tracebacks, ...): read and stored by name without
+//! rows, so that they are there however the program spells the name.
+
+use crate::exc::R;
+use crate::func::{self, FuncObj};
+use crate::gen::GenState;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::trace::Traceback;
+use crate::types::ty;
+
+fn or_none(v: Obj) -> Obj {
+    if v.is_unset() { Obj::NONE } else { v }
+}
+
+/// None: `name` is none of them.
+pub fn get(o: &Obj, name: &str) -> Option<Obj> {
+    match o.tag() {
+        Tag::Func => function(o.as_func()?, o, name),
+        Tag::Builtin => builtin(o, name),
+        Tag::Method => {
+            let m = o.as_method()?;
+            match name {
+                "__self__" => Some(m.self_.clone()),
+                "__func__" => Some(m.func.clone()),
+                "__call__" => Some(o.clone()),
+                _ => None,
+            }
+        }
+        Tag::Exc => crate::builtins::exception::attribute(o, name),
+        Tag::Gen => generator(o, name),
+        Tag::Cell if name == "cell_contents" => o.as_cell().map(|c| c.v.cloned()).filter(|v| !v.is_unset()),
+        Tag::Native => native(o, name),
+        _ => None,
+    }
+}
+
+fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
+    Some(match name {
+        "__name__" => func::name_of(f),
+        "__qualname__" => func::qualname_of(f),
+        "__module__" => func::module_of(f),
+        "__doc__" => or_none(f.doc.cloned()),
+        "__defaults__" => or_none(f.defaults.cloned()),
+        "__kwdefaults__" => or_none(f.kwdefaults.cloned()),
+        "__globals__" => crate::module::dict_of(&f.globals),
+        "__builtins__" => crate::module::dict_of(&crate::import::builtins()),
+        "__closure__" => {
+            if f.closure.is_empty() {
+                Obj::NONE
+            } else {
+                Obj::tuple(f.closure.to_vec())
+            }
+        }
+        "__annotations__" => {
+            let a = f.annotations.cloned();
+            if !a.is_unset() {
+                return Some(a);
+            }
+            let d = Obj::new_dict();
+            drop(f.annotations.replace(d.clone()));
+            d
+        }
+        "__code__" => crate::code::object(f.code, f.closure.len()),
+        "__call__" => o.clone(),
+        "__type_params__" => Obj::empty_tuple(),
+        _ => return None,
+    })
+}
+
+fn builtin(o: &Obj, name: &str) -> Option<Obj> {
+    let b = o.as_builtin()?;
+    Some(match name {
+        "__name__" => Obj::str(b.def.name),
+        "__qualname__" => match b.owner.as_type() {
+            Some(t) => Obj::str(&format!("{}.{}", t.qualname.cloned(), b.def.name)),
+            None => Obj::str(b.def.name),
+        },
+        "__module__" => {
+            if b.owner.as_str().is_some() {
+                b.owner.clone()
+            } else if o.cls() == ty::BUILTIN_FUNCTION.get() {
+                Obj::NONE
+            } else {
+                return None;
+            }
+        }
+        "__self__" if !b.self_.is_unset() => b.self_.clone(),
+        "__self__" if o.cls() == ty::BUILTIN_FUNCTION.get() => match b.owner.as_str() {
+            Some(m) => crate::import::import(m).ok()?,
+            None => b.owner.clone(),
+        },
+        "__objclass__" if b.owner.tag() == Tag::Type && o.cls() != ty::BUILTIN_FUNCTION.get() => b.owner.clone(),
+        "__doc__" | "__text_signature__" => Obj::NONE,
+        "__call__" => o.clone(),
+        _ => return None,
+    })
+}
+
+fn generator(o: &Obj, name: &str) -> Option<Obj> {
+    let g = o.as_gen()?;
+    let rest = name.strip_prefix("gi_").or_else(|| name.strip_prefix("cr_")).or_else(|| name.strip_prefix("ag_"));
+    Some(match rest {
+        Some("running") => Obj::bool(g.state.get() == GenState::Running),
+        Some("suspended") => Obj::bool(g.state.get() == GenState::Suspended),
+        Some("yieldfrom" | "await") => Obj::NONE,
+        Some("frame") if g.state.get() == GenState::Done => Obj::NONE,
+        Some("frame") => crate::code::frame_of_generator(o),
+        Some(_) => return None,
+        None => match name {
+            "__name__" => g.name.cloned(),
+            "__qualname__" => g.qualname.cloned(),
+            _ => return None,
+        },
+    })
+}
+
+fn native(o: &Obj, name: &str) -> Option<Obj> {
+    if let Some(t) = o.payload::<Traceback>() {
+        return Some(match name {
+            "tb_lineno" => Obj::int(t.loc.0 as i64),
+            "tb_next" => t.next.cloned(),
+            "tb_lasti" => Obj::int(t.loc_index as i64 * 2),
+            "tb_frame" => crate::code::frame_of_traceback(t),
+            _ => return None,
+        });
+    }
+    if let Some(c) = o.payload::<crate::code::CodeData>() {
+        return crate::code::attribute(c, name);
+    }
+    if let Some(f) = o.payload::<crate::code::FrameData>() {
+        return crate::code::frame_attribute(f, name);
+    }
+    if let Some(m) = o.payload::<crate::descr::Member>() {
+        return descriptor(m.name.as_str(), m.owner, name);
+    }
+    if let Some(g) = o.payload::<crate::descr::GetSet>() {
+        return descriptor(g.name.as_str(), g.owner, name);
+    }
+    None
+}
+
+fn descriptor(own: &str, owner: crate::types::TypeRef, name: &str) -> Option<Obj> {
+    match name {
+        "__name__" => Some(Obj::str(own)),
+        "__qualname__" => Some(Obj::str(&format!("{}.{}", owner.qualname.cloned(), own))),
+        "__objclass__" => Some(owner.obj()),
+        "__doc__" => Some(Obj::NONE),
+        _ => None,
+    }
+}
+
+/// Stores (None: deletes); false: `name` is none of them.
+pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
+    match o.tag() {
+        Tag::Func => match o.as_func() {
+            Some(f) => set_function(f, name, v),
+            None => Ok(false),
+        },
+        Tag::Exc => crate::builtins::exception::set_attribute(o, name, v),
+        Tag::Gen => {
+            let (Some(g), Some(v)) = (o.as_gen(), v) else { return Ok(false) };
+            let slot = match name {
+                "__name__" => &g.name,
+                "__qualname__" => &g.qualname,
+                _ => return Ok(false),
+            };
+            if v.as_str().is_none() {
+                raise!(TYPE_ERROR, "{} must be set to a string object", name);
+            }
+            drop(slot.replace(v.clone()));
+            Ok(true)
+        }
+        Tag::Cell if name == "cell_contents" => {
+            if let Some(c) = o.as_cell() {
+                drop(c.v.replace(v.cloned().unwrap_or(Obj::UNSET)));
+            }
+            Ok(true)
+        }
+        Tag::Native => {
+            let Some(t) = o.payload::<Traceback>() else { return Ok(false) };
+            match (name, v) {
+                ("tb_next", Some(v)) => {
+                    if !v.is_none() && v.payload::<Traceback>().is_none() {
+                        raise!(TYPE_ERROR, "expected traceback object, got '{}'", v.type_name());
+                    }
+                    drop(t.next.replace(v.clone()));
+                    Ok(true)
+                }
+                _ => Ok(false),
+            }
+        }
+        Tag::Builtin | Tag::Method if get(o, name).is_some() => raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", name, o.type_name()),
+        _ => Ok(false),
+    }
+}
+
+fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
+    let text = |what: &'static str| -> R<Obj> {
+        match v {
+            Some(s) if s.as_str().is_some() => Ok(s.clone()),
+            _ => raise!(TYPE_ERROR, "{} must be set to a string object", what),
+        }
+    };
+    match name {
+        "__name__" => drop(f.name.replace(text("__name__")?)),
+        "__qualname__" => drop(f.qualname.replace(text("__qualname__")?)),
+        "__module__" => drop(f.module.replace(v.cloned().unwrap_or(Obj::NONE))),
+        "__doc__" => drop(f.doc.replace(v.cloned().unwrap_or(Obj::NONE))),
+        "__defaults__" => match v {
+            Some(d) if d.is_none() || d.as_tuple().is_some() => drop(f.defaults.replace(d.clone())),
+            None => drop(f.defaults.replace(Obj::NONE)),
+            Some(_) => raise!(TYPE_ERROR, "__defaults__ must be set to a tuple object"),
+        },
+        "__kwdefaults__" => match v {
+            Some(d) if d.is_none() || d.as_dict().is_some() => drop(f.kwdefaults.replace(d.clone())),
+            None => drop(f.kwdefaults.replace(Obj::NONE)),
+            Some(_) => raise!(TYPE_ERROR, "__kwdefaults__ must be set to a dict object"),
+        },
+        "__annotations__" => match v {
+            Some(d) if d.as_dict().is_some() => drop(f.annotations.replace(d.clone())),
+            Some(d) if !d.is_none() => raise!(TYPE_ERROR, "__annotations__ must be set to a dict object"),
+            _ => drop(f.annotations.replace(Obj::UNSET)),
+        },
+        "__code__" => raise!(TYPE_ERROR, "__code__ must be set to a code object"),
+        "__globals__" | "__closure__" | "__builtins__" => raise!(ATTRIBUTE_ERROR, "readonly attribute"),
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
