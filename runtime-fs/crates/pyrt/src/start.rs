@@ -136,6 +136,8 @@ fn end(code: i32) -> i32 {
     }
     let code = flush_streams(code);
     tear_down();
+    // Finalizers may have printed.
+    let code = flush_streams(code);
     if let Some(h) = crate::hooks::get() {
         (h.flush_files)();
     }
@@ -175,9 +177,7 @@ pub const REFUSED_EXIT: i32 = 90;
 
 /// Stops the program with the diagnostic of a refused construct. Nothing can catch it.
 pub fn stop_refused(text: &str) -> ! {
-    for f in &hooks().on_exit {
-        f();
-    }
+    flush_streams(0);
     crate::trace_print::write_stderr(&format!("{text}\n"));
     std::process::exit(REFUSED_EXIT);
 }
