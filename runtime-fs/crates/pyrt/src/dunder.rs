@@ -1,7 +1,7 @@
 //! Special methods found on the type of an object: how the container protocols reach user code.
 
 use crate::exc::R;
-use crate::names::Name;
+use crate::names::{LazyName, Name};
 use crate::obj::Obj;
 use crate::types::T_SPECIAL;
 
@@ -38,28 +38,22 @@ pub fn invoke(name: Name, args: &[Obj]) -> R<Option<Obj>> {
     }
 }
 
-macro_rules! special_names {
-    ($($id:ident = $text:literal;)*) => {
-        $(pub static $id: crate::names::LazyName = crate::names::LazyName::new($text);)*
-    };
-}
-special_names! {
-    ITER = "__iter__";
-    NEXT = "__next__";
-    LEN = "__len__";
-    LENGTH_HINT = "__length_hint__";
-    GETITEM = "__getitem__";
-    SETITEM = "__setitem__";
-    DELITEM = "__delitem__";
-    MISSING = "__missing__";
-    CONTAINS = "__contains__";
-    REVERSED = "__reversed__";
-    CLASS_GETITEM = "__class_getitem__";
-    KEYS = "keys";
-    LT = "__lt__";
-    LE = "__le__";
-    EQ = "__eq__";
-    NE = "__ne__";
-    GT = "__gt__";
-    GE = "__ge__";
-}
+// Written out: the row scanner links the rows of every name that it finds in `LazyName::new`.
+pub static ITER: LazyName = LazyName::new("__iter__");
+pub static NEXT: LazyName = LazyName::new("__next__");
+pub static LEN: LazyName = LazyName::new("__len__");
+pub static LENGTH_HINT: LazyName = LazyName::new("__length_hint__");
+pub static GETITEM: LazyName = LazyName::new("__getitem__");
+pub static SETITEM: LazyName = LazyName::new("__setitem__");
+pub static DELITEM: LazyName = LazyName::new("__delitem__");
+pub static MISSING: LazyName = LazyName::new("__missing__");
+pub static CONTAINS: LazyName = LazyName::new("__contains__");
+pub static REVERSED: LazyName = LazyName::new("__reversed__");
+pub static CLASS_GETITEM: LazyName = LazyName::new("__class_getitem__");
+pub static KEYS: LazyName = LazyName::new("keys");
+pub static LT: LazyName = LazyName::new("__lt__");
+pub static LE: LazyName = LazyName::new("__le__");
+pub static EQ: LazyName = LazyName::new("__eq__");
+pub static NE: LazyName = LazyName::new("__ne__");
+pub static GT: LazyName = LazyName::new("__gt__");
+pub static GE: LazyName = LazyName::new("__ge__");

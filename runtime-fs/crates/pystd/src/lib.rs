@@ -2,4 +2,7 @@
 
 pub mod bisect;
 pub mod collections;
+pub mod functools;
 pub mod heapq;
+pub mod itertools;
+pub mod operator;

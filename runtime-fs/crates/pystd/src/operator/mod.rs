@@ -1,0 +1,4 @@
+//! `_operator`: the operators as functions, and attrgetter, itemgetter, methodcaller.
+
+pub mod functions;
+pub mod getters;
