@@ -6,8 +6,7 @@ use crate::obj::Obj;
 use crate::raise;
 use crate::str_obj::push_code;
 
-/// Widths beyond this raise MemoryError instead of aborting.
-const MAX_WIDTH: usize = 1 << 32;
+use crate::ops::sequence::MAX_BYTES as MAX_WIDTH;
 
 pub fn push_fill(out: &mut Vec<u8>, fill: u32, n: usize) {
     if fill < 128 {

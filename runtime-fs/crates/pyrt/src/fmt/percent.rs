@@ -180,7 +180,7 @@ impl Formatter<'_> {
         } else {
             f.width = self.digits(&mut c, i64::MAX, "width too big")?;
         }
-        if f.width > 1 << 32 {
+        if f.width > crate::ops::sequence::MAX_BYTES {
             raise!(MEMORY_ERROR, "");
         }
         if c == '.' as u32 {

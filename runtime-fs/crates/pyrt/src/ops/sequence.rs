@@ -49,13 +49,13 @@ pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
     }
 }
 
-/// The largest number of bytes or items made at once.
-const MAX_ITEMS: i64 = 1 << 34;
+/// The largest text or bytes made at once: beyond it MemoryError, where an allocation would abort.
+pub const MAX_BYTES: usize = if usize::BITS > 32 { (1u64 << 35) as usize } else { 1 << 30 };
 
-fn checked_len(len: usize, n: i64) -> R<usize> {
+fn checked_len(len: usize, n: i64, size: usize) -> R<usize> {
     let n = n.max(0);
     match (len as i64).checked_mul(n) {
-        Some(total) if total <= MAX_ITEMS => Ok(n as usize),
+        Some(total) if total <= (MAX_BYTES / size) as i64 => Ok(n as usize),
         _ => raise!(MEMORY_ERROR, ""),
     }
 }
@@ -64,19 +64,19 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
     match a.tag() {
         Tag::Str => {
             let Some(s) = a.as_str_obj() else { return Ok(Obj::NONE) };
-            let k = checked_len(s.as_bytes().len(), n)?;
+            let k = checked_len(s.as_bytes().len(), n, 1)?;
             if k == 1 && a.head().cls.get() == crate::types::ty::STR.get() {
                 return Ok(a.clone());
             }
             Ok(Obj::str_from_bytes(&s.as_bytes().repeat(k), s.char_len() * k))
         }
         Tag::Bytes | Tag::ByteArray => {
-            let k = checked_len(crate::builtins::bytes::len_of(a), n)?;
+            let k = checked_len(crate::builtins::bytes::len_of(a), n, 1)?;
             Ok(crate::builtins::bytes::like(a, crate::builtins::bytes::with_bytes(a, |b| b.repeat(k)).unwrap_or_default()))
         }
         Tag::Tuple => {
             let items = a.as_tuple().unwrap_or(&[]);
-            let k = checked_len(items.len(), n)?;
+            let k = checked_len(items.len(), n, 16)?;
             if k == 1 && a.head().cls.get() == crate::types::ty::TUPLE.get() {
                 return Ok(a.clone());
             }
@@ -84,7 +84,7 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
         }
         _ => {
             let items = a.as_list().map(|l| l.v.cloned()).unwrap_or_default();
-            let k = checked_len(items.len(), n)?;
+            let k = checked_len(items.len(), n, 16)?;
             Ok(Obj::list(repeated(&items, k)))
         }
     }

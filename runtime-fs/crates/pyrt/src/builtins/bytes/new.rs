@@ -80,7 +80,7 @@ fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
         if n < 0 {
             raise!(VALUE_ERROR, "negative count");
         }
-        if n > 1 << 36 {
+        if n as u64 > crate::ops::sequence::MAX_BYTES as u64 {
             raise!(MEMORY_ERROR, "");
         }
         return Ok(vec![0; n as usize]);

@@ -141,7 +141,7 @@ fn padded(a: &[Obj], name: &str, share: fn(usize, usize) -> usize) -> R<Obj> {
     let fill = fill_byte(&a[2], name)?;
     let b = require(&a[0])?;
     let total = width.saturating_sub(b.len());
-    if total > 1 << 36 {
+    if total > crate::ops::sequence::MAX_BYTES {
         raise!(MEMORY_ERROR, "");
     }
     let left = share(total, width);

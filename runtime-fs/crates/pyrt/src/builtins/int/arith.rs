@@ -72,7 +72,7 @@ bitwise!(or, |);
 bitwise!(xor, ^);
 
 /// Shifts beyond this many bits are refused with MemoryError, as an allocation would fail.
-const MAX_SHIFT: u64 = 1 << 36;
+const MAX_SHIFT: u64 = crate::ops::sequence::MAX_BYTES as u64;
 
 pub fn lshift(a: IntRef, b: IntRef) -> R<Obj> {
     if b.is_negative() {

@@ -22,7 +22,7 @@ fn pad(o: &Obj, left: usize, right: usize, fill: u32) -> R<Obj> {
     if left + right == 0 {
         return unchanged(o);
     }
-    if left + right > 1 << 32 {
+    if left + right > crate::ops::sequence::MAX_BYTES {
         raise!(MEMORY_ERROR, "");
     }
     let mut out = Vec::with_capacity(s.as_bytes().len() + left + right);
@@ -65,7 +65,7 @@ pub fn zfill(a: &[Obj]) -> R<Obj> {
     if n == 0 {
         return unchanged(&a[0]);
     }
-    if n > 1 << 32 {
+    if n > crate::ops::sequence::MAX_BYTES {
         raise!(MEMORY_ERROR, "");
     }
     Ok(Obj::str_from_bytes(&zero_fill(b, n), s.char_len() + n))
