@@ -18,8 +18,7 @@ export class Builder {
     this.top = createDraft("module", "top", module, null, null);
     this.current = this.top;
     this.drafts.set(module, this.top);
-    this.futureAnnotations = module.body.some((stmt) =>
-      stmt.kind === "ImportFrom" && stmt.module === "__future__" && stmt.level === 0 && stmt.names.some((alias) => alias.name === "annotations"));
+    this.futureAnnotations = hasFutureAnnotations(module);
   }
 
   within(kind: DraftKind, name: string, node: ScopeNode, walk: () => void): Draft {
@@ -75,4 +74,14 @@ export class Builder {
       }
     }
   }
+}
+
+/** Only imports at the very start count; a docstring may stand before them. */
+function hasFutureAnnotations(module: PyModule): boolean {
+  for (const [at, stmt] of module.body.entries()) {
+    if (stmt.kind === "ImportFrom" && stmt.module === "__future__" && stmt.level === 0) {
+      if (stmt.names.some((alias) => alias.name === "annotations")) return true;
+    } else if (at > 0 || stmt.kind !== "Expr" || stmt.value.kind !== "Constant" || stmt.value.value.t !== "str") return false;
+  }
+  return false;
 }

@@ -60,7 +60,7 @@ export function visitExpr(b: Builder, expr: Expr): void {
 }
 
 function refuseInAnnotation(b: Builder, what: string, span: Span): void {
-  if (b.current.kind === "annotation") b.report(`${what} cannot be used within an annotation`, span);
+  if (b.current.kind === "annotation") b.report(`'${what}' can not be used within an annotation`, span);
   if (b.current.kind === "type-value") {
     const where = b.current.node.kind === "TypeAlias" ? "a type alias" : "a TypeVar bound";
     b.report(`${what} cannot be used within ${where}`, span);

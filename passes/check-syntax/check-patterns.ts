@@ -45,7 +45,14 @@ function checkSequence(pattern: Extract<Pattern, { kind: "MatchSequence" }>, sta
   if (pattern.patterns.filter((part) => part.kind === "MatchStar").length > 1) {
     stop("multiple starred names in sequence pattern", pattern.span);
   }
-  for (const part of pattern.patterns) checkSub(part, state);
+  const star = pattern.patterns.find((part) => part.kind === "MatchStar");
+  // CPython does not visit wildcards where it can pick elements by index.
+  const skipsWildcards = star === undefined ? pattern.patterns.every(isWildcard) : star.name === null;
+  for (const part of pattern.patterns) if (!(skipsWildcards && isWildcard(part))) checkSub(part, state);
+}
+
+function isWildcard(pattern: Pattern): boolean {
+  return (pattern.kind === "MatchAs" && pattern.pattern === null || pattern.kind === "MatchStar") && pattern.name === null;
 }
 
 function checkAs(pattern: Extract<Pattern, { kind: "MatchAs" }>, state: State): void {
@@ -118,5 +125,5 @@ function checkClass(pattern: Extract<Pattern, { kind: "MatchClass" }>, state: St
     const repeated = later === -1 ? undefined : pattern.kwd_patterns[later];
     if (repeated !== undefined) stop(`attribute name repeated in class pattern: ${attr}`, repeated.span);
   });
-  for (const part of [...pattern.patterns, ...pattern.kwd_patterns]) checkSub(part, state);
+  for (const part of [...pattern.patterns, ...pattern.kwd_patterns]) if (!isWildcard(part)) checkSub(part, state);
 }

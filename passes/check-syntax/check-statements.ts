@@ -2,7 +2,7 @@
 import type { Span, Arguments, AsyncFunctionDef, ClassDef, ExceptHandler, Expr, FunctionDef, Stmt, Try, TryStar, With, AsyncWith } from "../../src/ir/ast/nodes.ts";
 import { checkElements, checkExpr, checkExprs, checkKeywords, checkParameters } from "./check-expressions.ts";
 import { checkCasePattern } from "./check-patterns.ts";
-import { checkName, enterUnit, inBlock, isFunctionUnit, type Context } from "./context.ts";
+import { checkName, enterUnit, inBlock, isFunctionUnit, unwind, type Context } from "./context.ts";
 import { isFutureImport } from "./future.ts";
 import { stop } from "./stop.ts";
 
@@ -17,19 +17,19 @@ function checkStatement(ctx: Context, stmt: Stmt): void {
     case "Return": return checkReturn(ctx, stmt);
     case "Delete": return checkExprs(ctx, stmt.targets);
     case "Assign": return checkExprs(ctx, [stmt.value, ...stmt.targets]);
-    case "AugAssign": return checkExprs(ctx, [stmt.target, stmt.value]);
+    case "AugAssign": return checkAugmented(ctx, stmt);
     case "AnnAssign": return checkAnnotated(ctx, stmt);
     case "TypeAlias": return checkExpr(enterUnit(ctx, "function"), stmt.value);
     case "For": case "AsyncFor":
       if (stmt.kind === "AsyncFor") requireAsync(ctx, "'async for'", stmt);
       checkExpr(ctx, stmt.iter);
-      inBlock(ctx, "loop", stmt.span, () => {
+      inBlock(ctx, { kind: "loop" }, stmt.span, () => {
         checkExpr(ctx, stmt.target);
         checkStatements(ctx, stmt.body);
       });
       return checkStatements(ctx, stmt.orelse);
     case "While":
-      inBlock(ctx, "loop", stmt.span, () => {
+      inBlock(ctx, { kind: "loop" }, stmt.span, () => {
         checkExpr(ctx, stmt.test);
         checkStatements(ctx, stmt.body);
       });
@@ -70,7 +70,7 @@ function checkFunction(ctx: Context, stmt: FunctionDef | AsyncFunctionDef): void
   if (!ctx.future.annotations) checkAnnotations(ctx, stmt.args, stmt.returns);
   const scope = ctx.bound.scopes.get(stmt);
   const isAsync = stmt.kind === "AsyncFunctionDef";
-  checkStatements(enterUnit(ctx, isAsync ? "async-function" : "function", isAsync && scope?.generator === true), stmt.body);
+  checkStatements(enterUnit(ctx, isAsync ? "async-function" : "function", scope?.coroutine === true && scope.generator), stmt.body);
   checkName(stmt.name, "Store", stmt.span);
 }
 
@@ -95,7 +95,7 @@ function checkReturn(ctx: Context, stmt: Extract<Stmt, { kind: "Return" }>): voi
   if (stmt.value !== null && ctx.unit.asyncGenerator) stop("'return' with value in async generator", stmt.span);
   checkExprs(ctx, [stmt.value]);
   const at = stmt.value?.kind === "Constant" ? stmt.value : stmt;
-  if (ctx.unit.blocks.includes("except-star")) stopInExceptStar(at.span);
+  unwind(ctx, "function", () => stopInExceptStar(at.span));
 }
 
 function stopInExceptStar(at: Span): never {
@@ -103,10 +103,16 @@ function stopInExceptStar(at: Span): never {
 }
 
 function checkJump(ctx: Context, stmt: Extract<Stmt, { kind: "Break" | "Continue" }>): void {
-  const { blocks } = ctx.unit;
-  const loop = blocks.lastIndexOf("loop");
-  if (blocks.lastIndexOf("except-star") > loop) stopInExceptStar(stmt.span);
-  if (loop === -1) stop(stmt.kind === "Break" ? "'break' outside loop" : "'continue' not properly in loop", stmt.span);
+  if (unwind(ctx, "loop", () => stopInExceptStar(stmt.span))) return;
+  stop(stmt.kind === "Break" ? "'break' outside loop" : "'continue' not properly in loop", stmt.span);
+}
+
+/** Reads the target, then the value, then stores; an attribute's name is not checked, as in CPython 3.11. */
+function checkAugmented(ctx: Context, stmt: Extract<Stmt, { kind: "AugAssign" }>): void {
+  if (stmt.target.kind === "Attribute") checkExpr(ctx, stmt.target.value);
+  else if (stmt.target.kind === "Subscript") checkExpr(ctx, stmt.target);
+  checkExpr(ctx, stmt.value);
+  if (stmt.target.kind === "Name") checkName(stmt.target.id, "Store", stmt.target.span);
 }
 
 function checkAnnotated(ctx: Context, stmt: Extract<Stmt, { kind: "AnnAssign" }>): void {
@@ -124,7 +130,7 @@ function checkWith(ctx: Context, stmt: With | AsyncWith, at: number): void {
   const item = stmt.items[at];
   if (item === undefined) return checkStatements(ctx, stmt.body);
   checkExpr(ctx, item.context_expr);
-  inBlock(ctx, "other", stmt.span, () => {
+  inBlock(ctx, { kind: "other" }, stmt.span, () => {
     checkExprs(ctx, [item.optional_vars]);
     checkWith(ctx, stmt, at + 1);
   });
@@ -133,13 +139,13 @@ function checkWith(ctx: Context, stmt: With | AsyncWith, at: number): void {
 function checkTry(ctx: Context, stmt: Try | TryStar): void {
   const inner = (): void => {
     if (stmt.handlers.length === 0) return checkStatements(ctx, stmt.body);
-    inBlock(ctx, "other", stmt.span, () => checkStatements(ctx, stmt.body));
-    inBlock(ctx, "other", stmt.span, () => checkHandlers(ctx, stmt));
+    inBlock(ctx, { kind: "other" }, stmt.span, () => checkStatements(ctx, stmt.body));
+    inBlock(ctx, { kind: "other" }, stmt.span, () => checkHandlers(ctx, stmt));
     checkStatements(ctx, stmt.orelse);
   };
   if (stmt.finalbody.length === 0) return inner();
-  inBlock(ctx, "other", stmt.span, inner);
-  inBlock(ctx, "other", stmt.span, () => checkStatements(ctx, stmt.finalbody));
+  inBlock(ctx, { kind: "other", leave: () => checkStatements(ctx, stmt.finalbody) }, stmt.span, inner);
+  inBlock(ctx, { kind: "other" }, stmt.span, () => checkStatements(ctx, stmt.finalbody));
 }
 
 function checkHandlers(ctx: Context, stmt: Try | TryStar): void {
@@ -152,7 +158,7 @@ function checkHandlers(ctx: Context, stmt: Try | TryStar): void {
 function checkHandler(ctx: Context, handler: ExceptHandler, star: boolean): void {
   checkExprs(ctx, [handler.type]);
   if (handler.name !== null) checkName(handler.name, "Store", handler.span);
-  inBlock(ctx, star ? "except-star" : "other", handler.span, () => checkStatements(ctx, handler.body));
+  inBlock(ctx, { kind: star ? "except-star" : "other" }, handler.span, () => checkStatements(ctx, handler.body));
 }
 
 function checkImport(ctx: Context, stmt: Extract<Stmt, { kind: "Import" | "ImportFrom" }>): void {

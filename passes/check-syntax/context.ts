@@ -5,7 +5,8 @@ import { stop } from "./stop.ts";
 import type { Span } from "../../src/ir/ast/nodes.ts";
 
 export type UnitKind = "module" | "class" | "function" | "async-function" | "lambda" | "comprehension";
-export type Block = "loop" | "except-star" | "other";
+/** `leave` is what runs on the way out: the body of a `finally`, which CPython compiles again at every jump. */
+export interface Block { readonly kind: "loop" | "except-star" | "other"; readonly leave?: () => void }
 
 export interface Unit {
   readonly kind: UnitKind;
@@ -24,6 +25,24 @@ const maxBlocks = 20;
 
 export function enterUnit(ctx: Context, kind: UnitKind, asyncGenerator = false): Context {
   return { ...ctx, unit: { kind, blocks: [], asyncGenerator } };
+}
+
+/**
+ * CPython's compiler_unwind_fblock_stack: leaves blocks from the inside out, to the nearest loop or out of the function.
+ * Returns whether it stopped at a loop.
+ */
+export function unwind(ctx: Context, to: "loop" | "function", refuse: () => never): boolean {
+  const { blocks } = ctx.unit;
+  const top = blocks.pop();
+  if (top === undefined) return false;
+  if (top.kind === "except-star") refuse();
+  let found = top.kind === "loop" && to === "loop";
+  if (!found) {
+    top.leave?.();
+    found = unwind(ctx, to, refuse);
+  }
+  blocks.push(top);
+  return found;
 }
 
 export function inBlock(ctx: Context, block: Block, at: Span, check: () => void): void {
