@@ -2,7 +2,7 @@ import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsDirectory, VfsDirent, VfsFile, VfsOpen, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
 import { MemoryFile, applyOwner, applyTimes } from "./memory-file.ts";
-import { resize, statOfNode, type MemoryDirectoryNode, type MemoryFileNode, type MemoryNode } from "./memory-node.ts";
+import { markChanged, resize, statOfNode, type MemoryDirectoryNode, type MemoryFileNode, type MemoryNode } from "./memory-node.ts";
 import type { MemoryVfs } from "./memory-vfs.ts";
 
 /** A directory handle of a memory file system; behaves as Linux does, error numbers included. */
@@ -18,8 +18,8 @@ export class MemoryDirectory implements VfsDirectory {
 
   stat(): VfsStat { return statOfNode(this.#node); }
   setTimes(times: VfsTimes): void { applyTimes(this.#node, times, this.#vfs.now()); }
-  chmod(mode: number): void { this.#node.mode = mode & 0o7777; }
-  chown(uid: number, gid: number): void { applyOwner(this.#node, uid, gid); }
+  chmod(mode: number): void { this.#chmod(this.#node, mode); }
+  chown(uid: number, gid: number): void { applyOwner(this.#node, { uid, gid }, this.#vfs.now()); }
   sync(): void {}
   space(): VfsSpace { return this.#vfs.space(); }
   clone(): VfsDirectory { return new MemoryDirectory(this.#vfs, this.#node); }
@@ -48,7 +48,8 @@ export class MemoryDirectory implements VfsDirectory {
     if (how.truncate && file.size > 0) {
       this.#vfs.charge(-file.size);
       resize(file, 0);
-      file.mtim = file.ctim = this.#vfs.now();
+      file.mtim = this.#vfs.now();
+      markChanged(file, file.mtim);
     }
     return this.#openFile(file, how.append);
   }
@@ -91,7 +92,7 @@ export class MemoryDirectory implements VfsDirectory {
     if (node.type === FileType.directory) fail("PERM");
     this.#sameVfs(to).#insert(toName, () => node);
     node.nlink++;
-    node.ctim = this.#vfs.now();
+    markChanged(node, this.#vfs.now());
   }
 
   rename(name: string, to: VfsDirectory, toName: string): void {
@@ -115,7 +116,7 @@ export class MemoryDirectory implements VfsDirectory {
       target.#node.nlink++;
       node.parent = target.#node;
     }
-    node.ctim = this.#touch();
+    markChanged(node, this.#touch());
     target.#touch();
   }
 
@@ -124,13 +125,11 @@ export class MemoryDirectory implements VfsDirectory {
   }
 
   chmodEntry(name: string, mode: number): void {
-    const node = this.#entry(name);
-    node.mode = mode & 0o7777;
-    node.ctim = this.#vfs.now();
+    this.#chmod(this.#entry(name), mode);
   }
 
   chownEntry(name: string, uid: number, gid: number): void {
-    applyOwner(this.#entry(name), uid, gid);
+    applyOwner(this.#entry(name), { uid, gid }, this.#vfs.now());
   }
 
   isAllowed(name: string, mode: number): boolean {
@@ -175,8 +174,15 @@ export class MemoryDirectory implements VfsDirectory {
     return other instanceof MemoryDirectory && other.#vfs === this.#vfs ? other : fail("XDEV");
   }
 
+  #chmod(node: MemoryNode, mode: number): void {
+    node.mode = mode & 0o7777;
+    markChanged(node, this.#vfs.now());
+  }
+
   #touch(): bigint {
-    return this.#node.mtim = this.#node.ctim = this.#vfs.now();
+    this.#node.mtim = this.#vfs.now();
+    markChanged(this.#node, this.#node.mtim);
+    return this.#node.mtim;
   }
 }
 

@@ -1,6 +1,6 @@
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
-import { reserve, resize, statOfNode, type MemoryFileNode } from "./memory-node.ts";
+import { markChanged, reserve, resize, statOfNode, type MemoryFileNode, type MemoryNode } from "./memory-node.ts";
 import type { MemoryVfs } from "./memory-vfs.ts";
 
 /** Beyond this a sparse write would allocate the whole gap. */
@@ -77,11 +77,11 @@ export class MemoryFile implements VfsFile {
 
   chmod(mode: number): void {
     this.#node.mode = mode & 0o7777;
-    this.#node.ctim = this.#vfs.now();
+    markChanged(this.#node, this.#vfs.now());
   }
 
   chown(uid: number, gid: number): void {
-    applyOwner(this.#node, uid, gid);
+    applyOwner(this.#node, { uid, gid }, this.#vfs.now());
   }
 
   /** One program owns the file system: nobody else can hold a lock. */
@@ -104,18 +104,20 @@ export class MemoryFile implements VfsFile {
   }
 
   #touch(): void {
-    this.#node.mtim = this.#node.ctim = this.#vfs.now();
+    this.#node.mtim = this.#vfs.now();
+    markChanged(this.#node, this.#node.mtim);
   }
 }
 
-export function applyTimes(node: { atim: bigint; mtim: bigint; ctim: bigint }, times: VfsTimes, now: bigint): void {
+export function applyTimes(node: MemoryNode, times: VfsTimes, now: bigint): void {
   node.atim = times.atim ?? node.atim;
   node.mtim = times.mtim ?? node.mtim;
-  node.ctim = now;
+  markChanged(node, now);
 }
 
 /** -1 leaves an id as it is, as chown(2) has it. */
-export function applyOwner(node: { uid: number; gid: number }, uid: number, gid: number): void {
+export function applyOwner(node: MemoryNode, { uid, gid }: { uid: number; gid: number }, now: bigint): void {
   if (uid >= 0) node.uid = uid;
   if (gid >= 0) node.gid = gid;
+  markChanged(node, now);
 }

@@ -13,6 +13,8 @@ interface NodeBase {
   atim: bigint;
   mtim: bigint;
   ctim: bigint;
+  /** Counts changes of content or attributes, for whoever saves them elsewhere. */
+  version: number;
 }
 
 export interface MemoryFileNode extends NodeBase {
@@ -55,6 +57,11 @@ export function reserve(node: MemoryFileNode, size: number): void {
   const grown = new Uint8Array(Math.max(size, node.data.length * 2, 256));
   grown.set(node.data.subarray(0, node.size));
   node.data = grown;
+}
+
+export function markChanged(node: MemoryNode, now: bigint): void {
+  node.ctim = now;
+  node.version++;
 }
 
 /** Sets the length; what is added reads as zeros. */

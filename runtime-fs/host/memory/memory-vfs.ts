@@ -8,7 +8,7 @@ import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { Vfs, VfsDirectory, VfsSpace } from "../core/vfs.ts";
 import { MemoryDirectory } from "./memory-directory.ts";
-import { resize, type MemoryDirectoryNode, type MemoryFileNode, type MemoryLinkNode, type MemoryNode } from "./memory-node.ts";
+import { markChanged, resize, type MemoryDirectoryNode, type MemoryFileNode, type MemoryLinkNode, type MemoryNode } from "./memory-node.ts";
 
 export interface MemoryVfsOptions {
   /** Nanoseconds since the epoch, for time stamps. */
@@ -117,11 +117,25 @@ export class MemoryVfs implements Vfs {
     resize(node, data.length);
     node.data.set(data);
     node.mtim = this.now();
+    markChanged(node, node.mtim);
   }
 
   readFile(path: string): Uint8Array | undefined {
     const node = this.#find(path);
     return node?.type === FileType.regular ? node.data.slice(0, node.size) : undefined;
+  }
+
+  /** Every entry below the root, parents first, with the inode behind it. The nodes are live: read, do not keep. */
+  *walk(): Generator<{ readonly path: string; readonly node: Readonly<MemoryNode> }> {
+    const pending: [string, MemoryDirectoryNode][] = [["", this.#root]];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [parent, directory] = next;
+      for (const [name, node] of directory.entries) {
+        const path = `${parent}/${name}`;
+        yield { path, node };
+        if (node.type === FileType.directory) pending.push([path, node]);
+      }
+    }
   }
 
   snapshot(): MemorySnapshot {
@@ -181,7 +195,7 @@ export class MemoryVfs implements Vfs {
     if (this.#nodes + 1 > this.#maxNodes) fail("NOSPC");
     this.#nodes++;
     const now = this.now();
-    return { ino: this.#nextInode++, mode: mode & 0o7777, uid: 0, gid: 0, nlink: 1, atim: now, mtim: now, ctim: now };
+    return { ino: this.#nextInode++, mode: mode & 0o7777, uid: 0, gid: 0, nlink: 1, atim: now, mtim: now, ctim: now, version: 0 };
   }
 
   #addDirectory(parent: MemoryDirectoryNode, name: string): MemoryDirectoryNode {

@@ -1,0 +1,65 @@
+/**
+ * Runs a WASI program from a page, in a worker of its own.
+ *
+ *     const { outcome } = runInBrowser({ module, workerUrl, args: ["prog"], mounts: [{ guestPath: "/", storage: "opfs" }], onOutput });
+ *     const { code } = await outcome;
+ */
+import type { MemorySnapshot } from "../memory/memory-vfs.ts";
+import type { PolicyRules } from "../policy/rules.ts";
+import type { BrowserMessage, BrowserMount, BrowserSetup } from "./messages.ts";
+
+/** The part of a browser's Worker that is used. */
+export interface BrowserWorker {
+  onmessage: ((event: { readonly data: BrowserMessage }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+  postMessage(message: BrowserSetup): void;
+  terminate(): void;
+}
+
+export interface BrowserOptions {
+  readonly module: WebAssembly.Module;
+  /** A started worker that runs the bundle of browser/worker-entry.ts. */
+  readonly worker: BrowserWorker;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly mounts?: readonly BrowserMount[];
+  readonly stdin?: Uint8Array | string;
+  readonly cwd?: string;
+  readonly policy?: PolicyRules;
+  readonly onOutput?: (fd: 1 | 2, chunk: Uint8Array) => void;
+}
+
+export type BrowserOutcome =
+  | { readonly kind: "exit"; readonly code: number; readonly memory: readonly MemorySnapshot[] }
+  | { readonly kind: "crash"; readonly message: string }
+  | { readonly kind: "time-limit" }
+  | { readonly kind: "killed" };
+
+export interface BrowserRun {
+  readonly outcome: Promise<BrowserOutcome>;
+  /** Ends the program at once; what it wrote to persistent mounts is not saved. */
+  kill(): void;
+}
+
+export function runInBrowser(options: BrowserOptions): BrowserRun {
+  const { worker, onOutput, policy } = options;
+  let end: (outcome: BrowserOutcome) => void = () => {};
+  const outcome = new Promise<BrowserOutcome>((resolve) => {
+    end = (result) => {
+      worker.terminate();
+      resolve(result);
+    };
+  });
+  worker.onmessage = ({ data }) => {
+    if (data.kind === "output") onOutput?.(data.fd, data.chunk);
+    else end(data);
+  };
+  worker.onerror = ({ message }) => end({ kind: "crash", message: message ?? "the worker could not be started" });
+  const stdin = options.stdin ?? "";
+  worker.postMessage({
+    module: options.module, args: options.args, env: { PORTALIS_CWD: options.cwd ?? "/", ...options.env }, mounts: options.mounts ?? [],
+    stdin: typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin, cwd: options.cwd ?? "/", policy,
+  });
+  if (policy?.timeSeconds !== undefined) setTimeout(() => end({ kind: "time-limit" }), policy.timeSeconds * 1000);
+  return { outcome, kill: () => end({ kind: "killed" }) };
+}
