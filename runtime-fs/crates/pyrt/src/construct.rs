@@ -101,6 +101,9 @@ pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -
         }
         Tag::Exc => {
             let positional = args[..args.len() - nkw].to_vec();
+            if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Group {
+                return crate::exc_group::new(cls, positional);
+            }
             Ok(crate::exc::new_exc(crate::exc_init::class_for(cls, &positional), positional))
         }
         Tag::Module => Ok(crate::module::new_instance(cls)),

@@ -156,6 +156,11 @@ pub fn init_fields(o: &Obj) {
     let _ = fill(o, kind_of(o.cls()));
 }
 
+/// The same, for classes that check their arguments.
+pub fn init_fields_checked(o: &Obj) -> R<()> {
+    fill(o, kind_of(o.cls()))
+}
+
 fn args_of(o: &Obj) -> Vec<Obj> {
     o.as_exc().map(|e| e.args.cloned()).and_then(|t| t.as_tuple().map(<[Obj]>::to_vec)).unwrap_or_default()
 }
@@ -229,7 +234,7 @@ fn fill_syntax(o: &Obj) {
 
 fn fill_group(o: &Obj) -> R<()> {
     let a = args_of(o);
-    let who = if o.cls().is_subtype(EXCEPTION.get()) { "ExceptionGroup" } else { "BaseExceptionGroup" };
+    let plain_only = o.cls().is_subtype(EXCEPTION.get());
     if a.len() != 2 {
         raise!(TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", a.len());
     }
@@ -248,8 +253,9 @@ fn fill_group(o: &Obj) -> R<()> {
         if x.tag() != Tag::Exc {
             raise!(VALUE_ERROR, "Item {} of second argument (exceptions) is not an exception", i);
         }
-        if who == "ExceptionGroup" && !x.is_instance_of(EXCEPTION.get()) {
-            raise!(TYPE_ERROR, "Cannot nest BaseExceptions in an ExceptionGroup");
+        if plain_only && !x.is_instance_of(EXCEPTION.get()) {
+            let of = if o.cls() == crate::exc_group::class() { "an ExceptionGroup".to_string() } else { format!("'{}'", o.type_name()) };
+            raise!(TYPE_ERROR, "Cannot nest BaseExceptions in {}", of);
         }
     }
     put(o, "message", a[0].clone());

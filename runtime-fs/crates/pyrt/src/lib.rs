@@ -22,6 +22,7 @@ pub mod descr;
 pub mod dict;
 pub mod dunder;
 pub mod exc;
+pub mod exc_group;
 pub mod exc_init;
 pub mod finalize;
 pub mod fmt;

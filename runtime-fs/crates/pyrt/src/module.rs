@@ -9,7 +9,7 @@ use crate::names::{intern, FnvMap, Name};
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
 use crate::raise;
-use crate::shared::Shared;
+use crate::shared::{Global, Shared};
 use crate::types::{ty, TypeRef};
 use std::cell::Cell;
 
@@ -25,13 +25,16 @@ pub struct ModuleObj {
     pub dict_mode: Cell<bool>,
     /// The body is running.
     pub initializing: Cell<bool>,
+    /// Builtins that slots without a value stand for, while `builtins_seen` is current.
+    builtin_cache: Shared<Vec<Obj>>,
+    builtins_seen: Cell<u32>,
 }
 
 fn make(cls: TypeRef, names: Vec<Name>) -> Obj {
     let slot_index = names.iter().enumerate().map(|(i, x)| (*x, i as u32)).collect();
     let o = alloc(
         Tag::Module,
-        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false) },
+        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
     );
     // Inline caches hold module addresses.
     o.head().set_flag(FLAG_IMMORTAL);
@@ -73,7 +76,15 @@ pub fn from_def(def: &ModuleDef) -> Obj {
     m
 }
 
+/// Changes whenever a name of the `builtins` module (or of any module in dict mode) may have changed.
+static BUILTINS_VERSION: Global<u32> = Global::new(1);
+
 impl ModuleObj {
+    fn note_change(&self) {
+        if self.slot_names.is_empty() {
+            *BUILTINS_VERSION.get() += 1;
+        }
+    }
     fn dict_ref(&self) -> &PyDict {
         &self.dict.heap_ref::<DictObj>().d
     }
@@ -96,6 +107,7 @@ impl ModuleObj {
             drop(old);
             return Ok(());
         }
+        self.note_change();
         self.dict_ref().set(name.obj(), v)
     }
     /// Removes a global; false if it was not bound.
@@ -107,6 +119,7 @@ impl ModuleObj {
                 return Ok(true);
             }
         }
+        self.note_change();
         Ok(self.dict_ref().remove(name.obj_ref())?.is_some())
     }
     /// Names that are bound, in slot order, then the others.
@@ -146,6 +159,7 @@ pub fn dict_of(o: &Obj) -> Obj {
             }
         }
         m.dict_mode.set(true);
+        *BUILTINS_VERSION.get() += 1;
     }
     m.dict.clone()
 }
@@ -157,14 +171,30 @@ pub fn dict_of(o: &Obj) -> Obj {
 pub fn load_global(o: &Obj, i: usize) -> R<Obj> {
     let v = o.module_ref().slots.get()[i].clone();
     if v.is_unset() {
-        return load_slow(o, o.module_ref().slot_names[i]);
+        return load_slow(o, i);
     }
     Ok(v)
 }
-#[cold]
+/// The slot is empty: a builtin (cached), or a name in the dict.
 #[inline(never)]
-fn load_slow(o: &Obj, name: Name) -> R<Obj> {
-    load_name(o, name)
+fn load_slow(o: &Obj, i: usize) -> R<Obj> {
+    let m = o.module_ref();
+    if m.dict_mode.get() || crate::import::builtins().module_ref().dict_mode.get() {
+        return load_name(o, m.slot_names[i]);
+    }
+    let version = *BUILTINS_VERSION.get();
+    if m.builtins_seen.get() != version {
+        drop(m.builtin_cache.replace(vec![Obj::UNSET; m.slot_names.len()]));
+        m.builtins_seen.set(version);
+    }
+    let known = m.builtin_cache.get()[i].clone();
+    if !known.is_unset() {
+        return Ok(known);
+    }
+    let v = load_name(o, m.slot_names[i])?;
+    let old = std::mem::replace(&mut m.builtin_cache.get_mut()[i], v.clone());
+    drop(old);
+    Ok(v)
 }
 /// Reads a global that has no slot, or a builtin.
 pub fn load_name(o: &Obj, name: Name) -> R<Obj> {

@@ -12,6 +12,37 @@ use crate::shared::Shared;
 use crate::types::*;
 use std::cell::Cell;
 
+/// A builtin class with several bases (StaticType has one).
+pub fn builtin_class(name: &str, bases: &[TypeRef]) -> TypeRef {
+    let base = bases[0];
+    let t = TypeRef::leak(TypeObj {
+        head: Head::new(ty::TYPE.get()),
+        name: Shared::new(name.to_string()),
+        qualname: Shared::new(name.to_string()),
+        module: Shared::new("builtins".to_string()),
+        bases: Shared::new(bases.to_vec()),
+        mro: Shared::new(Vec::new()),
+        dict: PyDict::new(),
+        layout: Cell::new(base.layout.get()),
+        flags: Cell::new(base.flags.get()),
+        shape: Cell::new(None),
+        dict_shape: Cell::new(None),
+        inst_hint: Cell::new(0),
+        base: Cell::new(Some(base)),
+        own_slots: Cell::new(0),
+        exc_kind: Cell::new(255),
+        subclasses: Shared::new(Vec::new()),
+    });
+    t.head.rc.set(1 << 30);
+    t.head.set_flag(crate::heap::FLAG_IMMORTAL);
+    let mro = crate::mro::linearise(t, bases).unwrap_or_else(|_| vec![t]);
+    *t.mro.get_mut() = mro;
+    for b in bases {
+        b.subclasses.get_mut().push(t);
+    }
+    t
+}
+
 /// The most derived metaclass of `meta` and the classes of the bases.
 pub fn calculate_metaclass(meta: TypeRef, bases: &[Obj]) -> R<TypeRef> {
     let mut winner = meta;

@@ -20,16 +20,9 @@ pub fn new(a: &[Obj]) -> R<Obj> {
     let Some(cls) = a[0].as_type() else { raise!(TYPE_ERROR, "BaseException.__new__(X): X is not a type object ({})", a[0].type_name()) };
     let args = a[1].as_tuple().unwrap_or(&[]).to_vec();
     if kind_of(cls) == Kind::Group {
-        return new_group(cls, args);
+        return crate::exc_group::new(cls, args);
     }
     Ok(crate::exc::new_exc(crate::exc_init::class_for(cls, &args), args))
-}
-
-/// `BaseExceptionGroup(...)` of plain exceptions makes an ExceptionGroup.
-fn new_group(cls: crate::types::TypeRef, args: Vec<Obj>) -> R<Obj> {
-    let o = crate::exc::new_exc(cls, args);
-    crate::exc_init::init(&o, exc(&o)?.args.cloned().as_tuple().unwrap_or(&[]), &[])?;
-    Ok(o)
 }
 
 /// py: BaseException.__init__(self, /, *args, **kw) -> None
