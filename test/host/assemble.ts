@@ -1,7 +1,7 @@
 /** Just enough of the WebAssembly binary format to write test programs without a compiler. */
 export interface TestProgram {
-  /** Functions of wasi_snapshot_preview1 with i32 parameters and, but for proc_exit, an i32 result; indices 0, 1, ... */
-  readonly imports?: readonly { readonly name: string; readonly parameters: number; readonly returns?: boolean }[];
+  /** Functions of wasi_snapshot_preview1; indices 0, 1, ... Parameters are written "iiI": i32, i32, i64; the result is an i32. */
+  readonly imports?: readonly { readonly name: string; readonly parameters: string; readonly returns?: boolean }[];
   /** Bodies without locals; the last one is `_start`, the others take and return one i32. */
   readonly functions: readonly (readonly number[])[];
   readonly pages?: number;
@@ -9,13 +9,13 @@ export interface TestProgram {
   readonly data?: Uint8Array;
 }
 
-const [i32, end] = [0x7f, 0x0b];
+const [i32, i64, end] = [0x7f, 0x7e, 0x0b];
 
 export function assemble(program: TestProgram): Uint8Array {
   const imports = program.imports ?? [];
   const bodies = program.functions;
   const types = [
-    ...imports.map(({ parameters, returns }) => [0x60, ...vector(Array.from({ length: parameters }, () => [i32])), ...(returns === false ? [0] : [1, i32])]),
+    ...imports.map(({ parameters, returns }) => [0x60, ...vector([...parameters].map((type) => [type === "I" ? i64 : i32])), ...(returns === false ? [0] : [1, i32])]),
     [0x60, 1, i32, 1, i32], [0x60, 0, 0],
   ];
   const start = imports.length + bodies.length - 1;
@@ -35,6 +35,8 @@ export const op = {
   unreachable: [0x00], drop: [0x1a], add: [0x6a], subtract: [0x6b], get0: [0x20, 0],
   call: (index: number) => [0x10, ...leb(index)],
   constant: (value: number) => [0x41, ...signedLeb(value)],
+  constant64: (value: number) => [0x42, ...signedLeb(value)],
+  load: (address: number) => [0x41, ...signedLeb(address), 0x28, 2, 0],
   loopForever: [0x03, 0x40, 0x0c, 0, 0x0b],
   ifElse: (then: readonly number[], otherwise: readonly number[]) => [0x04, i32, ...then, 0x05, ...otherwise, end],
   growMemory: [0x40, 0],

@@ -24,7 +24,7 @@ before(async () => {
 });
 after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-const exit = { name: "proc_exit", parameters: 1, returns: false };
+const exit = { name: "proc_exit", parameters: "i", returns: false };
 const exitWith = (code: number) => assemble({ imports: [exit], functions: [[...op.constant(code), ...op.call(0)]] });
 const spin = assemble({ functions: [op.loopForever] });
 /** Calls itself that many times, then exits with 0. */
@@ -34,9 +34,9 @@ const recurse = (depth: number) => assemble({ functions: [
 ] });
 /** Writes `hello` and a newline, then exits with the number of bytes written, here 6. */
 const hello = assemble({
-  imports: [{ name: "fd_write", parameters: 4 }, exit], data: Uint8Array.from([8, 0, 0, 0, 6, 0, 0, 0, ...new TextEncoder().encode("hello\n")]),
+  imports: [{ name: "fd_write", parameters: "iiii" }, exit], data: Uint8Array.from([8, 0, 0, 0, 6, 0, 0, 0, ...new TextEncoder().encode("hello\n")]),
   functions: [[...op.constant(1), ...op.constant(0), ...op.constant(1), ...op.constant(64), ...op.call(0), ...op.drop,
-    ...op.constant(64), 0x28, 2, 0, ...op.call(1)]],
+    ...op.load(64), ...op.call(1)]],
 });
 
 function run(wasmBytes: Uint8Array, options: Partial<WorkerOptions> = {}): Promise<Outcome> {
@@ -100,7 +100,7 @@ test("memory grants travel as snapshots and come back", async () => {
 
 test("a module that is not a program, or not WebAssembly", async () => {
   assert.throws(() => runInWorker({ wasmBytes: Uint8Array.of(1, 2, 3), args: [], workerFile }), WebAssembly.CompileError);
-  const other = assemble({ imports: [{ name: "no_such_call", parameters: 0 }], functions: [[]] });
+  const other = assemble({ imports: [{ name: "no_such_call", parameters: "" }], functions: [[]] });
   const outcome = await run(other);
   assert.ok(outcome.kind === "crash" && outcome.reason === "host" && /no_such_call/.test(outcome.message), JSON.stringify(outcome));
 });

@@ -1,0 +1,114 @@
+/**
+ * The WASI host in Chromium: a program appends one byte to `/log`, prints it and exits with the size of the file, so its
+ * exit code tells how often it ran on the same storage. Skipped where no Chromium is installed.
+ */
+import assert from "node:assert/strict";
+import { spawn, type ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import test from "node:test";
+import { build } from "esbuild";
+import { assemble, op } from "../host/assemble.ts";
+
+const root = process.env["PORTALIS_ROOT"] ?? process.cwd();
+const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => fs.existsSync(file));
+
+/** Data: 0 "log", 8 iovec of one byte at 4, 16 the descriptor, 32 the filestat, whose size is at 64. */
+const program = assemble({
+  imports: [
+    { name: "path_open", parameters: "iiiiiIIii" }, { name: "fd_write", parameters: "iiii" },
+    { name: "fd_filestat_get", parameters: "ii" }, { name: "proc_exit", parameters: "i", returns: false },
+  ],
+  data: Uint8Array.from([0x6c, 0x6f, 0x67, 0, 0x78, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0]),
+  functions: [[
+    ...op.constant(3), ...op.constant(0), ...op.constant(0), ...op.constant(3), ...op.constant(1), ...op.constant64(0x200042),
+    ...op.constant64(0), ...op.constant(1), ...op.constant(16), ...op.call(0), ...op.drop,
+    ...op.load(16), ...op.constant(8), ...op.constant(1), ...op.constant(20), ...op.call(1), ...op.drop,
+    ...op.constant(1), ...op.constant(8), ...op.constant(1), ...op.constant(20), ...op.call(1), ...op.drop,
+    ...op.load(16), ...op.constant(32), ...op.call(2), ...op.drop,
+    ...op.load(64), ...op.call(3),
+  ]],
+});
+const spin = assemble({ functions: [op.loopForever] });
+
+/** Runs in the page. */
+const pageScript = `
+  import { runInBrowser } from "./runtime-fs/host/browser/index.ts";
+  const load = async (name) => new WebAssembly.Module(await (await fetch(name)).arrayBuffer());
+  const [program, spin] = [await load("/program.wasm"), await load("/spin.wasm")];
+  const run = async (mount, module = program, policy) => {
+    let text = "";
+    const { outcome } = runInBrowser({
+      module, worker: new Worker("/worker.js"), args: ["test"], mounts: [{ guestPath: "/", ...mount }],
+      onOutput: (_, chunk) => { text += new TextDecoder().decode(chunk); }, ...(policy && { policy }),
+    });
+    const result = await outcome;
+    return [result.kind, result.code, text, result.message];
+  };
+  const results = {};
+  try {
+    results.memory = await run({ storage: "memory" });
+    results.opfs = [await run({ storage: "opfs", directory: "work/deep" }), await run({ storage: "opfs", directory: "work/deep" })];
+    const deep = await (await (await navigator.storage.getDirectory()).getDirectoryHandle("work")).getDirectoryHandle("deep");
+    results.page = await (await (await deep.getFileHandle("log")).getFile()).text();
+    results.indexeddb = [await run({ storage: "indexeddb", database: "files" }), await run({ storage: "indexeddb", database: "files" })];
+    results.readOnly = await run({ storage: "opfs", directory: "work/deep", rights: "ro" });
+    results.timeLimit = await run({ storage: "memory" }, spin, { timeSeconds: 0.3 });
+  } catch (error) {
+    results.error = String(error);
+  }
+  await fetch("/result", { method: "POST", body: JSON.stringify(results) });`;
+
+test("programs run in Chromium, on memory, OPFS and IndexedDB", { skip: chromium === undefined, timeout: 120_000 }, async () => {
+  const bundle = async (entry: { stdin: { contents: string; resolveDir: string } } | { entryPoints: string[] }): Promise<string> => {
+    const { outputFiles } = await build({ ...entry, bundle: true, platform: "browser", format: "esm", target: "es2022", write: false, logLevel: "warning" });
+    return outputFiles[0]?.text ?? "";
+  };
+  const files: Readonly<Record<string, readonly [type: string, body: string | Uint8Array]>> = {
+    "/": ["text/html", '<script type="module" src="/page.js"></script>'],
+    "/page.js": ["text/javascript", await bundle({ stdin: { contents: pageScript, resolveDir: root } })],
+    "/worker.js": ["text/javascript", await bundle({ entryPoints: [path.join(root, "runtime-fs/host/browser/worker-entry.ts")] })],
+    "/program.wasm": ["application/wasm", program], "/spin.wasm": ["application/wasm", spin],
+  };
+  let deliver: (body: string) => void = () => {};
+  const posted = new Promise<string>((resolve) => { deliver = resolve; });
+  const server = http.createServer((request, response) => {
+    const file = files[request.url ?? ""];
+    if (request.method === "POST") collect(request, deliver);
+    response.writeHead(file === undefined ? 404 : 200, { "content-type": file?.[0] ?? "text/plain" });
+    response.end(file?.[1]);
+  });
+  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  const address = server.address();
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "portalis-chromium-"));
+  const browser = startBrowser(profile, `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`);
+  try {
+    assert.deepEqual(JSON.parse(await posted), {
+      memory: ["exit", 1, "x", null], opfs: [["exit", 1, "x", null], ["exit", 2, "x", null]], page: "xx",
+      indexeddb: [["exit", 1, "x", null], ["exit", 2, "x", null]], readOnly: ["exit", 0, "x", null], timeLimit: ["time-limit", null, "", null],
+    });
+  } finally {
+    const closed = new Promise((resolve) => { browser.once("close", resolve); });
+    // Chromium is many processes: the whole group that was started here ends.
+    if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
+    await closed;
+    server.closeAllConnections();
+    server.close();
+    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});
+
+function collect(request: http.IncomingMessage, done: (body: string) => void): void {
+  let body = "";
+  request.on("data", (chunk) => { body += String(chunk); });
+  request.on("end", () => done(body));
+}
+
+function startBrowser(profile: string, url: string): ChildProcess {
+  return spawn(chromium ?? "", [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", `--user-data-dir=${profile}`, url,
+  ], { stdio: "ignore", detached: true });
+}
