@@ -63,6 +63,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       diagnostics.push(...problems);
       return null;
     }
+    if (own) diagnostics.push(...problems);
     const patch = own ? null : overridesOf(name);
     const pir = buildPir(bindModule(patch === null ? parsed.module : applyOverrides(parsed.module, patch)), {
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,

@@ -1,17 +1,19 @@
 /** CPython's compile-time errors that are not in the grammar: from future.c, symtable.c and compile.c, in that order. */
 import type { PyModule, Span } from "../../src/ir/ast/nodes.ts";
-import type { Diagnostic } from "../../src/diagnostics/index.ts";
+import { catalogue, diagnose, type Diagnostic } from "../../src/diagnostics/index.ts";
 import { lineText, type SourceFile } from "../../src/source/index.ts";
 import { bindModule, type BoundModule } from "../bind/index.ts";
 import { parseOrExplain, syntaxDiagnostic, type PySyntaxError } from "../parse/index.ts";
 import { checkStatements } from "./check-statements.ts";
 import { readFuture } from "./future.ts";
 import { SyntaxStop, stop } from "./stop.ts";
+import { findSyntaxWarnings } from "./warnings.ts";
 
-/** The first error that `compile()` would raise for a parsed module, as a list of at most one. */
+/** The first error that `compile()` would raise for a parsed module; where there is none, its SyntaxWarnings. */
 export function checkSyntax(source: SourceFile, module: PyModule): readonly Diagnostic[] {
   const error = compileError(source, module);
-  return error === null ? [] : [syntaxDiagnostic(source, error)];
+  if (error !== null) return [syntaxDiagnostic(source, error)];
+  return findSyntaxWarnings(module).map(({ message, span }) => diagnose(catalogue.syntaxWarning, source.file, span, message));
 }
 
 /** What `compile(source)` raises, from any stage; null for valid Python. */
