@@ -20,7 +20,7 @@ interface Levels { readonly runtime: string; readonly program: string; readonly 
 /** Small programs run often and are compiled often: in dev the runtime is fast code, the program quickly compiled code. */
 const LEVELS: Readonly<Record<NativeTarget, Readonly<Record<Profile, Levels>>>> = {
   native: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "3", program: "3", lto: "thin" } },
-  wasi: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "s", program: "s", lto: "fat" } },
+  wasi: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "z", program: "s", lto: "fat" } },
 };
 
 export const levelsOf = (plan: Pick<BuildPlan, "target" | "profile">): Levels => LEVELS[plan.target][plan.profile];
@@ -48,7 +48,8 @@ export function linkFlags(plan: BuildPlan): readonly string[] {
   const { lto } = levelsOf(plan);
   return [
     ...(lto === "off" ? [] : [`-Clto=${lto}`, "-Ccodegen-units=1"]),
-    `-Cstrip=${plan.profile === "release" ? "symbols" : "debuginfo"}`,
+    // Names are kept on request, to see what a module is made of (scripts/wasm-sizes.mjs).
+    `-Cstrip=${plan.profile === "release" && !process.env.PORTALIS_KEEP_NAMES ? "symbols" : "debuginfo"}`,
     ...(plan.target === "wasi" ? [`-Clink-arg=-zstack-size=${WASM_STACK_BYTES}`] : []),
   ];
 }

@@ -1,0 +1,65 @@
+// What a WASM module is made of: `node scripts/wasm-sizes.mjs FILE.wasm [COUNT] [DEPTH]`. Bytes per section, the largest functions and
+// the sum per Rust path prefix of DEPTH parts. Needs a module with names (PORTALIS_KEEP_NAMES=1 portalis build ...).
+import { readFileSync } from "node:fs";
+
+const [file, count = "40", depth = "3"] = process.argv.slice(2);
+const bytes = readFileSync(file);
+let at = 8;
+const sections = [], bodies = [], names = new Map();
+let imported = 0;
+while (at < bytes.length) {
+  const id = bytes[at++];
+  const size = leb();
+  const end = at + size;
+  let label = ["custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code", "data", "datacount"][id];
+  if (id === 0) {
+    const start = at;
+    label = `custom ${text()}`;
+    if (label === "custom name") readNames(end);
+    at = start;
+  }
+  if (id === 2) countImports();
+  if (id === 10) for (let n = leb(); n > 0; n--) { const length = leb(); bodies.push(length); at += length; }
+  sections.push([label, size]);
+  at = end;
+}
+for (const [label, size] of sections) console.log(`${String(size).padStart(9)}  ${label}`);
+const functions = bodies.map((size, index) => [short(names.get(index + imported) ?? `f${index + imported}`), size]).sort((a, b) => b[1] - a[1]);
+console.log(`\n${functions.length} functions; the largest:`);
+for (const [name, size] of functions.slice(0, Number(count))) console.log(`${String(size).padStart(9)}  ${name}`);
+const groups = new Map();
+for (const [name, size] of functions) {
+  const key = name.replace(/^[<&*]+/, "").split("::").slice(0, Number(depth)).join("::");
+  groups.set(key, (groups.get(key) ?? 0) + size);
+}
+console.log(`\nper path:`);
+for (const [name, size] of [...groups].sort((a, b) => b[1] - a[1]).slice(0, Number(count))) console.log(`${String(size).padStart(9)}  ${name}`);
+
+function leb() {
+  let value = 0, scale = 1;
+  for (;;) { const byte = bytes[at++]; value += (byte & 127) * scale; if (byte < 128) return value; scale *= 128; }
+}
+function text() { const length = leb(); const value = bytes.toString("utf8", at, at + length); at += length; return value; }
+function readNames(end) {
+  while (at < end) {
+    const id = bytes[at++], size = leb(), stop = at + size;
+    if (id === 1) for (let n = leb(); n > 0; n--) { const index = leb(); names.set(index, text()); }
+    at = stop;
+  }
+}
+function countImports() {
+  for (let n = leb(); n > 0; n--) {
+    text(); text();
+    const kind = bytes[at++];
+    if (kind === 0) { leb(); imported++; } else if (kind === 1) { at++; limits(); } else if (kind === 2) limits(); else at += 2;
+  }
+}
+function limits() { const flags = bytes[at++]; leb(); if (flags & 1) leb(); }
+/** Legacy mangling: `_ZN4pyrt3str4find17h0123456789abcdefE`; anything else stays. */
+function short(name) {
+  if (!name.startsWith("_ZN")) return name;
+  const parts = [];
+  let rest = name.slice(3);
+  for (let match; (match = /^(\d+)/.exec(rest)); ) { const n = Number(match[1]); parts.push(rest.slice(match[1].length, match[1].length + n)); rest = rest.slice(match[1].length + n); }
+  return parts.filter((part) => !/^h[0-9a-f]{16}$/.test(part)).join("::").replace(/\$LT\$/g, "<").replace(/\$GT\$/g, ">").replace(/\$u20\$/g, " ").replace(/\$RF\$/g, "&").replace(/\.\./g, "::");
+}
