@@ -26,41 +26,48 @@ function normaliseEncoding(name: string): string {
   return name;
 }
 
-export function decodeBytes(bytes: Uint8Array, encoding: string): string | SourceError {
-  if (encoding === "utf-8" || /^(utf-?8|u8|utf|cp65001|utf-8-sig)$/i.test(encoding)) return decodeUtf8(bytes);
+/** `declared` is false where UTF-8 is only the default: CPython's message then says so. */
+export function decodeBytes(bytes: Uint8Array, encoding: string, file: string, declared: boolean): string | SourceError {
+  if (/^(utf-?8|u8|utf|cp65001|utf-8-sig)$/i.test(encoding)) return decodeUtf8(bytes, file, declared);
   const plain = encoding.toLowerCase().replaceAll("_", "-");
   if (/^(iso-?8859-?1|latin-?1|l1|latin|cp819|8859)$/.test(plain)) return latin1(bytes);
-  if (/^(ascii|us-ascii|646)$/.test(plain)) {
-    const bad = bytes.findIndex((byte) => byte > 0x7f);
-    const hex = bad === -1 ? "" : (bytes[bad] ?? 0).toString(16);
-    return bad === -1 ? latin1(bytes)
-      : { message: `(unicode error) 'ascii' codec can't decode byte 0x${hex} in position ${bad}: ordinal not in range(128)`, line: 0 };
-  }
+  if (/^(ascii|us-ascii|646)$/.test(plain)) return bytes.every((byte) => byte < 0x80) ? latin1(bytes) : problem(encoding);
+  if (/^(cp|windows-)?1252$/.test(plain)) return cp1252(bytes) ?? problem(encoding);
   const label = webLabels[plain] ?? plain.replace(/^cp(125\d)$/, "windows-$1").replace(/^iso8859-/, "iso-8859-");
+  if (plain.startsWith("utf-16") || plain.startsWith("utf-32")) return problem(encoding);
   try {
     return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    return error instanceof RangeError
-      ? { message: `unknown encoding: ${encoding}`, line: 0 }
-      : { message: `(unicode error) '${encoding}' codec can't decode the file`, line: 0 };
+  } catch {
+    return problem(encoding);
   }
+}
+
+function problem(encoding: string): SourceError {
+  return { message: `encoding problem: ${encoding}`, line: 0 };
+}
+
+/** Node's own decoder takes windows-1252 for latin-1. */
+const upper1252 = "\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178";
+
+function cp1252(bytes: Uint8Array): string | null {
+  const text = latin1(bytes).replace(/[\u0080-\u009f]/g, (char) => upper1252[char.charCodeAt(0) - 0x80] ?? "");
+  return text.includes("\ufffd") ? null : text;
 }
 
 const webLabels: Readonly<Record<string, string>> = {
   "euc-jp": "euc-jp", "shift-jis": "shift_jis", "sjis": "shift_jis", "gb2312": "gbk", "cp932": "shift_jis", "cp949": "euc-kr",
-  "cp950": "big5", "mac-roman": "macintosh", "utf-16": "utf-16", "koi8-r": "koi8-r", "koi8-u": "koi8-u",
+  "cp950": "big5", "mac-roman": "macintosh", "koi8-r": "koi8-r", "koi8-u": "koi8-u",
 };
 
-function decodeUtf8(bytes: Uint8Array): string | SourceError {
+function decodeUtf8(bytes: Uint8Array, file: string, declared: boolean): string | SourceError {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return firstBadByte(bytes);
+    return firstBadByte(bytes, file, declared);
   }
 }
 
-/** CPython: "(unicode error) 'utf-8' codec can't decode byte 0xff in position 3: invalid start byte". */
-function firstBadByte(bytes: Uint8Array): SourceError {
+function firstBadByte(bytes: Uint8Array, file: string, declared: boolean): SourceError {
   let line = 1;
   for (let at = 0; at < bytes.length;) {
     const lead = bytes[at] ?? 0;
@@ -68,13 +75,15 @@ function firstBadByte(bytes: Uint8Array): SourceError {
     const size = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
     const tail = bytes.subarray(at, at + Math.max(size, 1));
     if (size === 0 || !isWellFormed(tail, size)) {
-      const reason = size === 0 ? "invalid start byte" : at + size > bytes.length ? "unexpected end of data" : "invalid continuation byte";
       const hex = lead.toString(16).padStart(2, "0");
-      return { message: `(unicode error) 'utf-8' codec can't decode byte 0x${hex} in position ${at}: ${reason}`, line };
+      const reason = size === 0 ? "invalid start byte" : at + size > bytes.length ? "unexpected end of data" : "invalid continuation byte";
+      const message = declared ? `(unicode error) 'utf-8' codec can't decode byte 0x${hex} in position ${at}: ${reason}`
+        : `Non-UTF-8 code starting with '\\x${hex}' in file ${file} on line ${line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details`;
+      return { message, line };
     }
     at += size;
   }
-  return { message: "(unicode error) 'utf-8' codec can't decode the file", line: 0 };
+  return problem("utf-8");
 }
 
 function isWellFormed(bytes: Uint8Array, size: number): boolean {

@@ -28,7 +28,7 @@ export function sourceFromBytes(file: string, bytes: Uint8Array): SourceFile | S
   if (hasBom && coding !== null && coding !== "utf-8") {
     return { message: `encoding problem: ${coding} with BOM`, line: 0 };
   }
-  const decoded = decodeBytes(body, coding ?? "utf-8");
+  const decoded = decodeBytes(body, coding ?? "utf-8", file, coding !== null || hasBom);
   return typeof decoded === "string" ? sourceFromText(file, decoded) : decoded;
 }
 

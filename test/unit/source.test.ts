@@ -23,7 +23,10 @@ test("a coding comment in the first two lines decides", () => {
 test("undecodable bytes are reported as CPython does", () => {
   const source = sourceFromBytes("a.py", new Uint8Array([97, 10, 0xff]));
   assert.ok(isSourceError(source));
-  assert.equal(source.message, "(unicode error) 'utf-8' codec can't decode byte 0xff in position 2: invalid start byte");
+  assert.match(source.message, /^Non-UTF-8 code starting with '\\xff' in file a\.py on line 2, but no encoding declared/);
+  const declared = sourceFromBytes("a.py", new Uint8Array([...encode("# coding: utf-8\n"), 0xff]));
+  assert.ok(isSourceError(declared));
+  assert.equal(declared.message, "(unicode error) 'utf-8' codec can't decode byte 0xff in position 16: invalid start byte");
 });
 
 test("byte columns and offsets are inverse", () => {
