@@ -175,6 +175,9 @@ pub fn new(a: &[Obj]) -> R<Obj> {
         let text = super::int::parse::to_ascii_digits(s);
         return match parse(&text) {
             Some(c) => Ok(with_class(c, cls)),
+            None if super::float::text::without_underscores(super::int::parse::trim(&text)).is_none() => {
+                raise!(VALUE_ERROR, "could not convert string to complex: {}", crate::builtins::str_::repr::repr_text(s))
+            }
             None => raise!(VALUE_ERROR, "complex() arg is a malformed string"),
         };
     }

@@ -39,7 +39,8 @@ pub fn encode_into(text: &Obj, codec: Codec, errors: &str, out: &mut Vec<u8>) ->
             continue;
         }
         let mut end = at + 1;
-        while end < codes.len() && !put(codes[end], codec, &mut Vec::new()) {
+        // Wide encoders report one character at a time.
+        while end < codes.len() && !matches!(codec, Codec::Wide(..)) && !put(codes[end], codec, &mut Vec::new()) {
             end += 1;
         }
         let (replacement, next) = on_encode(codec, text, &codes, at, end, reason, errors)?;

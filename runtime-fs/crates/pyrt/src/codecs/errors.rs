@@ -68,8 +68,15 @@ pub fn on_encode(codec: Codec, text: &Obj, codes: &[u32], start: usize, end: usi
         "backslashreplace" | "namereplace" => ascii(&crate::builtins::str_::repr::push_escape),
         "xmlcharrefreplace" => ascii(&|out, c| out.extend_from_slice(format!("&#{c};").as_bytes())),
         "surrogateescape" => {
-            if run.iter().all(|c| (0xDC80..=0xDCFF).contains(c)) {
-                return Ok((Replacement::Bytes(run.iter().map(|c| (c - 0xDC00) as u8).collect()), end));
+            let escaped = run.iter().take_while(|c| (0xDC80..=0xDCFF).contains(*c)).count();
+            // UTF-8, ASCII and Latin-1 take what they can of a run; a charmap all or nothing; wide units do not fit a byte.
+            let usable = match codec {
+                Codec::Charmap(_) => escaped == run.len(),
+                Codec::Wide(..) => false,
+                _ => escaped > 0,
+            };
+            if usable {
+                return Ok((Replacement::Bytes(run[..escaped].iter().map(|c| (c - 0xDC00) as u8).collect()), start + escaped));
             }
             Err(encode_error(codec, text, start, end, reason))
         }

@@ -157,6 +157,10 @@ impl Formatter<'_> {
     fn conversion(&mut self) -> R<()> {
         let mut f = Conversion::default();
         let mut c = self.next()?;
+        if c == '%' as u32 {
+            self.push(c);
+            return Ok(());
+        }
         if c == '(' as u32 {
             self.key()?;
             c = self.next()?;
@@ -195,11 +199,7 @@ impl Formatter<'_> {
         if matches!(char::from_u32(c), Some('h' | 'l' | 'L')) {
             c = self.next()?;
         }
-        f.ty = c;
-        if c == '%' as u32 {
-            self.push(c);
-            return Ok(());
-        }
+        f.ty = if self.bytes && c == 'i' as u32 { 'd' as u32 } else { c };
         let v = self.next_arg()?;
         let piece = match char::from_u32(c) {
             Some('s' | 'r' | 'a' | 'b') if self.bytes || c != 'b' as u32 => text_value(&v, &f, self.bytes)?,

@@ -142,7 +142,6 @@ pub fn char_value(v: &Obj, bytes: bool) -> R<Piece> {
             if bytes { out.push(c as u8) } else { crate::str_obj::push_code(&mut out, c as u32) }
             Ok(Piece { text: out, len: 1, numeric: false })
         }
-        Some(IntRef::Big(_)) if !bytes => Err(required()),
         _ => raise!(OVERFLOW_ERROR, "%c arg not in range({})", if bytes { "256" } else { "0x110000" }),
     }
 }

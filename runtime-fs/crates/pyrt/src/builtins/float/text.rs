@@ -3,7 +3,15 @@
 
 /// Shortest digits: ("12345", exponent of the first digit). For finite values.
 pub fn shortest(v: f64) -> (String, i32) {
-    split_exp(&format!("{:e}", v.abs()))
+    let r = split_exp(&format!("{:e}", v.abs()));
+    // Halfway between two shortest candidates CPython takes the even digit, Rust the upper one. A tie has 15 digits or more.
+    if r.0.len() >= 15 && r.0.as_bytes().last().is_some_and(|c| c & 1 == 1) {
+        let even = significant(v, r.0.len());
+        if even != r && format!("{}e{}", even.0, even.1 + 1 - even.0.len() as i32).parse() == Ok(v.abs()) {
+            return even;
+        }
+    }
+    r
 }
 
 /// `digits` significant digits (>= 1), correctly rounded.

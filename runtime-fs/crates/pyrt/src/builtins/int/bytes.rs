@@ -36,7 +36,9 @@ pub fn to_bytes(a: &[Obj]) -> R<Obj> {
     let filler = if v.is_negative() { 0xFF } else { 0 };
     let fits = le.iter().skip(length).all(|&b| b == filler);
     // A signed value needs its sign bit inside the length.
-    let sign_ok = !signed || v.is_zero() || (length > 0 && (le.get(length - 1).copied().unwrap_or(filler) & 0x80 != 0) == v.is_negative());
+    // (-1).to_bytes(0, signed=True) is b"", as in CPython.
+    let minus_one_in_nothing = length == 0 && matches!(v, IntRef::Small(-1));
+    let sign_ok = !signed || minus_one_in_nothing || v.is_zero() || (length > 0 && (le.get(length - 1).copied().unwrap_or(filler) & 0x80 != 0) == v.is_negative());
     if !fits || !sign_ok {
         raise!(OVERFLOW_ERROR, "int too big to convert");
     }
