@@ -14,7 +14,7 @@ export interface Lane { readonly target: Target; readonly mode: string }
 export const laneName = (lane: Lane): string => (lane.mode === "infer" ? lane.target : `${lane.target} ${lane.mode}`);
 
 /** Compiling the first program of a library module takes long; a program alone does not. */
-const timeoutSeconds = Number(process.env.DIFFERENTIAL_TIMEOUT ?? "300");
+const timeoutSeconds = Number(process.env.DIFFERENTIAL_TIMEOUT ?? "120");
 
 export async function runOnPortalis(root: string, program: Program, scenario: Scenario, lane: Lane): Promise<Outcome> {
   const scratch = makeScratch(program, scenario);

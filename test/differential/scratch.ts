@@ -95,11 +95,15 @@ interface Captured { readonly stdout: Buffer; readonly stderr: Buffer; readonly 
 
 function capture(program: string, args: readonly string[], scratch: Scratch, scenario: Scenario, command: Command): Promise<Captured> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: scratch.work, env: { ...scratch.env, ...command.env }, stdio: "pipe" });
+    const child = spawn(program, args, { cwd: scratch.work, env: { ...scratch.env, ...command.env }, stdio: "pipe", detached: true });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let late = false;
-    const timer = setTimeout(() => { late = true; child.kill("SIGKILL"); }, command.timeoutSeconds * 1000);
+    // The whole process group: a compiler's children must not outlive it.
+    const timer = setTimeout(() => {
+      late = true;
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    }, command.timeoutSeconds * 1000);
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
     child.stdin.on("error", () => undefined);
