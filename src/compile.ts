@@ -6,11 +6,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
+import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
 import { buildPir } from "../passes/build-pir/build.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
 import { lowerModule } from "../passes/lower-rust/module.ts";
 import { parseModule } from "../passes/parse/index.ts";
+import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
@@ -28,6 +30,8 @@ interface Translated {
   readonly rust: string;
   readonly imports: readonly string[];
   readonly mentions: ReadonlySet<string>;
+  /** Of a library module: what decides which of its imports are linked. Null: all of them. */
+  readonly units: readonly Unit[] | null;
 }
 
 /** Linked into every program: the object model and the standard streams. */
@@ -65,7 +69,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     }
     if (own) diagnostics.push(...problems);
     const patch = own ? null : overridesOf(name);
-    const pir = buildPir(bindModule(patch === null ? parsed.module : applyOverrides(parsed.module, patch)), {
+    const patched = patch === null ? parsed.module : applyOverrides(parsed.module, patch);
+    const ast = name === "__main__" ? patched : withoutMainGuards(patched);
+    const pir = buildPir(bindModule(ast), {
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
       resolve: (m) => {
@@ -73,21 +79,19 @@ export async function compileProject(entryFile: string, options: CompileOptions)
         return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
       },
     });
-    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj" }), imports: pir.imports, mentions: pir.mentions };
+    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj" }), imports: pir.imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
   };
 
   const main = translate("__main__", entry, false, true);
-  const queue = main === null ? [] : [...main.imports];
-  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    if (done.has(name)) continue;
-    const r = resolver.resolve(name);
-    if (r.from === "native") { natives.add(name); continue; }
-    if (!("file" in r)) continue;
+  const live = new Liveness(resolver, (name, r) => {
+    if (r.from === "native") { natives.add(name); return null; }
+    if (!("file" in r)) return null;
     const t = translate(name, r.file, r.isPackage, r.from === "project");
-    if (t === null) continue;
-    done.set(name, t);
-    queue.push(...t.imports);
-  }
+    if (t !== null) done.set(name, t);
+    return t;
+  });
+  if (main !== null) live.add(main);
+  live.run();
   if (main === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
 
   const modules = [...done.values()];

@@ -115,6 +115,8 @@ function generic(c: LowerContext, op: Op): Lowered {
       const list = cells?.i === "atoms" ? cells.atoms.map((a) => c.own(a)) : [];
       return { text: `g${n}(${[args[0], ...list].join(", ")})`, rep: "obj", raises: false };
     }
+    case "import_star": return { text: `rt::import_star(${args[0]}, &M)`, rep: "none", raises: true };
+    case "globals": return { text: "rt::globals(&M)", rep: "obj", raises: true };
     case "is": return { text: `rt::is(${all})`, rep: "bool", raises: false };
     default: return { text: `${row.rust}(${all})`, rep, raises: row.raises };
   }

@@ -38,7 +38,7 @@ export function mainCrate(input: LinkInput): string {
     const items = [
       ...(rows.functions.get(module) ?? []).filter((r) => whole || mentioned(r.name)).map((r) => `NativeItem::Fn(${define(r)})`),
       ...(rows.consts.get(module) ?? []).filter((r) => whole || mentioned(r.name)).map((r) => `NativeItem::Const(${rustStr(r.name)}, ${r.rust})`),
-      ...[...rows.types.values()].filter((t) => t.module === module && module !== "builtins" && (whole || mentioned(t.name))).map((t) => `NativeItem::Type(&${t.rust})`),
+      ...[...rows.types.values()].filter((t) => t.module === module && (module !== "builtins" || isPublicBuiltin(t.name)) && (whole || mentioned(t.name))).map((t) => `NativeItem::Type(&${t.rust})`),
     ];
     natives.push(`(${rustStr(module)}, &[${items.join(", ")}])`);
   }
@@ -61,6 +61,13 @@ export function mainCrate(input: LinkInput): string {
     "",
   ].join("\n");
 }
+
+/** Types of the object model that the builtins module does not show. */
+function isPublicBuiltin(name: string): boolean {
+  return /^[A-Z]/.test(name) ? /(Error|Exception|Warning|Exit|Interrupt|Iteration|Group)$/.test(name) : PUBLIC_TYPES.has(name);
+}
+const PUBLIC_TYPES = new Set(["object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray", "memoryview", "tuple", "list", "dict",
+  "set", "frozenset", "range", "slice", "property", "classmethod", "staticmethod", "super", "enumerate", "zip", "map", "filter", "reversed"]);
 
 /** Constructors, and the dunders of native types, which the runtime finds by lookup. */
 function alwaysLinked(row: Row, module: string): boolean {

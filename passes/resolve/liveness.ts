@@ -1,0 +1,78 @@
+/** Which modules are linked: everything the project imports, and what reachable units of library modules import. */
+import type { ImportUse, Unit } from "./units.ts";
+import type { Resolved, Resolver } from "./resolve.ts";
+
+export interface LiveModule {
+  readonly imports: readonly string[];
+  readonly mentions: ReadonlySet<string>;
+  readonly units: readonly Unit[] | null;
+}
+
+export class Liveness {
+  private readonly mentioned = new Set<string>();
+  private readonly waiting = new Map<string, Unit[]>();
+  private readonly ready: Unit[] = [];
+  private readonly modules: string[] = [];
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly resolver: Resolver, private readonly load: (name: string, r: Resolved) => LiveModule | null) {}
+
+  add(m: LiveModule): void {
+    if (m.units === null) {
+      m.mentions.forEach((n) => this.mention(n));
+      m.imports.forEach((n) => this.want(n));
+      return;
+    }
+    for (const u of m.units) {
+      if (u.names === null || u.names.some((n) => this.mentioned.has(n))) { this.ready.push(u); continue; }
+      for (const n of u.names) {
+        const list = this.waiting.get(n);
+        if (list) list.push(u); else this.waiting.set(n, [u]);
+      }
+    }
+  }
+
+  run(): void {
+    const done = new Set<Unit>();
+    for (;;) {
+      const u = this.ready.pop();
+      if (u !== undefined) {
+        if (done.has(u)) continue;
+        done.add(u);
+        u.mentions.forEach((n) => this.mention(n));
+        u.imports.forEach((i) => this.use(i));
+        continue;
+      }
+      const name = this.modules.pop();
+      if (name === undefined) return;
+      const m = this.load(name, this.resolver.resolve(name));
+      if (m !== null) this.add(m);
+    }
+  }
+
+  private mention(n: string): void {
+    if (this.mentioned.has(n)) return;
+    this.mentioned.add(n);
+    const units = this.waiting.get(n);
+    if (units) { this.ready.push(...units); this.waiting.delete(n); }
+  }
+
+  private use(i: ImportUse): void {
+    this.want(i.module);
+    for (const n of i.names) {
+      const sub = `${i.module}.${n}`;
+      const r = this.resolver.resolve(sub);
+      if ("file" in r || r.from === "native") this.want(sub);
+    }
+  }
+
+  private want(name: string): void {
+    const parts = name.split(".");
+    for (let i = 1; i <= parts.length; i++) {
+      const prefix = parts.slice(0, i).join(".");
+      if (this.seen.has(prefix)) continue;
+      this.seen.add(prefix);
+      this.modules.push(prefix);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * What of a library module a program can reach, by name: a top-level definition counts only when something reachable mentions
+ * its name. Only imports are decided by it (a module imported inside an unreachable function is not linked); code is never dropped.
+ *
+ *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
+ */
+import type { PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
+
+export interface ImportUse { readonly module: string; readonly names: readonly string[] }
+
+export interface Unit {
+  /** Null: always runs. */
+  readonly names: readonly string[] | null;
+  readonly mentions: ReadonlySet<string>;
+  readonly imports: readonly ImportUse[];
+}
+
+/** `if __name__ == "__main__":` of a module that is imported never runs. */
+export function withoutMainGuards(module: PyModule): PyModule {
+  return { ...module, body: module.body.filter((s) => !isMainGuard(s) || (s.kind === "If" && s.orelse.length > 0)) };
+}
+
+function isMainGuard(s: Stmt): boolean {
+  if (s.kind !== "If" || s.test.kind !== "Compare" || s.test.ops[0] !== "Eq" || s.test.left.kind !== "Name") return false;
+  const right = s.test.comparators[0];
+  return s.test.left.id === "__name__" && right?.kind === "Constant" && right.value.t === "str" && right.value.v === "__main__";
+}
+
+export function unitsOf(module: PyModule, name: string, isPackage: boolean): Unit[] {
+  const units: Unit[] = [];
+  const visit = (body: readonly Stmt[]): void => {
+    for (const s of body) {
+      switch (s.kind) {
+        case "FunctionDef": case "AsyncFunctionDef":
+          units.push({ names: [s.name], ...collect(s, name, isPackage) });
+          if (s.decorator_list.length > 0) units.push({ names: null, ...collect(s.decorator_list, name, isPackage) });
+          break;
+        case "ClassDef":
+          units.push({ names: null, ...collect([s.bases, s.keywords, s.decorator_list], name, isPackage) });
+          for (const m of s.body) {
+            const method = m.kind === "FunctionDef" || m.kind === "AsyncFunctionDef";
+            units.push({ names: method && !/^__\w+__$/.test(m.name) ? [m.name] : [s.name], ...collect(m, name, isPackage) });
+          }
+          break;
+        case "Assign":
+          if (s.targets.every((t) => t.kind === "Name")) units.push({ names: s.targets.map((t) => (t.kind === "Name" ? t.id : "")), ...collect(s.value, name, isPackage) });
+          else units.push({ names: null, ...collect(s, name, isPackage) });
+          break;
+        case "If": visitParts([s.test], [s.body, s.orelse]); break;
+        case "Try": visitParts(s.handlers.map((h) => h.type), [s.body, ...s.handlers.map((h) => h.body), s.orelse, s.finalbody]); break;
+        default: units.push({ names: null, ...collect(s, name, isPackage) });
+      }
+    }
+  };
+  const visitParts = (exprs: readonly unknown[], bodies: readonly (readonly Stmt[])[]): void => {
+    units.push({ names: null, ...collect(exprs, name, isPackage) });
+    bodies.forEach(visit);
+  };
+  visit(module.body);
+  return units;
+}
+
+function collect(root: unknown, name: string, isPackage: boolean): { mentions: Set<string>; imports: ImportUse[] } {
+  const mentions = new Set<string>();
+  const imports: ImportUse[] = [];
+  const visit = (x: unknown): void => {
+    if (Array.isArray(x)) { x.forEach(visit); return; }
+    if (x === null || typeof x !== "object") return;
+    const n = x as { kind?: string; id?: string; attr?: string; arg?: string | null; value?: { t?: string; v?: unknown } };
+    switch (n.kind) {
+      case "Name": if (n.id !== undefined) mentions.add(n.id); return;
+      case "Attribute": if (n.attr !== undefined) mentions.add(n.attr); break;
+      case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string" && /^[A-Za-z_]\w*$/.test(n.value.v)) mentions.add(n.value.v); return;
+      case "Import": for (const a of (x as { names: { name: string }[] }).names) imports.push({ module: a.name, names: [] }); return;
+      case "ImportFrom": {
+        const s = x as { module: string | null; level: number; names: { name: string }[] };
+        const base = absoluteBase(s.module, s.level, name, isPackage);
+        if (base !== null) imports.push({ module: base, names: s.names.map((a) => a.name) });
+        for (const a of s.names) mentions.add(a.name);
+        return;
+      }
+      default:
+    }
+    for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
+  };
+  visit(root);
+  return { mentions, imports };
+}
+
+function absoluteBase(module: string | null, level: number, name: string, isPackage: boolean): string | null {
+  if (level === 0) return module;
+  const parts = name.split(".");
+  if (!isPackage) parts.pop();
+  for (let i = 1; i < level; i++) parts.pop();
+  if (parts.length === 0) return null;
+  return module === null ? parts.join(".") : `${parts.join(".")}.${module}`;
+}
