@@ -297,7 +297,7 @@ pub fn native_delitem(o: &Obj, i: &Obj) -> R<()> {
         _ => match dunder::find(o, dunder::DELITEM.get()) {
             Some(f) => dunder::call(&f, &[o.clone(), i.clone()]).map(drop),
             None => {
-                let verb = if has_index(i) && matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Inst) { "doesn't" } else { "does not" };
+                let verb = if has_index(i) && matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Set | Tag::Inst) { "doesn't" } else { "does not" };
                 Err(crate::err!(TYPE_ERROR, "'{}' object {} support item deletion", o.type_name(), verb))
             }
         },

@@ -24,11 +24,21 @@ pub fn new(a: &[Obj]) -> R<Obj> {
     Ok(with_class(PyDict::new(), cls))
 }
 
-/// py: dict.__init__(self, iterable=, /, **kwargs) -> None
-/// py: dict.update(self, iterable=, /, **kwargs) -> None
+/// py: dict.__init__(self, /, *args, **kwargs) -> None
+pub fn init(a: &[Obj]) -> R<Obj> {
+    update_args("dict", a)
+}
+/// py: dict.update(self, /, *args, **kwargs) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
-    if let Some(src) = a[1].opt() {
-        update_from(&a[0], src)?;
+    update_args("update", a)
+}
+
+/// Slots: self, *args, **kwargs.
+pub fn update_args(name: &str, a: &[Obj]) -> R<Obj> {
+    match super::tuple::this(&a[1])? {
+        [] => {}
+        [src] => update_from(&a[0], src)?,
+        more => return Err(crate::err!(TYPE_ERROR, "{} expected at most 1 argument, got {}", name, more.len())),
     }
     if let Some(kw) = a[2].as_dict() {
         merge(this(&a[0])?, kw)?;

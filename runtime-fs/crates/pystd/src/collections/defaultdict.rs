@@ -21,11 +21,8 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     if !first.is_none() && !pyrt::call::is_callable(&first) {
         return Err(err!(TYPE_ERROR, "first argument must be callable or None"));
     }
-    if rest.len() > 1 {
-        return Err(err!(TYPE_ERROR, "dict expected at most 1 argument, got {}", rest.len()));
-    }
     set_hidden_field(&a[0], intern("default_factory"), first);
-    dict::update(&[a[0].clone(), rest.first().cloned().unwrap_or_default(), a[2].clone()])
+    dict::update_args("dict", &[a[0].clone(), Obj::tuple(rest.to_vec()), a[2].clone()])
 }
 
 /// py-get: defaultdict.default_factory

@@ -9,15 +9,15 @@ use pyrt::{err, intern, Obj, Tag, R};
 /// py-type: _collections.OrderedDict
 pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES);
 
-/// py: OrderedDict.__init__(self, iterable=, /, **kwargs) -> None
-/// py: OrderedDict.update(self, iterable=, /, **kwargs) -> None
+/// py: OrderedDict.__init__(self, /, *args, **kwargs) -> None
+/// py: OrderedDict.update(self, /, *args, **kwargs) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
     if pyrt::dunder::overridden(&a[0], intern("__setitem__")).is_none() {
-        return dict::update(a);
+        return dict::update_args("update", a);
     }
     // A subclass with its own __setitem__ sees every item.
     let scratch = Obj::new_dict();
-    dict::update(&[scratch.clone(), a[1].clone(), a[2].clone()])?;
+    dict::update_args("update", &[scratch.clone(), a[1].clone(), a[2].clone()])?;
     let d = dict::this(&scratch)?;
     let mut at = 0;
     while let Some((next, k, v)) = d.entry_from(at) {
