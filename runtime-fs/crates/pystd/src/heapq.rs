@@ -4,8 +4,8 @@ use pyrt::cmp::lt_b;
 use pyrt::heap::ListObj;
 use pyrt::{err, Obj, R};
 
-fn this(o: &Obj) -> R<&ListObj> {
-    o.as_list().ok_or_else(|| err!(TYPE_ERROR, "heap argument must be a list, not {}", o.type_name()))
+fn this<'a>(o: &'a Obj, f: &str) -> R<&'a ListObj> {
+    o.as_list().ok_or_else(|| err!(TYPE_ERROR, "{}() argument 1 must be list, not {}", f, o.type_name()))
 }
 
 fn len(l: &ListObj) -> usize {
@@ -94,31 +94,31 @@ impl Heap<'_> {
     }
 }
 
-fn min(o: &Obj) -> R<Heap<'_>> {
-    Ok(Heap { l: this(o)?, max: false })
+fn min<'a>(o: &'a Obj, f: &str) -> R<Heap<'a>> {
+    Ok(Heap { l: this(o, f)?, max: false })
 }
-fn max(o: &Obj) -> R<Heap<'_>> {
-    Ok(Heap { l: this(o)?, max: true })
+fn max<'a>(o: &'a Obj, f: &str) -> R<Heap<'a>> {
+    Ok(Heap { l: this(o, f)?, max: true })
 }
 
 /// py: _heapq.heappush(heap, item, /) -> None
 pub fn heappush(a: &[Obj]) -> R<Obj> {
-    let h = min(&a[0])?;
+    let h = min(&a[0], "heappush")?;
     h.l.v.get_mut().push(a[1].clone());
     h.sift_down(0, len(h.l) - 1)?;
     Ok(Obj::NONE)
 }
 /// py: _heapq.heappop(heap, /) -> object
 pub fn heappop(a: &[Obj]) -> R<Obj> {
-    min(&a[0])?.pop()
+    min(&a[0], "heappop")?.pop()
 }
 /// py: _heapq.heapreplace(heap, item, /) -> object
 pub fn heapreplace(a: &[Obj]) -> R<Obj> {
-    min(&a[0])?.replace(&a[1])
+    min(&a[0], "heapreplace")?.replace(&a[1])
 }
 /// py: _heapq.heappushpop(heap, item, /) -> object
 pub fn heappushpop(a: &[Obj]) -> R<Obj> {
-    let h = min(&a[0])?;
+    let h = min(&a[0], "heappushpop")?;
     if len(h.l) == 0 || !lt_b(&at(h.l, 0)?, &a[1])? {
         return Ok(a[1].clone());
     }
@@ -126,19 +126,19 @@ pub fn heappushpop(a: &[Obj]) -> R<Obj> {
 }
 /// py: _heapq.heapify(heap, /) -> None
 pub fn heapify(a: &[Obj]) -> R<Obj> {
-    min(&a[0])?.heapify()?;
+    min(&a[0], "heapify")?.heapify()?;
     Ok(Obj::NONE)
 }
 /// py: _heapq._heappop_max(heap, /) -> object
 pub fn heappop_max(a: &[Obj]) -> R<Obj> {
-    max(&a[0])?.pop()
+    max(&a[0], "_heappop_max")?.pop()
 }
 /// py: _heapq._heapreplace_max(heap, item, /) -> object
 pub fn heapreplace_max(a: &[Obj]) -> R<Obj> {
-    max(&a[0])?.replace(&a[1])
+    max(&a[0], "_heapreplace_max")?.replace(&a[1])
 }
 /// py: _heapq._heapify_max(heap, /) -> None
 pub fn heapify_max(a: &[Obj]) -> R<Obj> {
-    max(&a[0])?.heapify()?;
+    max(&a[0], "_heapify_max")?.heapify()?;
     Ok(Obj::NONE)
 }

@@ -88,7 +88,7 @@ pub fn remove(a: &[Obj]) -> R<Obj> {
             drop(old);
             Ok(Obj::NONE)
         }
-        Ok(None) => Err(err!(VALUE_ERROR, "deque.remove(x): x not in deque")),
+        Ok(None) => Err(err!(VALUE_ERROR, "{} is not in deque", args::text(&a[1])?)),
         Err(e) if e.is(&pyrt::exc::RUNTIME_ERROR) => Err(err!(INDEX_ERROR, "deque mutated during remove().")),
         Err(e) => Err(e),
     }

@@ -25,7 +25,7 @@ fn this(o: &Obj) -> R<&Getter> {
 
 fn at_least_one(a: &[Obj], name: &str) -> R<()> {
     if tuple::this(&a[1])?.is_empty() {
-        return Err(err!(TYPE_ERROR, "{} expected at least 1 argument, got 0", name));
+        return Err(err!(TYPE_ERROR, "{} expected 1 argument, got 0", name));
     }
     Ok(())
 }
