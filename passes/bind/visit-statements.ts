@@ -1,5 +1,6 @@
 /** Statements, in the order of CPython's symtable_visit_stmt: it decides the order of scopes and of errors. */
 import type { Alias, Arguments, AsyncFunctionDef, ClassDef, ExceptHandler, Expr, FunctionDef, Global, Nonlocal, Pattern, Stmt, TypeParam } from "../../src/ir/ast/nodes.ts";
+import { ifClauses, lastElse } from "../../src/ir/ast/if-chain.ts";
 import type { Builder } from "./builder.ts";
 import { F } from "./draft.ts";
 import { mangle, type ScopeNode } from "./scope.ts";
@@ -27,10 +28,16 @@ function visitStatement(b: Builder, stmt: Stmt): void {
       visitExpr(b, stmt.iter);
       visitStatements(b, stmt.body);
       return visitStatements(b, stmt.orelse);
-    case "While": case "If":
+    case "While":
       visitExpr(b, stmt.test);
       visitStatements(b, stmt.body);
       return visitStatements(b, stmt.orelse);
+    case "If":
+      for (const clause of ifClauses(stmt)) {
+        visitExpr(b, clause.test);
+        visitStatements(b, clause.body);
+      }
+      return visitStatements(b, lastElse(stmt));
     case "With": case "AsyncWith":
       for (const item of stmt.items) {
         visitExpr(b, item.context_expr);

@@ -1,5 +1,6 @@
 /** Statements, in the order in which CPython's compile.c visits them. */
 import type { Span, Arguments, AsyncFunctionDef, ClassDef, ExceptHandler, Expr, FunctionDef, Stmt, Try, TryStar, With, AsyncWith } from "../../src/ir/ast/nodes.ts";
+import { ifClauses, lastElse } from "../../src/ir/ast/if-chain.ts";
 import { checkElements, checkExpr, checkExprs, checkKeywords, checkParameters } from "./check-expressions.ts";
 import { checkCasePattern } from "./check-patterns.ts";
 import { checkName, enterUnit, inBlock, isFunctionUnit, unwind, type Context } from "./context.ts";
@@ -35,9 +36,11 @@ function checkStatement(ctx: Context, stmt: Stmt): void {
       });
       return checkStatements(ctx, stmt.orelse);
     case "If":
-      checkExpr(ctx, stmt.test);
-      checkStatements(ctx, stmt.body);
-      return checkStatements(ctx, stmt.orelse);
+      for (const clause of ifClauses(stmt)) {
+        checkExpr(ctx, clause.test);
+        checkStatements(ctx, clause.body);
+      }
+      return checkStatements(ctx, lastElse(stmt));
     case "With": case "AsyncWith":
       if (stmt.kind === "AsyncWith") requireAsync(ctx, "'async with'", stmt);
       return checkWith(ctx, stmt, 0);

@@ -31,13 +31,20 @@ function parseAsync(p: Cursor): Stmt {
   return next === "for" ? parseFor(p, start) : parseWith(p, start);
 }
 
+/** A loop, not recursion: `elif` chains may be long. Each `elif` is an If in the `orelse` of the one before. */
 function parseIf(p: Cursor): Stmt {
-  const start = p.advance();
-  const test = parseNamedExpression(p);
-  p.expect(":");
-  const body = parseBlock(p);
-  const orelse = p.tok.str === "elif" ? [parseIf(p)] : parseElse(p);
-  return { kind: "If", test, body, orelse, span: p.span(start) };
+  const clauses: { readonly start: Token; readonly test: Expr; readonly body: readonly Stmt[] }[] = [];
+  do {
+    const start = p.advance();
+    const test = parseNamedExpression(p);
+    p.expect(":");
+    clauses.push({ start, test, body: parseBlock(p) });
+  } while (p.tok.str === "elif");
+  const [first, ...rest] = clauses;
+  if (first === undefined) return p.fail();
+  const last = parseElse(p);
+  const orelse = rest.reduceRight<readonly Stmt[]>((inner, { start, ...parts }) => [{ kind: "If", ...parts, orelse: inner, span: p.span(start) }], last);
+  return { kind: "If", test: first.test, body: first.body, orelse, span: p.span(first.start) };
 }
 
 function parseElse(p: Cursor): readonly Stmt[] {
