@@ -3,11 +3,12 @@
  * words. Stops at the first error; the parser decides whether that error is reached.
  */
 import { buildLineIndex, utf8Length } from "../../../src/source/index.ts";
+import { hexPoint, identifierProblem } from "./identifiers.ts";
+import { Indentation, noIndent, widen, type Indent } from "./indentation.ts";
 import { scanNumber } from "./scan-number.ts";
 import { quoteSize, scanFString, scanString } from "./scan-string.ts";
 import { keywords, T, type ErrorType, type OpenBracket, type PySyntaxError, type Token, type TokenizeOptions, type Tokens, type TokenType } from "./tokens.ts";
 
-const maxIndent = 100;
 const maxLevel = 200;
 const closers: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 const operators = new Map([
@@ -36,8 +37,7 @@ class Tokenizer {
   private readonly starts: readonly number[];
   private readonly ascii: boolean;
   private readonly brackets: (OpenBracket & { readonly fileLine: number })[] = [];
-  private readonly indents = [0];
-  private readonly altIndents = [0];
+  private readonly indentation = new Indentation();
   private readonly startLine: number;
   private readonly startCol: number;
   private at = 0;
@@ -83,29 +83,24 @@ class Tokenizer {
       const open = this.brackets[this.brackets.length - 1];
       if (open !== undefined) this.fail(`'${open.char}' was never closed`, { line: open.line, offset: open.col + 1, endOffset: 0 });
     }
-    while (this.indents.length > 1) {
-      this.indents.pop();
-      this.altIndents.pop();
-      this.pushMark(T.Dedent);
-    }
+    for (let left = this.indentation.depth; left > 0; left--) this.pushMark(T.Dedent);
     this.pushMark(T.End);
   }
 
   /** False for a blank line, which is consumed. */
   private scanIndentation(): boolean {
-    let col = 0;
-    let altCol = 0;
-    let continuedCol = 0;
+    let indent = noIndent;
+    let continued: number | null = null;
     for (;;) {
       const code = this.text.charCodeAt(this.at);
-      if (code === 32) { col += 1; altCol += 1; }
-      else if (code === 9) { col = (Math.floor(col / 8) + 1) * 8; altCol += 1; }
-      else if (code === 12) { col = 0; altCol = 0; }
-      else if (code === 92) {
-        continuedCol = continuedCol === 0 ? col : continuedCol;
+      if (code === 92) {
+        continued ??= indent.col === 0 ? null : indent.col;
         this.continueLine();
         continue;
-      } else break;
+      }
+      const wider = widen(indent, code);
+      if (wider === null) break;
+      indent = wider;
       this.at += 1;
     }
     const code = this.text.charCodeAt(this.at);
@@ -114,41 +109,23 @@ class Tokenizer {
       this.newRow();
       return false;
     }
-    if (continuedCol !== 0) { col = continuedCol; altCol = continuedCol; }
-    this.indentTo(col, altCol);
+    this.indentTo(continued === null ? indent : { col: continued, altCol: continued });
     return true;
   }
 
-  private indentTo(col: number, altCol: number): void {
-    const top = this.indents[this.indents.length - 1] ?? 0;
-    const altTop = this.altIndents[this.altIndents.length - 1] ?? 0;
-    if (col === top) {
-      if (altCol !== altTop) this.failTabs();
-    } else if (col > top) {
-      if (this.indents.length >= maxIndent) this.failAtLine("IndentationError", "too many levels of indentation");
-      if (altCol <= altTop) this.failTabs();
-      this.indents.push(col);
-      this.altIndents.push(altCol);
-      this.pushMark(T.Indent);
-    } else {
-      this.dedentTo(col, altCol);
-    }
+  private indentTo(indent: Indent): void {
+    const change = this.indentation.change(indent);
+    if (change === "tabs") this.failAtLine("TabError", "inconsistent use of tabs and spaces in indentation");
+    else if (change === "too deep") this.failAtLine("IndentationError", "too many levels of indentation");
+    else if (change === "no such level") this.failDedent();
+    else if (change === 1) this.pushMark(T.Indent);
+    else for (let made = 0; made > change; made--) this.pushMark(T.Dedent);
   }
 
-  private dedentTo(col: number, altCol: number): void {
-    let count = 0;
-    while (this.indents.length > 1 && col < (this.indents[this.indents.length - 1] ?? 0)) {
-      this.indents.pop();
-      this.altIndents.pop();
-      count += 1;
-    }
-    if (col !== this.indents[this.indents.length - 1]) {
-      const lineEnd = this.text.indexOf("\n", this.at);
-      const offset = [...this.text.slice(this.starts[this.row] ?? 0, lineEnd)].length + 1;
-      this.fail("unindent does not match any outer indentation level", { type: "IndentationError", line: this.line(), offset, endOffset: -1 });
-    }
-    if (altCol !== this.altIndents[this.altIndents.length - 1]) this.failTabs();
-    for (let made = 0; made < count; made++) this.pushMark(T.Dedent);
+  private failDedent(): never {
+    const lineEnd = this.text.indexOf("\n", this.at);
+    const offset = [...this.text.slice(this.starts[this.row] ?? 0, lineEnd)].length + 1;
+    this.fail("unindent does not match any outer indentation level", { type: "IndentationError", line: this.line(), offset, endOffset: -1 });
   }
 
   private scanTokens(): void {
@@ -229,12 +206,10 @@ class Tokenizer {
   }
 
   private verifyIdentifier(start: number, name: string): void {
-    if (/^[\p{XIDS}_][\p{XIDC}]*$/u.test(name)) return;
-    const valid = /^[\p{XIDS}_][\p{XIDC}]*/u.exec(name)?.[0].length ?? 0;
-    const point = name.codePointAt(valid) ?? 0;
-    this.at = start + valid + (point > 0xffff ? 2 : 1);
-    this.failAtCursor(unprintable.test(String.fromCodePoint(point)) ? `invalid non-printable character U+${hexPoint(point)}`
-      : `invalid character '${String.fromCodePoint(point)}' (U+${hexPoint(point)})`);
+    const problem = identifierProblem(name);
+    if (problem === null) return;
+    this.at = start + problem.end;
+    this.failAtCursor(problem.message);
   }
 
   private scanNumberToken(): void {
@@ -355,13 +330,7 @@ class Tokenizer {
   private failAtLine(type: ErrorType, message: string): never {
     this.fail(message, { type, line: this.line(), offset: 1, endOffset: 0 });
   }
-
-  private failTabs(): never {
-    this.failAtLine("TabError", "inconsistent use of tabs and spaces in indentation");
-  }
 }
-
-const unprintable = /[\p{C}\p{Zl}\p{Zp}\p{Zs}]/u;
 
 function isDigitAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -370,8 +339,4 @@ function isDigitAt(text: string, at: number): boolean {
 
 function isStringPrefix(prefix: string): boolean {
   return /^(?:[rbfu]|rb|br|rf|fr)$/i.test(prefix);
-}
-
-function hexPoint(point: number): string {
-  return point.toString(16).toUpperCase().padStart(4, "0");
 }
