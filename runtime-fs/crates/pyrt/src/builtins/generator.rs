@@ -27,6 +27,7 @@ pub fn stop(v: Obj) -> Err {
 }
 
 /// py: generator.__iter__(self, /)
+/// py: coroutine.__await__(self, /)
 pub fn iter(a: &[Obj]) -> R<Obj> {
     Ok(a[0].clone())
 }
@@ -35,9 +36,11 @@ pub fn next(a: &[Obj]) -> R<Obj> {
     value(this(&a[0])?.resume(Ok(Obj::NONE))?)
 }
 /// py: generator.send(self, value, /)
+/// py: coroutine.send(self, value, /)
 pub fn send(a: &[Obj]) -> R<Obj> {
     value(this(&a[0])?.resume(Ok(a[1].clone()))?)
 }
+/// py: coroutine.throw(self, type, value=None, traceback=None, /)
 /// py: generator.throw(self, type, value=None, traceback=None, /)
 pub fn throw(a: &[Obj]) -> R<Obj> {
     let e = thrown(&a[1], &a[2], &a[3])?;
@@ -76,6 +79,7 @@ pub fn thrown(ty: &Obj, v: &Obj, tb: &Obj) -> R<Err> {
     Ok(Err::from_obj(o))
 }
 /// py: generator.close(self, /) -> None
+/// py: coroutine.close(self, /) -> None
 pub fn close(a: &[Obj]) -> R<Obj> {
     gen::close(&a[0])?;
     Ok(Obj::NONE)
