@@ -19,7 +19,7 @@ import { ProcExit } from "./core/errno.ts";
 import { GuestMemory } from "./core/guest-memory.ts";
 import { guard, type AuditEvent, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy } from "./core/host-state.ts";
 import { Metrics, type MetricsSnapshot } from "./core/metrics.ts";
-import { MountTable, normaliseGuestPath, parentOf, placeOf, type Mount } from "./core/mounts.ts";
+import { MountTable, foldName, normaliseGuestPath, parentOf, placeOf, type Mount } from "./core/mounts.ts";
 import { encodePath } from "./core/path-bytes.ts";
 import type { Vfs, VfsFile } from "./core/vfs.ts";
 import { MemoryVfs } from "./memory/memory-vfs.ts";
@@ -66,11 +66,12 @@ export class WasiHost {
 
   constructor(options: WasiHostOptions) {
     const limits = { ...defaultLimits, ...options.limits };
+    const foldsNames = (options.preopens ?? []).some(({ vfs }) => vfs.foldsNames === true);
     this.#state = {
       limits,
       memory: new GuestMemory(),
       fds: new FdTable(limits.maxOpenFiles),
-      mounts: new MountTable(),
+      mounts: new MountTable({ foldsNames }),
       directories: new DirectoryCache(() => options.platform.monotonic()),
       args: options.args.map(cString),
       env: Object.entries(options.env ?? {}).map(([name, value]) => cString(`${name}=${value}`)),
@@ -84,7 +85,7 @@ export class WasiHost {
     this.#vfs = new Set((options.preopens ?? []).map(({ vfs }) => vfs));
     const { stdin, stdout, stderr } = options;
     for (const file of [stdin, stdout, stderr]) this.#addStream(file);
-    const mounts = (options.preopens ?? []).map(mountOf);
+    const mounts = (options.preopens ?? []).map((preopen) => mountOf(preopen, foldsNames));
     const absolute = mounts.map(({ guestPath }) => guestPath).filter((path) => path.startsWith("/"));
     if (absolute.length > 0 && !absolute.includes("/")) mounts.push(rootAbove(absolute));
     if (options.sideChannel ?? true) mounts.push(channelMount(this.#state, options.services ?? {}));
@@ -169,12 +170,12 @@ function isSeekableStream(file: VfsFile, type: FileType): boolean {
   return type === FileType.regular || (type === FileType.characterDevice && file.isTerminal?.() !== true);
 }
 
-function mountOf(preopen: Preopen): Mount {
+function mountOf(preopen: Preopen, foldsNames: boolean): Mount {
   return {
     guestPath: normaliseGuestPath(preopen.guestPath),
     root: preopen.vfs.openRoot(preopen.path ?? ""),
     writable: preopen.rights === "rw",
-    only: preopen.only === undefined ? undefined : new Set(preopen.only),
+    only: preopen.only === undefined ? undefined : new Set(foldsNames ? preopen.only.map(foldName) : preopen.only),
     synthetic: false, granted: true,
   };
 }

@@ -8,7 +8,10 @@ import path from "node:path";
 import test from "node:test";
 import type { ErrnoName } from "../../runtime-fs/host/core/errno.ts";
 import { MemoryVfs } from "../../runtime-fs/host/memory/memory-vfs.ts";
+import { isWindowsName } from "../../runtime-fs/host/node/node-directory.ts";
+import { NodePlatform } from "../../runtime-fs/host/node/node-platform.ts";
 import { NodeVfs } from "../../runtime-fs/host/node/node-vfs.ts";
+import { createPolicy } from "../../runtime-fs/host/policy/policy.ts";
 import { withDirectory } from "../host/backends.ts";
 import { Errno, TestGuest } from "../host/guest.ts";
 
@@ -382,3 +385,26 @@ test("a grant of single names shows and touches only those", () => withDirectory
   const again = guest.open(dir, ".", { directory: true });
   assert.throws(() => guest.open(again, "other.txt"), { message: "NOENT" });
 }));
+
+test("where names fold, grants and rules hold for every spelling", () => {
+  const vfs = Object.assign(new MemoryVfs(), { foldsNames: true });
+  const inner = new MemoryVfs();
+  vfs.writeFile("Keys/a", new Uint8Array(1));
+  const platform = new NodePlatform();
+  const guest = new TestGuest({
+    platform, policy: createPolicy({ deny: ["/p/keys/**"] }, platform, { foldsNames: true }),
+    preopens: [{ guestPath: "/p", vfs, rights: "rw" }, { guestPath: "/p/Vault", vfs: inner, rights: "ro" }],
+  });
+  const dir = guest.preopen("/p");
+  assert.throws(() => guest.writeFile(dir, "VAULT/x", "x"), { message: "ROFS" });
+  assert.throws(() => guest.writeFile(dir, "vault/x", "x"), { message: "ROFS" });
+  assert.throws(() => guest.open(dir, "Keys/a"), { message: "ACCES" });
+  guest.fails("BUSY", "path_rename", guest.preopen("/"), "P", guest.preopen("/"), "q");
+});
+
+test("names that mean more than an entry on Windows", () => {
+  for (const name of ["a\\b", "..\\..\\secret", "c:", "file:stream", "con", "NUL.txt", "com1", "lpt9.log", "end.", "end ", "a?b", "CONIN$"]) {
+    assert.equal(isWindowsName(name), false, name);
+  }
+  for (const name of ["a.txt", "console", "nulls", "com", "com10", ".hidden", "ü"]) assert.equal(isWindowsName(name), true, name);
+});

@@ -3,7 +3,7 @@ import { FileType, Rights, Sizes } from "../core/abi.ts";
 import type { DirectoryDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
 import { requirePermitted, type HostState } from "../core/host-state.ts";
-import type { Place } from "../core/mounts.ts";
+import type { MountTable, Place } from "../core/mounts.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { VfsDirent } from "../core/vfs.ts";
 
@@ -14,7 +14,7 @@ export function directoryCalls(state: HostState) {
       const directory = fds.directory(fd);
       directory.require(Rights.fdReaddir);
       requirePermitted(state, directory.place.path, "read");
-      if (cookie === 0n || directory.listing === undefined) directory.listing = listPlace(directory);
+      if (cookie === 0n || directory.listing === undefined) directory.listing = listPlace(state, directory);
       const { listing } = directory;
       const target = memory.bytes(buffer, bufferLength);
       const header = new DataView(new ArrayBuffer(Sizes.dirent));
@@ -42,16 +42,16 @@ export function directoryCalls(state: HostState) {
   };
 }
 
-function listPlace({ place }: DirectoryDescription): VfsDirent[] {
+function listPlace(state: HostState, { place }: DirectoryDescription): VfsDirent[] {
   const dot = (name: string): VfsDirent => ({ name, type: FileType.directory, ino: 0n });
-  return [dot("."), dot(".."), ...visibleEntries(place)];
+  return [dot("."), dot(".."), ...visibleEntries(state.mounts, place)];
 }
 
 /** The entries that exist for the guest. */
-export function visibleEntries({ dir, mount, path }: Place): readonly VfsDirent[] {
+export function visibleEntries(mounts: MountTable, { dir, mount, path }: Place): readonly VfsDirent[] {
   const { only, guestPath } = mount;
   const entries = dir.list();
-  return only === undefined || path !== guestPath ? entries : entries.filter(({ name }) => only.has(name));
+  return only === undefined || path !== guestPath ? entries : entries.filter(({ name }) => only.has(mounts.fold(name)));
 }
 
 /** libc looks up entries without an inode number again one by one, so it is filled in where that is cheap. */

@@ -85,10 +85,10 @@ export function channelOperations(state: HostState, services: ChannelServices): 
     fstatvfs: (fd = "") => formatSpace(handleOf(open(fd)).space()),
 
     list: (path = "") => at(path, "read", true, (walk) => {
-      if (walk.name === "") return formatEntries(visibleEntries(walk.place));
+      if (walk.name === "") return formatEntries(visibleEntries(state.mounts, walk.place));
       const dir = walk.place.dir.enter(walk.name);
       try {
-        return formatEntries(visibleEntries({ dir, mount: walk.place.mount, path: walk.path }));
+        return formatEntries(visibleEntries(state.mounts, { dir, mount: walk.place.mount, path: walk.path }));
       } finally {
         dir.close();
       }

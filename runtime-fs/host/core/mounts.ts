@@ -9,7 +9,7 @@ export interface Mount {
   readonly guestPath: string;
   readonly root: VfsDirectory;
   readonly writable: boolean;
-  /** Names of the root that exist for the guest; undefined: all. */
+  /** Names of the root that exist for the guest, folded; undefined: all. */
   readonly only: ReadonlySet<string> | undefined;
   /** Ancestors of grants, made up by the host: failures here are denials. */
   readonly synthetic: boolean;
@@ -25,19 +25,30 @@ export interface Place {
 }
 
 export class MountTable {
+  readonly #foldsNames: boolean;
   readonly #byPath = new Map<string, Mount>();
   /** Every proper ancestor of a mount point: may not be renamed or removed. */
   readonly #ancestors = new Set<string>();
 
+  constructor(options: { foldsNames: boolean }) {
+    this.#foldsNames = options.foldsNames;
+  }
+
   add(mount: Mount): void {
-    this.#byPath.set(mount.guestPath, mount);
-    for (let path = parentOf(mount.guestPath); path !== ""; path = parentOf(path)) this.#ancestors.add(path);
+    const key = this.fold(mount.guestPath);
+    this.#byPath.set(key, mount);
+    for (let path = parentOf(key); path !== ""; path = parentOf(path)) this.#ancestors.add(path);
   }
 
   at(path: string): Mount | undefined {
     if (this.#byPath.size === 1) return undefined;
-    const mount = this.#byPath.get(path);
+    const mount = this.#byPath.get(this.fold(path));
     return mount?.granted === true ? mount : undefined;
+  }
+
+  /** A spelling that is the same for all names of one entry. */
+  fold(name: string): string {
+    return this.#foldsNames ? foldName(name) : name;
   }
 
   get rootPlace(): Place | undefined {
@@ -46,8 +57,13 @@ export class MountTable {
   }
 
   isBusy(path: string): boolean {
-    return this.#byPath.has(path) || this.#ancestors.has(path);
+    const key = this.fold(path);
+    return this.#byPath.has(key) || this.#ancestors.has(key);
   }
+}
+
+export function foldName(name: string): string {
+  return name.normalize("NFC").toLowerCase();
 }
 
 export function placeOf(mount: Mount): Place {

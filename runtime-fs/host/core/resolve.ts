@@ -104,7 +104,7 @@ export class Walk {
         this.#stack.push(placeOf(mount));
         continue;
       }
-      if (place.path === place.mount.guestPath && place.mount.only?.has(name) === false) fail("NOENT");
+      if (place.path === place.mount.guestPath && place.mount.only?.has(this.#mounts.fold(name)) === false) fail("NOENT");
       if (this.#pending.length > 0) {
         this.#enter(place, name);
       } else if (this.mustBeDirectory && place.dir.lstat(name)?.type === FileType.symlink) {

@@ -125,6 +125,8 @@ export interface VfsDirectory {
 }
 
 export interface Vfs {
+  /** Names that differ in case or Unicode form only are the same entry (macOS, Windows): rules by name must know. */
+  readonly foldsNames?: boolean;
   /** Opens the directory that a preopen grants; `path` is the back end's own notation. */
   openRoot(path: string): VfsDirectory;
   /** The program has ended and all its descriptors are closed; it may be used again. */

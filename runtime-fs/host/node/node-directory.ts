@@ -152,6 +152,7 @@ export class NodeDirectory implements VfsDirectory {
   }
 
   #entry(name: string): PathLike {
+    if (process.platform === "win32" && !isWindowsName(name)) fail("NOENT");
     return asNodePath(`${this.#base}/${name}`);
   }
 
@@ -212,6 +213,14 @@ export function asId(id: number): number {
 export function spaceAt(path: string): VfsSpace {
   const { bsize, blocks, bfree, bavail, files, ffree } = statfsSync(path, { bigint: true });
   return { blockSize: bsize, blocks, free: bfree, available: bavail, files, filesFree: ffree };
+}
+
+/**
+ * Windows reads more into a name than an entry of the directory: separators, drives and streams, devices in every
+ * directory, and names that lose their end.
+ */
+export function isWindowsName(name: string): boolean {
+  return !/[\\:<>"|?*\x01-\x1f]|[. ]$/.test(name) && !/^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)/i.test(name);
 }
 
 /** Node takes strings as UTF-8; names that are not go as bytes. */

@@ -15,6 +15,7 @@ export class NodeVfs implements Vfs {
   /** The process's own umask, which the kernel applies on top of ours. */
   readonly processUmask: number;
   readonly confinedByDescriptor: boolean;
+  readonly foldsNames = process.platform === "darwin" || process.platform === "win32";
   /** The flock(1) utility can lock for us (Node has no call for it). */
   canLock = process.platform !== "win32";
 

@@ -4,14 +4,14 @@
  *     compileGlob("/data/**").test("/data/a/b")        // true, and "/data" itself is not matched
  *     compileGlob("**" + "/*.key").test("/x/y/z.key")  // true
  */
-export function compileGlob(pattern: string): RegExp {
+export function compileGlob(pattern: string, options: { ignoreCase?: boolean } = {}): RegExp {
   let source = "^";
   for (let at = 0; at < pattern.length;) {
     const [text, length] = piece(pattern, at);
     source += text;
     at += length;
   }
-  return new RegExp(`${source}$`, "su");
+  return new RegExp(`${source}$`, options.ignoreCase === true ? "siu" : "su");
 }
 
 /** Whether the pattern might match something below the directory; errs on the side of yes. */

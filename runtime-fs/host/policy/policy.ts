@@ -1,13 +1,22 @@
 /** Enforces `PolicyRules`: globs by path, quotas by amount, rates by waiting. One instance serves one program. */
 import type { ErrnoName } from "../core/errno.ts";
 import type { Platform, Policy, PolicyOperation } from "../core/host-state.ts";
+import { foldName } from "../core/mounts.ts";
 import { compileGlob, mayMatchBelow } from "./glob.ts";
 import type { PolicyRules } from "./rules.ts";
 
 const second = 1_000_000_000n;
 
-export function createPolicy(rules: PolicyRules, platform: Platform): Policy {
-  const compile = (patterns: readonly string[] | undefined): readonly RegExp[] | undefined => patterns?.map(compileGlob);
+export interface PolicyOptions {
+  /** The back end's names fold (Vfs.foldsNames): patterns ignore case and Unicode form. */
+  readonly foldsNames?: boolean;
+}
+
+export function createPolicy(rules: PolicyRules, platform: Platform, options: PolicyOptions = {}): Policy {
+  const foldsNames = options.foldsNames ?? false;
+  const fold = (text: string): string => (foldsNames ? foldName(text) : text);
+  const compile = (patterns: readonly string[] | undefined): readonly RegExp[] | undefined =>
+    patterns?.map((pattern) => compileGlob(foldsNames ? pattern.normalize("NFC") : pattern, { ignoreCase: foldsNames }));
   const [allow, deny, readOnlyPaths] = [compile(rules.allow), compile(rules.deny) ?? [], compile(rules.readOnlyPaths) ?? []];
   const pathRules = [...(rules.allow ?? []), ...(rules.deny ?? []), ...(rules.readOnlyPaths ?? [])];
   const { writtenBytes = Infinity, fileBytes = Infinity, created = Infinity } = rules.quota ?? {};
@@ -20,14 +29,15 @@ export function createPolicy(rules: PolicyRules, platform: Platform): Policy {
   const isVisible = (path: string): boolean => !matches(deny, path) && (allow === undefined || matches(allow, path));
 
   return {
-    permit({ path, access }: PolicyOperation): ErrnoName | undefined {
+    permit({ path: asked, access }: PolicyOperation): ErrnoName | undefined {
       operations(1);
-      if (!isVisible(path) && !(access === "read" && leadsToAllowed(rules.allow, deny, path))) return "ACCES";
+      const path = fold(asked);
+      if (!isVisible(path) && !(access === "read" && leadsToAllowed(rules.allow?.map(fold), deny, path))) return "ACCES";
       if (access === "write" && (rules.readOnly === true || matches(readOnlyPaths, path))) return "ROFS";
       return undefined;
     },
     /** A directory takes its content to a name that the rules do not know. */
-    permitMove: (path) => (pathRules.some((pattern) => mayMatchBelow(pattern, path)) ? "ACCES" : undefined),
+    permitMove: (path) => (pathRules.some((pattern) => mayMatchBelow(fold(pattern), fold(path))) ? "ACCES" : undefined),
     create() {
       if (made >= created) return "DQUOT";
       made++;

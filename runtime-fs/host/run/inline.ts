@@ -72,6 +72,7 @@ export function createNodeHost(options: InlineOptions, platform: NodePlatform): 
     const { hostPath, ...grant } = preopen;
     return { ...grant, vfs: vfs ??= new NodeVfs(), path: hostPath };
   });
+  const foldsNames = preopens.some(({ vfs: backend }) => backend.foldsNames === true);
   return new WasiHost({
     args: options.args, env: options.env ?? {}, preopens, platform,
     stdin: options.stdin ?? stream(0), stdout: options.stdout ?? stream(1), stderr: options.stderr ?? stream(2),
@@ -84,7 +85,7 @@ export function createNodeHost(options: InlineOptions, platform: NodePlatform): 
       ...(options.terminalSizes === undefined ? {} : { terminalSizes: options.terminalSizes }),
     }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-    ...(options.policy === undefined ? {} : { policy: createPolicy(options.policy, platform) }),
+    ...(options.policy === undefined ? {} : { policy: createPolicy(options.policy, platform, { foldsNames }) }),
     ...(options.audit === undefined ? {} : { audit: options.audit }),
     ...(options.onDenied === undefined ? {} : { onDenied: options.onDenied }),
   });
