@@ -41,6 +41,8 @@ pub const T_NO_DICT: u32 = 64;
 pub const T_DESCRIPTOR: u32 = 256;
 /// A builtin subclass whose native rows replace those of its base (defaultdict, OrderedDict).
 pub const T_OVERRIDES: u32 = 512;
+/// Instances of a native type have a `__dict__` (functools.partial, OrderedDict, ...).
+pub const T_HAS_DICT: u32 = 1024;
 /// Special methods of instances may differ from those of the builtin layout.
 pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// `__abstractmethods__` is not empty:
@@ -182,7 +184,7 @@ impl StaticType {
             mro: Shared::new(Vec::new()),
             dict: PyDict::new(),
             layout: Cell::new(self.layout),
-            flags: Cell::new(self.flags | if has_instance_dict(self.layout) { 0 } else { T_NO_DICT }),
+            flags: Cell::new(self.flags | if self.flags & T_HAS_DICT != 0 || has_instance_dict(self.layout) { 0 } else { T_NO_DICT }),
             shape: Cell::new(None),
             dict_shape: Cell::new(None),
             inst_hint: Cell::new(0),

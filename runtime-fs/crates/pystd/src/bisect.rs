@@ -44,7 +44,6 @@ fn left(a: &[Obj], x: &Obj) -> R<i64> {
 }
 
 /// py: _bisect.bisect_right(a, x, lo=0, hi=None, *, key=None) -> int
-/// py: _bisect.bisect(a, x, lo=0, hi=None, *, key=None) -> int
 pub fn bisect_right(a: &[Obj]) -> R<Obj> {
     right(a, &a[1]).map(Obj::int)
 }
@@ -65,7 +64,6 @@ fn key_of(a: &[Obj]) -> R<Obj> {
 }
 
 /// py: _bisect.insort_right(a, x, lo=0, hi=None, *, key=None) -> None
-/// py: _bisect.insort(a, x, lo=0, hi=None, *, key=None) -> None
 pub fn insort_right(a: &[Obj]) -> R<Obj> {
     let at = right(a, &key_of(a)?)?;
     insert(&a[0], at, &a[1])

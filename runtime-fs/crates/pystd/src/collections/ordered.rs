@@ -3,11 +3,11 @@
 use super::ordered_table::{ordered_items, same_order};
 use pyrt::builtins::{args, dict, dict_views};
 use pyrt::cursor::Part;
-use pyrt::types::{ty, StaticType, T_OVERRIDES};
+use pyrt::types::{ty, StaticType, T_HAS_DICT, T_OVERRIDES};
 use pyrt::{err, intern, Obj, Tag, R};
 
 /// py-type: _collections.OrderedDict
-pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES);
+pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES | T_HAS_DICT);
 
 /// py: OrderedDict.__init__(self, /, *args, **kwargs) -> None
 /// py: OrderedDict.update(self, /, *args, **kwargs) -> None

@@ -2,12 +2,12 @@
 
 use pyrt::builtins::{args as convert, tuple};
 use pyrt::dict::PyDict;
-use pyrt::types::{ty, StaticType};
+use pyrt::types::{ty, StaticType, T_HAS_DICT};
 use pyrt::{err, intern, Obj, Tag, R};
 use std::cell::Cell;
 
 /// py-type: _functools._lru_cache_wrapper
-pub static LRU_CACHE_WRAPPER: StaticType = StaticType::new("_lru_cache_wrapper", "functools", Some(&ty::OBJECT), Tag::Native, 0);
+pub static LRU_CACHE_WRAPPER: StaticType = StaticType::new("_lru_cache_wrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT);
 
 struct Cache {
     f: Obj,

@@ -2,11 +2,11 @@
 
 use pyrt::builtins::{args as convert, tuple};
 use pyrt::shared::Shared;
-use pyrt::types::{ty, StaticType};
+use pyrt::types::{ty, StaticType, T_HAS_DICT};
 use pyrt::{err, Obj, Tag, R};
 
 /// py-type: _functools.partial
-pub static PARTIAL: StaticType = StaticType::new("partial", "functools", Some(&ty::OBJECT), Tag::Native, 0);
+pub static PARTIAL: StaticType = StaticType::new("partial", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT);
 
 struct Partial {
     f: Shared<Obj>,
