@@ -55,11 +55,18 @@ function countImports() {
   }
 }
 function limits() { const flags = bytes[at++]; leb(); if (flags & 1) leb(); }
-/** Legacy mangling: `_ZN4pyrt3str4find17h0123456789abcdefE`; anything else stays. */
+/** A rough demangling of Rust's v0 names: the identifiers in order, without generic arguments. */
 function short(name) {
-  if (!name.startsWith("_ZN")) return name;
+  if (!name.startsWith("_R")) return name;
   const parts = [];
-  let rest = name.slice(3);
-  for (let match; (match = /^(\d+)/.exec(rest)); ) { const n = Number(match[1]); parts.push(rest.slice(match[1].length, match[1].length + n)); rest = rest.slice(match[1].length + n); }
-  return parts.filter((part) => !/^h[0-9a-f]{16}$/.test(part)).join("::").replace(/\$LT\$/g, "<").replace(/\$GT\$/g, ">").replace(/\$u20\$/g, " ").replace(/\$RF\$/g, "&").replace(/\.\./g, "::");
+  for (let i = 2; i < name.length; ) {
+    const hash = /^s[0-9A-Za-z]*_/.exec(name.slice(i));
+    if (hash && /[CNtvMsB_]/.test(name[i - 1])) { i += hash[0].length; continue; }
+    const digits = /^([1-9]\d*)_?/.exec(name.slice(i));
+    if (!digits) { i += 1; continue; }
+    i += digits[0].length;
+    parts.push(name.slice(i, i + Number(digits[1])));
+    i += Number(digits[1]);
+  }
+  return parts.join("::");
 }
