@@ -26,11 +26,16 @@ export interface GrantRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-export interface Granted { readonly grants: readonly Grant[]; readonly release: () => void }
+export interface Granted {
+  readonly grants: readonly Grant[];
+  /** variables that the program must see for its grants to make sense */
+  readonly env: Readonly<Record<string, string>>;
+  readonly release: () => void;
+}
 
 export function grantsFor(request: GrantRequest): Granted {
   const explicit = request.dirs.map(parseDir(request.cwd));
-  if (request.strict) return { grants: merge(explicit, []), release: () => undefined };
+  if (request.strict) return { grants: merge(explicit, []), env: {}, release: () => undefined };
   const temporary = privateTemporary(request);
   const grants = merge(explicit, [
     { hostPath: request.cwd, guestPath: request.cwd, rights: "rw" },
@@ -38,7 +43,7 @@ export function grantsFor(request: GrantRequest): Granted {
     { hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" },
     ...(temporary ? [temporary] : []),
   ]);
-  return { grants, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
+  return { grants, env: temporary ? { TMPDIR: temporary.guestPath } : {}, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
 }
 
 /** `HOST[::GUEST][:ro]` */
@@ -74,11 +79,15 @@ function grantOf(path: string): readonly Grant[] {
   return [{ hostPath: dirname(path), guestPath: dirname(path), rights: "rw", only: [basename(path)] }];
 }
 
-/** The program finds it where it would find the system's: at $TMPDIR or /tmp. */
+/**
+ * Where TMPDIR is set, the private folder takes its name. Otherwise it has a name of its own and TMPDIR tells it: put
+ * in the place of /tmp it would silently hide the files that are really there.
+ */
 function privateTemporary({ cwd, env, program }: GrantRequest): Grant | null {
-  const guestPath = resolve(env.TMPDIR || "/tmp");
-  if (isBelow(guestPath, cwd) || guestPath === dirname(program)) return null;
-  return { hostPath: mkdtempSync(join(tmpdir(), "portalis-")), guestPath, rights: "rw" };
+  const asked = env.TMPDIR ? resolve(env.TMPDIR) : null;
+  if (asked !== null && (isBelow(asked, cwd) || isBelow(cwd, asked) || isBelow(program, asked))) return null;
+  const hostPath = mkdtempSync(join(realpathSync(tmpdir()), "portalis-"));
+  return { hostPath, guestPath: asked ?? hostPath, rights: "rw" };
 }
 
 /**

@@ -24,13 +24,13 @@ export interface WasiRun {
 export async function runWasi(run: WasiRun): Promise<number> {
   const cwd = process.cwd();
   const policy = readPolicy(run.policyFile);
-  const { grants, release } = grantsFor({
+  const { grants, env, release } = grantsFor({
     cwd, program: run.entry, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict, env: run.env,
   });
   process.on("exit", release);
   const { auditFile, timeLimitMs, memoryMaxPages, rules } = policy;
   const outcome = await forwardSignals(runInWorker({
-    wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: guestEnvironment(run, policy, cwd), preopens: grants, cwd, argv0: run.file,
+    wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: { ...guestEnvironment(run, policy, cwd), ...env }, preopens: grants, cwd, argv0: run.file,
     terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],
     onDenied: noteFirstDenial(run),
     ...(timeLimitMs === undefined ? {} : { timeLimitMs }),

@@ -60,6 +60,13 @@ test("--strict grants nothing by itself", world((root) => {
   assert.deepEqual(grantedFor(root, ["../data"], true), []);
 }));
 
+test("without TMPDIR the private folder has its own name and TMPDIR tells it", world((root) => {
+  const { grants, env, release } = grantsFor({ cwd: join(root, "cwd"), program: join(root, "prog/a.py"), programArgs: [], dirs: [], strict: false, env: {} });
+  release();
+  assert.ok(grants.some(({ guestPath }) => guestPath === env.TMPDIR));
+  assert.match(env.TMPDIR ?? "", /portalis-/);
+}));
+
 test("--dir HOST::GUEST:ro", world((root) => {
   assert.deepEqual(parseDir(root)("data::/in:ro"), { hostPath: join(root, "data"), guestPath: "/in", rights: "ro" });
   assert.deepEqual(parseDir(root)("data/in.txt"), { hostPath: join(root, "data"), guestPath: join(root, "data"), rights: "rw", only: ["in.txt"] });
