@@ -1,6 +1,5 @@
 //! `sys.stdin`, `sys.stdout`, `sys.stderr`: made at first use (pylifecycle.c, create_stdio).
 
-use crate::names::named;
 use crate::io::buffered::Kind;
 use crate::io::fileio::FileIO;
 use crate::io::text::codec::{locale_name, utf8_mode};
@@ -9,7 +8,7 @@ use crate::io::{buffered_rows, fileio_open, types, unclosed};
 use crate::sys;
 use pyrt::hooks::{self, Hooks};
 use pyrt::shared::Global;
-use pyrt::{attr, Obj, R};
+use pyrt::{attr, intern, Obj, R};
 
 static STREAMS: Global<[Obj; 3]> = Global::new([const { Obj::UNSET }; 3]);
 
@@ -67,9 +66,14 @@ pub fn stderr() -> Obj {
 
 /// What `sys.stdout` (and so on) is now; Unset when it was deleted.
 pub fn current(fd: usize) -> R<Obj> {
-    let name = ["stdin", "stdout", "stderr"][fd];
+    // Literal names: the linker keeps the rows of these three (names.rs).
+    let name = match fd {
+        0 => intern("stdin"),
+        1 => intern("stdout"),
+        _ => intern("stderr"),
+    };
     match hooks::loaded_module("sys") {
-        Some(m) => Ok(attr::getattr_opt(&m, named(name))?.unwrap_or(Obj::UNSET)),
+        Some(m) => Ok(attr::getattr_opt(&m, name)?.unwrap_or(Obj::UNSET)),
         None => Ok(original(fd)),
     }
 }
