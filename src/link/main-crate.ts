@@ -28,7 +28,7 @@ export function mainCrate(input: LinkInput): string {
   };
   for (const [name, type] of rows.types) {
     if (!input.nativeModules.has(type.module)) continue;
-    const mine = (rows.functions.get(name) ?? []).filter((row) => input.allNames || mentioned(row.name) || alwaysLinked(row, type.module));
+    const mine = (rows.functions.get(name) ?? []).filter((row) => input.allNames || mentioned(row.name) || alwaysLinked(row, type.module) || (name === "memoryview" && mentioned(name)));
     if (mine.length > 0) methods.push(`(&${type.rust}, &[${mine.map(define).join(", ")}])`);
   }
   const modules = new Set([...rows.functions.keys(), ...rows.consts.keys(), ...[...rows.types.values()].map((t) => t.module)]);

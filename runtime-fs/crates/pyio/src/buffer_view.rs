@@ -6,9 +6,9 @@ use pyrt::{Obj, R};
 pub fn read(o: &Obj) -> R<Option<Vec<u8>>> {
     Ok(pyrt::builtins::memoryview::bytes_of(o))
 }
-pub fn writable_len(_o: &Obj) -> R<Option<usize>> {
-    Ok(None)
+pub fn writable_len(o: &Obj) -> R<Option<usize>> {
+    Ok(pyrt::builtins::memoryview::with_bytes_mut(o, |b| b.len()))
 }
-pub fn write(o: &Obj, _data: &[u8]) -> R<()> {
-    Err(crate::arg::not_bytes_like(o))
+pub fn write(o: &Obj, data: &[u8]) -> R<()> {
+    pyrt::builtins::memoryview::with_bytes_mut(o, |b| b[..data.len()].copy_from_slice(data)).ok_or_else(|| crate::arg::not_bytes_like(o))
 }

@@ -41,7 +41,7 @@ pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     if t.has(T_SPECIAL) || matches!(tag, Tag::Inst | Tag::Native | Tag::Iter | Tag::Exc) {
         let native = tag == Tag::Native && t.flags.get() & T_HEAP == 0;
         let found = |name: crate::names::Name| t.lookup(name).is_some_and(|v| tag == Tag::Native || overrides(&v, name));
-        if native && is_view(t) {
+        if native && (is_view(t) || is_alias(t)) {
             return by_tag(op, o, t);
         }
         if found(op.name()) || found(op.reflected()) {
@@ -55,6 +55,11 @@ pub fn is_view(t: TypeRef) -> bool {
     t == ty::DICT_KEYS.get() || t == ty::DICT_ITEMS.get()
 }
 
+/// `list[int]` and `int | str`, whose rows may not be linked.
+fn is_alias(t: TypeRef) -> bool {
+    t == ty::GENERIC_ALIAS.get() || t == ty::UNION_TYPE.get()
+}
+
 pub fn by_tag(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     use BinOp::*;
     match o.tag() {
@@ -66,6 +71,7 @@ pub fn by_tag(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
         Tag::Dict if op == Or => Slot::Dict,
         Tag::Native if matches!(op, Sub | And | Or | Xor) && is_view(t) => Slot::View,
         Tag::Type if op == Or => Slot::Union,
+        Tag::Native if op == Or && is_alias(t) => Slot::Union,
         _ => Slot::None,
     }
 }

@@ -146,6 +146,6 @@ pub fn view_op(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
         _ => Ok(Obj::NOT_IMPLEMENTED),
     }
 }
-pub fn union_types(_a: &Obj, _b: &Obj) -> R<Obj> {
-    Ok(Obj::NOT_IMPLEMENTED)
+pub fn union_types(a: &Obj, b: &Obj) -> R<Obj> {
+    crate::builtins::alias::or(&[a.clone(), b.clone()])
 }
