@@ -57,7 +57,7 @@ function unboxed(c: LowerContext, op: Op): Lowered | null {
   if (result.t === "float") {
     const x = c.scalar(a, "f64"), y = c.scalar(b, "f64");
     if (f === "add" || f === "sub" || f === "mul") return { text: `${x} ${RUST_OP[f]} ${y}`, rep: "f64", raises: false };
-    if (f === "truediv" && (ta.t === "float" || tb.t === "float" || small(ta, tb))) return { text: `rt::f_div(${x}, ${y})`, rep: "f64", raises: true };
+    if (f === "truediv" && (ta.t === "float" || tb.t === "float" || small(ta, tb))) return { text: `rt::${ta.t === "float" || tb.t === "float" ? "f_div" : "f_div_ints"}(${x}, ${y})`, rep: "f64", raises: true };
     if (f === "floordiv") return { text: `rt::f_floordiv(${x}, ${y})`, rep: "f64", raises: true };
     if (f === "mod_") return { text: `rt::f_mod(${x}, ${y})`, rep: "f64", raises: true };
     if (f === "truediv") return { text: `rt::i_truediv(${c.scalar(a, "i64")}, ${c.scalar(b, "i64")})`, rep: "f64", raises: true };

@@ -86,7 +86,7 @@ pub fn generic(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     match found {
         Some(d) => descr::get(d, Some(o), cls).map(Some),
-        None if o.tag() == Tag::Exc => Ok(hidden_field(o, name).map(Some).unwrap_or(universal(o, name))),
+        None if matches!(o.tag(), Tag::Exc | Tag::Tuple) => Ok(hidden_field(o, name).map(Some).unwrap_or(universal(o, name))),
         None => Ok(universal(o, name)),
     }
 }

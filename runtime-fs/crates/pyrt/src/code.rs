@@ -102,6 +102,23 @@ pub fn frame_of_generator(_g: &Obj) -> Obj {
     Obj::TRUE
 }
 
+static UNKNOWN: Code = Code {
+    name: "<module>",
+    qualname: "<module>",
+    file: "<unknown>",
+    line: 1,
+    sig: crate::func::Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false },
+    flags: 0,
+    entry: |_, _| Ok(Obj::NONE),
+    locs: &[],
+};
+
+/// What `sys._getframe` gives: it knows the globals of `__main__` and nothing else.
+pub fn outer_frame() -> Obj {
+    let main = crate::hooks::loaded_module("__main__").unwrap_or(Obj::NONE);
+    Obj::native(ty::FRAME.get(), FrameData { code: &UNKNOWN, line: 1, globals: main, back: Obj::NONE })
+}
+
 pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
     Some(match name {
         "f_code" => object(f.code, 0),

@@ -4,7 +4,7 @@ use crate::args::prepend;
 use crate::bind::call_func;
 use crate::call::{call_kw, call_unbound_kw};
 use crate::exc::R;
-use crate::func::{BuiltinObj, FuncObj};
+use crate::func::FuncObj;
 use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -76,18 +76,18 @@ fn check_init_result(r: &Obj) -> R<()> {
     Ok(())
 }
 
-/// The rows of `object` and `BaseException` (and `type`) stand for what `default_new` does anyway.
+/// The rows of `object`, `BaseException` and `type` stand for what `default_new` and `run_init` do anyway.
 fn is_base_new(f: &Obj) -> bool {
-    f.as_builtin().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc)))
+    owner(f).is_some_and(|t| t == ty::OBJECT.get() || t.layout.get() == Tag::Exc)
 }
 fn is_object_new(f: &Obj) -> bool {
-    f.as_builtin().is_some_and(|b| owner_layout(b) == Some(Tag::Inst))
+    owner(f).is_some_and(|t| t == ty::OBJECT.get())
 }
 fn is_base_init(f: &Obj) -> bool {
-    f.as_builtin().is_some_and(|b| owner_layout(b).is_some_and(|l| matches!(l, Tag::Inst | Tag::Exc | Tag::Type)))
+    owner(f).is_some_and(|t| t == ty::OBJECT.get() || matches!(t.layout.get(), Tag::Exc | Tag::Type))
 }
-fn owner_layout(b: &BuiltinObj) -> Option<Tag> {
-    b.owner.as_type().map(|t| t.layout.get())
+fn owner(f: &Obj) -> Option<TypeRef> {
+    f.as_builtin().and_then(|b| b.owner.as_type())
 }
 
 /// `object.__new__` and `BaseException.__new__`; `args` are the constructor's, without the class.

@@ -4,7 +4,6 @@ use crate::exc::{Err, R};
 use crate::heap::{alloc, Head};
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
-use crate::types::ty;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;

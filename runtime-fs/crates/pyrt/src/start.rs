@@ -77,7 +77,11 @@ fn run_main(p: &'static Program) -> R<()> {
     if let Some(d) = import::sys_modules().as_dict() {
         d.set(Obj::str("__main__"), m.clone())?;
     }
-    import::execute(&m, "__main__", def)
+    // The module body is a frame, too.
+    crate::call::enter()?;
+    let r = import::execute(&m, "__main__", def);
+    crate::call::leave();
+    r
 }
 
 /// The exit code of an exception that nobody caught; prints the traceback.
@@ -123,18 +127,33 @@ pub fn remove_at_exit(f: &Obj) {
     drop(gone);
 }
 
-/// atexit functions (last first), flushing, then the modules' globals, so that finalizers run.
-fn end(code: i32) -> i32 {
+pub fn clear_at_exit() {
+    let old: Vec<_> = std::mem::take(AT_EXIT.get());
+    drop(old);
+}
+static FINALIZING: Global<bool> = Global::new(false);
+/// `sys.is_finalizing()`
+pub fn is_finalizing() -> bool {
+    *FINALIZING.get()
+}
+
+/// Runs the atexit functions, the last registered first.
+pub fn run_at_exit() {
     while let Some((f, args, kwargs)) = AT_EXIT.get().pop() {
         if let Err(e) = crate::call::call_ex(&f, &args, &kwargs) {
             if !e.is(&crate::exc::SYSTEM_EXIT) {
-                crate::trace_print::write_stderr("Exception ignored in atexit callback: ");
-                crate::trace_print::write_stderr(&format!("{}\n", crate::trace_print::safe_repr(&f)));
+                crate::trace_print::write_stderr(&format!("Exception ignored in atexit callback: {}\n", crate::trace_print::safe_repr(&f)));
                 crate::trace_print::report(&e.into_obj());
             }
         }
     }
+}
+
+/// atexit functions (last first), flushing, then the modules' globals, so that finalizers run.
+fn end(code: i32) -> i32 {
+    run_at_exit();
     let code = flush_streams(code);
+    *FINALIZING.get() = true;
     tear_down();
     // Finalizers may have printed.
     let code = flush_streams(code);

@@ -1,3 +1,5 @@
-//! Native modules of the core: `sys`, `gc`, ...
+//! Native modules of the core.
 
+pub mod gc;
 pub mod sys;
+pub mod sys_info;

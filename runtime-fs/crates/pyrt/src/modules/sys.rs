@@ -1,18 +1,312 @@
-//! The `sys` module.
+//! The `sys` module. Its structures are in sys_info.rs; the standard streams come from the I/O layer.
 
+use crate::exc::{Err, R};
+use crate::names::intern;
 use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::recursion;
 
 /// An estimate of the bytes of an object, by CPython's layouts.
 pub fn size_of(o: &Obj) -> i64 {
+    let n = |k: usize| k as i64;
     match o.tag() {
-        Tag::Bool | Tag::Int => 28,
+        Tag::Bool | Tag::Int => match o.as_i64() {
+            Some(0) => 24,
+            Some(i) => 24 + 4 * ((64 - i.unsigned_abs().leading_zeros() as i64 + 29) / 30),
+            None => 28,
+        },
+        Tag::BigInt => 24 + 4 * o.as_big().map_or(2, |b| (b.value.bits() as i64 + 29) / 30),
         Tag::Float | Tag::FloatObj => 24,
-        Tag::Str => 49 + o.as_str().map_or(0, |s| s.len() as i64),
-        Tag::Bytes => 33 + o.as_bytes().map_or(0, |b| b.len() as i64),
-        Tag::Tuple => 40 + 8 * o.as_tuple().map_or(0, |t| t.len() as i64),
-        Tag::List => 56 + 8 * o.as_list().map_or(0, |l| l.v.get().len() as i64),
-        Tag::Dict => 64 + 100 * o.as_dict().map_or(0, |d| d.len() as i64),
+        Tag::Complex => 32,
+        Tag::Str => match o.as_str_obj() {
+            Some(s) if s.is_ascii() => 49 + n(s.char_len()),
+            Some(s) => {
+                let widest = s.code_points().max().unwrap_or(0);
+                let width = if widest < 256 { 1 } else if widest < 65536 { 2 } else { 4 };
+                (if width == 1 { 73 } else { 74 }) + width * n(s.char_len() + 1) - 1
+            }
+            None => 49,
+        },
+        Tag::Bytes => 33 + o.as_bytes().map_or(0, |b| n(b.len())),
+        Tag::Tuple => 40 + 8 * o.as_tuple().map_or(0, |t| n(t.len())),
+        Tag::List => 56 + 8 * o.as_list().map_or(0, |l| n(l.v.get().len())),
+        Tag::Dict => match o.as_dict().map_or(0, |d| d.len()) {
+            0 => 64,
+            k => {
+                let slots = (k * 3 / 2 + 1).next_power_of_two().max(8);
+                let index = if slots <= 128 { 1 } else if slots <= 32768 { 2 } else { 4 };
+                n(88 + slots * index + slots * 2 / 3 * 24)
+            }
+        },
+        Tag::Set => 216,
+        Tag::Func => 160,
+        Tag::Type => 1072,
         Tag::None => 16,
         _ => 48,
     }
+}
+
+/// Bytes of the operating system as str, undecodable ones as lone surrogates (surrogateescape).
+pub fn decode_os(bytes: &[u8]) -> Obj {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        match std::str::from_utf8(rest) {
+            Ok(_) => {
+                out.extend_from_slice(rest);
+                break;
+            }
+            Err(e) => {
+                out.extend_from_slice(&rest[..e.valid_up_to()]);
+                crate::str_obj::push_code(&mut out, 0xDC00 + rest[e.valid_up_to()] as u32);
+                rest = &rest[e.valid_up_to() + 1..];
+            }
+        }
+    }
+    Obj::str_from_utf8(&out)
+}
+
+fn arguments() -> Vec<Obj> {
+    std::env::args_os().map(|a| decode_os(a.as_encoded_bytes())).collect()
+}
+
+/// py-const: sys.argv
+pub fn argv() -> Obj {
+    Obj::list(arguments())
+}
+/// py-const: sys.orig_argv
+pub fn orig_argv() -> Obj {
+    let mut v = arguments();
+    v.insert(0, Obj::str("python3"));
+    Obj::list(v)
+}
+/// py-const: sys.path
+pub fn path() -> Obj {
+    let dir = arguments().first().and_then(|a| a.as_str().map(|s| s.rsplit_once('/').map_or(String::new(), |p| p.0.to_string()))).unwrap_or_default();
+    Obj::list(vec![Obj::str(&dir)])
+}
+/// py-const: sys.modules
+pub fn modules() -> Obj {
+    crate::import::sys_modules()
+}
+/// py-const: sys.platform
+pub fn platform() -> Obj {
+    Obj::str("linux")
+}
+/// py-const: sys.byteorder
+pub fn byteorder() -> Obj {
+    Obj::str("little")
+}
+/// py-const: sys.maxsize
+pub fn maxsize() -> Obj {
+    Obj::int(i64::MAX)
+}
+/// py-const: sys.maxunicode
+pub fn maxunicode() -> Obj {
+    Obj::int(0x10FFFF)
+}
+/// py-const: sys.version
+pub fn version() -> Obj {
+    Obj::str("3.11.7 (main, Dec  4 2023, 00:00:00) [Portalis]")
+}
+/// py-const: sys.hexversion
+pub fn hexversion() -> Obj {
+    Obj::int(0x030B07F0)
+}
+/// py-const: sys.api_version
+pub fn api_version() -> Obj {
+    Obj::int(1013)
+}
+/// py-const: sys.copyright
+pub fn copyright() -> Obj {
+    Obj::str("Copyright (c) 2001-2023 Python Software Foundation.\nAll Rights Reserved.\n\nCopyright (c) 2000 BeOpen.com.\nAll Rights Reserved.\n\nCopyright (c) 1995-2001 Corporation for National Research Initiatives.\nAll Rights Reserved.\n\nCopyright (c) 1991-1995 Stichting Mathematisch Centrum, Amsterdam.\nAll Rights Reserved.")
+}
+/// py-const: sys.float_repr_style
+pub fn float_repr_style() -> Obj {
+    Obj::str("short")
+}
+/// py-const: sys.executable
+/// py-const: sys._base_executable
+/// py-const: sys.abiflags
+/// py-const: sys.prefix
+/// py-const: sys.base_prefix
+/// py-const: sys.exec_prefix
+/// py-const: sys.base_exec_prefix
+/// py-const: sys.platlibdir
+pub fn empty_text() -> Obj {
+    Obj::str("")
+}
+/// py-const: sys.dont_write_bytecode
+pub fn dont_write_bytecode() -> Obj {
+    Obj::TRUE
+}
+/// py-const: sys.pycache_prefix
+/// py-const: sys.last_type
+pub fn none() -> Obj {
+    Obj::NONE
+}
+/// py-const: sys.warnoptions
+/// py-const: sys.path_hooks
+/// py-const: sys.meta_path
+pub fn empty_list() -> Obj {
+    Obj::list(Vec::new())
+}
+/// py-const: sys._xoptions
+/// py-const: sys.path_importer_cache
+pub fn empty_dict() -> Obj {
+    Obj::new_dict()
+}
+/// py-const: sys.builtin_module_names
+pub fn builtin_module_names() -> Obj {
+    let names = "_abc _ast _codecs _collections _functools _imp _io _locale _operator _signal _sre _stat _string _symtable _thread _tokenize _tracemalloc _warnings _weakref atexit builtins errno faulthandler gc itertools marshal posix pwd sys time xxsubtype";
+    Obj::tuple(names.split(' ').map(Obj::str).collect())
+}
+
+/// py: sys.exit(status=None, /)
+pub fn exit(a: &[Obj]) -> R<Obj> {
+    let args = match a[0].some() {
+        None => Vec::new(),
+        Some(s) => match s.as_tuple() {
+            Some(t) if !s.cls().is_heap() => t.to_vec(),
+            _ => vec![s.clone()],
+        },
+    };
+    Err(Err::with_args(crate::exc::SYSTEM_EXIT.get(), args))
+}
+/// py: sys.exc_info()
+pub fn exc_info(_a: &[Obj]) -> R<Obj> {
+    Ok(match crate::handled::current() {
+        Some(o) => {
+            let tb = o.as_exc().map_or(Obj::NONE, |e| e.traceback.cloned());
+            Obj::tuple(vec![o.cls().obj(), o, tb])
+        }
+        None => Obj::tuple(vec![Obj::NONE, Obj::NONE, Obj::NONE]),
+    })
+}
+/// py: sys.exception()
+pub fn exception(_a: &[Obj]) -> R<Obj> {
+    Ok(crate::handled::current().unwrap_or(Obj::NONE))
+}
+/// py: sys.getrecursionlimit()
+pub fn getrecursionlimit(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(recursion::limit() as i64))
+}
+/// py: sys.setrecursionlimit(limit, /) -> None
+pub fn setrecursionlimit(a: &[Obj]) -> R<Obj> {
+    let n = crate::ops::index(&a[0])?;
+    let Some(n) = n.as_i64().filter(|n| *n <= i32::MAX as i64) else { raise!(OVERFLOW_ERROR, "Python int too large to convert to C int") };
+    if n < 1 {
+        raise!(VALUE_ERROR, "recursion limit must be greater or equal than 1");
+    }
+    if !recursion::set_limit(n as u32) {
+        raise!(RECURSION_ERROR, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", n, recursion::depth());
+    }
+    Ok(Obj::NONE)
+}
+/// py: sys.getsizeof(object, default=)
+pub fn getsizeof(a: &[Obj]) -> R<Obj> {
+    match a[0].cls().lookup(intern("__sizeof__")).filter(|f| f.tag() != Tag::Builtin) {
+        Some(f) => crate::call::call_unbound(&f, &a[..1]),
+        None => Ok(Obj::int(size_of(&a[0]) + if has_gc_header(&a[0]) { 16 } else { 0 })),
+    }
+}
+fn has_gc_header(o: &Obj) -> bool {
+    matches!(o.tag(), Tag::Tuple | Tag::List | Tag::Dict | Tag::Set | Tag::Inst | Tag::Func)
+}
+/// py: sys.getrefcount(object, /) -> int
+pub fn getrefcount(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(a[0].refcount() as i64))
+}
+/// py: sys.intern(string, /) -> str
+pub fn intern_row(a: &[Obj]) -> R<Obj> {
+    match a[0].as_str() {
+        Some(s) if a[0].cls() == crate::types::ty::STR.get() => Ok(intern(s).obj()),
+        Some(_) => raise!(TYPE_ERROR, "can't intern {}", a[0].type_name()),
+        None => raise!(TYPE_ERROR, "intern() argument must be str, not {}", a[0].type_name()),
+    }
+}
+/// py: sys.getdefaultencoding() -> str
+/// py: sys.getfilesystemencoding() -> str
+pub fn utf8(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::str("utf-8"))
+}
+/// py: sys.getfilesystemencodeerrors() -> str
+pub fn surrogateescape(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::str("surrogateescape"))
+}
+/// py: sys.excepthook(exctype, value, traceback, /) -> None
+/// py: sys.__excepthook__(exctype, value, traceback, /) -> None
+pub fn excepthook(a: &[Obj]) -> R<Obj> {
+    if let Some(e) = a[1].as_exc() {
+        if e.traceback.cloned().is_none() && !a[2].is_none() {
+            drop(e.traceback.replace(a[2].clone()));
+        }
+        crate::trace_print::report(&a[1]);
+    }
+    Ok(Obj::NONE)
+}
+/// py: sys.unraisablehook(unraisable, /) -> None
+/// py: sys.__unraisablehook__(unraisable, /) -> None
+pub fn unraisablehook(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: sys.displayhook(object, /) -> None
+/// py: sys.__displayhook__(object, /) -> None
+pub fn displayhook(a: &[Obj]) -> R<Obj> {
+    if a[0].is_none() {
+        return Ok(Obj::NONE);
+    }
+    let text = crate::repr::repr(&a[0])?;
+    if let Some(out) = crate::hooks::loaded_module("sys") {
+        let out = crate::attr::getattr(&out, intern("stdout"))?;
+        crate::call::method(intern("write"), &[out, Obj::str(&format!("{}\n", text.as_str().unwrap_or_default()))])?;
+    }
+    Ok(Obj::NONE)
+}
+/// py: sys.is_finalizing() -> bool
+pub fn is_finalizing(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::bool(crate::start::is_finalizing()))
+}
+/// Tracing and profiling do not exist here: setting a hook has no effect that a program could rely on.
+/// py: sys.gettrace()
+/// py: sys.getprofile()
+pub fn no_hook(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: sys.settrace(function, /) -> None
+/// py: sys.setprofile(function, /) -> None
+/// py: sys.addaudithook(hook, /) -> None
+/// py: sys.setswitchinterval(interval, /) -> None
+pub fn ignore_one(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: sys.audit(event, /, *args) -> None
+pub fn audit(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: sys.getswitchinterval() -> float
+pub fn getswitchinterval(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::float(0.005))
+}
+/// py: sys.get_int_max_str_digits() -> int
+pub fn get_int_max_str_digits(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(*crate::builtins::int::parse::MAX_STR_DIGITS.get() as i64))
+}
+/// py: sys.set_int_max_str_digits(maxdigits) -> None
+pub fn set_int_max_str_digits(a: &[Obj]) -> R<Obj> {
+    let n = crate::ops::index(&a[0])?.as_i64().unwrap_or(-1);
+    if n < 0 || (n > 0 && n < 640) {
+        raise!(VALUE_ERROR, "maxdigits must be 0 or larger than 640");
+    }
+    *crate::builtins::int::parse::MAX_STR_DIGITS.get() = n as usize;
+    Ok(Obj::NONE)
+}
+/// A frame that knows the globals of `__main__`: there is no stack of frames to walk.
+/// py: sys._getframe(depth=0, /)
+pub fn getframe(a: &[Obj]) -> R<Obj> {
+    let depth = a[0].as_i64().unwrap_or(0);
+    if depth >= recursion::depth() as i64 {
+        raise!(VALUE_ERROR, "call stack is not deep enough");
+    }
+    Ok(crate::code::outer_frame())
 }

@@ -55,6 +55,11 @@ fn zero_division(text: &str) -> crate::exc::Err {
 pub fn f_div(a: f64, b: f64) -> R<f64> {
     if b == 0.0 { Err(zero_division("float division by zero")) } else { Ok(a / b) }
 }
+/// `/` of small ints.
+#[inline(always)]
+pub fn f_div_ints(a: f64, b: f64) -> R<f64> {
+    if b == 0.0 { Err(zero_division("division by zero")) } else { Ok(a / b) }
+}
 /// Floor division of floats: floatobject.c, float_floor_div.
 pub fn f_floordiv(a: f64, b: f64) -> R<f64> {
     if b == 0.0 {

@@ -1,0 +1,90 @@
+//! `gc` and `atexit`. Reference counting does the work; cycles are not collected.
+
+use crate::exc::R;
+use crate::obj::Obj;
+use crate::shared::Global;
+
+static ENABLED: Global<bool> = Global::new(true);
+
+/// py: gc.enable() -> None
+pub fn enable(_a: &[Obj]) -> R<Obj> {
+    *ENABLED.get() = true;
+    Ok(Obj::NONE)
+}
+/// py: gc.disable() -> None
+pub fn disable(_a: &[Obj]) -> R<Obj> {
+    *ENABLED.get() = false;
+    Ok(Obj::NONE)
+}
+/// py: gc.isenabled() -> bool
+pub fn isenabled(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::bool(*ENABLED.get()))
+}
+/// py: gc.collect(generation=2) -> int
+pub fn collect(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(0))
+}
+/// py: gc.freeze() -> None
+/// py: gc.unfreeze() -> None
+pub fn nothing(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: gc.get_count()
+pub fn get_count(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::tuple(vec![Obj::int(0), Obj::int(0), Obj::int(0)]))
+}
+/// py: gc.get_threshold()
+pub fn get_threshold(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::tuple(vec![Obj::int(700), Obj::int(10), Obj::int(10)]))
+}
+/// py: gc.set_threshold(*thresholds) -> None
+/// py: gc.set_debug(flags, /) -> None
+pub fn set_threshold(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: gc.get_debug() -> int
+pub fn get_debug(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(0))
+}
+/// py: gc.get_objects(generation=None) -> list
+pub fn get_objects(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::list(Vec::new()))
+}
+/// py: gc.get_referrers(*objs) -> list
+/// py: gc.get_referents(*objs) -> list
+pub fn get_referrers(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::list(Vec::new()))
+}
+/// py: gc.is_tracked(obj, /) -> bool
+pub fn is_tracked(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::bool(a[0].is_heap() && a[0].as_str().is_none() && a[0].as_bytes().is_none()))
+}
+/// py-const: gc.garbage
+/// py-const: gc.callbacks
+pub fn empty_list() -> Obj {
+    Obj::list(Vec::new())
+}
+
+/// py: atexit.register(func, /, *args, **kwargs)
+pub fn register(a: &[Obj]) -> R<Obj> {
+    if !crate::call::is_callable(&a[0]) {
+        crate::raise!(TYPE_ERROR, "the first argument must be callable");
+    }
+    crate::start::at_exit(a[0].clone(), a[1].as_tuple().unwrap_or(&[]).to_vec(), a[2].clone());
+    Ok(a[0].clone())
+}
+/// py: atexit.unregister(func, /) -> None
+pub fn unregister(a: &[Obj]) -> R<Obj> {
+    crate::start::remove_at_exit(&a[0]);
+    Ok(Obj::NONE)
+}
+/// py: atexit._clear() -> None
+pub fn clear(_a: &[Obj]) -> R<Obj> {
+    crate::start::clear_at_exit();
+    Ok(Obj::NONE)
+}
+/// py: atexit._run_exitfuncs() -> None
+pub fn run_exitfuncs(_a: &[Obj]) -> R<Obj> {
+    crate::start::run_at_exit();
+    Ok(Obj::NONE)
+}
