@@ -14,6 +14,7 @@ pub mod path_arg;
 pub mod print;
 pub mod stdio;
 pub mod sys;
+pub mod time;
 
 /// Runs a program with the standard streams in place; gives the exit code.
 pub fn main(p: &'static pyrt::start::Program) -> i32 {
