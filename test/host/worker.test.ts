@@ -110,6 +110,35 @@ test("inline runs give the same exit codes", () => {
   assert.throws(() => runInline({ wasmBytes: assemble({ functions: [op.unreachable] }), args: ["test"] }), WebAssembly.RuntimeError);
 });
 
+test("a time limit ends a program that waits for its input or for a reader of its output", async () => {
+  const reader = assemble({ imports: [{ name: "fd_read", parameters: "iiii" }], data: Uint8Array.from([8, 0, 0, 0, 6, 0, 0, 0]), functions: [
+    [...op.constant(0), ...op.constant(0), ...op.constant(1), ...op.constant(64), ...op.call(0), ...op.drop],
+  ] });
+  const writer = assemble({ imports: [{ name: "fd_write", parameters: "iiii" }], data: Uint8Array.from([8, 0, 0, 0, 0, 16, 0, 0]), functions: [
+    [0x03, 0x40, ...op.constant(1), ...op.constant(0), ...op.constant(1), ...op.constant(8000), ...op.call(0), ...op.drop, 0x0c, 0, 0x0b],
+  ] });
+  const script = path.join(folder, "limit.mjs");
+  const source = `
+    import { runInWorker } from ${JSON.stringify(path.join(root, "runtime-fs/host/run/worker.ts"))};
+    const { outcome } = runInWorker({ wasmPath: process.argv[2], args: ["test"], workerFile: ${JSON.stringify(workerFile)}, timeLimitMs: 300 });
+    console.error((await outcome).kind);`;
+  await build({ stdin: { contents: source, resolveDir: root, loader: "ts" }, outfile: script, bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "warning" });
+  for (const [name, wasm] of [["reader", reader], ["writer", writer]] as const) {
+    fs.writeFileSync(path.join(folder, `${name}.wasm`), wasm);
+    // Pipes of the shell are real pipes: input that never comes, output that is never read.
+    const command = `sleep 20 | ("${process.execPath}" "${script}" "${path.join(folder, `${name}.wasm`)}"; echo left >&2) | sleep 20`;
+    const start = performance.now();
+    const child = spawn("/bin/sh", ["-c", command], { stdio: ["ignore", "ignore", "pipe"], detached: true });
+    let stderr = "";
+    await new Promise<void>((resolve) => {
+      child.stderr.on("data", (chunk) => { if ((stderr += String(chunk)).includes("left")) resolve(); });
+    });
+    assert.equal(stderr, "time-limit\nleft\n");
+    assert.ok(performance.now() - start < 10_000, `${name} hung`);
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  }
+});
+
 test("SIGINT on the command line: KeyboardInterrupt on stderr, ended by the signal", async () => {
   const script = path.join(folder, "run.mjs");
   fs.writeFileSync(path.join(folder, "spin.wasm"), spin);

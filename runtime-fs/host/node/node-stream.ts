@@ -15,8 +15,8 @@ const longestWait = 5_000_000n;
 
 export interface NodeStreamOptions {
   /**
-   * Reads poll instead of blocking in the kernel, so that the thread can be ended while it waits. Where the system
-   * allows it (Linux), by a second, non-blocking opening of the same pipe or terminal; the shared one stays as it is.
+   * Reads and writes poll instead of blocking in the kernel, so that the thread can be ended while it waits. Where the
+   * system allows it (Linux), by a second, non-blocking opening of the same pipe or terminal; the shared one stays as it is.
    */
   readonly interruptible?: boolean;
 }
@@ -30,6 +30,7 @@ export class NodeStream implements VfsFile {
   readonly #interruptible: boolean;
   #type: FileType | undefined;
   #readingFd: number | undefined;
+  #writingFd: number | undefined;
 
   constructor(fd: number, platform: NodePlatform, options: NodeStreamOptions = {}) {
     this.#fd = fd;
@@ -59,7 +60,7 @@ export class NodeStream implements VfsFile {
   read(targets: readonly Uint8Array[], position: number | null): number {
     return this.#patiently(() => {
       try {
-        return readInto(this.#readingFd ??= this.#openForReading(), targets, position);
+        return readInto(this.#readingFd ??= this.#openAgain(constants.O_RDONLY), targets, position);
       } catch (error) {
         if (error instanceof Error && "code" in error && error.code === "EOF") return 0;
         throw error;
@@ -68,7 +69,7 @@ export class NodeStream implements VfsFile {
   }
 
   write(sources: readonly Uint8Array[], position: number | null): number {
-    return this.#patiently(() => writeFrom(this.#fd, sources, position));
+    return this.#patiently(() => writeFrom(this.#writingFd ??= this.#openAgain(constants.O_WRONLY), sources, position));
   }
 
   truncate(size: number): void { ftruncateSync(this.#fd, size); }
@@ -84,12 +85,12 @@ export class NodeStream implements VfsFile {
     return this.#type ??= this.stat().type;
   }
 
-  #openForReading(): number {
-    const stat = this.stat();
-    const waits = (stat.mode & 0o170000) === 0o010000 || this.isTerminal();
-    if (!this.#interruptible || !waits || process.platform !== "linux") return this.#fd;
+  #openAgain(access: number): number {
+    const isPipe = (this.stat().mode & 0o170000) === 0o010000;
+    const mayWait = isPipe || (access === constants.O_RDONLY && this.isTerminal());
+    if (!this.#interruptible || !mayWait || process.platform !== "linux") return this.#fd;
     try {
-      return openSync(`/proc/self/fd/${this.#fd}`, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+      return openSync(`/proc/self/fd/${this.#fd}`, access | constants.O_NONBLOCK | constants.O_NOCTTY);
     } catch {
       return this.#fd;
     }

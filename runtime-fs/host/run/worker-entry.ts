@@ -25,7 +25,7 @@ function run(module: WebAssembly.Module): void {
   });
   const { args, env, sideChannel, umask, limits, terminalSizes, cwd, argv0 } = setup;
   const output = (fd: 1 | 2) => setup.capture
-    ? new ByteSink((chunk) => send({ kind: "output", fd, chunk })) : new NodeStream(fd, platform);
+    ? new ByteSink((chunk) => send({ kind: "output", fd, chunk })) : new NodeStream(fd, platform, { interruptible: true });
   try {
     const host = createNodeHost({
       args, env, preopens, sideChannel, umask, limits, terminalSizes,
