@@ -9,7 +9,7 @@ import { runOnCPython } from "./cpython.ts";
 import { generateProgram, preamble } from "./generate.ts";
 import { compareOutcomes } from "./outcome.ts";
 import { inPool } from "./pool.ts";
-import { runOnPortalis } from "./portalis.ts";
+import { runOnPortalis, warmUp } from "./portalis.ts";
 import type { Program } from "./program.ts";
 import { plainScenario } from "./scenario.ts";
 import { judge } from "./verdict.ts";
@@ -33,6 +33,7 @@ const size = Number(values.batch);
 const batches = Array.from({ length: Math.ceil(seeds.length / size) }, (_, at) => seeds.slice(at * size, at * size + size));
 const target = values.target === "wasi" ? "wasi" : "native";
 const failed: number[] = [];
+if (!values.oracle) await warmUp(root, { target, mode: values.mode });
 await inPool(batches, Number(values.jobs), async (batch) => {
   if (await agrees(batch)) return;
   for (const seed of batch) if (batch.length === 1 || !(await agrees([seed]))) failed.push(seed);

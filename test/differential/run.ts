@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { featuresOf, findPages, pageId } from "./feature.ts";
 import type { Outcome } from "./outcome.ts";
 import { inPool } from "./pool.ts";
-import { type Lane, laneName, runOnPortalis } from "./portalis.ts";
+import { type Lane, laneName, runOnPortalis, warmUp } from "./portalis.ts";
 import { type Program, findOrphans, findPrograms, matchesAny } from "./program.ts";
 import { reportMarkdown, summaryTable } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
@@ -36,6 +36,8 @@ const lanes = values.target.split(",").flatMap((target) => values.mode.split(","
 }));
 const stateFile = join(root, ".portalis/differential.json");
 const jobs = selectJobs();
+// The runtime is built before the clock runs.
+for (const lane of lanes) await warmUp(root, lane);
 let done = 0;
 const verdicts = await inPool(jobs, Number(values.jobs), async (job) => {
   const started = performance.now();
