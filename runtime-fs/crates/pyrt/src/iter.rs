@@ -234,7 +234,10 @@ impl Loop {
         match self.0.quick() {
             Quick::Item(x) => Ok(Some(x)),
             Quick::End => Ok(None),
-            Quick::Slow => self.0.slow(),
+            Quick::Slow => match self.0.slow() {
+                Err(e) => ended(e),
+                r => r,
+            },
         }
     }
     /// The number of items to come, if that is known without user code.
@@ -298,7 +301,10 @@ pub fn is_iterator(o: &Obj) -> bool {
 pub fn next(it: &Obj) -> R<Option<Obj>> {
     match it.tag() {
         Tag::Iter if !it.head().cls.get().is_heap() => match it.as_iter() {
-            Some(i) => i.next(),
+            Some(i) => match i.next() {
+                Err(e) => ended(e),
+                r => r,
+            },
             None => Ok(None),
         },
         Tag::Gen => gen_next(it),
@@ -319,9 +325,15 @@ fn gen_next(g: &Obj) -> R<Option<Obj>> {
 fn next_slow(it: &Obj) -> R<Option<Obj>> {
     match next_raising(it) {
         Ok(v) => Ok(Some(v)),
-        Err(e) if e.is(&crate::exc::STOP_ITERATION) => Ok(None),
-        Err(e) => Err(e),
+        Err(e) => ended(e),
     }
+}
+
+/// A StopIteration that comes out of a step is the end, whoever raised it.
+#[cold]
+#[inline(never)]
+fn ended(e: Err) -> R<Option<Obj>> {
+    if e.is(&crate::exc::STOP_ITERATION) { Ok(None) } else { Err(e) }
 }
 
 /// One step; the end is StopIteration with the generator's value: `next(it)`.

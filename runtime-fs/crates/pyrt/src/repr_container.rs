@@ -29,6 +29,7 @@ fn join(out: &mut Vec<u8>, at: &mut dyn FnMut(usize) -> Option<Obj>) -> R<usize>
 }
 
 pub fn repr(o: &Obj) -> R<Obj> {
+    let _depth = crate::recursion::Guard::new(" while getting the repr of an object")?;
     match o.tag() {
         Tag::List => list(o),
         Tag::Tuple => tuple(o),

@@ -179,7 +179,8 @@ impl PySet {
         self.len() == 0
     }
     /// The slot of an equal key, or the free slot where the search ended.
-    fn find(&self, key: &Obj, hash: i64) -> R<Result<usize, usize>> {
+    /// While adding, an equal key counts even if comparing it changed the table.
+    fn find(&self, key: &Obj, hash: i64, adding: bool) -> R<Result<usize, usize>> {
         let first = self.t.get().probe(key, hash, &[]);
         let (mut at, mut candidate) = match first {
             Probe::Found(at) => return Ok(Ok(at)),
@@ -192,9 +193,9 @@ impl PySet {
             let same = crate::cmp::eq(&candidate, key)?;
             let intact = {
                 let t = self.t.get();
-                t.version == version && t.slots[at].key.is(&candidate)
+                t.version == version && t.slots.get(at).is_some_and(|e| e.key.is(&candidate))
             };
-            if same && intact {
+            if same && (intact || adding) {
                 return Ok(Ok(at));
             }
             if intact { tried.push(at) } else { tried.clear() }
@@ -207,7 +208,7 @@ impl PySet {
         }
     }
     pub fn contains_hashed(&self, key: &Obj, hash: i64) -> R<bool> {
-        Ok(self.find(key, hash)?.is_ok())
+        Ok(self.find(key, hash, false)?.is_ok())
     }
     pub fn contains(&self, key: &Obj) -> R<bool> {
         self.contains_hashed(key, crate::dict::key_hash(key)?)
@@ -217,14 +218,14 @@ impl PySet {
         self.add_hashed(key, h)
     }
     pub fn add_hashed(&self, key: Obj, hash: i64) -> R<()> {
-        if let Err(at) = self.find(&key, hash)? {
+        if let Err(at) = self.find(&key, hash, true)? {
             self.t.get_mut().put(at, key, hash);
         }
         Ok(())
     }
     /// Removes an equal key; false if there was none.
     pub fn discard_hashed(&self, key: &Obj, hash: i64) -> R<bool> {
-        match self.find(key, hash)? {
+        match self.find(key, hash, false)? {
             Ok(at) => {
                 let old = self.t.get_mut().take(at);
                 drop(old);
