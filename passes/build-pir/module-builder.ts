@@ -1,4 +1,5 @@
 /** What the functions of one module share: constants, global slots, inline caches, the mentions that choose library rows. */
+import { namesInText } from "../resolve/names-in-text.ts";
 import type { Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom, PirFunction, PoolConst } from "../../src/ir/pir/nodes.ts";
 import type { BoundModule, Scope } from "../bind/scope.ts";
@@ -16,7 +17,6 @@ export interface BuildOptions {
   readonly report: (d: Diagnostic) => void;
 }
 
-const IDENTIFIER = /^[A-Za-z_]\w*$/;
 
 export class ModuleBuilder {
   readonly functions: PirFunction[] = [];
@@ -49,7 +49,7 @@ export class ModuleBuilder {
   }
 
   str(v: string): Atom {
-    if (IDENTIFIER.test(v)) this.mentions.add(v);
+    for (const name of namesInText(v)) this.mentions.add(name);
     return this.pool(`s${v}`, { c: "str", v }, "str");
   }
   bytes(v: readonly number[]): Atom {

@@ -4,6 +4,7 @@
  *
  *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
  */
+import { namesInText } from "./names-in-text.ts";
 import type { PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
 export interface ImportUse { readonly module: string; readonly names: readonly string[] }
@@ -70,7 +71,7 @@ function collect(root: unknown, name: string, isPackage: boolean): { mentions: S
     switch (n.kind) {
       case "Name": if (n.id !== undefined) mentions.add(n.id); return;
       case "Attribute": if (n.attr !== undefined) mentions.add(n.attr); break;
-      case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string" && /^[A-Za-z_]\w*$/.test(n.value.v)) mentions.add(n.value.v); return;
+      case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string") for (const text of namesInText(n.value.v)) mentions.add(text); return;
       case "Import": for (const a of (x as { names: { name: string }[] }).names) imports.push({ module: a.name, names: [] }); return;
       case "ImportFrom": {
         const s = x as { module: string | null; level: number; names: { name: string }[] };
