@@ -78,7 +78,7 @@ pub fn encode(p: &Obj) -> R<(Vec<u8>, bool)> {
     }
     match encode_escaped(s.as_bytes()) {
         Ok(b) => Ok((b, false)),
-        Err((at, upto)) => Err(crate::io::text::errors::encode_error("utf-8", p, at, upto, "surrogates not allowed")),
+        Err((at, upto)) => Err(pyrt::codecs::errors::encode_error(pyrt::codecs::Codec::Utf8, p, at, upto, "surrogates not allowed")),
     }
 }
 /// Undoes surrogateescape; Err gives the code point range of surrogates outside U+DC80..U+DCFF.

@@ -1,76 +1,22 @@
-//! Encoding names.
+//! Encoding names of text files, and the locale's encoding.
 
+use pyrt::codecs::{self, Codec};
 use pyrt::{raise, R};
 
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Codec {
-    Utf8,
-    Utf8Sig,
-    Latin1,
-    Ascii,
-    /// `big`: byte order without a mark; `mark`: a byte order mark is written and read.
-    Utf16 { big: bool, mark: bool },
-    Utf32 { big: bool, mark: bool },
-    /// Another encoding of the runtime, by its normalised name.
-    Other(String),
-}
-
-/// Lower case with hyphens, as the encodings package looks names up.
-pub fn normalize(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut gap = false;
-    for c in name.chars() {
-        if c.is_ascii_alphanumeric() || c == '.' {
-            if gap && !out.is_empty() {
-                out.push('-');
-            }
-            gap = false;
-            out.push(c.to_ascii_lowercase());
-        } else {
-            gap = true;
-        }
+/// The codec of a text encoding.
+pub fn find(name: &str) -> R<Codec> {
+    if let Some((c, _)) = codecs::find(name) {
+        return Ok(c);
     }
-    out
-}
-
-impl Codec {
-    pub fn find(name: &str) -> R<Codec> {
-        let n = normalize(name);
-        Ok(match n.as_str() {
-            "utf-8" | "utf8" | "u8" | "utf" | "utf8-ucs2" | "utf8-ucs4" | "cp65001" => Codec::Utf8,
-            "utf-8-sig" | "utf8-sig" => Codec::Utf8Sig,
-            "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "iso-8859-1-1987" | "iso-ir-100" | "ibm819" | "csisolatin1" => Codec::Latin1,
-            "ascii" | "us-ascii" | "646" | "us" | "ansi-x3.4-1968" | "ansi-x3.4-1986" | "ansi-x3-4-1968" | "cp367" | "csascii" | "ibm367" | "iso646-us" | "iso-646.irv-1991" | "iso-ir-6" => Codec::Ascii,
-            "utf-16" | "utf16" | "u16" => Codec::Utf16 { big: false, mark: true },
-            "utf-16-le" | "utf-16le" | "utf16-le" | "unicodelittleunmarked" => Codec::Utf16 { big: false, mark: false },
-            "utf-16-be" | "utf-16be" | "utf16-be" | "unicodebigunmarked" => Codec::Utf16 { big: true, mark: false },
-            "utf-32" | "utf32" | "u32" => Codec::Utf32 { big: false, mark: true },
-            "utf-32-le" | "utf-32le" | "utf32-le" => Codec::Utf32 { big: false, mark: false },
-            "utf-32-be" | "utf-32be" | "utf32-be" => Codec::Utf32 { big: true, mark: false },
-            "hex" | "hex-codec" | "base64" | "base64-codec" | "rot13" | "rot-13" | "bz2" | "bz2-codec" | "zip" | "zlib" | "zlib-codec" | "quopri" | "quoted-printable" | "uu" | "uu-codec" => {
-                raise!(LOOKUP_ERROR, "'{name}' is not a text encoding; use codecs.open() to handle arbitrary codecs")
-            }
-            _ => match super::errors::known_charmap(&n) {
-                true => Codec::Other(n),
-                false => raise!(LOOKUP_ERROR, "unknown encoding: {name}"),
-            },
-        })
+    if name.contains('\0') {
+        raise!(VALUE_ERROR, "embedded null character");
     }
-    /// The name in UnicodeDecodeError and UnicodeEncodeError.
-    pub fn error_name(&self) -> &str {
-        match self {
-            Codec::Utf8 | Codec::Utf8Sig => "utf-8",
-            Codec::Latin1 => "latin-1",
-            Codec::Ascii => "ascii",
-            Codec::Utf16 { mark: true, .. } => "utf-16",
-            Codec::Utf16 { big: true, .. } => "utf-16-be",
-            Codec::Utf16 { .. } => "utf-16-le",
-            Codec::Utf32 { mark: true, .. } => "utf-32",
-            Codec::Utf32 { big: true, .. } => "utf-32-be",
-            Codec::Utf32 { .. } => "utf-32-le",
-            Codec::Other(n) => n,
-        }
+    let n = codecs::normalize(name);
+    let kinds = ["hex", "base64", "base_64", "rot13", "rot_13", "bz2", "zlib", "zip", "uu", "quopri", "quoted_printable"];
+    if kinds.contains(&n.trim_end_matches("_codec")) {
+        raise!(LOOKUP_ERROR, "'{name}' is not a text encoding; use codecs.open() to handle arbitrary codecs");
     }
+    raise!(LOOKUP_ERROR, "unknown encoding: {name}")
 }
 
 /// `locale.getencoding()` of CPython for UTF-8 systems: "UTF-8" under a real UTF-8 locale, "utf-8" when the C locale turned

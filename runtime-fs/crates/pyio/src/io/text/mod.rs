@@ -3,19 +3,17 @@
 pub mod codec;
 pub mod decode;
 pub mod encode;
-pub mod errors;
 pub mod line;
 pub mod newline;
 pub mod position;
 pub mod read;
 pub mod reconfigure;
 pub mod rows;
-pub mod utf16;
 pub mod write;
 
-use codec::Codec;
 use decode::TextDecoder;
 use encode::Encoder;
+use pyrt::codecs::Codec;
 use pyrt::shared::Shared;
 use pyrt::{raise, Obj, R};
 use std::cell::Cell;
@@ -38,7 +36,7 @@ pub struct Snapshot {
 pub struct TextIOWrapper {
     pub(super) life: Cell<Life>,
     pub(super) buffer: Shared<Obj>,
-    pub(super) codec: Shared<Codec>,
+    pub(super) codec: Cell<Codec>,
     /// As given, for the attribute.
     pub(super) encoding: Shared<Obj>,
     pub(super) errors: Shared<Obj>,
@@ -85,7 +83,7 @@ impl Default for TextIOWrapper {
         TextIOWrapper {
             life: Cell::new(Life::Fresh),
             buffer: Shared::new(Obj::UNSET),
-            codec: Shared::new(Codec::Utf8),
+            codec: Cell::new(Codec::Utf8),
             encoding: Shared::new(Obj::NONE),
             errors: Shared::new(Obj::NONE),
             line_buffering: Cell::new(false),
@@ -138,10 +136,7 @@ impl TextIOWrapper {
             None | Some("locale") => codec::locale_encoding(),
             Some(e) => e,
         };
-        if name.contains('\0') {
-            raise!(VALUE_ERROR, "embedded null character");
-        }
-        let c = Codec::find(name)?;
+        let c = codec::find(name)?;
         let errors = o.errors.unwrap_or("strict");
         drop(self.encoding.replace(Obj::str(name)));
         drop(self.errors.replace(Obj::str(errors)));
@@ -150,8 +145,8 @@ impl TextIOWrapper {
         self.write_through.set(o.write_through);
         let readable = super::base::able(&buffer, "readable")?;
         let writable = super::base::able(&buffer, "writable")?;
-        let decoder = if readable { Some(TextDecoder::new(c.clone(), errors, self.read_universal.get(), self.read_translate.get())) } else { None };
-        let mut encoder = if writable { Some(Encoder::new(c.clone(), errors)) } else { None };
+        let decoder = if readable { Some(TextDecoder::new(c, errors, self.read_universal.get(), self.read_translate.get())) } else { None };
+        let mut encoder = if writable { Some(Encoder::new(c, errors)) } else { None };
         let seekable = super::base::able(&buffer, "seekable")?;
         self.seekable.set(seekable);
         self.telling.set(seekable);
@@ -161,7 +156,7 @@ impl TextIOWrapper {
                 e.start_of_stream = false;
             }
         }
-        drop(self.codec.replace(c));
+        self.codec.set(c);
         drop(self.decoder.replace(decoder));
         drop(self.encoder.replace(encoder));
         drop(self.buffer.replace(buffer));

@@ -1,6 +1,6 @@
 //! `TextIOWrapper.reconfigure`.
 
-use super::codec::{locale_encoding, Codec};
+use super::codec::{find, locale_encoding};
 use super::decode::TextDecoder;
 use super::encode::Encoder;
 use super::rows::this;
@@ -37,10 +37,10 @@ pub fn reconfigure(a: &[Obj]) -> R<Obj> {
     }
     if changes {
         let (codec, name) = match encoding {
-            None => (t.codec.cloned(), t.encoding.cloned()),
+            None => (t.codec.get(), t.encoding.cloned()),
             Some(e) => {
                 let e = if e == "locale" { locale_encoding() } else { e };
-                (Codec::find(e)?, Obj::str(e))
+                (find(e)?, Obj::str(e))
             }
         };
         let kept = t.errors.cloned();
@@ -51,16 +51,16 @@ pub fn reconfigure(a: &[Obj]) -> R<Obj> {
             None => kept.as_str().unwrap_or("strict").to_string(),
         };
         if t.decoder.get().is_some() {
-            drop(t.decoder.replace(Some(TextDecoder::new(codec.clone(), &errors, t.read_universal.get(), t.read_translate.get()))));
+            drop(t.decoder.replace(Some(TextDecoder::new(codec, &errors, t.read_universal.get(), t.read_translate.get()))));
         }
         if t.encoder.get().is_some() {
-            let mut e = Encoder::new(codec.clone(), &errors);
+            let mut e = Encoder::new(codec, &errors);
             if t.seekable.get() && buffer::tell(&b)? != 0 {
                 e.start_of_stream = false;
             }
             drop(t.encoder.replace(Some(e)));
         }
-        drop(t.codec.replace(codec));
+        t.codec.set(codec);
         drop(t.encoding.replace(name));
         drop(t.errors.replace(Obj::str(&errors)));
     }

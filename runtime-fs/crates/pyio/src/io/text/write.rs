@@ -1,11 +1,11 @@
 //! Writing text (textio.c: write, writeflush).
 
-use super::codec::Codec;
 use super::encode::has_surrogates;
 use super::newline::expanded;
 use super::TextIOWrapper;
 use crate::arg::kind_of;
 use crate::io::{buffer, unclosed, unsupported::unsupported};
+use pyrt::codecs::Codec;
 use pyrt::{raise, Obj, R};
 use std::borrow::Cow;
 
@@ -13,30 +13,25 @@ impl TextIOWrapper {
     /// `write(text)`: the number of characters. `me` is the object around this state.
     pub fn write(&self, me: &Obj, text: &Obj) -> R<usize> {
         let Some(s) = text.as_str_obj() else { raise!(TYPE_ERROR, "write() argument must be str, not {}", kind_of(text)) };
-        self.write_text(me, text, s.as_bytes())?;
-        Ok(s.char_len())
-    }
-    /// As `write`; `bytes` are the text of `whole` (which only error messages use).
-    pub fn write_text(&self, me: &Obj, whole: &Obj, bytes: &[u8]) -> R<()> {
+        let bytes = s.as_bytes();
         let b = self.check_open()?;
         if self.encoder.get().is_none() {
             return Err(unsupported("not writable"));
         }
         let flush = self.line_buffering.get() && memchr::memchr2(b'\n', b'\r', bytes).is_some();
         if !flush && self.ticket.get() != 0 && self.append_plain(bytes) {
-            return Ok(());
+            return Ok(s.char_len());
         }
-        let mut text = Cow::Borrowed(bytes);
+        let mut whole = text.clone();
         if self.write_translate.get() {
             if let Some(nl) = self.write_nl.get() {
-                text = Cow::Owned(expanded(bytes, nl));
+                whole = Obj::str_from_utf8(&expanded(bytes, nl));
             }
         }
         let mut encoded = Vec::new();
         {
-            let Some(mut e) = self.encoder.replace(None) else { return Ok(()) };
-            // utf-8 text without surrogates goes straight to the pending bytes.
-            let done = e.encode(&text, whole, &mut encoded);
+            let Some(mut e) = self.encoder.replace(None) else { return Ok(s.char_len()) };
+            let done = e.encode(&whole, &mut encoded);
             drop(self.encoder.replace(Some(e)));
             done?;
         }
@@ -61,11 +56,11 @@ impl TextIOWrapper {
             self.clear_decoded();
             self.with_decoder(|d| d.reset());
         }
-        Ok(())
+        Ok(s.char_len())
     }
     /// The fast path: more UTF-8 behind what is pending already.
     fn append_plain(&self, bytes: &[u8]) -> bool {
-        let simple = *self.codec.get() == Codec::Utf8 && self.write_nl.get().is_none() && self.decoder.get().is_none() && !self.write_through.get();
+        let simple = matches!(self.codec.get(), Codec::Utf8) && self.write_nl.get().is_none() && self.decoder.get().is_none() && !self.write_through.get();
         if !simple || self.pending.get().len() + bytes.len() >= self.chunk_size.get() || has_surrogates(bytes) {
             return false;
         }
