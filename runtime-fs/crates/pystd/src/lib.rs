@@ -5,4 +5,5 @@ pub mod collections;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
+pub mod math;
 pub mod operator;
