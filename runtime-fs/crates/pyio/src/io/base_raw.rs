@@ -70,14 +70,18 @@ pub fn read(a: &[Obj]) -> R<Obj> {
         }
         return Ok(read_to_end(&a[0])?.map_or(Obj::NONE, Obj::bytes));
     }
-    let mut buf = vec![0; n as usize];
-    match super::raw::readinto(&a[0], &mut buf)? {
-        None => Ok(Obj::NONE),
-        Some(got) => {
-            buf.truncate(got);
-            Ok(Obj::bytes(buf))
-        }
+    // As CPython: the method may grow the bytearray, and its result is believed.
+    let room = Obj::bytearray(vec![0; n as usize]);
+    let got = call::method(named("readinto"), &[a[0].clone(), room.clone()])?;
+    if got.is_none() {
+        return Ok(Obj::NONE);
     }
+    let got = arg::size(&got)?;
+    if got < 0 {
+        raise!(SYSTEM_ERROR, "Negative size passed to PyBytes_FromStringAndSize");
+    }
+    let data = room.as_bytearray().map(|b| b.data.get().clone()).unwrap_or_default();
+    Ok(Obj::bytes(&data[..data.len().min(got as usize)]))
 }
 /// py: RawIOBase.readall(self, /) -> any
 pub fn readall(a: &[Obj]) -> R<Obj> {

@@ -64,7 +64,8 @@ pub fn utime(a: &[Obj]) -> R<Obj> {
         Target::Fd(_) if dir != AT_CWD => raise!(VALUE_ERROR, "utime: can't specify dir_fd without matching path"),
         Target::Fd(_) if !follow => raise!(VALUE_ERROR, "utime: cannot use fd and follow_symlinks together"),
         Target::Fd(fd) => sys::futimens(fd, atime, mtime).or_raise()?,
-        Target::Path(p) => sys::utimens_at(dir, &p.bytes, atime, mtime, follow).or_raise_for(&p.given)?,
+        // CPython names no file here.
+        Target::Path(p) => sys::utimens_at(dir, &p.bytes, atime, mtime, follow).or_raise()?,
     }
     Ok(Obj::NONE)
 }

@@ -41,7 +41,7 @@ pub fn localtime(a: &[Obj]) -> R<Obj> {
 }
 /// py: time.gmtime(seconds=None, /) -> struct_time
 pub fn gmtime(a: &[Obj]) -> R<Obj> {
-    let c = Civil { zone: Some("UTC".into()), ..Civil::at(seconds(&a[0])?, 0) };
+    let c = Civil { zone: Some("GMT".into()), ..Civil::at(seconds(&a[0])?, 0) };
     Ok(struct_time(&c))
 }
 /// py: time.mktime(t, /) -> float

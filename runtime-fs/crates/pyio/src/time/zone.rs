@@ -92,6 +92,9 @@ pub fn from_local(c: &Civil) -> i64 {
                 found = other;
             } else if let Some(off) = nearest(found, want > 0) {
                 found = s - off;
+            } else {
+                // glibc assumes an hour of summer time where the zone has none.
+                found -= 3600;
             }
         }
     }
