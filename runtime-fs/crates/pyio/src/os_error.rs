@@ -30,6 +30,12 @@ pub fn class_of(code: i32) -> &'static StaticType {
 #[cold]
 #[inline(never)]
 fn make(code: Errno, extra: Vec<Obj>) -> Err {
+    // A call that the user's interrupt ended (PEP 475).
+    if code.0 == e::EINTR {
+        if let Err(interrupt) = pyrt::interrupt::check() {
+            return interrupt;
+        }
+    }
     let mut args = vec![Obj::int(code.0 as i64), Obj::str(&strerror(code.0))];
     args.extend(extra);
     Err::with_args(class_of(code.0).get(), args)

@@ -1,4 +1,5 @@
-//! SIGINT natively: the handler sets a flag, the next check raises KeyboardInterrupt; uncaught, the process ends as by SIGINT.
+//! SIGINT. Where the program waits (sleep, reads, writes) it becomes KeyboardInterrupt; a program that does not come to such a
+//! place within a second is ended as by SIGINT. On WASI the host keeps the interrupt and says so by EINTR (pyio asks for it).
 
 use crate::exc::R;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,17 +10,60 @@ static UNCAUGHT: AtomicBool = AtomicBool::new(false);
 #[cfg(unix)]
 mod sys {
     use super::{Ordering, PENDING};
+    use std::sync::atomic::AtomicUsize;
+
+    const SIGINT: i32 = 2;
+    const SIGPIPE: i32 = 13;
+    const SIGALRM: i32 = 14;
+    const SIG_DFL: usize = 0;
+    const SIG_IGN: usize = 1;
+    const GRACE_SECONDS: u32 = 1;
+    /// The thread that runs the program; the others only wait for it.
+    static THREAD: AtomicUsize = AtomicUsize::new(0);
+
     extern "C" {
         fn signal(sig: i32, handler: usize) -> usize;
+        fn siginterrupt(sig: i32, flag: i32) -> i32;
+        fn alarm(seconds: u32) -> u32;
+        fn pthread_self() -> usize;
+        fn pthread_kill(thread: usize, sig: i32) -> i32;
+        fn raise(sig: i32) -> i32;
+        fn write(fd: i32, data: *const u8, len: usize) -> isize;
     }
     extern "C" fn on_sigint(_: i32) {
         PENDING.store(true, Ordering::Relaxed);
+        let program = THREAD.load(Ordering::Relaxed);
+        // SAFETY: all three are async-signal-safe; the program's thread lives until the process ends.
+        unsafe {
+            alarm(GRACE_SECONDS);
+            if pthread_self() != program {
+                pthread_kill(program, SIGINT);
+            }
+        }
+    }
+    extern "C" fn on_sigalrm(_: i32) {
+        if PENDING.load(Ordering::Relaxed) {
+            let line = b"KeyboardInterrupt\n";
+            // SAFETY: all three are async-signal-safe; the line is a constant.
+            unsafe {
+                write(2, line.as_ptr(), line.len());
+                signal(SIGINT, SIG_DFL);
+                raise(SIGINT);
+            }
+        }
     }
     pub fn install() {
-        // SAFETY: the handler only stores to an atomic; SIGINT is 2, SIGPIPE is 13 and ignored (SIG_IGN is 1) as CPython does.
+        // SAFETY: the handlers call nothing that is not async-signal-safe. A program that was started with SIGINT ignored
+        // (in the background of a shell) goes on ignoring it, and SIGPIPE is ignored, as CPython does.
         unsafe {
-            signal(2, on_sigint as *const () as usize);
-            signal(13, 1);
+            THREAD.store(pthread_self(), Ordering::Relaxed);
+            if signal(SIGINT, on_sigint as *const () as usize) == SIG_IGN {
+                signal(SIGINT, SIG_IGN);
+            } else {
+                siginterrupt(SIGINT, 1);
+                signal(SIGALRM, on_sigalrm as *const () as usize);
+            }
+            signal(SIGPIPE, SIG_IGN);
         }
     }
 }
@@ -30,6 +74,14 @@ pub fn install() {
 }
 #[cfg(not(unix))]
 pub fn install() {}
+
+/// Says that SIGINT came, where something other than a handler knows it (the WASI host).
+pub fn set_pending() {
+    PENDING.store(true, Ordering::Relaxed);
+}
+pub fn is_pending() -> bool {
+    PENDING.load(Ordering::Relaxed)
+}
 
 /// Raises KeyboardInterrupt if SIGINT came: call it at the back edge of loops and where system calls return EINTR.
 #[inline(always)]
@@ -43,7 +95,7 @@ pub fn check() -> R<()> {
 #[cold]
 fn interrupted() -> R<()> {
     PENDING.store(false, Ordering::Relaxed);
-    Err(crate::err!(KEYBOARD_INTERRUPT, ""))
+    Err(crate::exc::Err::with_args(crate::exc::KEYBOARD_INTERRUPT.get(), vec![]))
 }
 
 pub fn mark_uncaught() {

@@ -17,7 +17,7 @@ fn check(r: c_int) -> Sys<()> {
     if r < 0 { Err(last()) } else { Ok(()) }
 }
 
-/// Repeats a call that a signal interrupted (PEP 475).
+/// Repeats a call that a signal interrupted (PEP 475), unless it was the user's interrupt.
 fn retry(mut f: impl FnMut() -> isize) -> Sys<usize> {
     loop {
         let n = f();
@@ -25,7 +25,7 @@ fn retry(mut f: impl FnMut() -> isize) -> Sys<usize> {
             return Ok(n as usize);
         }
         let e = last();
-        if e.0 != errno::EINTR {
+        if e.0 != errno::EINTR || pyrt::interrupt::is_pending() {
             return Err(e);
         }
     }
@@ -391,6 +391,18 @@ fn clock(id: libc::clockid_t) -> Instant {
         libc::clock_gettime(id, t.as_mut_ptr());
         let t = t.assume_init();
         Instant { sec: t.tv_sec, nsec: t.tv_nsec }
+    }
+}
+/// EINTR when the user's interrupt ended it early.
+pub fn sleep(time: std::time::Duration) -> Sys<()> {
+    let mut left = libc::timespec { tv_sec: time.as_secs() as libc::time_t, tv_nsec: time.subsec_nanos() as _ };
+    loop {
+        let asked = left;
+        // SAFETY: both point to timespecs of this frame.
+        match check(unsafe { libc::nanosleep(&asked, &mut left) }) {
+            Err(Errno(errno::EINTR)) if !pyrt::interrupt::is_pending() => {}
+            r => return r,
+        }
     }
 }
 pub fn clock_realtime() -> Instant {

@@ -1,7 +1,7 @@
 //! Clocks and `sleep`.
 
 use crate::arg;
-use crate::os_error::plain;
+use crate::os_error::{plain, OrRaise};
 use crate::sys::{self, errno, Errno, Instant};
 use pyrt::{raise, Obj, R};
 
@@ -83,6 +83,6 @@ pub fn sleep(a: &[Obj]) -> R<Obj> {
     if secs > 9.2e9 {
         raise!(OVERFLOW_ERROR, "timestamp too large to convert to C _PyTime_t");
     }
-    std::thread::sleep(std::time::Duration::from_secs_f64(secs));
+    sys::sleep(std::time::Duration::from_secs_f64(secs)).or_raise()?;
     Ok(Obj::NONE)
 }

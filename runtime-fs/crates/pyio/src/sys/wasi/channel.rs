@@ -77,3 +77,10 @@ pub fn decimal(n: i64) -> Vec<u8> {
 pub fn octal(n: u32) -> Vec<u8> {
     format!("{n:o}").into_bytes()
 }
+/// Whether the user's interrupt waits to be raised; from the first call on, the host tells of it by EINTR.
+pub fn is_interrupted() -> bool {
+    if ask(&[b"interrupt"]).is_ok_and(|body| body == b"1") {
+        pyrt::interrupt::set_pending();
+    }
+    pyrt::interrupt::is_pending()
+}

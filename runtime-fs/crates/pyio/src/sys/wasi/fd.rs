@@ -50,13 +50,16 @@ pub fn close(fd: i32) -> Sys<()> {
 fn retry<T>(mut f: impl FnMut() -> Sys<T>) -> Sys<T> {
     loop {
         match f() {
-            Err(Errno(errno::EINTR)) => {}
+            Err(Errno(errno::EINTR)) if !channel::is_interrupted() => {}
             r => return r,
         }
     }
 }
 pub fn read(fd: i32, buf: &mut [u8]) -> Sys<usize> {
     let v = [wasi::Iovec { buf: buf.as_mut_ptr(), buf_len: buf.len() }];
+    if fd == 0 && channel::is_interrupted() {
+        return Err(Errno(errno::EINTR));
+    }
     // SAFETY: the host writes at most buf.len() bytes into buf.
     retry(|| linux(unsafe { wasi::fd_read(fd as u32, &v) }))
 }
