@@ -50,7 +50,7 @@ function guestEnvironment(run: WasiRun, { env }: Policy, cwd: string): Record<st
 function exitCodeOf(outcome: Outcome): number {
   switch (outcome.kind) {
     case "exit": return outcome.code;
-    case "interrupted": return exitInterrupted();
+    case "interrupted": return exitInterrupted(outcome);
     case "time-limit":
       process.stderr.write("note[PT6002]: the program was ended: it ran for longer than its policy allows\n");
       return EXIT.timeLimit;

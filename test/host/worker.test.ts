@@ -74,7 +74,7 @@ test("a time limit ends a loop that never calls out", async () => {
 test("an interrupt ends a loop that never calls out", async () => {
   const running = runInWorker({ wasmBytes: spin, args: ["test"], workerFile });
   setTimeout(() => running.interrupt(), 100);
-  assert.deepEqual(await running.outcome, { kind: "interrupted" });
+  assert.deepEqual(await running.outcome, { kind: "interrupted", reported: false });
 });
 
 test("memory cannot grow past the limit, and a program that needs more is refused", async () => {
@@ -147,7 +147,8 @@ test("SIGINT on the command line: KeyboardInterrupt on stderr, ended by the sign
     import { exitInterrupted, forwardSignals } from ${JSON.stringify(path.join(root, "runtime-fs/host/run/sigint.ts"))};
     const run = runInWorker({ wasmPath: ${JSON.stringify(path.join(folder, "spin.wasm"))}, args: ["spin"], workerFile: ${JSON.stringify(workerFile)} });
     setTimeout(() => console.log("running"), 50);
-    if ((await forwardSignals(run)).kind === "interrupted") exitInterrupted();`;
+    const outcome = await forwardSignals(run);
+    if (outcome.kind === "interrupted") exitInterrupted(outcome);`;
   await build({ stdin: { contents: source, resolveDir: root, loader: "ts" }, outfile: script, bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "warning" });
   const child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.once("data", () => child.kill("SIGINT"));

@@ -3,9 +3,7 @@
  * CPython does, with "KeyboardInterrupt" on stderr and by the signal itself, which a shell shows as exit code 130.
  */
 import { writeSync } from "node:fs";
-import type { Outcome, WorkerRun } from "./worker.ts";
-
-export const interruptedCode = 130;
+import { interruptedCode, type Outcome, type WorkerRun } from "./worker.ts";
 
 /** Resolves with the outcome; while the program runs, SIGINT and SIGTERM are its own. */
 export async function forwardSignals(run: WorkerRun): Promise<Outcome> {
@@ -25,8 +23,8 @@ export async function forwardSignals(run: WorkerRun): Promise<Outcome> {
  * Ends this process the way an interrupted Python program ends. The signal is sent with its default action, since
  * `process.exit` would wait for a worker that is blocked in a system call.
  */
-export function exitInterrupted(): never {
-  writeSync(2, "KeyboardInterrupt\n");
+export function exitInterrupted(outcome: Outcome & { kind: "interrupted" }): never {
+  if (!outcome.reported) writeSync(2, "KeyboardInterrupt\n");
   return dieBy("SIGINT");
 }
 

@@ -47,7 +47,8 @@ export interface WorkerOptions extends ProgramSource {
 export type Outcome =
   | { readonly kind: "exit"; readonly code: number }
   | { readonly kind: "crash"; readonly reason: "trap" | "stack" | "host"; readonly message: string; readonly stack: string }
-  | { readonly kind: "interrupted" }
+  /** Ended by an interrupt; `reported`: the program has written its own traceback. */
+  | { readonly kind: "interrupted"; readonly reported: boolean }
   | { readonly kind: "time-limit" };
 
 export interface WorkerRun {
@@ -60,6 +61,9 @@ export interface WorkerRun {
 
 export const defaultStackSizeMb = 512;
 
+/** The exit code of a program that nobody caught a KeyboardInterrupt in. */
+export const interruptedCode = 130;
+
 export function runInWorker(options: WorkerOptions): WorkerRun {
   const control = new Int32Array(new SharedArrayBuffer(controlWords * 4));
   const worker = new Worker(options.workerFile ?? findWorkerFile(), {
@@ -68,10 +72,12 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   });
   let end: (outcome: Outcome) => void = () => {};
   let timer: NodeJS.Timeout | undefined;
+  let wasInterrupted = false;
   const outcome = new Promise<Outcome>((resolve) => {
     end = (result) => {
       clearTimeout(timer);
-      resolve(result);
+      const isInterrupted = wasInterrupted && result.kind === "exit" && result.code === interruptedCode;
+      resolve(isInterrupted ? { kind: "interrupted", reported: true } : result);
       void worker.terminate();
     };
   });
@@ -90,11 +96,12 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   const { interruptGraceMs = 1000, policy } = options;
   const timeLimitMs = least(options.timeLimitMs, policy?.timeSeconds === undefined ? undefined : policy.timeSeconds * 1000);
   if (timeLimitMs !== undefined) timer = setTimeout(() => end({ kind: "time-limit" }), timeLimitMs);
-  const interrupted = (): void => end({ kind: "interrupted" });
+  const interrupted = (): void => end({ kind: "interrupted", reported: false });
   return {
     outcome,
     kill: interrupted,
     interrupt() {
+      wasInterrupted = true;
       const pending = Atomics.exchange(control, interruptWord, 1) === 1;
       Atomics.notify(control, interruptWord);
       if (pending || Atomics.load(control, listeningWord) === 0) return interrupted();

@@ -52,6 +52,13 @@ mod sys {
             }
         }
     }
+    pub fn die() {
+        // SAFETY: plain calls; the default action ends the process.
+        unsafe {
+            signal(SIGINT, SIG_DFL);
+            raise(SIGINT);
+        }
+    }
     pub fn install() {
         // SAFETY: the handlers call nothing that is not async-signal-safe. A program that was started with SIGINT ignored
         // (in the background of a shell) goes on ignoring it, and SIGPIPE is ignored, as CPython does.
@@ -101,7 +108,12 @@ fn interrupted() -> R<()> {
 pub fn mark_uncaught() {
     UNCAUGHT.store(true, Ordering::Relaxed);
 }
-/// 130 after an uncaught KeyboardInterrupt.
+/// After an uncaught KeyboardInterrupt the process ends by the signal itself, as CPython does; where there are no signals, by 130.
 pub fn exit_code(code: i32) -> i32 {
-    if UNCAUGHT.load(Ordering::Relaxed) { 130 } else { code }
+    if !UNCAUGHT.load(Ordering::Relaxed) {
+        return code;
+    }
+    #[cfg(unix)]
+    sys::die();
+    130
 }
