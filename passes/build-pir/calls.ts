@@ -89,7 +89,7 @@ export function buildLocals(b: FunctionBuilder, e: Expr): Atom {
   for (const name of frame.scope.names.keys()) {
     const at = access(b, name);
     if (at.via === "local" || at.via === "cell") {
-      b.effect("locals", [{ a: "var", v: at.v }], [{ i: "text", text: name }, { i: "atoms", atoms: [d] }], e.span);
+      b.effect("locals", [{ a: "var", v: at.v }, d], [{ i: "text", text: name }], e.span);
     }
   }
   return b.unkeep(d);

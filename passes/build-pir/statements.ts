@@ -11,7 +11,7 @@ import { buildImport, buildImportFrom } from "./imports.ts";
 import { buildMatch } from "./match.ts";
 import { access } from "./names.ts";
 import { buildAugAssign, buildDelete, buildStore } from "./targets.ts";
-import { buildTry, buildTryStar, buildWith } from "./try.ts";
+import { buildTry, buildWith } from "./try.ts";
 import { buildTypeAlias } from "./type-params.ts";
 
 export function buildBody(b: FunctionBuilder, body: readonly Stmt[]): void {
@@ -47,7 +47,7 @@ function buildStmt(b: FunctionBuilder, s: Stmt): void {
     case "Delete": s.targets.forEach((t) => buildDelete(b, t)); return;
     case "Raise": return buildRaise(b, s);
     case "Try": return buildTry(b, s);
-    case "TryStar": return buildTryStar(b, s);
+    case "TryStar": return buildTry(b, s);
     case "With": case "AsyncWith": return buildWith(b, s, 0);
     case "Assert": return buildAssert(b, s);
     case "Import": return buildImport(b, s);

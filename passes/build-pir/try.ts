@@ -4,15 +4,15 @@ import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { buildExpr } from "./expressions.ts";
 import { meet, NONE, type FunctionBuilder } from "./function-builder.ts";
 import { deleteName, storeName } from "./names.ts";
-import { unsupported } from "./refuse.ts";
 import { buildBody } from "./statements.ts";
 import { buildStore } from "./targets.ts";
 
-export function buildTry(b: FunctionBuilder, s: Try): void {
-  if (s.finalbody.length === 0) return buildExcept(b, s);
+export function buildTry(b: FunctionBuilder, s: Try | TryStar): void {
+  const buildHandlers = (): void => (s.kind === "TryStar" ? buildExceptStar(b, s) : buildExcept(b, s));
+  if (s.finalbody.length === 0) return buildHandlers();
   const label = b.label();
   const before = new Set(b.defined);
-  const body = b.block(() => (s.handlers.length > 0 ? buildExcept(b, s) : buildBody(b, s.body)));
+  const body = b.block(() => (s.handlers.length > 0 ? buildHandlers() : buildBody(b, s.body)));
   const after = b.defined;
   b.defined = new Set([...before].filter((v) => after.has(v) || !deletes(b, v)));
   const final = b.block(() => buildBody(b, s.finalbody));
@@ -97,8 +97,54 @@ function buildHandler(b: FunctionBuilder, h: ExceptHandler, exc: Atom): void {
   b.defined = new Set([...after].filter((v) => gone.has(v)));
 }
 
-export function buildTryStar(b: FunctionBuilder, s: TryStar): void {
-  b.drop(unsupported(b, s.span, "except*"));
+/**
+ * `except*`: every clause takes its part of the group; what the clauses raise and what none took is raised as one at the end.
+ *
+ *     handler(exc): st = star_begin(exc); g = star_match(st, T); if g: try { name = g; body; star_leave } → star_raised(st, e)
+ *                   r = star_end(st); if r: reraise r
+ */
+function buildExceptStar(b: FunctionBuilder, s: TryStar): void {
+  const label = b.label();
+  const before = new Set(b.defined);
+  const exc = b.temp(), ok = b.temp("bool");
+  b.push({ s: "declare", t: ok, type: "bool" });
+  const body = b.block(() => { buildBody(b, s.body); b.push({ s: "tset", t: ok, from: { a: "bool", v: true } }); });
+  let certain = new Set([...before].filter((v) => b.defined.has(v)));
+  const afterBody = b.defined;
+  const atom: Atom = b.kept({ a: "temp", n: exc });
+  const handler = b.block(() => {
+    b.push({ s: "tset", t: ok, from: { a: "bool", v: false } });
+    const state = b.kept(b.op("star_begin", [atom], [], s.span));
+    for (const h of s.handlers) {
+      b.defined = new Set(certain);
+      const group = b.kept(b.op("star_match", [state, h.type === null ? NONE : buildExpr(b, h.type)], [], h.span));
+      const cond = b.op("is_not", [group, NONE], [], h.span);
+      const then = b.block(() => {
+        const inner = b.label(), raised = b.temp();
+        const run = b.block(() => { buildHandler(b, h, group); b.effect("star_leave", [], [], h.span); });
+        const collect = b.block(() => b.effect("star_raised", [state, b.kept({ a: "temp", n: raised })], [], h.span));
+        b.unkeep({ a: "temp", n: raised });
+        b.push({ s: "try", label: inner, body: run, exc: raised, handler: collect });
+      });
+      certain = meet(certain, b.defined) ?? certain;
+      b.push({ s: "if", cond, then, orelse: [] });
+      b.drop(group);
+    }
+    const rest = b.kept(b.op("star_end", [state], [], s.span));
+    const pending = b.op("is_not", [rest, NONE], [], s.span);
+    b.push({ s: "if", cond: pending, then: b.block(() => b.push({ s: "reraise", exc: rest })), orelse: [] });
+    b.unkeep(rest);
+    b.drop(state);
+  });
+  b.unkeep(atom);
+  b.push({ s: "try", label, body, exc, handler });
+  if (s.orelse.length > 0) {
+    b.defined = new Set(afterBody);
+    const then = b.block(() => buildBody(b, s.orelse));
+    certain = meet(certain, b.defined) ?? certain;
+    b.push({ s: "if", cond: { a: "temp", n: ok }, then, orelse: [] });
+  }
+  b.defined = certain;
 }
 
 export function buildWith(b: FunctionBuilder, s: With | AsyncWith, i: number): void {

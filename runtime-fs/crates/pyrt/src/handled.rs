@@ -41,3 +41,13 @@ pub fn enter_generator(saved: &mut Vec<Obj>) -> usize {
 pub fn leave_generator(base: usize, saved: &mut Vec<Obj>) {
     *saved = STACK.get().split_off(base);
 }
+
+/// Puts an exception on top (a clause of `except*`) until `remove_under` takes it off.
+pub fn push(o: Obj) {
+    STACK.get().push(o);
+}
+/// Takes off the exception below the `above` topmost ones.
+pub fn remove_under(above: usize) -> Option<Obj> {
+    let at = STACK.get().len().checked_sub(above + 1)?;
+    Some(STACK.get().remove(at))
+}

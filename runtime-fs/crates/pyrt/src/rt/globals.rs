@@ -125,14 +125,13 @@ pub fn check_local(v: &Obj, name: &str) -> R<()> {
     if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(()) }
 }
 /// Adds a local to the dict of `locals()` if it is bound.
-pub fn locals(v: &Obj, name: &str, dict: &[Obj]) -> Obj {
+pub fn locals(v: &Obj, dict: &Obj, name: &str) {
     let v = if v.as_cell().is_some() { cell_value(v) } else { v.clone() };
     if !v.is_unset() {
-        if let Some(d) = dict[0].as_dict() {
+        if let Some(d) = dict.as_dict() {
             d.set_str(name, v);
         }
     }
-    Obj::NONE
 }
 
 /// Runs a module body in a frame of its own.

@@ -80,3 +80,43 @@ pub fn with_exit(exit: &Obj, exc: Option<&Obj>) -> R<bool> {
         }
     }
 }
+
+/// `except*`: the state is the list [exception, what no clause took (or None), *raised by clauses].
+pub fn star_begin(exc: &Obj) -> Obj {
+    Obj::list(vec![exc.clone(), exc.clone()])
+}
+/// The part of the exception that a clause handles (it becomes the handled exception), or None.
+pub fn star_match(state: &Obj, types: &Obj) -> R<Obj> {
+    let rest = state.as_list().map_or(Obj::NONE, |l| l.v.get()[1].clone());
+    if rest.is_none() {
+        return Ok(Obj::NONE);
+    }
+    let (group, rest) = crate::exc_group::match_star(&rest, types)?;
+    if group.is_unset() {
+        return Ok(Obj::NONE);
+    }
+    if let Some(l) = state.as_list() {
+        let old = std::mem::replace(&mut l.v.get_mut()[1], if rest.is_unset() { Obj::NONE } else { rest });
+        drop(old);
+    }
+    crate::handled::push(group.clone());
+    Ok(group)
+}
+/// A clause has ended.
+pub fn star_leave() {
+    drop(crate::handled::remove_under(0));
+}
+/// A clause has raised `exc`, which is the handled exception now.
+pub fn star_raised(state: &Obj, exc: &Obj) {
+    drop(crate::handled::remove_under(1));
+    if let Some(l) = state.as_list() {
+        l.v.get_mut().push(exc.clone());
+    }
+}
+/// What is to be raised after all clauses, or None.
+pub fn star_end(state: &Obj) -> R<Obj> {
+    let mut parts = state.as_list().map(|l| l.v.cloned()).unwrap_or_default();
+    let raised = parts.split_off(2);
+    let rest = if parts[1].is_none() { Obj::UNSET } else { parts[1].clone() };
+    Ok(crate::exc_group::prepare_reraise(&parts[0], rest, raised)?.map_or(Obj::NONE, Err::into_obj))
+}
