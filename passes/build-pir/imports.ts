@@ -7,12 +7,12 @@ import { unsupported } from "./refuse.ts";
 
 export function buildImport(b: FunctionBuilder, s: Import): void {
   for (const n of s.names) {
-    const leaf = importModule(b, n.name, n.span);
+    const leaf = importModule(b, n.name, n.span, s.span);
     if (n.asname !== null) { storeName(b, n.asname, leaf, s.span); continue; }
     const top = n.name.split(".")[0]!;
     if (top === n.name) { storeName(b, top, leaf, s.span); continue; }
     b.drop(leaf);
-    storeName(b, top, b.op("import_top", [], [{ i: "text", text: top }], n.span), s.span);
+    storeName(b, top, b.op("import_top", [], [{ i: "text", text: top }], s.span), s.span);
   }
 }
 
@@ -26,12 +26,12 @@ export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
     b.drop(b.op("import_refused", [], [{ i: "text", text: "attempted relative import with no known parent package" }, { i: "text", text: "" }], s.span));
     return;
   }
-  const m = b.kept(importModule(b, base, s.span));
+  const m = b.kept(importModule(b, base, s.span, s.span));
   for (const n of s.names) {
     if (n.name === "*") { b.effect("import_star", [m], [], s.span); continue; }
     const sub = `${base}.${n.name}`;
     if (b.module.options.resolve(sub) === "linked") b.module.imports.add(sub);
-    const value = b.op("import_from", [m], [{ i: "name", name: b.module.mention(n.name) }], n.span);
+    const value = b.op("import_from", [m], [{ i: "name", name: b.module.mention(n.name) }], s.span);
     storeName(b, n.asname ?? n.name, value, s.span);
   }
   b.unkeep(m);
@@ -49,14 +49,14 @@ function absolute(b: FunctionBuilder, s: ImportFrom): string | null {
   return s.module === null ? parts.join(".") : `${parts.join(".")}.${s.module}`;
 }
 
-function importModule(b: FunctionBuilder, name: string, span: Span): Atom {
+function importModule(b: FunctionBuilder, name: string, span: Span, statement: Span): Atom {
   const how = b.module.options.resolve(name);
   const parts = name.split(".");
   for (let i = 1; i <= parts.length; i++) {
     const prefix = parts.slice(0, i).join(".");
     if (b.module.options.resolve(prefix) === "linked") b.module.imports.add(prefix);
   }
-  if (how === "linked" || how === "missing") return b.op("import", [], [{ i: "text", text: name }], span);
-  if (b.module.guardedImport > 0) return b.op("import_refused", [], [{ i: "text", text: `No module named '${name}'` }, { i: "text", text: name }], span);
+  if (how === "linked" || how === "missing") return b.op("import", [], [{ i: "text", text: name }], statement);
+  if (b.module.guardedImport > 0) return b.op("import_refused", [], [{ i: "text", text: `No module named '${name}'` }, { i: "text", text: name }], statement);
   return unsupported(b, span, `the module '${name}' (${how.refused})`, "unsupportedModule");
 }

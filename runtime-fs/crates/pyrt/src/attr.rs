@@ -145,6 +145,9 @@ fn native_get(o: &Obj, name: Name) -> R<Option<Obj>> {
     if o.cls() == ty::GENERIC_ALIAS.get() {
         return crate::builtins::alias::get_attribute(o, name);
     }
+    if let Some(p) = o.payload::<crate::weak_proxy::Proxy>() {
+        return getattr_opt(&p.target()?, name);
+    }
     generic(o, name)
 }
 
@@ -248,6 +251,9 @@ fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
 pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     if o.tag() == Tag::Type {
         return crate::type_attr::store(o, name, v);
+    }
+    if let Some(p) = o.payload::<crate::weak_proxy::Proxy>() {
+        return store(&p.target()?, name, v);
     }
     let cls = o.cls();
     let found = cls.lookup(name);

@@ -129,6 +129,10 @@ fn positional_range(def: &NativeDef) -> (usize, usize) {
 /// Takes only positional arguments (METH_O, METH_NOARGS, _PyArg_CheckPositional).
 fn positional_only(def: &NativeDef) -> bool {
     let s = &def.sig;
+    // sorted() checks its argument before it hands the keywords to list.sort.
+    if def.name == "sorted" {
+        return true;
+    }
     s.posonly == s.pos && s.kwonly == 0 && !s.varkw
 }
 

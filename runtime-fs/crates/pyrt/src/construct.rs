@@ -19,8 +19,14 @@ pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
         if let Some(d) = meta.lookup(n::CALL.get()).filter(|d| d.tag() != Tag::Builtin) {
             return prepend(cls_obj, args, |all| call_unbound_kw(&d, all, kwnames));
         }
-    } else if cls == ty::TYPE.get() && args.len() == 1 && kwnames.is_empty() {
-        return Ok(args[0].cls().obj());
+    } else if cls == ty::TYPE.get() {
+        let n = args.len() - kwnames.len();
+        if n == 1 && kwnames.is_empty() {
+            return Ok(args[0].cls().obj());
+        }
+        if n != 3 {
+            raise!(TYPE_ERROR, "type() takes 1 or 3 arguments");
+        }
     }
     type_call(cls_obj, cls, args, kwnames)
 }

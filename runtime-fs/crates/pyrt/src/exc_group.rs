@@ -101,7 +101,7 @@ pub fn match_star(e: &Obj, types: &Obj) -> R<(Obj, Obj)> {
     check_types(types)?;
     if !is_group(e) {
         if crate::raising::matches(e, types)? {
-            let g = new(BASE_EXCEPTION_GROUP.get(), vec![Obj::str(""), Obj::list(vec![e.clone()])])?;
+            let g = new(BASE_EXCEPTION_GROUP.get(), vec![Obj::str(""), Obj::tuple(vec![e.clone()])])?;
             return Ok((g, Obj::UNSET));
         }
         return Ok((Obj::UNSET, e.clone()));

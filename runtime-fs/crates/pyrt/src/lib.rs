@@ -67,6 +67,7 @@ pub mod types;
 pub mod unicode;
 pub mod unpack;
 pub mod weak;
+pub mod weak_proxy;
 
 pub use exc::{Err, R};
 pub use names::{intern, LazyName, Name};

@@ -54,10 +54,16 @@ fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
         }
         "__annotations__" => {
             let a = f.annotations.cloned();
-            if !a.is_unset() {
+            if !a.is_unset() && a.as_tuple().is_none() {
                 return Some(a);
             }
+            // Generated code gives a flat tuple (name, value, ...): most functions are never asked.
             let d = Obj::new_dict();
+            for pair in a.as_tuple().unwrap_or(&[]).chunks(2) {
+                if let ([name, value], Some(d)) = (pair, d.as_dict()) {
+                    d.set(name.clone(), value.clone()).ok()?;
+                }
+            }
             drop(f.annotations.replace(d.clone()));
             d
         }

@@ -181,3 +181,18 @@ pub fn getweakrefs(a: &[Obj]) -> R<Obj> {
         .collect();
     Ok(Obj::list(out))
 }
+
+/// py-const: _weakref.ref
+pub fn ref_type() -> Obj {
+    REFERENCE_TYPE.get().obj()
+}
+
+/// `del d[key]` if the value there is a dead reference.
+/// py: _weakref._remove_dead_weakref(dct, key, /) -> None
+pub fn remove_dead(a: &[Obj]) -> R<Obj> {
+    let Some(d) = a[0].as_dict() else { return Ok(Obj::NONE) };
+    if d.get(&a[1])?.is_some_and(|r| r.payload::<WeakRef>().is_some_and(|w| w.get().is_none())) {
+        drop(d.remove(&a[1])?);
+    }
+    Ok(Obj::NONE)
+}
