@@ -75,6 +75,7 @@ pub fn key_hash(key: &Obj) -> R<i64> {
 }
 
 impl Table {
+    #[inline(always)]
     fn probe(&self, key: &Obj, hash: i64, skip: &[usize]) -> Probe {
         if self.index.is_empty() {
             return Probe::Missing;
@@ -282,6 +283,14 @@ impl PyDict {
         self.get_hashed(key, h)
     }
     pub fn get_hashed(&self, key: &Obj, hash: i64) -> R<Option<Obj>> {
+        {
+            let t = self.t.get();
+            match t.probe(key, hash, &[]) {
+                Probe::Found(at) => return Ok(Some(t.entries[at].val.clone())),
+                Probe::Missing => return Ok(None),
+                Probe::Ask(..) => {}
+            }
+        }
         Ok(self.find(key, hash)?.map(|at| self.t.get().entries[at].val.clone()))
     }
     pub fn contains(&self, key: &Obj) -> R<bool> {
@@ -294,6 +303,17 @@ impl PyDict {
     }
     /// Inserts or replaces; gives the old value.
     pub fn set_hashed(&self, key: Obj, hash: i64, val: Obj) -> R<Option<Obj>> {
+        {
+            let mut t = self.t.get_mut();
+            match t.probe(&key, hash, &[]) {
+                Probe::Found(at) => return Ok(Some(std::mem::replace(&mut t.entries[at].val, val))),
+                Probe::Missing => {
+                    t.push(key, hash, val);
+                    return Ok(None);
+                }
+                Probe::Ask(..) => {}
+            }
+        }
         match self.find(&key, hash)? {
             Some(at) => Ok(Some(std::mem::replace(&mut self.t.get_mut().entries[at].val, val))),
             None => {

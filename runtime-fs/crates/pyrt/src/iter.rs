@@ -296,8 +296,8 @@ pub fn is_iterator(o: &Obj) -> bool {
     }
 }
 
-/// One step; StopIteration is None.
-#[inline]
+/// One step; StopIteration is None. Not inlined: a loop site stays small.
+#[inline(never)]
 pub fn next(it: &Obj) -> R<Option<Obj>> {
     match it.tag() {
         Tag::Iter if !it.head().cls.get().is_heap() => match it.as_iter() {

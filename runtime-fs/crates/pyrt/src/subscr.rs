@@ -85,25 +85,28 @@ fn list_range(msg: &str) -> crate::exc::Err {
 
 #[inline]
 pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
-    match (o.tag(), i.tag()) {
-        (Tag::List, Tag::Int) if o.head().cls.get() == ty::LIST.get() => list_get(o, i.raw() as i64),
-        (Tag::Dict, _) if o.head().cls.get() == ty::DICT.get() => match o.as_dict() {
-            Some(d) => match d.get(i)? {
-                Some(v) => Ok(v),
-                None => Err(key_error(i)),
-            },
-            None => getitem_slow(o, i),
-        },
-        _ => getitem_slow(o, i),
+    if o.tag() == Tag::List && i.tag() == Tag::Int && o.head().cls.get() == ty::LIST.get() {
+        return list_get(o, i.raw() as i64);
     }
+    getitem_slow(o, i)
 }
 
 #[cold]
+#[inline(never)]
 pub fn key_error(key: &Obj) -> crate::exc::Err {
     crate::exc::Err::with_args(crate::exc::KEY_ERROR.get(), vec![key.clone()])
 }
 
+#[inline(never)]
 fn getitem_slow(o: &Obj, i: &Obj) -> R<Obj> {
+    if o.tag() == Tag::Dict && o.head().cls.get() == ty::DICT.get() {
+        if let Some(d) = o.as_dict() {
+            return match d.get(i)? {
+                Some(v) => Ok(v),
+                None => Err(key_error(i)),
+            };
+        }
+    }
     if let Some(f) = dunder::overridden(o, dunder::GETITEM.get()) {
         return dunder::call(&f, &[o.clone(), i.clone()]);
     }
@@ -230,17 +233,19 @@ pub fn generic_alias(origin: &Obj, item: &Obj) -> R<Obj> {
 
 #[inline]
 pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
-    match (o.tag(), i.tag()) {
-        (Tag::List, Tag::Int) if o.head().cls.get() == ty::LIST.get() => list_set(o, i.raw() as i64, v),
-        (Tag::Dict, _) if o.head().cls.get() == ty::DICT.get() => match o.as_dict() {
-            Some(d) => d.set(i.clone(), v),
-            None => Ok(()),
-        },
-        _ => setitem_slow(o, i, v),
+    if o.tag() == Tag::List && i.tag() == Tag::Int && o.head().cls.get() == ty::LIST.get() {
+        return list_set(o, i.raw() as i64, v);
     }
+    setitem_slow(o, i, v)
 }
 
+#[inline(never)]
 fn setitem_slow(o: &Obj, i: &Obj, v: Obj) -> R<()> {
+    if o.tag() == Tag::Dict && o.head().cls.get() == ty::DICT.get() {
+        if let Some(d) = o.as_dict() {
+            return d.set(i.clone(), v);
+        }
+    }
     if let Some(f) = dunder::overridden(o, dunder::SETITEM.get()) {
         return dunder::call(&f, &[o.clone(), i.clone(), v]).map(drop);
     }

@@ -4,21 +4,62 @@ use crate::exc::R;
 use crate::obj::{Obj, Tag};
 use crate::types::ty;
 
-/// `a, b = o`: exactly `N` items.
-#[inline]
-pub fn unpack<const N: usize>(o: &Obj) -> R<[Obj; N]> {
-    if o.tag() == Tag::Tuple && o.head().cls.get() == ty::TUPLE.get() {
-        if let Some(items) = o.as_tuple() {
-            if items.len() == N {
-                return Ok(std::array::from_fn(|i| items[i].clone()));
-            }
-        }
-    }
-    let v = unpack_vec(o, N)?;
-    v.try_into().map_err(|_| crate::err!(SYSTEM_ERROR, "unpacked items"))
+const INLINE: usize = 3;
+
+/// The items of an unpacking, without an allocation for a few.
+pub struct Unpacked {
+    inline: [Obj; INLINE],
+    n: usize,
+    /// All items, if they are more.
+    rest: Vec<Obj>,
 }
 
-/// As [`unpack`] with the number at run time.
+impl std::ops::Deref for Unpacked {
+    type Target = [Obj];
+    #[inline]
+    fn deref(&self) -> &[Obj] {
+        if self.n <= INLINE { &self.inline[..self.n] } else { &self.rest }
+    }
+}
+impl std::ops::DerefMut for Unpacked {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut [Obj] {
+        if self.n <= INLINE { &mut self.inline[..self.n] } else { &mut self.rest }
+    }
+}
+
+/// `a, b = o`: exactly `n` items.
+pub fn unpack(o: &Obj, n: usize) -> R<Unpacked> {
+    let mut out = Unpacked { inline: [const { Obj::UNSET }; INLINE], n, rest: Vec::new() };
+    if n <= INLINE {
+        let known = match o.tag() {
+            Tag::Tuple if o.cls() == ty::TUPLE.get() => fill(&mut out.inline, o.as_tuple().unwrap_or(&[]), n),
+            Tag::List if o.cls() == ty::LIST.get() => o.as_list().is_some_and(|l| fill(&mut out.inline, &l.v.get(), n)),
+            _ => false,
+        };
+        if known {
+            return Ok(out);
+        }
+        for (slot, x) in out.inline.iter_mut().zip(unpack_vec(o, n)?) {
+            *slot = x;
+        }
+        return Ok(out);
+    }
+    out.rest = unpack_vec(o, n)?;
+    Ok(out)
+}
+
+fn fill(slots: &mut [Obj; INLINE], items: &[Obj], n: usize) -> bool {
+    if items.len() != n {
+        return false;
+    }
+    for (slot, x) in slots.iter_mut().zip(items) {
+        *slot = x.clone();
+    }
+    true
+}
+
+/// As [`unpack`] into a Vec.
 pub fn unpack_vec(o: &Obj, n: usize) -> R<Vec<Obj>> {
     let exact = match o.tag() {
         Tag::Tuple if o.cls() == ty::TUPLE.get() => o.as_tuple().map(<[Obj]>::to_vec),

@@ -133,6 +133,10 @@ struct Enumerate {
 impl IterImpl for Enumerate {
     fn next(&mut self) -> R<Option<Obj>> {
         let Some(x) = next(&self.it)? else { return Ok(None) };
+        if let Some(i) = self.at.as_i64().filter(|i| *i < i64::MAX) {
+            self.at = Obj::int(i + 1);
+            return Ok(Some(Obj::tuple_of([Obj::int(i), x])));
+        }
         let after = crate::ops::add(&self.at, &Obj::int(1))?;
         let i = std::mem::replace(&mut self.at, after);
         Ok(Some(Obj::tuple_of([i, x])))

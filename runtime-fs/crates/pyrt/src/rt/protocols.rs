@@ -96,8 +96,8 @@ pub fn next(it: &Obj) -> R<Option<Obj>> {
     crate::iter::next(it)
 }
 #[inline]
-pub fn unpack(o: &Obj, n: usize) -> R<Vec<Obj>> {
-    crate::unpack::unpack_vec(o, n)
+pub fn unpack(o: &Obj, n: usize) -> R<crate::unpack::Unpacked> {
+    crate::unpack::unpack(o, n)
 }
 pub fn unpack_star(o: &Obj, before: usize, after: usize) -> R<Vec<Obj>> {
     crate::unpack::unpack_star(o, before, after)
