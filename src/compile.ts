@@ -79,7 +79,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
         return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
       },
     });
-    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj" }), imports: pir.imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
+    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj", own }), imports: pir.imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
   };
 
   const main = translate("__main__", entry, false, true);
@@ -96,7 +96,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const modules = [...done.values()];
   const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
-  const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: m.rust, deps: [] }));
+  const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: m.rust, deps: [], library: m.units !== null }));
   const source = mainCrate({
     rows, mentions, nativeModules: natives, wholeModules: new Set(), moduleCrates: crates.map((c) => c.name), mainSource: main.rust, allNames: false,
   });

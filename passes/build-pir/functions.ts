@@ -74,6 +74,8 @@ function qualifyFunction(b: FunctionBuilder, name: string, scope: Scope): string
 
 /** Binds parameters to locals and makes the cells. */
 function openFunction(b: FunctionBuilder, scope: Scope, sig: PirSignature, span: Span): void {
+  // The closure holds every free name, in order of name, as co_freevars.
+  [...scope.names].filter(([, n]) => n.kind === "free").map(([name]) => name).sort().forEach((name) => b.freeVar(name));
   sig.names.forEach((name, i) => {
     const v = b.newVar(name, { param: i });
     b.defined.add(v);

@@ -23,7 +23,10 @@ export class LowerContext {
   readonly refTemps = new Set<TempId>();
   readonly refVars = new Set<VarId>();
 
-  constructor(readonly module: PirModule, readonly fn: PirFunction, readonly types: FunctionTypes) {
+  /** Inside a loop of the user's own code: operations are inlined. */
+  hot = false;
+
+  constructor(readonly module: PirModule, readonly fn: PirFunction, readonly types: FunctionTypes, readonly ownCode: boolean) {
     this.code = `C${fn.id}`;
   }
 

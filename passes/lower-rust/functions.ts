@@ -6,12 +6,16 @@ import { LowerContext } from "./context.ts";
 import { rustStr } from "./literals.ts";
 import { lowerBlock } from "./statements.ts";
 
-export interface LowerOptions { readonly infer: boolean }
+export interface LowerOptions {
+  readonly infer: boolean;
+  /** The user's own code, not the library's. */
+  readonly own: boolean;
+}
 
 export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
   const out = codeItem(fn);
   if (fn.kind === "comprehension" || fn.kind === "class") return out;
-  const c = new LowerContext(m, fn, inferFunction(fn, options.infer));
+  const c = new LowerContext(m, fn, inferFunction(fn, options.infer), options.own);
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {

@@ -118,9 +118,16 @@ function generic(c: LowerContext, op: Op): Lowered {
     case "import_star": return { text: `rt::import_star(${args[0]}, &M)`, rep: "none", raises: true };
     case "globals": return { text: "rt::globals(&M)", rep: "obj", raises: true };
     case "is": return { text: `rt::is(${all})`, rep: "bool", raises: false };
-    default: return { text: `${row.rust}(${all})`, rep, raises: row.raises };
+    default: {
+      const f = c.hot && HOT.has(op.f) ? row.rust.replace("rt::", "rt::hot::") : row.rust;
+      return { text: `${f}(${all})`, rep, raises: row.raises };
+    }
   }
 }
+
+/** Operations with an inline version (`rt::hot`). */
+const HOT = new Set(["add", "sub", "mul", "truediv", "floordiv", "mod_", "and_", "or_", "xor", "lshift", "rshift", "pow", "not", "truthy",
+  ...["lt", "le", "eq", "ne", "gt", "ge"].flatMap((f) => [f, `${f}_b`])]);
 
 function lowerImm(c: LowerContext, i: Imm): string {
   switch (i.i) {

@@ -134,9 +134,12 @@ function withSink(c: LowerContext, sink: Sink, run: () => void): void {
 }
 
 function inLoop(c: LowerContext, label: number, body: Block): void {
+  const was = c.hot;
+  c.hot = c.ownCode;
   c.loops.push(label);
   lowerBlock(c, body);
   c.loops.pop();
+  c.hot = was;
 }
 
 type FlowSink = Extract<Sink, { kind: "flow" }>;

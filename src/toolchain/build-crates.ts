@@ -13,6 +13,8 @@ export interface CrateSource {
   readonly name: string;
   readonly source: string;
   readonly deps: readonly string[];
+  /** Compiled from the Python library, not from the user's project. */
+  readonly library?: boolean;
 }
 
 export interface BuiltCrate { readonly name: string; readonly key: string; readonly folder: string; readonly rlib: string }
@@ -76,13 +78,13 @@ async function buildLibraries(request: ProgramRequest): Promise<ReadonlyMap<stri
 
 async function buildCrate(request: ProgramRequest, crate: CrateSource, direct: readonly BuiltCrate[], all: readonly BuiltCrate[], limit: Limiter): Promise<BuiltCrate> {
   const { plan, runtime, store, progress } = request;
-  const key = hashOf("crate", runtime.key, configurationOf(plan), crate.name, crate.source, ...direct.map((dependency) => dependency.key));
+  const key = hashOf("crate", runtime.key, configurationOf(plan), crate.library === true ? "library" : "program", crate.name, crate.source, ...direct.map((dependency) => dependency.key));
   const file = `lib${crate.name}.rlib`;
   const make = (): Promise<{ path: string }> => getOrMake(store, "crate", key, async (folder) => {
     progress.step(`compiling ${crate.name}`);
     const sourceFile = join(folder, "lib.rs");
     writeFileSync(sourceFile, crate.source);
-    await callRustc(plan, { crateName: crate.name, kind: "rlib", sourceFile, source: crate.source, output: join(folder, file), ...linkage(runtime, direct, all) });
+    await callRustc(plan, { crateName: crate.name, kind: "rlib", sourceFile, source: crate.source, output: join(folder, file), ...linkage(runtime, direct, all), library: crate.library === true });
   });
   const { path } = await limit(make);
   return { name: crate.name, key, folder: path, rlib: join(path, file) };

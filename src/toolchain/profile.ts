@@ -19,7 +19,7 @@ interface Levels { readonly runtime: string; readonly program: string; readonly 
 
 /** Small programs run often and are compiled often: in dev the runtime is fast code, the program quickly compiled code. */
 const LEVELS: Readonly<Record<NativeTarget, Readonly<Record<Profile, Levels>>>> = {
-  native: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "3", program: "3", lto: "thin" } },
+  native: { dev: { runtime: process.env.PORTALIS_DEV_RUNTIME ?? "3", program: "1", lto: "off" }, release: { runtime: "3", program: "3", lto: "thin" } },
   wasi: { dev: { runtime: "3", program: "1", lto: "off" }, release: { runtime: "z", program: "s", lto: "fat" } },
 };
 

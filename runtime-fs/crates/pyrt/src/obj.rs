@@ -220,13 +220,20 @@ impl Drop for Obj {
     #[inline(always)]
     fn drop(&mut self) {
         if self.is_heap() {
-            let rc = &self.head().rc;
-            let n = rc.get() - 1;
-            rc.set(n);
-            if n == 0 {
-                heap::release(self.tag, self.ptr());
-            }
+            give_back(self.tag, self.ptr());
         }
+    }
+}
+
+/// Gives one count back. Outlined: generated code drops at every error exit, and size is what that costs.
+#[inline(never)]
+fn give_back(tag: Tag, p: *mut Head) {
+    // SAFETY: called with the pointer of a live heap Obj whose count this call takes over.
+    let rc = unsafe { &(*p).rc };
+    let n = rc.get() - 1;
+    rc.set(n);
+    if n == 0 {
+        heap::release(tag, p);
     }
 }
 

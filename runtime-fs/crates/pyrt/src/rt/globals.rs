@@ -30,7 +30,7 @@ impl ModuleCell {
 pub fn load_global(m: &'static ModuleCell, slot: usize) -> R<Obj> {
     crate::module::load_global(m.obj(), slot)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn store_global(v: Obj, m: &'static ModuleCell, slot: usize) {
     let _ = crate::module::store_global(m.obj(), slot, v);
 }
@@ -98,17 +98,17 @@ pub fn cell_new(v: Obj) -> Obj {
 fn cell_value(c: &Obj) -> Obj {
     c.as_cell().map_or(Obj::UNSET, |c| c.v.cloned())
 }
-#[inline(always)]
+#[inline(never)]
 pub fn cell_get(c: &Obj, name: &str) -> R<Obj> {
     let v = cell_value(c);
     if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(v) }
 }
-#[inline(always)]
+#[inline(never)]
 pub fn cell_get_free(c: &Obj, name: &str) -> R<Obj> {
     let v = cell_value(c);
     if v.is_unset() { Err(crate::module::unbound_free(name)) } else { Ok(v) }
 }
-#[inline(always)]
+#[inline(never)]
 pub fn cell_set(c: &Obj, v: Obj) {
     if let Some(c) = c.as_cell() {
         let old = c.v.replace(v);
@@ -120,7 +120,7 @@ pub fn cell_del(c: &Obj, name: &str) -> R<()> {
     cell_set(c, Obj::UNSET);
     Ok(())
 }
-#[inline(always)]
+#[inline(never)]
 pub fn check_local(v: &Obj, name: &str) -> R<()> {
     if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(()) }
 }

@@ -139,7 +139,7 @@ pub fn tuple(v: &[Obj]) -> Obj {
 pub fn dict_new() -> Obj {
     Obj::new_dict()
 }
-#[inline]
+#[inline(never)]
 pub fn dict_set(d: &Obj, k: Obj, v: Obj) -> R<()> {
     match d.as_dict() {
         Some(d) => d.set(k, v),

@@ -2,25 +2,26 @@
 
 mod globals;
 mod making;
+pub mod hot;
 mod numbers;
+mod outlined;
 mod pools;
 mod protocols;
 mod statements;
 
 pub use crate::attr::AttrCache;
 pub use crate::call::{enter, leave};
-pub use crate::cmp::{eq_b, ge_b, gt_b, le_b, lt_b, ne_b};
-pub use crate::cmp::{eq_ as eq, ge, gt, le, lt, ne};
 pub use crate::func::{Code, FuncObj, Loc, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
 pub use crate::gen::Co;
 pub use crate::handled::Handling;
 pub use crate::import::ModuleDef;
-pub use crate::ops::{abs, add, and_, floordiv, invert, lshift, matmul, mod_, mul, neg, not, or_, pos, pow, rshift, sub, truediv, truthy, xor};
+pub use crate::ops::{abs, invert, matmul, neg, pos};
 pub use crate::ops::{iadd, iand as iand_, ifloordiv, ilshift, imatmul, imod as imod_, imul, ior as ior_, ipow, irshift, isub, itruediv, ixor};
 pub use crate::start::Program;
 pub use globals::*;
 pub use making::*;
 pub use numbers::*;
+pub use outlined::*;
 pub use pools::*;
 pub use protocols::*;
 pub use statements::*;

@@ -7,7 +7,7 @@ use crate::ops;
 macro_rules! in_place {
     ($($to:ident $f:ident;)*) => {
         $(/// `local OP= value`: the local keeps its value when the operation raises.
-        #[inline(always)]
+        #[inline(never)]
         pub fn $to(v: &mut Obj, b: &Obj) -> R<()> {
             let new = ops::$f(v.clone(), b)?;
             let old = std::mem::replace(v, new);
@@ -22,7 +22,7 @@ in_place! {
 }
 
 /// `local += value`; a str that only this local owns grows in place.
-#[inline(always)]
+#[inline(never)]
 pub fn iadd_to(v: &mut Obj, b: &Obj) -> R<()> {
     if !v.is_heap() {
         let r = ops::iadd(v.clone(), b)?;
@@ -56,7 +56,7 @@ pub fn f_div(a: f64, b: f64) -> R<f64> {
     if b == 0.0 { Err(zero_division("float division by zero")) } else { Ok(a / b) }
 }
 /// `/` of small ints.
-#[inline(always)]
+#[inline(never)]
 pub fn f_div_ints(a: f64, b: f64) -> R<f64> {
     if b == 0.0 { Err(zero_division("division by zero")) } else { Ok(a / b) }
 }

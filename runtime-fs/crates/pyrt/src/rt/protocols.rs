@@ -13,11 +13,11 @@ pub fn is(a: &Obj, b: &Obj) -> bool {
 pub fn is_not(a: &Obj, b: &Obj) -> bool {
     !a.is(b)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn contains(c: &Obj, x: &Obj) -> R<bool> {
     crate::cmp::contains(c, x)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn not_contains(c: &Obj, x: &Obj) -> R<bool> {
     crate::cmp::contains(c, x).map(|b| !b)
 }
@@ -26,29 +26,29 @@ pub fn copy(a: &Obj) -> Obj {
     a.clone()
 }
 
-#[inline(always)]
+#[inline(never)]
 pub fn getattr(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
     attr::getattr_ic(o, name, ic)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn setattr(o: &Obj, v: Obj, name: Name, ic: &AttrCache) -> R<()> {
     attr::setattr_ic(o, name, v, ic)
 }
 pub fn delattr(o: &Obj, name: Name, _ic: &AttrCache) -> R<()> {
     attr::delattr(o, name)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
     crate::subscr::getitem(o, i)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
     crate::subscr::setitem(o, i, v)
 }
 pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
     crate::subscr::delitem(o, i)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn len(o: &Obj) -> R<i64> {
     crate::subscr::len(o).map(|n| n as i64)
 }
@@ -56,7 +56,7 @@ pub fn len_i64(o: &Obj) -> R<i64> {
     len(o)
 }
 
-#[inline(always)]
+#[inline(never)]
 pub fn call(f: &Obj, args: &[Obj]) -> R<Obj> {
     crate::call::call(f, args)
 }
@@ -66,7 +66,7 @@ pub fn call_kw(f: &Obj, args: &[Obj], names: &[Name]) -> R<Obj> {
 pub fn call_ex(f: &Obj, args: &Obj, kwargs: &Obj) -> R<Obj> {
     crate::call_star::call_ex(f, args.as_tuple().unwrap_or(&[]), kwargs)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn call_method(name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
     crate::call::call_method(name, args, ic)
 }
@@ -87,7 +87,7 @@ pub fn kw_set(kw: &Obj, f: &Obj, v: Obj, name: Name) -> R<()> {
     Ok(())
 }
 
-#[inline(always)]
+#[inline(never)]
 pub fn iter(o: &Obj) -> R<Obj> {
     crate::iter::iter(o)
 }
@@ -95,18 +95,18 @@ pub fn iter(o: &Obj) -> R<Obj> {
 pub fn next(it: &Obj) -> R<Option<Obj>> {
     crate::iter::next(it)
 }
-#[inline]
+#[inline(never)]
 pub fn unpack(o: &Obj, n: usize) -> R<crate::unpack::Unpacked> {
     crate::unpack::unpack(o, n)
 }
 pub fn unpack_star(o: &Obj, before: usize, after: usize) -> R<Vec<Obj>> {
     crate::unpack::unpack_star(o, before, after)
 }
-#[inline(always)]
+#[inline(never)]
 pub fn isinstance(o: &Obj, c: &Obj) -> R<bool> {
     crate::class::isinstance(o, c)
 }
-#[inline]
+#[inline(never)]
 pub fn ord(o: &Obj) -> R<i64> {
     if let Some(s) = o.as_str_obj() {
         if s.char_len() == 1 {
