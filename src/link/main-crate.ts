@@ -38,7 +38,7 @@ export function mainCrate(input: LinkInput): string {
     const items = [
       ...(rows.functions.get(module) ?? []).filter((r) => whole || mentioned(r.name)).map((r) => `NativeItem::Fn(${define(r)})`),
       ...(rows.consts.get(module) ?? []).filter((r) => whole || mentioned(r.name)).map((r) => `NativeItem::Const(${rustStr(r.name)}, ${r.rust})`),
-      ...[...rows.types.values()].filter((t) => t.module === module && (module !== "builtins" || isPublicBuiltin(t.name)) && (whole || mentioned(t.name))).map((t) => `NativeItem::Type(&${t.rust})`),
+      ...[...rows.types.values()].filter((t) => t.module === module && (module !== "builtins" || isPublicBuiltin(t.name)) && (whole || mentioned(t.name))).map((t) => `NativeItem::Type(${rustStr(t.name)}, &${t.rust})`),
     ];
     natives.push(`(${rustStr(module)}, &[${items.join(", ")}])`);
   }

@@ -169,7 +169,7 @@ fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> E
     if max == 0 {
         return err!(TYPE_ERROR, "{}() takes no arguments ({} given)", full_name(b), given);
     }
-    if min == 1 && max == 1 && !constructor {
+    if min == 1 && max == 1 && !constructor && b.def.name != "sorted" {
         return err!(TYPE_ERROR, "{}() takes exactly one argument ({} given)", full_name(b), given);
     }
     let (how, n) = if min == max { ("", max) } else if given < min { ("at least ", min) } else { ("at most ", max) };

@@ -28,7 +28,7 @@ pub struct ModuleDef {
 pub enum NativeItem {
     Fn(&'static NativeDef),
     Const(&'static str, fn() -> Obj),
-    Type(&'static StaticType),
+    Type(&'static str, &'static StaticType),
 }
 
 static PROGRAM: Global<Option<&'static Program>> = Global::new(None);
@@ -122,10 +122,7 @@ fn fill_native(m: &Obj, name: &str) {
         let (key, v) = match item {
             NativeItem::Fn(def) => (def.name, Obj::builtin(def, Obj::UNSET, Obj::str(name))),
             NativeItem::Const(key, make) => (*key, make()),
-            NativeItem::Type(t) => {
-                let t = t.get();
-                (&*t.name_str().leak(), t.obj())
-            }
+            NativeItem::Type(key, t) => (*key, t.get().obj()),
         };
         let _ = mo.set(intern(key), v);
     }
