@@ -7,6 +7,8 @@ pub mod constants;
 pub mod convert;
 pub mod format;
 pub mod posix_tz;
+pub mod strptime;
+pub mod strptime_rows;
 pub mod struct_time;
 pub mod tzif;
 pub mod zone;
