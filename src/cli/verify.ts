@@ -1,12 +1,16 @@
 /** `portalis verify PATH`: CPython and every target side by side. */
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { compileMode } from "../run/arguments.ts";
+import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "../run/build-entry.ts";
 import type { NativeTarget } from "../toolchain/profile.ts";
+import { silent, stderrProgress } from "../toolchain/progress.ts";
 import { findPython } from "../toolchain/python.ts";
 import { showDifference } from "../verify/show-difference.ts";
 import { isFailure, programAt, verifyProgram, type Verdict } from "../verify/verify-program.ts";
 import { entryOf } from "./build.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
+import { cleanUpOnInterrupt } from "./interrupt.ts";
 
 const help = `Usage: portalis verify PATH [--scenario FILE] [--target wasi|native]... [--release] [--mode MODE]
 
@@ -38,11 +42,21 @@ export const command: Command = {
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
     const [path, ...extra] = positionals;
     if (path === undefined || extra.length > 0) throw new UsageError("exactly one PATH is verified at a time");
+    cleanUpOnInterrupt();
     const main = entryOf(path);
     const folder = main === resolve(path) ? undefined : resolve(path);
     const program = programAt(main, folder, values.scenario && resolve(values.scenario));
     const runOptions = ["--mode", values.mode, ...(values.release ? ["--release"] : [])];
     const request = { program, targets: values.target.map(targetOf), python: (await findPython()).executable, runOptions, timeoutSeconds: Number(values.timeout) };
+    // Compiled before the clock runs; what `run` finds in the cache it does not build again.
+    const project = await compileEntry(main, { deferRefusals: true, mode: compileMode(values.mode) });
+    if (hasErrors(project.diagnostics)) {
+      process.stderr.write(renderDiagnostics(project.diagnostics));
+      return EXIT.failed;
+    }
+    const progress = values.quiet ? silent : stderrProgress();
+    for (const target of request.targets) await buildForTarget(project, { target, profile: values.release ? "release" : "dev", progress });
+    progress.done();
     let failed = false;
     for await (const verdict of verifyProgram(request)) {
       failed ||= isFailure(verdict);
