@@ -9,7 +9,8 @@ export interface LiveModule {
 }
 
 export class Liveness {
-  private readonly mentioned = new Set<string>();
+  /** Native code calls these by name. */
+  private readonly mentioned = new Set<string>(["_subx", "_expand", "_compile_repl", "_pattern"]);
   private readonly waiting = new Map<string, Unit[]>();
   private readonly ready: Unit[] = [];
   private readonly modules: string[] = [];
