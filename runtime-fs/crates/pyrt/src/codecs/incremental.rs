@@ -85,6 +85,7 @@ impl Decoder {
 }
 
 /// Writes the byte order mark once.
+#[derive(Clone)]
 pub struct Encoder {
     codec: Codec,
     errors: String,

@@ -6,7 +6,10 @@ pub mod encode;
 pub mod errors;
 pub mod escape;
 pub mod functions;
+pub mod handlers;
 pub mod incremental;
+pub mod pairs;
+pub mod transforms;
 pub mod utf8;
 pub mod wide;
 

@@ -1,0 +1,138 @@
+//! Codecs that are no text encodings: hex, base64, rot13; and the escapes of bytes literals.
+
+use crate::exc::R;
+use crate::obj::Obj;
+use crate::raise;
+
+pub fn canonical(normalized: &str) -> Option<&'static str> {
+    Some(match normalized {
+        "hex" | "hex_codec" => "hex",
+        "base64" | "base64_codec" | "base_64" => "base64",
+        "rot13" | "rot_13" => "rot13",
+        _ => return None,
+    })
+}
+
+fn rot13(o: &Obj) -> R<Obj> {
+    let s = crate::builtins::str_::need(o)?;
+    let turn = |c: u8, first: u8| first + (c - first + 13) % 26;
+    let b: Vec<u8> = s.as_bytes().iter().map(|&c| match c {
+        b'a'..=b'z' => turn(c, b'a'),
+        b'A'..=b'Z' => turn(c, b'A'),
+        _ => c,
+    }).collect();
+    Ok(Obj::str_from_bytes(&b, s.char_len()))
+}
+
+fn data_of(o: &Obj) -> R<Vec<u8>> {
+    match o.as_str() {
+        Some(s) => Ok(s.as_bytes().to_vec()),
+        None => crate::builtins::bytes::require(o),
+    }
+}
+
+pub fn encode(o: &Obj, normalized: &str) -> Option<R<Obj>> {
+    Some(match canonical(normalized)? {
+        "rot13" => rot13(o),
+        "hex" => crate::builtins::bytes::require(o).map(|b| Obj::bytes(crate::builtins::bytes::transform::hex_text(&b, None, 1).into_bytes())),
+        _ => crate::builtins::bytes::require(o).map(|b| Obj::bytes(base64_lines(&b))),
+    })
+}
+
+pub fn decode(o: &Obj, normalized: &str) -> Option<R<Obj>> {
+    Some(match canonical(normalized)? {
+        "rot13" => rot13(o),
+        "hex" => data_of(o).and_then(|b| unhex(&b)),
+        _ => data_of(o).and_then(|b| unbase64(&b)),
+    })
+}
+
+fn unhex(b: &[u8]) -> R<Obj> {
+    let digit = |c: u8| (c as char).to_digit(16);
+    if b.len() % 2 == 1 {
+        raise!(VALUE_ERROR, "Odd-length string");
+    }
+    let mut out = Vec::with_capacity(b.len() / 2);
+    for p in b.chunks(2) {
+        match (digit(p[0]), digit(p[1])) {
+            (Some(h), Some(l)) => out.push((h << 4 | l) as u8),
+            _ => raise!(VALUE_ERROR, "Non-hexadecimal digit found"),
+        }
+    }
+    Ok(Obj::bytes(out))
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// base64.encodebytes: lines of 57 bytes.
+fn base64_lines(b: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(b.len() * 4 / 3 + 4);
+    for line in b.chunks(57) {
+        for c in line.chunks(3) {
+            let n = (c[0] as u32) << 16 | (*c.get(1).unwrap_or(&0) as u32) << 8 | *c.get(2).unwrap_or(&0) as u32;
+            for k in 0..4 {
+                out.push(if k <= c.len() { ALPHABET[(n >> (18 - 6 * k) & 63) as usize] } else { b'=' });
+            }
+        }
+        out.push(b'\n');
+    }
+    out
+}
+
+fn unbase64(b: &[u8]) -> R<Obj> {
+    let mut out = Vec::new();
+    let (mut n, mut bits) = (0u32, 0);
+    for &c in b {
+        let Some(v) = ALPHABET.iter().position(|&a| a == c) else { continue };
+        n = n << 6 | v as u32;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            out.push((n >> bits) as u8);
+            n &= (1 << bits) - 1;
+        }
+    }
+    Ok(Obj::bytes(out))
+}
+
+/// The escapes of a bytes literal (`_PyBytes_DecodeEscape`).
+pub fn unescape_bytes(data: &[u8]) -> R<Vec<u8>> {
+    let mut out = Vec::with_capacity(data.len());
+    let mut i = 0;
+    while i < data.len() {
+        if data[i] != b'\\' {
+            out.push(data[i]);
+            i += 1;
+            continue;
+        }
+        let Some(&e) = data.get(i + 1) else { raise!(VALUE_ERROR, "Trailing \\ in string") };
+        let start = i;
+        i += 2;
+        match e {
+            b'\n' => {}
+            b'\\' | b'\'' | b'"' => out.push(e),
+            b'b' => out.push(8),
+            b'f' => out.push(12),
+            b't' => out.push(9),
+            b'n' => out.push(10),
+            b'r' => out.push(13),
+            b'v' => out.push(11),
+            b'a' => out.push(7),
+            b'0'..=b'7' => {
+                let n = data[start + 1..].iter().take(3).take_while(|c| (b'0'..=b'7').contains(c)).count();
+                out.push(data[start + 1..start + 1 + n].iter().fold(0u32, |v, c| v << 3 | (c - b'0') as u32) as u8);
+                i = start + 1 + n;
+            }
+            b'x' => {
+                let digit = |k: usize| data.get(k).and_then(|&c| (c as char).to_digit(16));
+                match (digit(i), digit(i + 1)) {
+                    (Some(h), Some(l)) => out.push((h << 4 | l) as u8),
+                    _ => raise!(VALUE_ERROR, "invalid \\x escape at position {start}"),
+                }
+                i += 2;
+            }
+            _ => out.extend_from_slice(&[b'\\', e]),
+        }
+    }
+    Ok(out)
+}
