@@ -50,13 +50,13 @@ pub fn decode(o: &Obj, normalized: &str) -> Option<R<Obj>> {
 fn unhex(b: &[u8]) -> R<Obj> {
     let digit = |c: u8| (c as char).to_digit(16);
     if b.len() % 2 == 1 {
-        raise!(VALUE_ERROR, "Odd-length string");
+        raise!(VALUE_ERROR, "decoding with 'hex' codec failed (Error: Odd-length string)");
     }
     let mut out = Vec::with_capacity(b.len() / 2);
     for p in b.chunks(2) {
         match (digit(p[0]), digit(p[1])) {
             (Some(h), Some(l)) => out.push((h << 4 | l) as u8),
-            _ => raise!(VALUE_ERROR, "Non-hexadecimal digit found"),
+            _ => raise!(VALUE_ERROR, "decoding with 'hex' codec failed (Error: Non-hexadecimal digit found)"),
         }
     }
     Ok(Obj::bytes(out))
