@@ -8,7 +8,8 @@ use crate::io::{buffered_rows, fileio_open, types, unclosed};
 use crate::sys;
 use pyrt::hooks::{self, Hooks};
 use pyrt::shared::Global;
-use pyrt::{attr, intern, Obj, R};
+use crate::names::named;
+use pyrt::{Name, Obj, R};
 
 static STREAMS: Global<[Obj; 3]> = Global::new([const { Obj::UNSET }; 3]);
 
@@ -51,31 +52,48 @@ fn errors() -> &'static str {
 /// py-const: sys.stdin
 /// py-const: sys.__stdin__
 pub fn stdin() -> Obj {
-    original(0)
+    attribute(0)
 }
 /// py-const: sys.stdout
 /// py-const: sys.__stdout__
 pub fn stdout() -> Obj {
-    original(1)
+    attribute(1)
 }
 /// py-const: sys.stderr
 /// py-const: sys.__stderr__
 pub fn stderr() -> Obj {
-    original(2)
+    attribute(2)
 }
 
+/// Which streams are attributes of the linked `sys` module.
+static LINKED: Global<[bool; 3]> = Global::new([false; 3]);
+
+fn attribute(fd: usize) -> Obj {
+    LINKED.get()[fd] = true;
+    original(fd)
+}
+
+static NAMES: Global<[Option<Name>; 3]> = Global::new([None; 3]);
+static SYS: Global<Obj> = Global::new(Obj::UNSET);
+
+/// The `sys` module once it is imported.
+fn sys_module() -> Option<&'static Obj> {
+    if SYS.get().is_unset() {
+        *SYS.get() = hooks::loaded_module("sys")?;
+    }
+    Some(SYS.get())
+}
 /// What `sys.stdout` (and so on) is now; Unset when it was deleted.
 pub fn current(fd: usize) -> R<Obj> {
-    // Literal names: the linker keeps the rows of these three (names.rs).
-    let name = match fd {
-        0 => intern("stdin"),
-        1 => intern("stdout"),
-        _ => intern("stderr"),
-    };
-    match hooks::loaded_module("sys") {
-        Some(m) => Ok(attr::getattr_opt(&m, name)?.unwrap_or(Obj::UNSET)),
-        None => Ok(original(fd)),
+    let Some(m) = sys_module() else { return Ok(original(fd)) };
+    let name = *NAMES.get()[fd].get_or_insert_with(|| named(["stdin", "stdout", "stderr"][fd]));
+    if let Some(m) = m.as_module() {
+        if let Some(s) = m.get(name)? {
+            return Ok(s);
+        }
     }
+    // A program that never names the stream has no such attribute, but the stream.
+    Ok(if LINKED.get()[fd] { Obj::UNSET } else { original(fd) })
 }
 
 /// Makes the runtime flush streams at exit and write tracebacks through `sys.stderr`.
@@ -87,10 +105,8 @@ pub fn install() {
 fn flush_std() -> (bool, Option<(pyrt::Err, Obj)>) {
     let (mut ok, mut failed) = (true, None);
     for fd in [1, 2] {
-        let s = match hooks::loaded_module("sys") {
-            Some(_) => current(fd).unwrap_or(Obj::NONE),
-            None => STREAMS.get()[fd].clone(),
-        };
+        // A stream that was never touched has nothing to flush.
+        let s = if LINKED.get()[fd] { current(fd).unwrap_or(Obj::NONE) } else { STREAMS.get()[fd].clone() };
         if s.is_nothing() || crate::io::base::is_closed(&s).unwrap_or(true) {
             continue;
         }
