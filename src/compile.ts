@@ -50,6 +50,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   });
   const diagnostics: Diagnostic[] = [];
   const inputs: string[] = [entry];
+  const libraryFiles: string[] = [];
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
 
@@ -60,7 +61,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       diagnostics.push(diagnose(catalogue.undecodableSource, file, null, source.message));
       return null;
     }
-    if (own && !empty) inputs.push(file);
+    if (!empty) (own ? inputs : libraryFiles).push(file);
     const parsed = parseModule(source);
     const problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
     if (hasErrors(problems)) {
@@ -101,7 +102,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     rows, mentions, nativeModules: natives, wholeModules: new Set(), moduleCrates: crates.map((c) => c.name), mainSource: main.rust, allNames: false,
   });
   crates.push({ name: "program", source, deps: crates.map((c) => c.name) });
-  return { diagnostics, crates, main: "program", inputs };
+  return { diagnostics, crates, main: "program", inputs, libraryFiles };
 }
 
 function overridesOf(name: string): PyModule | null {

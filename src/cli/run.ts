@@ -35,12 +35,12 @@ export const command: Command = {
     const args = parseRunArguments(words);
     if (!args) { process.stdout.write(help); return EXIT.ok; }
     const entry = entryFile(args.file);
-    if (entry.endsWith(".wasm")) return launch({ ...args, target: "wasi" }, entry, entry);
+    if (entry.endsWith(".wasm")) return launch({ ...args, target: "wasi" }, entry, { program: entry, sources: [] });
     const key = runKey(entry, [args.target, String(args.release), String(args.deferRefusals), args.mode, String(args.seed)]);
     const ready = recall(key) ?? await compileNow(args, entry, key);
     if (!ready) return EXIT.failed;
     if (ready.notes && !args.quiet) process.stderr.write(ready.notes);
-    return launch(args, entry, ready.program);
+    return launch(args, entry, ready);
   },
 };
 
@@ -61,13 +61,13 @@ async function compileNow(args: RunArguments, entry: string, key: string): Promi
   return compileForRun(args, entry, key);
 }
 
-async function launch(args: RunArguments, entry: string, program: string): Promise<number> {
+async function launch(args: RunArguments, entry: string, { program, sources }: Pick<Remembered, "program" | "sources">): Promise<number> {
   // Settings of Portalis are not part of the environment that python would have.
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("PORTALIS_"));
   const env = Object.fromEntries([...inherited, ...args.env.map(splitVariable)]);
   if (args.target === "native") return (await import("../run/run-native.ts")).runNative({ program, file: args.file, args: args.programArgs, env });
   const { runWasi } = await import("../run/run-wasi.ts");
-  return runWasi({ wasmFile: program, entry, file: args.file, programArgs: args.programArgs, env, dirs: args.dirs, strict: args.strict, policyFile: args.policy });
+  return runWasi({ wasmFile: program, entry, sources, file: args.file, programArgs: args.programArgs, env, dirs: args.dirs, strict: args.strict, policyFile: args.policy });
 }
 
 function splitVariable(text: string): readonly [string, string] {

@@ -18,6 +18,8 @@ export async function compileForRun(args: RunArguments, entry: string, key: stri
   const program = await buildForTarget(project, { target: args.target, profile: args.release ? "release" : "dev", progress });
   progress.done();
   keepInterrupts();
-  remember(key, program, project.inputs ?? [entry], notes);
-  return { program, notes };
+  const inputs = project.inputs ?? [entry];
+  const ready = { program, notes, sources: [...new Set([...inputs, ...project.libraryFiles ?? []])] };
+  remember(key, ready, inputs);
+  return ready;
 }

@@ -16,8 +16,10 @@ export interface CompiledProject {
   readonly crates: readonly CrateSource[];
   /** name of the crate with `fn main` */
   readonly main: string;
-  /** every file that was read; the entry alone when absent */
+  /** every file of the user that was read; the entry alone when absent */
   readonly inputs?: readonly string[];
+  /** library modules that are part of the program */
+  readonly libraryFiles?: readonly string[];
 }
 
 export type CompileProject = (entryFile: string, options: CompileOptions) => Promise<CompiledProject>;

@@ -1,6 +1,6 @@
 /**
  * What a WASI program may touch. By default: the current directory read-write, the program's folder read-only, a
- * private temporary directory, and existing paths that the user typed as arguments. Guests see host paths under
+ * private temporary directory, existing paths that the user typed as arguments, and the sources that tracebacks quote. Guests see host paths under
  * their own absolute names.
  */
 import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
@@ -20,6 +20,8 @@ export interface GrantRequest {
   readonly cwd: string;
   /** absolute path of the program */
   readonly program: string;
+  /** Python files that tracebacks quote: readable one by one */
+  readonly sources: readonly string[];
   readonly programArgs: readonly string[];
   readonly dirs: readonly string[];
   readonly strict: boolean;
@@ -42,6 +44,7 @@ export function grantsFor(request: GrantRequest): Granted {
     ...request.programArgs.flatMap(typedPath(request.cwd)),
     { hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" },
     ...(temporary ? [temporary] : []),
+    ...request.sources.map(sourceGrant),
   ]);
   return { grants, env: temporary ? { TMPDIR: temporary.guestPath } : {}, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
 }
@@ -72,6 +75,10 @@ function linkTarget(path: string, cwd: string): readonly Grant[] {
   if (!existsSync(path)) return [];
   const real = realpathSync(path);
   return isBelow(real, realpathSync(cwd)) ? [] : grantOf(real);
+}
+
+function sourceGrant(file: string): Grant {
+  return { hostPath: dirname(file), guestPath: dirname(file), rights: "ro", only: [basename(file)] };
 }
 
 function grantOf(path: string): readonly Grant[] {

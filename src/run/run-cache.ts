@@ -13,12 +13,14 @@ import { cacheFolder } from "../toolchain/home.ts";
 
 interface Input { readonly path: string; readonly size: number; readonly mtimeMs: number; readonly sha256: string }
 interface Listing { readonly folder: string; readonly names: string }
-interface StoredRun { readonly program: string; readonly notes: string; readonly inputs: readonly Input[]; readonly listings: readonly Listing[] }
+interface StoredRun extends Remembered { readonly inputs: readonly Input[]; readonly listings: readonly Listing[] }
 
 export interface Remembered {
   readonly program: string;
   /** warnings to show again */
   readonly notes: string;
+  /** every Python file that is part of the program: tracebacks quote them */
+  readonly sources: readonly string[];
 }
 
 /** Options that change what is compiled, not how it is run. */
@@ -37,11 +39,11 @@ export function recall(key: string): Remembered | null {
   }
 }
 
-/** `inputs` are all files that were read: the program, its modules, library modules. */
-export function remember(key: string, program: string, inputs: readonly string[], notes: string): void {
+/** `inputs` are the files whose change makes it stale: the program and its modules. */
+export function remember(key: string, ready: Remembered, inputs: readonly string[]): void {
   const folders = [...new Set(inputs.slice(0, 200).map((path) => dirname(path)))];
   const record: StoredRun = {
-    program, notes,
+    ...ready,
     inputs: inputs.map((path) => ({ path, size: statSync(path).size, mtimeMs: statSync(path).mtimeMs, sha256: contentHash(path) })),
     listings: folders.map((folder) => ({ folder, names: importableNames(folder) })),
   };

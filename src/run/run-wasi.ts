@@ -12,6 +12,8 @@ export interface WasiRun {
   readonly wasmFile: string;
   /** absolute path of the Python file */
   readonly entry: string;
+  /** the Python files it was made from, library modules included */
+  readonly sources: readonly string[];
   /** the file as the user typed it: `sys.argv[0]` */
   readonly file: string;
   readonly programArgs: readonly string[];
@@ -25,7 +27,7 @@ export async function runWasi(run: WasiRun): Promise<number> {
   const cwd = process.cwd();
   const policy = readPolicy(run.policyFile);
   const { grants, env, release } = grantsFor({
-    cwd, program: run.entry, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict, env: run.env,
+    cwd, program: run.entry, sources: run.sources, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict, env: run.env,
   });
   process.on("exit", release);
   const { auditFile, timeLimitMs, memoryMaxPages, rules } = policy;

@@ -38,7 +38,7 @@ function world(body: (root: string) => void): () => void {
 }
 
 const grantedFor = (root: string, programArgs: readonly string[], strict = false): readonly string[] => {
-  const { grants, release } = grantsFor({ cwd: join(root, "cwd"), program: join(root, "prog/a.py"), programArgs, dirs: [], strict, env: { TMPDIR: join(root, "tmp") } });
+  const { grants, release } = grantsFor({ cwd: join(root, "cwd"), program: join(root, "prog/a.py"), programArgs, sources: [], dirs: [], strict, env: { TMPDIR: join(root, "tmp") } });
   release();
   return grants.map(({ guestPath, rights, only }) => `${guestPath.slice(root.length)} ${rights}${only ? ` ${only.join(",")}` : ""}`).sort();
 };
@@ -61,7 +61,7 @@ test("--strict grants nothing by itself", world((root) => {
 }));
 
 test("without TMPDIR the private folder has its own name and TMPDIR tells it", world((root) => {
-  const { grants, env, release } = grantsFor({ cwd: join(root, "cwd"), program: join(root, "prog/a.py"), programArgs: [], dirs: [], strict: false, env: {} });
+  const { grants, env, release } = grantsFor({ cwd: join(root, "cwd"), program: join(root, "prog/a.py"), programArgs: [], sources: [], dirs: [], strict: false, env: {} });
   release();
   assert.ok(grants.some(({ guestPath }) => guestPath === env.TMPDIR));
   assert.match(env.TMPDIR ?? "", /portalis-/);
