@@ -3,8 +3,11 @@
 pub mod bisect;
 pub mod collections;
 pub mod functools;
+pub mod hashes;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
 pub mod operator;
+pub mod random;
 pub mod sre;
+pub mod structs;
