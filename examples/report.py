@@ -9,7 +9,7 @@ def walk(top):
         path = os.path.join(top, name)
         if os.path.isdir(path):
             yield from walk(path)
-        elif not name.startswith("report."):
+        elif name not in ("report.txt", "report.csv"):
             yield path
 
 

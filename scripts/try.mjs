@@ -21,8 +21,8 @@ try {
   const results = ["CPython", "WASI"].map((name) => {
     const folder = join(work, name);
     mkdirSync(folder);
-    cpSync(join(root, "examples"), join(folder, "data"), { recursive: true });
-    const [command, args] = name === "CPython" ? ["python3", ["-B", program, "data"]] : [process.execPath, [portalis, "run", program, "data"]];
+    cpSync(join(root, "examples", "notes"), join(folder, "notes"), { recursive: true });
+    const [command, args] = name === "CPython" ? ["python3", ["-B", program, "notes"]] : [process.execPath, [portalis, "run", program, "notes"]];
     say(`running examples/report.py on ${name}`);
     const started = process.hrtime.bigint();
     const run = spawnSync(command, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });

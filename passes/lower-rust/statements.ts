@@ -82,13 +82,15 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     }
     case "finally": {
       const sink = flowSink(c, s.label);
-      c.emit(`let fl = 'f${s.label}: {`);
+      // Named by label: the final block may hold another `finally`.
+      const [flow, handling] = [`fl${s.label}`, `h${s.label}`];
+      c.emit(`let ${flow} = 'f${s.label}: {`);
       withSink(c, sink, () => lowerBlock(c, s.body));
       c.emit("Flow::Next };");
-      c.emit("let (fl, h) = fl.handle();");
+      c.emit(`let (${flow}, ${handling}) = ${flow}.handle();`);
       lowerBlock(c, s.final);
-      c.emit("drop(h);");
-      resume(c, sink, "fl");
+      c.emit(`drop(${handling});`);
+      resume(c, sink, flow);
       return;
     }
     case "with": return lowerWith(c, s);
