@@ -83,6 +83,13 @@ pub fn step(a: &[Obj]) -> R<Obj> {
     Ok(this(&a[0])?.step.clone())
 }
 
+/// py-set: range.start
+/// py-set: range.stop
+/// py-set: range.step
+pub fn readonly(_a: &[Obj]) -> R<Obj> {
+    Err(crate::err!(ATTRIBUTE_ERROR, "readonly attribute"))
+}
+
 /// `len(range)`, OverflowError beyond i64.
 pub fn machine_len(o: &Obj) -> R<usize> {
     let r = this(o)?;

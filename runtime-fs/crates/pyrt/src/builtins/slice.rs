@@ -135,6 +135,13 @@ pub fn step(a: &[Obj]) -> R<Obj> {
     Ok(fields(&a[0])?.step.clone())
 }
 
+/// py-set: slice.start
+/// py-set: slice.stop
+/// py-set: slice.step
+pub fn readonly(_a: &[Obj]) -> R<Obj> {
+    Err(crate::err!(ATTRIBUTE_ERROR, "readonly attribute"))
+}
+
 /// py: slice.__hash__(self, /) -> int
 pub fn hash(_a: &[Obj]) -> R<Obj> {
     Err(crate::err!(TYPE_ERROR, "unhashable type: 'slice'"))
