@@ -82,7 +82,7 @@ function loops(b: FunctionBuilder, gens: readonly Comprehension[], first: Atom, 
 }
 
 /** Takes the next item or leaves the loop. */
-export function nextItem(b: FunctionBuilder, it: Atom, item: number, g: { readonly is_async: boolean; readonly iter: Expr }, label: number): void {
+export function nextItem(b: FunctionBuilder, it: Atom, item: number, g: { readonly is_async: boolean; readonly iter: Expr }, label: number, done: readonly PirStmt[] = [{ s: "break", label }]): void {
   const loc = b.loc(g.iter.span);
   if (!g.is_async) {
     b.push({ s: "next", iter: it, item, done: [{ s: "break", label }], loc });
@@ -90,7 +90,7 @@ export function nextItem(b: FunctionBuilder, it: Atom, item: number, g: { readon
   }
   const next = b.kept(b.op("anext_opt", [it], [], g.iter.span));
   const more = b.op("is_not", [next, { a: "unset" }], [], g.iter.span);
-  b.push({ s: "if", cond: more, then: [], orelse: [{ s: "break", label }] });
+  b.push({ s: "if", cond: more, then: [], orelse: done });
   b.unkeep(next);
   b.push({ s: "declare", t: item, type: "obj" });
   b.push({ s: "tset", t: item, from: next });

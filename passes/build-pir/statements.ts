@@ -167,7 +167,7 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
   b.loops.push({ label });
   const body = b.block(() => {
     const item = b.temp();
-    if (isAsync) nextItem(b, it, item, { is_async: true, iter: s.iter }, label);
+    if (isAsync) nextItem(b, it, item, { is_async: true, iter: s.iter }, label, done);
     else b.push({ s: "next", iter: it, item, done, loc: b.loc(s.iter.span) });
     buildStore(b, s.target, { a: "temp", n: item }, s.target.span);
     buildBody(b, s.body);

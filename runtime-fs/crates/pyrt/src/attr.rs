@@ -86,9 +86,14 @@ pub fn generic(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     match found {
         Some(d) => descr::get(d, Some(o), cls).map(Some),
-        None if matches!(o.tag(), Tag::Exc | Tag::Tuple) => Ok(hidden_field(o, name).map(Some).unwrap_or(universal(o, name))),
+        None if matches!(o.tag(), Tag::Exc | Tag::Tuple) => Ok(hidden_field(o, name).or_else(|| absent_field(o, name)).or_else(|| universal(o, name))),
         None => Ok(universal(o, name)),
     }
+}
+
+/// Fields of exceptions that were not given are None.
+fn absent_field(o: &Obj, name: Name) -> Option<Obj> {
+    if o.tag() == Tag::Exc && crate::exc_init::is_field(o.cls(), name) { Some(Obj::NONE) } else { None }
 }
 
 /// The attributes that every object has, where no row or class defines them.
@@ -122,7 +127,7 @@ fn method_get(o: &Obj, name: Name) -> R<Option<Obj>> {
         return Ok(Some(v));
     }
     match o.as_method() {
-        Some(m) => getattr_opt(&m.func, name),
+        Some(m) => getattr(&m.func, name).map(Some),
         None => Ok(None),
     }
 }

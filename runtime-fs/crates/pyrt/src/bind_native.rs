@@ -204,6 +204,9 @@ fn missing(b: &BuiltinObj, slot: usize, given: usize, _keywords: usize) -> Err {
     if slot >= def.sig.pos as usize {
         return err!(TYPE_ERROR, "{}() missing required keyword-only argument: '{}'", name, def.sig.names[slot]);
     }
+    if name == "enumerate" {
+        return err!(TYPE_ERROR, "enumerate() missing required argument 'iterable'");
+    }
     err!(TYPE_ERROR, "{}() missing required argument '{}' (pos {})", name, def.sig.names[slot], slot + 1 - skip)
 }
 

@@ -1,9 +1,11 @@
 //! Generators: the body is a Rust async block (rustc makes the state machine); `yield` awaits a hand-over cell.
 
+use crate::coroutine::AsyncStep;
 use crate::exc::{Err, R};
 use crate::heap::{alloc, Head};
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
+use crate::types::ty;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
@@ -15,6 +17,8 @@ use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
 struct Exchange {
     /// Set by `yield`, taken by the resumer.
     out: Obj,
+    /// `out` is the body's own `yield`, not one passed on by `await` or `yield from`.
+    own: bool,
     /// Set by the resumer: the value sent or the exception thrown.
     sent: Option<R<Obj>>,
 }
@@ -26,11 +30,16 @@ pub struct Co(Rc<Shared<Exchange>>);
 pub struct Yield<'a> {
     co: &'a Co,
     value: Option<Obj>,
+    own: bool,
 }
 
 impl Co {
     pub fn yield_(&self, v: Obj) -> Yield<'_> {
-        Yield { co: self, value: Some(v) }
+        Yield { co: self, value: Some(v), own: true }
+    }
+    /// Passes on what a sub-iterator yielded.
+    fn forward(&self, v: Obj) -> Yield<'_> {
+        Yield { co: self, value: Some(v), own: false }
     }
 }
 
@@ -38,7 +47,13 @@ impl Future for Yield<'_> {
     type Output = R<Obj>;
     fn poll(mut self: Pin<&mut Self>, _cx: &mut Context<'_>) -> Poll<R<Obj>> {
         if let Some(v) = self.value.take() {
-            drop(std::mem::replace(&mut self.co.0.get_mut().out, v));
+            let own = self.own;
+            let old = {
+                let mut x = self.co.0.get_mut();
+                x.own = own;
+                std::mem::replace(&mut x.out, v)
+            };
+            drop(old);
             return Poll::Pending;
         }
         Poll::Ready(self.co.0.get_mut().sent.take().unwrap_or(Ok(Obj::NONE)))
@@ -97,10 +112,26 @@ where
 }
 
 impl GenObj {
+    /// Was the last value yielded by the body's own `yield`?
+    pub fn yielded_own(&self) -> bool {
+        self.co.0.get().own
+    }
+    /// "generator", "coroutine" or "async generator", for messages.
+    fn what(&self) -> &'static str {
+        let c = self.head.cls.get();
+        if c == ty::COROUTINE.get() {
+            "coroutine"
+        } else if c == ty::ASYNC_GENERATOR.get() {
+            "async generator"
+        } else {
+            "generator"
+        }
+    }
     /// Resumes with a value or an exception. The caller has checked that it is not running.
     pub fn resume(&self, sent: R<Obj>) -> R<Step> {
         match self.state.get() {
-            GenState::Running => return Err(crate::err!(VALUE_ERROR, "generator already executing")),
+            GenState::Running => return Err(crate::err!(VALUE_ERROR, "{} already executing", self.what())),
+            GenState::Done if sent.is_ok() && self.head.cls.get() == ty::COROUTINE.get() => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
             GenState::Done => return sent.and(Ok(Step::Returned(Obj::NONE))),
             GenState::Created => {
                 if let Err(e) = sent {
@@ -110,7 +141,7 @@ impl GenObj {
                 }
                 if let Ok(v) = &sent {
                     if !v.is_none() {
-                        return Err(crate::err!(TYPE_ERROR, "can't send non-None value to a just-started generator"));
+                        return Err(crate::err!(TYPE_ERROR, "can't send non-None value to a just-started {}", self.what()));
                     }
                 }
             }
@@ -133,7 +164,8 @@ impl GenObj {
                 drop(body);
                 match r {
                     Ok(v) => Ok(Step::Returned(v)),
-                    Err(e) if e.is(&crate::exc::STOP_ITERATION) => Err(stop_iteration_inside(e)),
+                    Err(e) if e.is(&crate::exc::STOP_ITERATION) => Err(stop_iteration_inside(e, self.what(), "StopIteration")),
+                    Err(e) if e.is(&crate::exc::STOP_ASYNC_ITERATION) && self.head.cls.get() == ty::ASYNC_GENERATOR.get() => Err(stop_iteration_inside(e, self.what(), "StopAsyncIteration")),
                     Err(e) => Err(e),
                 }
             }
@@ -143,8 +175,8 @@ impl GenObj {
 
 /// PEP 479.
 #[cold]
-fn stop_iteration_inside(e: Err) -> Err {
-    let n = crate::err!(RUNTIME_ERROR, "generator raised StopIteration");
+fn stop_iteration_inside(e: Err, what: &str, which: &str) -> Err {
+    let n = crate::err!(RUNTIME_ERROR, "{} raised {}", what, which);
     let cause = e.into_obj();
     drop(n.exc().context.replace(cause.clone()));
     drop(n.exc().cause.replace(cause));
@@ -173,7 +205,7 @@ pub fn close(o: &Obj) -> R<()> {
     match g.resume(Err(crate::err!(GENERATOR_EXIT, ""))) {
         Ok(Step::Yielded(v)) => {
             drop(v);
-            Err(crate::err!(RUNTIME_ERROR, "generator ignored GeneratorExit"))
+            Err(crate::err!(RUNTIME_ERROR, "{} ignored GeneratorExit", g.what()))
         }
         Ok(Step::Returned(_)) => Ok(()),
         Err(e) if e.is(&crate::exc::GENERATOR_EXIT) || e.is(&crate::exc::STOP_ITERATION) => Ok(()),
@@ -190,7 +222,7 @@ pub fn finalize(o: &Obj) {
 
 /// `yield from iterable`: forwards send, throw and close; gives the value of the sub-generator.
 pub async fn delegate(co: &Co, iterable: &Obj) -> R<Obj> {
-    let it = if iterable.tag() == Tag::Gen { iterable.clone() } else { crate::iter::iter(iterable)? };
+    let it = if iterable.tag() == Tag::Gen || iterable.payload::<AsyncStep>().is_some() { iterable.clone() } else { crate::iter::iter(iterable)? };
     let mut sent: R<Obj> = Ok(Obj::NONE);
     loop {
         let step = match sent {
@@ -199,7 +231,7 @@ pub async fn delegate(co: &Co, iterable: &Obj) -> R<Obj> {
         };
         match step {
             Step::Returned(v) => return Ok(v),
-            Step::Yielded(v) => sent = co.yield_(v).await,
+            Step::Yielded(v) => sent = co.forward(v).await,
         }
     }
 }
@@ -215,6 +247,9 @@ fn stop_value(e: Err) -> R<Step> {
 fn send_to(it: &Obj, v: Obj) -> R<Step> {
     if let Some(g) = it.gen_ref() {
         return g.resume(Ok(v));
+    }
+    if let Some(s) = it.payload::<AsyncStep>() {
+        return s.step(Ok(v));
     }
     if v.is_none() {
         if it.tag() == Tag::Inst {
@@ -237,6 +272,9 @@ fn send_to(it: &Obj, v: Obj) -> R<Step> {
 }
 
 fn throw_into(it: &Obj, e: Err) -> R<Step> {
+    if let Some(s) = it.payload::<AsyncStep>() {
+        return s.step(Err(e));
+    }
     if e.is(&crate::exc::GENERATOR_EXIT) {
         close_any(it)?;
         return Err(e);

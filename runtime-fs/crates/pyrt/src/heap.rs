@@ -179,7 +179,14 @@ fn free(tag: Tag, p: *mut Head) {
             Tag::Complex => drop(Box::from_raw(p as *mut ComplexObj)),
             Tag::Bytes => drop(Box::from_raw(p as *mut BytesObj)),
             Tag::ByteArray => drop(Box::from_raw(p as *mut ByteArrayObj)),
-            Tag::List => drop(Box::from_raw(p as *mut ListObj)),
+            Tag::List => {
+                let l = Box::from_raw(p as *mut ListObj);
+                // Items go from the last to the first, as in CPython's list_dealloc.
+                let mut v = l.v.replace(Vec::new());
+                while let Some(x) = v.pop() {
+                    drop(x);
+                }
+            }
             Tag::Dict => drop(Box::from_raw(p as *mut DictObj)),
             Tag::Set => drop(Box::from_raw(p as *mut SetObj)),
             Tag::Range => drop(Box::from_raw(p as *mut RangeObj)),

@@ -17,6 +17,7 @@ pub mod codecs;
 pub mod code;
 pub mod construct;
 pub mod contains;
+pub mod coroutine;
 pub mod cursor;
 pub mod descr;
 pub mod dict;

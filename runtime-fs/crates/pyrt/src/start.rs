@@ -67,6 +67,11 @@ fn register(p: &'static Program) {
             t.dict.set_name(intern(def.name), crate::descr::native_attribute(t, def));
         }
     }
+    // `__hash__ = None` of the mutable builtins.
+    use crate::types::ty;
+    for t in [&ty::LIST, &ty::DICT, &ty::SET, &ty::BYTEARRAY, &ty::SLICE, &ty::MAPPING_PROXY, &ty::DICT_KEYS, &ty::DICT_ITEMS] {
+        t.get().dict.set_name(crate::names_used::HASH.get(), Obj::NONE);
+    }
     // Native subclasses of exceptions and others see the rows of their bases: nothing is cached yet.
     crate::typecache::TYPE_VERSION.bump();
 }

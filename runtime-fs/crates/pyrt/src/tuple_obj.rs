@@ -25,7 +25,7 @@ impl TupleObj {
     pub(crate) unsafe fn free(p: *mut TupleObj) {
         let n = (*p).len;
         let first = (p as *mut u8).add(std::mem::offset_of!(TupleObj, items)) as *mut Obj;
-        for i in 0..n {
+        for i in (0..n).rev() {
             std::ptr::drop_in_place(first.add(i));
         }
         std::ptr::drop_in_place(&mut (*p).head);

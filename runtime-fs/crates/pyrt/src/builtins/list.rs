@@ -208,7 +208,11 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 
 /// py: list.clear(self, /) -> None
 pub fn clear(a: &[Obj]) -> R<Obj> {
-    drop(this(&a[0])?.v.replace(Vec::new()));
+    // From the last to the first, as CPython.
+    let mut items = this(&a[0])?.v.replace(Vec::new());
+    while let Some(x) = items.pop() {
+        drop(x);
+    }
     Ok(Obj::NONE)
 }
 

@@ -24,8 +24,15 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     crate::construct::object_init(&a[0], has_args(&a[1], &a[2]))?;
     Ok(Obj::NONE)
 }
-/// py-class: object.__init_subclass__(cls, /)
-pub fn init_subclass(_a: &[Obj]) -> R<Obj> {
+/// py-class: object.__init_subclass__(cls, /, *args, **kw)
+pub fn init_subclass(a: &[Obj]) -> R<Obj> {
+    let name = a[0].as_type().map(|t| t.name_str()).unwrap_or_default();
+    if a[2].as_dict().is_some_and(|d| !d.is_empty()) {
+        raise!(TYPE_ERROR, "{}.__init_subclass__() takes no keyword arguments", name);
+    }
+    if let Some(n) = a[1].as_tuple().map(|t| t.len()).filter(|n| *n > 0) {
+        raise!(TYPE_ERROR, "{}.__init_subclass__() takes no arguments ({} given)", name, n);
+    }
     Ok(Obj::NONE)
 }
 /// py-class: object.__subclasshook__(cls, other=, /)

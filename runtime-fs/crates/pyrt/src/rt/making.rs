@@ -77,19 +77,6 @@ where
 {
     crate::gen::make(ty::ASYNC_GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), body)
 }
-/// `await x`.
-pub async fn await_(co: &Co, x: Obj) -> R<Obj> {
-    let it = match x.as_gen() {
-        Some(_) => x,
-        None => {
-            let Some(f) = crate::attr::special(&x, crate::names::intern("__await__"))? else {
-                return Err(crate::err!(TYPE_ERROR, "object {} can't be used in 'await' expression", x.type_name()));
-            };
-            crate::call::call(&f, &[])?
-        }
-    };
-    crate::gen::delegate(co, &it).await
-}
 pub async fn yield_from(co: &Co, iterable: Obj) -> R<Obj> {
     crate::gen::delegate(co, &iterable).await
 }

@@ -1,5 +1,6 @@
 //! What generated code calls, and nothing else: one function per PIR operation (src/ir/pir/ops.ts), thin over the protocols.
 
+mod asynchronous;
 mod globals;
 mod making;
 pub mod hot;
@@ -18,6 +19,7 @@ pub use crate::import::ModuleDef;
 pub use crate::ops::{abs, invert, matmul, neg, pos};
 pub use crate::ops::{iadd, iand as iand_, ifloordiv, ilshift, imatmul, imod as imod_, imul, ior as ior_, ipow, irshift, isub, itruediv, ixor};
 pub use crate::start::Program;
+pub use asynchronous::*;
 pub use globals::*;
 pub use making::*;
 pub use numbers::*;
