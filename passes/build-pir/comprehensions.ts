@@ -1,6 +1,6 @@
 /** Comprehensions run inside the function that contains them, with names of their own and, in tracebacks, a frame of their own. */
 import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from "../../src/ir/ast/nodes.ts";
-import type { Atom } from "../../src/ir/pir/nodes.ts";
+import type { Atom, PirStmt } from "../../src/ir/pir/nodes.ts";
 import { buildCond, buildExpr, operands } from "./expressions.ts";
 import { FunctionBuilder, NONE, type Frame } from "./function-builder.ts";
 import { finishCells, newCells, positionOnly } from "./functions.ts";
