@@ -20,15 +20,18 @@ export interface LinkInput {
 
 export function mainCrate(input: LinkInput): string {
   const { rows } = input;
+  const wanted = (row: Row): boolean => (isDispatched(row) ? input.mentions.has(row.name) : mentioned(row.name));
   const mentioned = (name: string): boolean => input.mentions.has(name) || rows.runtimeMentions.has(name);
   const defs: string[] = [], methods: string[] = [], natives: string[] = [];
   const define = (row: Row): string => {
     defs.push(nativeDef(`N${defs.length}`, row));
     return `&N${defs.length - 1}`;
   };
+  // Nothing makes a memoryview unless the program names it.
+  const hasViews = input.allNames || input.mentions.has("memoryview") || input.mentions.has("getbuffer");
   for (const [name, type] of rows.types) {
-    if (!input.nativeModules.has(type.module)) continue;
-    const mine = (rows.functions.get(name) ?? []).filter((row) => input.allNames || mentioned(row.name) || alwaysLinked(row, type.module) || (name === "memoryview" && mentioned(name)));
+    if (!input.nativeModules.has(type.module) || (name === "memoryview" && !hasViews)) continue;
+    const mine = (rows.functions.get(name) ?? []).filter((row) => input.allNames || wanted(row) || alwaysLinked(row, type.module) || name === "memoryview");
     if (mine.length > 0) methods.push(`(&${type.rust}, &[${mine.map(define).join(", ")}])`);
   }
   const modules = new Set([...rows.functions.keys(), ...rows.consts.keys(), ...[...rows.types.values()].map((t) => t.module)]);
@@ -68,6 +71,14 @@ function isPublicBuiltin(name: string): boolean {
 }
 const PUBLIC_TYPES = new Set(["object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray", "memoryview", "tuple", "list", "dict",
   "set", "frozenset", "range", "slice", "property", "classmethod", "staticmethod", "super", "enumerate", "zip", "map", "filter", "reversed"]);
+
+/** The runtime looks these names up for the sake of user classes only; for the values themselves it runs the same code directly. */
+function isDispatched(row: Row): boolean {
+  return VALUE_TYPES.has(row.owner) && DISPATCHED.has(row.name);
+}
+const VALUE_TYPES = new Set(["int", "bool", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "set", "frozenset", "range", "slice"]);
+const DISPATCHED = new Set(["repr", "str", "format", "hash", "bool", "len", "index", "int", "float", "complex", "bytes", "round", "neg", "pos", "abs", "invert", "pow",
+  "divmod", "rdivmod"].map((name) => `__${name}__`));
 
 /** Constructors, and the dunders of native types, which the runtime finds by lookup. */
 function alwaysLinked(row: Row, module: string): boolean {

@@ -36,7 +36,7 @@ fn int_internal(v: IntRef, f: &Spec) -> R<Obj> {
         'b' => ("0b", text::digits(v, 2)),
         'o' => ("0o", text::digits(v, 8)),
         'x' => ("0x", text::digits(v, 16)),
-        'X' => ("0X", text::digits(v, 16).to_uppercase()),
+        'X' => ("0X", text::digits(v, 16).to_ascii_uppercase()),
         _ => ("", text::decimal_magnitude(v)?),
     };
     let out = number(f, &Number { negative: v.is_negative(), prefix: if f.alt { prefix } else { "" }, digits: &digits, rest: "" })?;

@@ -84,7 +84,7 @@ pub fn int_text(v: &Obj, f: &Conversion) -> R<Piece> {
     let (prefix, mut digits) = match ty {
         'o' => ("0o", text::digits(i, 8)),
         'x' => ("0x", text::digits(i, 16)),
-        'X' => ("0X", text::digits(i, 16).to_uppercase()),
+        'X' => ("0X", text::digits(i, 16).to_ascii_uppercase()),
         _ => ("", text::decimal_magnitude(i)?),
     };
     let wanted = f.precision.unwrap_or(0);
