@@ -2,6 +2,7 @@
 
 pub mod bisect;
 pub mod collections;
+pub mod csv;
 pub mod functools;
 pub mod hashes;
 pub mod heapq;
@@ -10,4 +11,5 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod sre;
+pub mod string;
 pub mod structs;

@@ -37,3 +37,8 @@ pub fn no_processes(_a: &[Obj]) -> R<Obj> {
     // A translated program is one process.
     Err(os_error::plain(Errno(errno::ENOSYS)))
 }
+/// py: posix.register_at_fork(*, before=None, after_in_child=None, after_in_parent=None) -> None
+pub fn register_at_fork(_a: &[Obj]) -> R<Obj> {
+    // Nothing forks.
+    Ok(Obj::NONE)
+}

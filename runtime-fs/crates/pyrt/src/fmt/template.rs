@@ -87,14 +87,17 @@ fn build(t: &[u32], out: &mut Vec<u8>, depth: u32, state: &mut State) -> R<()> {
     Ok(())
 }
 
-struct Field {
-    name: (usize, usize),
-    spec: (usize, usize),
-    nested: bool,
-    conversion: u32,
+/// A replacement field, as positions in the template.
+pub struct Field {
+    pub name: (usize, usize),
+    pub spec: (usize, usize),
+    pub nested: bool,
+    /// 0: none.
+    pub conversion: u32,
 }
 
-fn parse_field(t: &[u32], at: &mut usize) -> R<Field> {
+/// Reads the field after its `{`; `at` moves behind its `}`.
+pub fn parse_field(t: &[u32], at: &mut usize) -> R<Field> {
     let mut f = Field { name: (*at, *at), spec: (0, 0), nested: false, conversion: 0 };
     let mut c = 0;
     while *at < t.len() {
@@ -181,7 +184,7 @@ fn render(t: &[u32], f: &Field, out: &mut Vec<u8>, depth: u32, state: &mut State
 }
 
 /// -1: not a number.
-fn integer(t: &[u32]) -> R<i64> {
+pub fn integer(t: &[u32]) -> R<i64> {
     if t.is_empty() {
         return Ok(-1);
     }

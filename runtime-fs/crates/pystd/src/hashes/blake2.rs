@@ -1,6 +1,6 @@
 //! `_blake2`: BLAKE2b and BLAKE2s with all parameters (RFC 7693 and the parameter block of the paper).
 
-use super::object::{make, Running};
+use super::object::{self, make, Running};
 use pyrt::builtins::bytes::require;
 use pyrt::builtins::int::{int_ref, IntRef};
 use pyrt::{ops, raise, Obj, R};
@@ -193,10 +193,10 @@ fn parameters(a: &[Obj], most: usize) -> R<Parameters> {
 /// py: _blake2.blake2b(data=, /, *, digest_size=, key=, salt=, person=, fanout=, depth=, leaf_size=, node_offset=, node_depth=, inner_size=, last_node=False, usedforsecurity=True) -> HASH
 pub fn blake2b(a: &[Obj]) -> R<Obj> {
     let p = parameters(a, 64)?;
-    make("blake2b", p.size, 128, Box::new(Blake2b::new(&p.block, &p.key, p.last_node)), &a[0])
+    make(&object::BLAKE2, "blake2b", p.size, 128, Box::new(Blake2b::new(&p.block, &p.key, p.last_node)), &a[0])
 }
 /// py: _blake2.blake2s(data=, /, *, digest_size=, key=, salt=, person=, fanout=, depth=, leaf_size=, node_offset=, node_depth=, inner_size=, last_node=False, usedforsecurity=True) -> HASH
 pub fn blake2s(a: &[Obj]) -> R<Obj> {
     let p = parameters(a, 32)?;
-    make("blake2s", p.size, 64, Box::new(Blake2s::new(&p.block, &p.key, p.last_node)), &a[0])
+    make(&object::BLAKE2, "blake2s", p.size, 64, Box::new(Blake2s::new(&p.block, &p.key, p.last_node)), &a[0])
 }

@@ -5,10 +5,27 @@ use pyrt::shared::Shared;
 use pyrt::types::{ty, StaticType, T_FINAL};
 use pyrt::{err, raise, Obj, Tag, R};
 
-/// py-type: _hashobject.HASH
-pub static HASH: StaticType = StaticType::new("HASH", "_hashlib", Some(&ty::OBJECT), Tag::Native, T_FINAL);
-/// py-type: _hashobject.HASHXOF
-pub static HASH_XOF: StaticType = StaticType::new("HASHXOF", "_hashlib", Some(&HASH), Tag::Native, T_FINAL);
+// One type a module, so that a program links the methods of what it imports.
+
+macro_rules! hash_type {
+    ($name:literal) => {
+        StaticType::new($name, "_hashlib", Some(&ty::OBJECT), Tag::Native, T_FINAL)
+    };
+}
+/// py-type: _md5.Md5Hash
+pub static MD5: StaticType = hash_type!("HASH");
+/// py-type: _sha1.Sha1Hash
+pub static SHA1: StaticType = hash_type!("HASH");
+/// py-type: _sha256.Sha256Hash
+pub static SHA256: StaticType = hash_type!("HASH");
+/// py-type: _sha512.Sha512Hash
+pub static SHA512: StaticType = hash_type!("HASH");
+/// py-type: _sha3.Sha3Hash
+pub static SHA3: StaticType = hash_type!("HASH");
+/// py-type: _blake2.Blake2Hash
+pub static BLAKE2: StaticType = hash_type!("HASH");
+/// py-type: _sha3.ShakeHash
+pub static SHAKE: StaticType = hash_type!("HASHXOF");
 
 /// A running hash. `digest` leaves it as it is.
 pub trait Running {
@@ -38,15 +55,20 @@ fn data(o: &Obj) -> R<Vec<u8>> {
 }
 
 /// A new object, fed with `initial` unless that is Unset. A size of 0: the caller of `digest` chooses.
-pub fn make(name: &'static str, size: usize, block: usize, mut state: Box<dyn Running>, initial: &Obj) -> R<Obj> {
+pub fn make(cls: &'static StaticType, name: &'static str, size: usize, block: usize, mut state: Box<dyn Running>, initial: &Obj) -> R<Obj> {
     if let Some(o) = initial.opt() {
         state.update(&data(o)?);
     }
-    let cls = if size == 0 { HASH_XOF.get() } else { HASH.get() };
-    Ok(Obj::native(cls, Hash { name, size, block, state: Shared::new(state) }))
+    Ok(Obj::native(cls.get(), Hash { name, size, block, state: Shared::new(state) }))
 }
 
-/// py: HASH.update(self, obj, /) -> None
+/// py: Md5Hash.update(self, obj, /) -> None
+/// py: Sha1Hash.update(self, obj, /) -> None
+/// py: Sha256Hash.update(self, obj, /) -> None
+/// py: Sha512Hash.update(self, obj, /) -> None
+/// py: Sha3Hash.update(self, obj, /) -> None
+/// py: Blake2Hash.update(self, obj, /) -> None
+/// py: ShakeHash.update(self, obj, /) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
     let b = data(&a[1])?;
     this(&a[0])?.state.get_mut().update(&b);
@@ -66,41 +88,81 @@ fn result_of(o: &Obj, length: &Obj) -> R<Vec<u8>> {
     }
     Ok(this(o)?.state.get().digest(n as usize))
 }
-/// py: HASH.digest(self, /) -> bytes
+/// py: Md5Hash.digest(self, /) -> bytes
+/// py: Sha1Hash.digest(self, /) -> bytes
+/// py: Sha256Hash.digest(self, /) -> bytes
+/// py: Sha512Hash.digest(self, /) -> bytes
+/// py: Sha3Hash.digest(self, /) -> bytes
+/// py: Blake2Hash.digest(self, /) -> bytes
 pub fn digest(a: &[Obj]) -> R<Obj> {
     result(&a[0]).map(Obj::bytes)
 }
-/// py: HASH.hexdigest(self, /) -> str
+/// py: Md5Hash.hexdigest(self, /) -> str
+/// py: Sha1Hash.hexdigest(self, /) -> str
+/// py: Sha256Hash.hexdigest(self, /) -> str
+/// py: Sha512Hash.hexdigest(self, /) -> str
+/// py: Sha3Hash.hexdigest(self, /) -> str
+/// py: Blake2Hash.hexdigest(self, /) -> str
 pub fn hexdigest(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(&hex_text(&result(&a[0])?, None, 1)))
 }
-/// py: HASHXOF.digest(self, /, length) -> bytes
+/// py: ShakeHash.digest(self, /, length) -> bytes
 pub fn digest_xof(a: &[Obj]) -> R<Obj> {
     result_of(&a[0], &a[1]).map(Obj::bytes)
 }
-/// py: HASHXOF.hexdigest(self, /, length) -> str
+/// py: ShakeHash.hexdigest(self, /, length) -> str
 pub fn hexdigest_xof(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(&hex_text(&result_of(&a[0], &a[1])?, None, 1)))
 }
-/// py: HASH.copy(self, /) -> HASH
+/// py: Md5Hash.copy(self, /) -> HASH
+/// py: Sha1Hash.copy(self, /) -> HASH
+/// py: Sha256Hash.copy(self, /) -> HASH
+/// py: Sha512Hash.copy(self, /) -> HASH
+/// py: Sha3Hash.copy(self, /) -> HASH
+/// py: Blake2Hash.copy(self, /) -> HASH
+/// py: ShakeHash.copy(self, /) -> HASH
 pub fn copy(a: &[Obj]) -> R<Obj> {
     let h = this(&a[0])?;
     let state = h.state.get().duplicate();
     Ok(Obj::native(a[0].cls(), Hash { name: h.name, size: h.size, block: h.block, state: Shared::new(state) }))
 }
-/// py-get: HASH.name
+/// py-get: Md5Hash.name
+/// py-get: Sha1Hash.name
+/// py-get: Sha256Hash.name
+/// py-get: Sha512Hash.name
+/// py-get: Sha3Hash.name
+/// py-get: Blake2Hash.name
+/// py-get: ShakeHash.name
 pub fn name(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(this(&a[0])?.name))
 }
-/// py-get: HASH.digest_size
+/// py-get: Md5Hash.digest_size
+/// py-get: Sha1Hash.digest_size
+/// py-get: Sha256Hash.digest_size
+/// py-get: Sha512Hash.digest_size
+/// py-get: Sha3Hash.digest_size
+/// py-get: Blake2Hash.digest_size
+/// py-get: ShakeHash.digest_size
 pub fn digest_size(a: &[Obj]) -> R<Obj> {
     Ok(Obj::from(this(&a[0])?.size))
 }
-/// py-get: HASH.block_size
+/// py-get: Md5Hash.block_size
+/// py-get: Sha1Hash.block_size
+/// py-get: Sha256Hash.block_size
+/// py-get: Sha512Hash.block_size
+/// py-get: Sha3Hash.block_size
+/// py-get: Blake2Hash.block_size
+/// py-get: ShakeHash.block_size
 pub fn block_size(a: &[Obj]) -> R<Obj> {
     Ok(Obj::from(this(&a[0])?.block))
 }
-/// py: HASH.__repr__(self, /) -> str
+/// py: Md5Hash.__repr__(self, /) -> str
+/// py: Sha1Hash.__repr__(self, /) -> str
+/// py: Sha256Hash.__repr__(self, /) -> str
+/// py: Sha512Hash.__repr__(self, /) -> str
+/// py: Sha3Hash.__repr__(self, /) -> str
+/// py: Blake2Hash.__repr__(self, /) -> str
+/// py: ShakeHash.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let h = this(&a[0])?;
     Ok(Obj::from(format!("<{} _hashlib.{} object @ {:#x}>", h.name, a[0].type_name(), a[0].id())))

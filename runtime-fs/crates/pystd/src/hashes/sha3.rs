@@ -1,6 +1,6 @@
 //! `_sha3`: Keccak-f[1600] sponges.
 
-use super::object::{make, Running};
+use super::object::{self, make, Running};
 use pyrt::{Obj, R};
 
 const ROUNDS: [u64; 24] = [
@@ -85,25 +85,25 @@ impl Running for Sponge {
 
 /// py: _sha3.sha3_224(data=, /, *, usedforsecurity=True) -> HASH
 pub fn sha3_224(a: &[Obj]) -> R<Obj> {
-    make("sha3_224", 28, 144, Box::new(Sponge::new(144, 0x6)), &a[0])
+    make(&object::SHA3, "sha3_224", 28, 144, Box::new(Sponge::new(144, 0x6)), &a[0])
 }
 /// py: _sha3.sha3_256(data=, /, *, usedforsecurity=True) -> HASH
 pub fn sha3_256(a: &[Obj]) -> R<Obj> {
-    make("sha3_256", 32, 136, Box::new(Sponge::new(136, 0x6)), &a[0])
+    make(&object::SHA3, "sha3_256", 32, 136, Box::new(Sponge::new(136, 0x6)), &a[0])
 }
 /// py: _sha3.sha3_384(data=, /, *, usedforsecurity=True) -> HASH
 pub fn sha3_384(a: &[Obj]) -> R<Obj> {
-    make("sha3_384", 48, 104, Box::new(Sponge::new(104, 0x6)), &a[0])
+    make(&object::SHA3, "sha3_384", 48, 104, Box::new(Sponge::new(104, 0x6)), &a[0])
 }
 /// py: _sha3.sha3_512(data=, /, *, usedforsecurity=True) -> HASH
 pub fn sha3_512(a: &[Obj]) -> R<Obj> {
-    make("sha3_512", 64, 72, Box::new(Sponge::new(72, 0x6)), &a[0])
+    make(&object::SHA3, "sha3_512", 64, 72, Box::new(Sponge::new(72, 0x6)), &a[0])
 }
 /// py: _sha3.shake_128(data=, /, *, usedforsecurity=True) -> HASH
 pub fn shake_128(a: &[Obj]) -> R<Obj> {
-    make("shake_128", 0, 168, Box::new(Sponge::new(168, 0x1f)), &a[0])
+    make(&object::SHAKE, "shake_128", 0, 168, Box::new(Sponge::new(168, 0x1f)), &a[0])
 }
 /// py: _sha3.shake_256(data=, /, *, usedforsecurity=True) -> HASH
 pub fn shake_256(a: &[Obj]) -> R<Obj> {
-    make("shake_256", 0, 136, Box::new(Sponge::new(136, 0x1f)), &a[0])
+    make(&object::SHAKE, "shake_256", 0, 136, Box::new(Sponge::new(136, 0x1f)), &a[0])
 }

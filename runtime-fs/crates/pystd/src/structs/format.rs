@@ -18,6 +18,8 @@ pub struct Layout {
     /// Values to pack.
     pub count: usize,
     pub little: bool,
+    /// Native sizes and alignment.
+    pub native: bool,
     /// The format as text.
     pub text: String,
 }
@@ -64,15 +66,17 @@ pub fn parse(text: String) -> R<Layout> {
     if s.contains(&0) {
         return Err(error("embedded null character".into()));
     }
+    let mut is_native = true;
     let (mut little, mut sizes): (bool, fn(u8) -> Option<(usize, usize)>) = (true, native);
     if let Some(order) = s.first().filter(|c| b"@=<>!".contains(c)) {
         little = !matches!(order, b'>' | b'!');
         if *order != b'@' {
+            is_native = false;
             sizes = standard;
         }
         s = &s[1..];
     }
-    let mut l = Layout { items: Vec::new(), size: 0, count: 0, little, text: String::new() };
+    let mut l = Layout { items: Vec::new(), size: 0, count: 0, little, native: is_native, text: String::new() };
     let mut i = 0;
     while i < s.len() {
         if s[i].is_ascii_whitespace() || s[i] == 0x0B {

@@ -48,7 +48,7 @@ fn pack_int(item: &Item, o: &Obj) -> R<[u8; 16]> {
 }
 
 fn float(o: &Obj) -> R<f64> {
-    to_float(o).map_err(|e| if e.is(&pyrt::exc::TYPE_ERROR) { error("required argument is not a float".into()) } else { e })
+    to_float(o).map_err(|_| error("required argument is not a float".into()))
 }
 
 /// A half-precision float, rounded half to even.
@@ -82,7 +82,7 @@ fn half_value(h: u16) -> f64 {
 }
 
 /// Writes one value to `to`, whose length is the item's size.
-fn pack_one(item: &Item, o: &Obj, little: bool, to: &mut [u8]) -> R<()> {
+fn pack_one(l: &Layout, item: &Item, o: &Obj, to: &mut [u8]) -> R<()> {
     let mut le = match item.code {
         b'c' => match o.as_bytes() {
             Some([c]) => vec![*c],
@@ -93,7 +93,8 @@ fn pack_one(item: &Item, o: &Obj, little: bool, to: &mut [u8]) -> R<()> {
         b'f' => {
             let x = float(o)?;
             let f = x as f32;
-            if f.is_infinite() && !x.is_infinite() {
+            // Native mode is a C cast.
+            if f.is_infinite() && !x.is_infinite() && !l.native {
                 return Err(err!(OVERFLOW_ERROR, "float too large to pack with f format"));
             }
             f.to_le_bytes().to_vec()
@@ -102,7 +103,7 @@ fn pack_one(item: &Item, o: &Obj, little: bool, to: &mut [u8]) -> R<()> {
         b'e' => half_bits(float(o)?)?.to_le_bytes().to_vec(),
         _ => pack_int(item, o)?[..item.size].to_vec(),
     };
-    if !little {
+    if !l.little {
         le.reverse();
     }
     to.copy_from_slice(&le);
@@ -131,7 +132,7 @@ pub fn pack(l: &Layout, values: &[Obj]) -> R<Vec<u8>> {
     for item in &l.items {
         for (i, v) in (0..item.repeat).zip(&mut next) {
             let at = item.offset + i * item.size;
-            pack_one(item, v, l.little, &mut out[at..at + item.size])?;
+            pack_one(l, item, v, &mut out[at..at + item.size])?;
         }
     }
     Ok(out)
