@@ -179,11 +179,12 @@ function canReturn(c: LowerContext): boolean {
 
 function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {
   const sink = flowSink(c, s.label);
-  c.emit(`let fl = 'f${s.label}: {`);
+  const fl = `fl${s.label}`;
+  c.emit(`let ${fl} = 'f${s.label}: {`);
   withSink(c, sink, () => lowerBlock(c, s.body));
   c.emit("Flow::Next };");
   const call = s.isAsync ? (args: string) => `rt::with_exit_async(&co, ${args}).await` : (args: string) => `rt::with_exit(${args})`;
-  c.emit("let fl = match fl { Flow::Err(e) => {");
+  c.emit(`let ${fl} = match ${fl} { Flow::Err(e) => {`);
   c.emit("let (_h, x) = rt::Handling::new(e);");
   c.emit(`let swallow = ${guard(c, call(`&t${s.exit}, Some(&x)`), s.loc)};`);
   c.emit(`drop(t${s.exit});`);
@@ -191,7 +192,7 @@ function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {
   c.emit("} other => {");
   c.emit(`${guard(c, call(`&t${s.exit}, None`), s.loc)};`);
   c.emit(`drop(t${s.exit}); other } };`);
-  resume(c, sink, "fl");
+  resume(c, sink, fl);
 }
 
 function lowerOpStmt(c: LowerContext, s: Extract<PirStmt, { s: "op" }>): void {

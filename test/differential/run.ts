@@ -2,10 +2,11 @@
  * Compares Portalis with what CPython answered.
  *
  *     npm run differential -- [PATTERN...] [--target native,wasi] [--mode infer,all-obj,widen:7] [--jobs 2]
- *                             [--pages | --corpus] [--show] [--failed] [--report]
+ *                             [--pages | --corpus] [--show] [--failed] [--report] [--every N] [--record-known]
  *
  * A pattern selects `area/name` of the corpus or `features/area/page`. `--failed` runs only what failed last time.
- * The last line is `N passed, N failed`.
+ * What is known to differ stands in test/differential/known-wrong.json (written by `--record-known`): it is run, and an
+ * unexpected pass fails. `--every N` runs every Nth job. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,6 +29,7 @@ const { values, positionals } = parseArgs({
     target: { type: "string", default: "native,wasi" }, mode: { type: "string", default: "infer" }, jobs: { type: "string", short: "j", default: "2" },
     pages: { type: "boolean", default: false }, corpus: { type: "boolean", default: false }, show: { type: "boolean", default: false },
     failed: { type: "boolean", default: false }, report: { type: "boolean", default: false },
+    every: { type: "string", default: "1" }, "record-known": { type: "boolean", default: false },
   },
 });
 const lanes = values.target.split(",").flatMap((target) => values.mode.split(",").map((mode): Lane => {
@@ -35,7 +37,10 @@ const lanes = values.target.split(",").flatMap((target) => values.mode.split(","
   return { target, mode };
 }));
 const stateFile = join(root, ".portalis/differential.json");
-const jobs = selectJobs();
+const knownFile = join(root, "test/differential/known-wrong.json");
+/** `id (lane)` to the cause. */
+const known = (existsSync(knownFile) ? JSON.parse(readFileSync(knownFile, "utf8")) : {}) as Readonly<Record<string, string>>;
+const jobs = selectJobs().filter((_, i) => i % Number(values.every) === 0);
 // The runtime is built before the clock runs.
 for (const lane of lanes) await warmUp(root, lane);
 let done = 0;
@@ -53,6 +58,7 @@ const verdicts = await inPool(jobs, Number(values.jobs), async (job) => {
 });
 mkdirSync(join(root, ".portalis"), { recursive: true });
 writeFileSync(stateFile, JSON.stringify(verdicts, null, 1));
+if (values["record-known"]) recordKnown();
 if (values.report) writeFileSync(join(root, "corpus/REPORT.md"), reportMarkdown(verdicts));
 console.log(summaryTable(verdicts));
 const failed = verdicts.filter((one) => one.passed === one.fixme).length;
@@ -63,11 +69,22 @@ function selectJobs(): readonly Job[] {
   const selected: Omit<Job, "lane">[] = [];
   if (!values.pages) selected.push(...corpusJobs());
   if (!values.corpus) selected.push(...pageJobs());
-  const every = lanes.flatMap((lane) => selected.map((job) => ({ ...job, lane })));
+  const every = lanes.flatMap((lane) => selected.map((job) => ({ ...job, lane, fixme: job.fixme || known[`${job.id} (${laneName(lane)})`] !== undefined })));
   if (!values.failed || !existsSync(stateFile)) return every;
   const last = JSON.parse(readFileSync(stateFile, "utf8")) as readonly Verdict[];
   const again = new Set(last.filter((one) => !one.passed).map((one) => `${one.id} ${one.lane}`));
   return every.filter((job) => again.has(`${job.id} ${laneName(job.lane)}`));
+}
+
+/** What failed in this run, with its cause; entries of jobs that were not run stay. */
+function recordKnown(): void {
+  const next: Record<string, string> = { ...known };
+  for (const one of verdicts) {
+    const key = `${one.id} (${one.lane})`;
+    if (one.passed) delete next[key];
+    else next[key] = `${one.causes.join(", ")}: ${one.detail.slice(0, 160)}`.replace(/\/(tmp|root|work|home)\/\S*\//g, "");
+  }
+  writeFileSync(knownFile, `${JSON.stringify(Object.fromEntries(Object.entries(next).sort()), null, 1)}\n`);
 }
 
 function corpusJobs(): readonly Omit<Job, "lane">[] {

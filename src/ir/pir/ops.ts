@@ -49,12 +49,10 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   cell_new: row("cell_new", "o", "obj", false), cell_get: row("cell_get", "r", "obj"), cell_get_free: row("cell_get_free", "r", "obj"),
   cell_set: row("cell_set", "ro", "none", false), cell_del: row("cell_del", "r", "none"),
   check_local: row("check_local", "r", "none"),
-  load_build_class_name: row("load_build_class_name", "", "obj"),
 
   make_function: row("make_function", "oooo", "obj", false),
   make_genexpr: row("make_genexpr", "o", "obj", false),
   super_zero: row("super_zero", "rr", "obj"),
-  class_super_attr: row("class_super_attr", "rr", "obj"),
 
   import: row("import", "", "obj"), import_top: row("import_top", "", "obj"), import_from: row("import_from", "r", "obj"), import_star: row("import_star", "r", "none"),
   import_refused: row("import_refused", "", "obj"),
@@ -70,7 +68,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   assertion_error: row("assertion_error", "o", "obj", false),
   raise: row("raise", "oo", "obj"), reraise: row("reraise", "", "obj"), refused: row("refused", "", "obj"),
   isinstance: row("isinstance", "rr", "bool"), len: row("len", "r", "i64"), ord: row("ord", "r", "i64"), chr: row("chr", "r", "str"), abs: row("abs", "r", "obj"),
-  globals: row("globals", "", "dict"), locals: row("locals", "rr", "none", false), locals_dict: row("locals_dict", "", "dict", false),
+  globals: row("globals", "", "dict"), locals: row("locals", "rr", "none", false),
   type_alias: row("type_alias", "oo", "obj"), type_param: row("type_param", "oo", "obj"),
   setup_annotations: row("setup_annotations", "r", "none"), annotate: row("annotate", "roo", "none"), annotate_global: row("annotate_global", "oo", "none"),
 };

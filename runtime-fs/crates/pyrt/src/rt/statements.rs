@@ -120,3 +120,40 @@ pub fn star_end(state: &Obj) -> R<Obj> {
     let rest = if parts[1].is_none() { Obj::UNSET } else { parts[1].clone() };
     Ok(crate::exc_group::prepare_reraise(&parts[0], rest, raised)?.map_or(Obj::NONE, Err::into_obj))
 }
+
+/// `async with`: the bound `__aexit__` and what `__aenter__()` gives, still to be awaited.
+pub fn before_async_with(m: &Obj) -> R<(Obj, Obj)> {
+    use crate::names::intern;
+    let missing = |what: &str| crate::err!(TYPE_ERROR, "'{}' object does not support the asynchronous context manager protocol{}", m.type_name(), what);
+    let Some(en) = crate::attr::special(m, intern("__aenter__"))? else { return Err(missing("")) };
+    let Some(ex) = crate::attr::special(m, intern("__aexit__"))? else { return Err(missing(" (missed __aexit__ method)")) };
+    let v = crate::call::call(&en, &[])?;
+    Ok((ex, v))
+}
+/// Awaits `__aexit__`; true: the exception is swallowed.
+pub async fn with_exit_async(co: &crate::gen::Co, exit: &Obj, exc: Option<&Obj>) -> R<bool> {
+    let args = match exc {
+        None => [Obj::NONE, Obj::NONE, Obj::NONE],
+        Some(e) => [e.cls().obj(), e.clone(), e.as_exc().map_or(Obj::NONE, |x| x.traceback.cloned())],
+    };
+    let r = super::await_(co, crate::call::call(exit, &args)?).await?;
+    if exc.is_some() { crate::ops::truthy(&r) } else { Ok(false) }
+}
+/// `async for`: the asynchronous iterator.
+pub fn get_aiter(o: &Obj) -> R<Obj> {
+    match crate::attr::special(o, crate::names::intern("__aiter__"))? {
+        Some(f) => crate::call::call(&f, &[]),
+        None => Err(crate::err!(TYPE_ERROR, "'async for' requires an object with __aiter__ method, got {}", o.type_name())),
+    }
+}
+/// The next item, Unset at the end.
+pub async fn anext_opt(co: &crate::gen::Co, it: &Obj) -> R<Obj> {
+    let Some(f) = crate::attr::special(it, crate::names::intern("__anext__"))? else {
+        return Err(crate::err!(TYPE_ERROR, "'async for' requires an iterator with __anext__ method, got {}", it.type_name()));
+    };
+    match super::await_(co, crate::call::call(&f, &[])?).await {
+        Ok(v) => Ok(v),
+        Err(e) if e.is(&crate::exc::STOP_ASYNC_ITERATION) => Ok(Obj::UNSET),
+        Err(e) => Err(e),
+    }
+}

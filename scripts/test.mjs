@@ -1,0 +1,53 @@
+// `npm test`: from a fresh clone to the verdict. Installs npm packages if they are missing, builds, provisions Rust, then runs
+// the unit tests and the differential tests (feature pages and corpus natively, a sample on WASI). `npm test -- PATTERN` runs
+// only the pages and programs that match. `--full` takes every program on both targets and in the all-Obj mode.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const full = process.argv.includes("--full");
+const patterns = process.argv.slice(2).filter((arg) => arg !== "--full");
+const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+let passed = 0, failed = 0;
+
+if (!existsSync(join(root, "node_modules", "esbuild"))) step("installing npm packages", npm, ["ci", "--no-progress"]);
+step("building Portalis", process.execPath, [join(root, "scripts", "build.mjs")]);
+step("providing Rust and its WASM library", process.execPath, [join(root, "bin", "portalis.mjs"), "toolchain", "install"]);
+
+if (patterns.length > 0) {
+  await count("differential", "scripts/run-ts.mjs", ["test/differential/run.ts", ...patterns, "--target", "native,wasi"]);
+} else {
+  await count("types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"], { whole: true });
+  await count("unit tests", "scripts/test-unit.mjs", []);
+  const lanes = full ? [["--target", "native,wasi", "--mode", "infer,all-obj"]] : [["--target", "native"], ["--target", "wasi", "--every", "6"]];
+  for (const lane of lanes) await count(`differential ${lane.join(" ")}`, "scripts/run-ts.mjs", ["test/differential/run.ts", ...lane]);
+}
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function step(what, command, args) {
+  process.stdout.write(`== ${what}\n`);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: command.endsWith(".cmd") });
+  if (status !== 0) {
+    process.stderr.write(`test: ${what} failed\n`);
+    process.exit(status ?? 1);
+  }
+}
+
+/** Runs a suite and adds up what its closing lines say; `whole`: the suite is one test. */
+async function count(what, script, args, { whole = false } = {}) {
+  process.stdout.write(`== ${what}\n`);
+  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env: { DIFFERENTIAL_TIMEOUT: "300", ...process.env } });
+  let text = "";
+  child.stdout.on("data", (chunk) => { text += chunk; process.stdout.write(chunk); });
+  const status = await new Promise((done) => child.on("close", done));
+  const plain = [...text.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  const node = [/^(?:#|ℹ) pass (\d+)$/m.exec(text), /^(?:#|ℹ) fail (\d+)$/m.exec(text)];
+  if (plain) { passed += Number(plain[1]); failed += Number(plain[2]); }
+  else if (node[0] && node[1]) { passed += Number(node[0][1]); failed += Number(node[1][1]); }
+  else if (whole && status === 0) passed += 1;
+  else failed += 1;
+  if (status !== 0 && failed === 0) failed += 1;
+}
