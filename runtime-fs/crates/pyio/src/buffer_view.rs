@@ -1,14 +1,20 @@
-//! Access to memoryview and array buffers, which live elsewhere in the runtime.
+//! Access to the buffers of memoryview and its exporters, which live elsewhere in the runtime.
 
+use pyrt::builtins::memoryview::{bytes_of, with_bytes_mut};
 use pyrt::{Obj, R};
 
 /// The bytes behind a memoryview or another exporter; None if there is no buffer.
 pub fn read(o: &Obj) -> R<Option<Vec<u8>>> {
-    Ok(pyrt::builtins::memoryview::bytes_of(o))
+    Ok(bytes_of(o))
 }
+/// None: no writable buffer.
 pub fn writable_len(o: &Obj) -> R<Option<usize>> {
-    Ok(pyrt::builtins::memoryview::with_bytes_mut(o, |b| b.len()))
+    Ok(with_bytes_mut(o, |b| b.len()))
 }
+/// Copies to the start of a writable buffer.
 pub fn write(o: &Obj, data: &[u8]) -> R<()> {
-    pyrt::builtins::memoryview::with_bytes_mut(o, |b| b[..data.len()].copy_from_slice(data)).ok_or_else(|| crate::arg::not_bytes_like(o))
+    match with_bytes_mut(o, |b| b[..data.len()].copy_from_slice(data)) {
+        Some(()) => Ok(()),
+        None => Err(crate::arg::not_bytes_like(o)),
+    }
 }

@@ -253,3 +253,8 @@ pub fn isatty(a: &[Obj]) -> R<Obj> {
     open(&a[0])?;
     Ok(Obj::FALSE)
 }
+/// py: BytesIO.getbuffer(self, /) -> any
+pub fn getbuffer(a: &[Obj]) -> R<Obj> {
+    // A snapshot that cannot be written: writing through it would not reach the stream.
+    pyrt::builtins::memoryview::over(&Obj::bytes(open(&a[0])?.data.cloned()))
+}

@@ -13,6 +13,7 @@ pub mod class_names;
 pub mod consts;
 pub mod fileio;
 pub mod fileio_open;
+pub mod newline_decoder;
 pub mod open;
 pub mod raw;
 pub mod string_io;
