@@ -81,7 +81,7 @@ export class Walk {
 
   #push(path: string): void {
     const names = path.split("/");
-    if (path.endsWith("/")) this.mustBeDirectory = true;
+    if (path.endsWith("/") && this.#pending.length === 0) this.mustBeDirectory = true;
     for (let i = names.length - 1; i >= 0; i--) {
       const name = names[i] ?? "";
       if (name !== "") this.#pending.push(name);
