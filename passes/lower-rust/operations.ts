@@ -91,11 +91,21 @@ function mixed(c: LowerContext, f: string, a: Atom, b: Atom): Lowered | null {
   return null;
 }
 
+/** `x += x`: the variable is lent out for changing, so what is added is a second reference to its value. */
 function generic(c: LowerContext, op: Op): Lowered {
+  const [target, operand] = op.args;
+  const lentTwice = OPS[op.f]?.modes[0] === "m" && target?.a === "var" && operand?.a === "var" && operand.v === target.v;
+  if (!lentTwice) return plain(c, op);
+  const { text, ...rest } = plain(c, op, "same");
+  return { ...rest, text: `{ let same = ${c.own(operand)}; ${text} }` };
+}
+
+function plain(c: LowerContext, op: Op, operand?: string): Lowered {
   const row = OPS[op.f];
   if (row === undefined) throw new Error(`no row for ${op.f}`);
   const args = op.args.map((a, i) => {
     const mode = row.modes[i];
+    if (i === 1 && operand !== undefined) return mode === "o" ? operand : `&${operand}`;
     if (mode === "m") return a.a === "var" ? `&mut v${a.v}` : c.ref(a);
     if (mode === "v") return a.a === "temp" ? `&mut t${a.n}` : c.ref(a);
     if (row.rust === "rt::list_of_vec" || row.rust === "rt::tuple_of_vec") return a.a === "temp" ? `t${a.n}` : c.own(a);
