@@ -6,9 +6,9 @@ use crate::exc::R;
 use crate::module::ModuleObj;
 use crate::names::Name;
 use crate::obj::{Obj, Tag};
-use crate::shape::InstObj;
+use crate::shape::{InstObj, Shape};
 use crate::typecache::TYPE_VERSION;
-use crate::types::{T_GETATTR, T_GETATTRIBUTE, T_NO_DICT, T_SETATTR};
+use crate::types::{TypeRef, T_GETATTR, T_GETATTRIBUTE, T_NO_DICT, T_SETATTR};
 use std::cell::Cell;
 
 /// One per attribute site in generated code: `static IC: [AttrCache; N]`.
@@ -26,6 +26,8 @@ unsafe impl Sync for AttrCache {}
 
 const METHOD_FUNC: u32 = u32::MAX;
 const METHOD_BUILTIN: u32 = u32::MAX - 1;
+/// For stores: the attribute is added, `value` is the address of the next shape.
+const ADD: u32 = u32::MAX - 2;
 
 impl Default for AttrCache {
     fn default() -> Self {
@@ -65,7 +67,7 @@ pub fn getattr_ic(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
             let inst = o.heap_ref::<InstObj>();
             if ic.hit(inst.shape.get().key()) {
                 let i = ic.index.get();
-                if i < METHOD_BUILTIN {
+                if i < ADD {
                     return Ok(inst.vals.get()[i as usize].clone());
                 }
             }
@@ -91,14 +93,7 @@ fn inst_slow(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
     let cls = o.cls();
     if !cls.has(T_GETATTR | T_GETATTRIBUTE) {
         let shape = inst.shape.get();
-        let stored = match cls.lookup(name) {
-            None => Some(name),
-            Some(d) => match d.payload::<descr::Member>() {
-                Some(m) if cls.is_subtype(m.owner) => Some(m.hidden),
-                _ if descr::is_data(&d) => None,
-                _ => Some(name),
-            },
-        };
+        let stored = storage_name(cls, name);
         if let Some(i) = stored.and_then(|s| shape.index_of(s)) {
             ic.fill(shape.key(), i as u32, 0);
             return Ok(inst.vals.get()[i].clone());
@@ -130,18 +125,51 @@ pub fn setattr_ic(o: &Obj, name: Name, v: Obj, ic: &AttrCache) -> R<()> {
         let inst = o.heap_ref::<InstObj>();
         let shape = inst.shape.get();
         if ic.hit(shape.key()) {
-            let old = std::mem::replace(&mut inst.vals.get_mut()[ic.index.get() as usize], v);
+            let i = ic.index.get();
+            if i == ADD {
+                // SAFETY: `value` is a leaked Shape, stored by `store_slow`.
+                inst.shape.set(unsafe { &*(ic.value.get() as usize as *const Shape) });
+                inst.vals.get_mut().push(v);
+                return Ok(());
+            }
+            let old = std::mem::replace(&mut inst.vals.get_mut()[i as usize], v);
             drop(old);
             return Ok(());
         }
-        let cls = o.cls();
-        if !cls.has(T_SETATTR) && !shape.dict_mode && cls.lookup(name).is_none_or(|d| !descr::is_data(&d)) {
-            if let Some(i) = shape.index_of(name) {
-                ic.fill(shape.key(), i as u32, 0);
-            }
-        }
+        return store_slow(o, name, v, ic);
     }
     attr::setattr(o, name, v)
+}
+
+#[inline(never)]
+fn store_slow(o: &Obj, name: Name, v: Obj, ic: &AttrCache) -> R<()> {
+    let inst = o.heap_ref::<InstObj>();
+    let before = inst.shape.get();
+    let cls = o.cls();
+    let stored = if cls.has(T_SETATTR) { None } else { storage_name(cls, name) };
+    attr::setattr(o, name, v)?;
+    let Some(stored) = stored else { return Ok(()) };
+    let after = inst.shape.get();
+    match after.index_of(stored) {
+        Some(i) if std::ptr::eq(before, after) => ic.fill(before.key(), i as u32, 0),
+        // Added at the end, in shape mode before and after.
+        Some(i) if i == before.names.len() && after.names.len() == i + 1 && before.dict_mode == after.dict_mode && o.cls() == cls => ic.fill(before.key(), ADD, after.key() as u64),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The name under which an instance stores the attribute; None if something on the class decides.
+fn storage_name(cls: TypeRef, name: Name) -> Option<Name> {
+    match cls.lookup(name) {
+        None if name.as_str() == "__class__" || name.as_str() == "__dict__" => None,
+        None => Some(name),
+        Some(d) => match d.payload::<descr::Member>() {
+            Some(m) if cls.is_subtype(m.owner) => Some(m.hidden),
+            _ if descr::is_data(&d) => None,
+            _ => Some(name),
+        },
+    }
 }
 
 /// What a method site calls.

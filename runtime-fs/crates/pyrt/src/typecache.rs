@@ -1,4 +1,4 @@
-//! Method lookup along the MRO, with CPython's kind of method cache. Only descriptors, functions and misses are cached, so
+//! Method lookup along the MRO, with CPython's kind of method cache. Of plain data only the class that holds it is cached, so
 //! that `Class.counter += 1` in a loop does not flush the caches.
 
 use crate::names::Name;
@@ -27,7 +27,10 @@ struct Line {
     ty: usize,
     name: usize,
     version: u32,
+    /// What was found, if it is stable; Unset: nothing, or see `owner`.
     value: Obj,
+    /// The class whose dict holds plain data of this name: the value itself may be replaced without a new version.
+    owner: Option<TypeRef>,
 }
 const SIZE: usize = 1024;
 static CACHE: Global<Vec<Line>> = Global::new(Vec::new());
@@ -35,31 +38,31 @@ static CACHE: Global<Vec<Line>> = Global::new(Vec::new());
 pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
     let cache = CACHE.get();
     if cache.is_empty() {
-        cache.resize(SIZE, Line { ty: 0, name: 0, version: 0, value: Obj::UNSET });
+        cache.resize(SIZE, Line { ty: 0, name: 0, version: 0, value: Obj::UNSET, owner: None });
     }
     let at = ((t.key() >> 5) ^ (name.key() >> 4).wrapping_mul(31)) % SIZE;
     let line = &cache[at];
     if line.ty == t.key() && line.name == name.key() && line.version == TYPE_VERSION.get() {
+        if let Some(c) = line.owner {
+            return c.dict.get_name(name).ok().flatten();
+        }
         return if line.value.is_unset() { None } else { Some(line.value.clone()) };
     }
     let mut found = None;
+    let mut owner = None;
     let n = t.mro.get().len();
     for i in 0..n {
         let c = t.mro.get()[i];
         if let Ok(Some(v)) = c.dict.get_name(name) {
+            owner = if is_stable(&v) { None } else { Some(c) };
             found = Some(v);
             break;
         }
     }
-    let cacheable = match &found {
-        None => true,
-        Some(v) => is_stable(v),
-    };
-    if cacheable {
-        let line = Line { ty: t.key(), name: name.key(), version: TYPE_VERSION.get(), value: found.clone().unwrap_or(Obj::UNSET) };
-        let old = std::mem::replace(&mut CACHE.get()[at], line);
-        drop(old);
-    }
+    let value = if owner.is_some() { Obj::UNSET } else { found.clone().unwrap_or(Obj::UNSET) };
+    let line = Line { ty: t.key(), name: name.key(), version: TYPE_VERSION.get(), value, owner };
+    let old = std::mem::replace(&mut CACHE.get()[at], line);
+    drop(old);
     found
 }
 
