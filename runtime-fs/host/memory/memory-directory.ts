@@ -101,6 +101,7 @@ export class MemoryDirectory implements VfsDirectory {
     const replaced = target.#node.entries.get(toName);
     if (replaced === node) return;
     if (node.type === FileType.directory && isWithin(target.#node, node)) fail("INVAL");
+    if (replaced?.type === FileType.directory && isWithin(this.#node, replaced)) fail("NOTEMPTY");
     if (target.#node.removed) fail("NOENT");
     if (replaced !== undefined) {
       if (replaced.type === FileType.directory) {
