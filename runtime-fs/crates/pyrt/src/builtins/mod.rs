@@ -7,6 +7,7 @@ pub mod bytearray;
 pub mod bytes;
 pub mod bytes_items;
 pub mod complex;
+pub mod container_ops;
 pub mod container_rows;
 pub mod dict;
 pub mod dict_views;
