@@ -334,6 +334,12 @@ pub fn len(o: &Obj) -> R<usize> {
     native_len(o)
 }
 
+/// `len(o)` as Python sees it: a range may be longer than `usize` on 32-bit targets.
+#[inline]
+pub fn len_i64(o: &Obj) -> R<i64> {
+    if o.tag() == Tag::Range { range::len_i64(o) } else { len(o).map(|n| n as i64) }
+}
+
 fn len_slow(o: &Obj) -> R<usize> {
     match dunder::overridden(o, dunder::LEN.get()) {
         Some(f) => len_result(&dunder::call(&f, std::slice::from_ref(o))?),

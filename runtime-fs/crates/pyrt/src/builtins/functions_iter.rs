@@ -8,7 +8,7 @@ use crate::types::ty;
 
 /// py: builtins.len(obj, /) -> int
 pub fn len(a: &[Obj]) -> R<Obj> {
-    crate::subscr::len(&a[0]).map(|n| Obj::int(n as i64))
+    crate::subscr::len_i64(&a[0]).map(Obj::int)
 }
 
 /// py: builtins.iter(object, sentinel=, /) -> object

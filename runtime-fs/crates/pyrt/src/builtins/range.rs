@@ -92,12 +92,17 @@ pub fn readonly(_a: &[Obj]) -> R<Obj> {
 
 /// `len(range)`, OverflowError beyond i64.
 pub fn machine_len(o: &Obj) -> R<usize> {
+    usize::try_from(len_i64(o)?).map_err(|_| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"))
+}
+
+/// As [`machine_len`] where `usize` has 32 bits.
+pub fn len_i64(o: &Obj) -> R<i64> {
     let r = this(o)?;
     let n = match small(r) {
         Some(s) => i64::try_from(s.len).ok(),
         None => big_len(r).to_i64(),
     };
-    n.map(|n| n as usize).ok_or_else(|| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"))
+    n.ok_or_else(|| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"))
 }
 
 /// Is there any item?

@@ -50,7 +50,7 @@ pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
 }
 #[inline(never)]
 pub fn len(o: &Obj) -> R<i64> {
-    crate::subscr::len(o).map(|n| n as i64)
+    crate::subscr::len_i64(o)
 }
 pub fn len_i64(o: &Obj) -> R<i64> {
     len(o)
