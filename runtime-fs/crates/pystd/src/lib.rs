@@ -1,5 +1,6 @@
 //! Native modules of the standard library, one file each.
 
+pub mod binascii;
 pub mod bisect;
 pub mod collections;
 pub mod csv;
@@ -13,3 +14,4 @@ pub mod random;
 pub mod sre;
 pub mod string;
 pub mod structs;
+pub mod zlib;
