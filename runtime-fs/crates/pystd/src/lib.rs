@@ -14,4 +14,5 @@ pub mod random;
 pub mod sre;
 pub mod string;
 pub mod structs;
+pub mod unicodedata;
 pub mod zlib;
