@@ -1,0 +1,114 @@
+# Context variables of a program with one thread: a context is a mapping, and one is current.
+from collections.abc import Mapping as _Mapping
+
+__all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
+
+_missing = object()
+
+
+class Context(_Mapping):
+    def __init__(self):
+        self._values = {}
+        self._entered = False
+
+    def run(self, callable, /, *args, **kwargs):
+        global _current
+        if self._entered:
+            raise RuntimeError(f'cannot enter context: {self!r} is already entered')
+        before = _current
+        _current = self
+        self._entered = True
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            _current = before
+            self._entered = False
+
+    def copy(self):
+        new = Context()
+        new._values = dict(self._values)
+        return new
+
+    def __getitem__(self, var):
+        if not isinstance(var, ContextVar):
+            raise TypeError(f'a ContextVar key was expected, got {var!r}')
+        return self._values[var]
+
+    def __contains__(self, var):
+        if not isinstance(var, ContextVar):
+            raise TypeError(f'a ContextVar key was expected, got {var!r}')
+        return var in self._values
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+
+_current = Context()
+
+
+class Token:
+    MISSING = _missing
+
+    def __init__(self, context, var, old_value):
+        self._context = context
+        self._var = var
+        self._old = old_value
+        self._used = False
+
+    @property
+    def var(self):
+        return self._var
+
+    @property
+    def old_value(self):
+        return self._old
+
+
+class ContextVar:
+    def __init__(self, name, *, default=_missing):
+        if not isinstance(name, str):
+            raise TypeError('context variable name must be a str')
+        self._name = name
+        self._default = default
+
+    @property
+    def name(self):
+        return self._name
+
+    def get(self, default=_missing, /):
+        value = _current._values.get(self, _missing)
+        if value is not _missing:
+            return value
+        if default is not _missing:
+            return default
+        if self._default is not _missing:
+            return self._default
+        raise LookupError(self)
+
+    def set(self, value, /):
+        token = Token(_current, self, _current._values.get(self, _missing))
+        _current._values[self] = value
+        return token
+
+    def reset(self, token, /):
+        if token._used:
+            raise RuntimeError(f'{token!r} has already been used once')
+        if token._var is not self:
+            raise ValueError(f'{token!r} was created by a different ContextVar')
+        if token._context is not _current:
+            raise ValueError(f'{token!r} was created in a different Context')
+        token._used = True
+        if token._old is _missing:
+            del _current._values[self]
+        else:
+            _current._values[self] = token._old
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+def copy_context():
+    return _current.copy()
