@@ -2,6 +2,7 @@
 
 pub mod binascii;
 pub mod bisect;
+pub mod cmath;
 pub mod collections;
 pub mod csv;
 pub mod functools;

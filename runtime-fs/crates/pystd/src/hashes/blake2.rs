@@ -146,7 +146,7 @@ fn parameters(a: &[Obj], most: usize) -> R<Parameters> {
         None => most as i32,
     };
     if size <= 0 || size as usize > most {
-        raise!(VALUE_ERROR, "digest_size for blake2{} must be between 1 and {most} bytes, here it is {size}", if most == 64 { "b" } else { "s" });
+        raise!(VALUE_ERROR, "digest_size must be between 1 and {most} bytes");
     }
     let (key, salt, person) = (text(&a[2])?, text(&a[3])?, text(&a[4])?);
     let small = most / 4;

@@ -78,14 +78,20 @@ pub fn ulp(a: &[Obj]) -> R<Obj> {
     Ok(Obj::float(if up.is_infinite() { x - x.next_down() } else { up - x }))
 }
 
-/// py: math.isclose(a: float, b: float, *, rel_tol=, abs_tol=) -> bool
-pub fn isclose(a: &[Obj]) -> R<Obj> {
-    let (x, y) = (to_float(&a[0])?, to_float(&a[1])?);
-    let rel = a[2].opt().map_or(Ok(1e-9), to_float)?;
-    let abs = a[3].opt().map_or(Ok(0.0), to_float)?;
+/// The relative and absolute tolerances of `isclose`.
+pub fn tolerances(rel: &Obj, abs: &Obj) -> R<(f64, f64)> {
+    let rel = rel.opt().map_or(Ok(1e-9), to_float)?;
+    let abs = abs.opt().map_or(Ok(0.0), to_float)?;
     if rel < 0.0 || abs < 0.0 {
         return Err(err!(VALUE_ERROR, "tolerances must be non-negative"));
     }
+    Ok((rel, abs))
+}
+
+/// py: math.isclose(a: float, b: float, *, rel_tol=, abs_tol=) -> bool
+pub fn isclose(a: &[Obj]) -> R<Obj> {
+    let (x, y) = (to_float(&a[0])?, to_float(&a[1])?);
+    let (rel, abs) = tolerances(&a[2], &a[3])?;
     if x == y {
         return Ok(Obj::TRUE);
     }

@@ -19,22 +19,23 @@ fn integer(o: &Obj) -> R<Option<i128>> {
     Ok(int_ref(&i).and_then(|i| i128::try_from(&*i.to_big() as &BigInt).ok()))
 }
 
-fn pack_int(item: &Item, o: &Obj) -> R<[u8; 16]> {
+/// Big-endian formats have converters (and messages) of their own in CPython.
+fn pack_int(item: &Item, o: &Obj, little: bool) -> R<[u8; 16]> {
     let v = integer(o)?;
-    let unsigned = matches!(item.code, b'I' | b'L' | b'Q' | b'N');
+    let unsigned = matches!(item.code, b'I' | b'L' | b'Q' | b'N') || (item.code == b'H' && !little);
     let (least, most) = match (item.code, unsigned) {
         (b'P', _) => (i64::MIN as i128, u64::MAX as i128),
         (_, true) => (0, u64::MAX as i128),
         (_, false) => (i64::MIN as i128, i64::MAX as i128),
     };
     let Some(v) = v.filter(|v| (least..=most).contains(v)) else {
-        return Err(error(if item.code == b'P' { "int too large to convert" } else { "argument out of range" }.into()));
+        return Err(error(if item.code == b'P' || (!little && item.size == 8) { "int too large to convert" } else { "argument out of range" }.into()));
     };
     let name = match item.code {
         b'b' => "byte".to_string(),
         b'B' => "ubyte".to_string(),
-        b'h' => "short".to_string(),
-        b'H' => "ushort".to_string(),
+        b'h' if little => "short".to_string(),
+        b'H' if little => "ushort".to_string(),
         c => format!("'{}'", c as char),
     };
     if item.size < 8 {
@@ -101,7 +102,7 @@ fn pack_one(l: &Layout, item: &Item, o: &Obj, to: &mut [u8]) -> R<()> {
         }
         b'd' => float(o)?.to_le_bytes().to_vec(),
         b'e' => half_bits(float(o)?)?.to_le_bytes().to_vec(),
-        _ => pack_int(item, o)?[..item.size].to_vec(),
+        _ => pack_int(item, o, l.little)?[..item.size].to_vec(),
     };
     if !l.little {
         le.reverse();
