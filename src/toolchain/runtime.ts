@@ -38,8 +38,8 @@ export async function buildRuntime(plan: BuildPlan, store: Store, progress: Prog
 
 /** Everything but the sources that decides what comes out. */
 export function configurationOf(plan: BuildPlan): string {
-  const { runtime, program, lto } = levelsOf(plan);
-  return [plan.toolchain.version, plan.triple, plan.profile, plan.flavour, plan.sysroot ?? "", runtime, program, lto].join("|");
+  const { runtime, program, library, lto } = levelsOf(plan);
+  return [plan.toolchain.version, plan.triple, plan.profile, plan.flavour, plan.sysroot ?? "", runtime, program, library, lto].join("|");
 }
 
 interface Rlibs { readonly files: readonly (readonly [string, string])[]; readonly externs: Readonly<Record<string, string>> }

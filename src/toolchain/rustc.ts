@@ -14,14 +14,14 @@ export interface RustcCall {
   readonly externs: Readonly<Record<string, string>>;
   readonly searchFolders: readonly string[];
   readonly extraFlags?: readonly string[];
-  /** A module of the Python library: in dev it is compiled fast, its time is spent in the runtime. */
+  /** A module of the Python library, which has an optimisation level of its own. */
   readonly library?: boolean;
 }
 
 export async function callRustc(plan: BuildPlan, call: RustcCall): Promise<void> {
   const args = [
     "--crate-name", call.crateName, "--crate-type", call.kind, "--edition", "2021", "--target", plan.triple,
-    "--error-format=json", "--cap-lints=allow", `-Copt-level=${call.library === true && plan.profile === "dev" ? "0" : levelsOf(plan).program}`, "-Cdebuginfo=0",
+    "--error-format=json", "--cap-lints=allow", `-Copt-level=${levelsOf(plan)[call.library === true ? "library" : "program"]}`, "-Cdebuginfo=0",
     // The folder is a temporary one: what is compiled must not depend on its name.
     `--remap-path-prefix=${dirname(call.sourceFile)}=/${call.crateName}`,
     ...commonFlags(plan),
