@@ -302,7 +302,8 @@ fn wrap_function(t: TypeRef, name: Name, wrap: impl Fn(Obj) -> Obj) -> R<()> {
 pub fn update_flags(t: TypeRef) {
     let python = |name: Name| t.lookup(name).is_some_and(|f| f.tag() != Tag::Builtin);
     let mut f = t.flags.get() & !(T_DEL | T_GETATTR | T_GETATTRIBUTE | T_SETATTR | T_DESCRIPTOR);
-    if python(n::DEL.get()) {
+    // Natively, streams have one: `close()` runs when the last reference goes.
+    if t.lookup(n::DEL.get()).is_some() {
         f |= T_DEL;
     }
     if python(n::GETATTR.get()) {
