@@ -135,8 +135,11 @@ impl ModuleObj {
         for pass in 0..2 {
             for i in 0..self.slot_names.len() {
                 if pass == 1 || hidden(self.slot_names[i].as_str()) {
-                    let old = self.slots.get_mut()[i].take();
-                    drop(old);
+                    // CPython leaves None behind: finalizers that still run test for it.
+                    if !self.slots.get()[i].is_unset() {
+                        let old = std::mem::replace(&mut self.slots.get_mut()[i], Obj::NONE);
+                        drop(old);
+                    }
                 }
             }
             for (k, _) in self.dict_ref().pairs() {
