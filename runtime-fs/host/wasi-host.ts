@@ -17,7 +17,9 @@ import { DirectoryCache } from "./core/directory-cache.ts";
 import { DirectoryDescription, FdTable, FileDescription } from "./core/descriptors.ts";
 import { ProcExit } from "./core/errno.ts";
 import { GuestMemory } from "./core/guest-memory.ts";
-import { guard, type AuditEvent, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy } from "./core/host-state.ts";
+import {
+  guard, type AuditEvent, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy,
+} from "./core/host-state.ts";
 import { Metrics, type MetricsSnapshot } from "./core/metrics.ts";
 import { MountTable, foldName, normaliseGuestPath, parentOf, placeOf, type Mount } from "./core/mounts.ts";
 import { encodePath } from "./core/path-bytes.ts";

@@ -79,7 +79,8 @@ export class OpfsStore implements FileStore {
     const attributes = { mode: entry.mode, mtim: String(entry.mtim) };
     if (entry.type === "symlink" || entry.type === "hardlink") {
       await this.#remove(entry.path);
-      this.#attributes.set(entry.path, entry.type === "symlink" ? { ...attributes, symlink: entry.target } : { ...attributes, hardlink: entry.of });
+      const link = entry.type === "symlink" ? { symlink: entry.target } : { hardlink: entry.of };
+      this.#attributes.set(entry.path, { ...attributes, ...link });
       return;
     }
     const { directory, name } = await this.#locate(entry.path);

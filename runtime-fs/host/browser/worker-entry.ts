@@ -60,7 +60,8 @@ async function openMount(mount: BrowserMount, clock: () => bigint): Promise<Open
     if (mount.content !== undefined) vfs.restore(mount.content);
     return { preopen: { ...grant, vfs }, memory: vfs, save: async () => {} };
   }
-  const store = mount.storage === "opfs" ? new OpfsStore(await opfsDirectory(mount.directory ?? "")) : await IndexedDbStore.open(self.indexedDB, mount.database);
+  const store = mount.storage === "opfs" ? new OpfsStore(await opfsDirectory(mount.directory ?? ""))
+    : await IndexedDbStore.open(self.indexedDB, mount.database);
   const files = await PersistentVfs.open(store, { clock });
   return { preopen: { ...grant, vfs: files.vfs }, memory: undefined, save: () => files.save() };
 }

@@ -92,7 +92,8 @@ export class MemoryVfs implements Vfs {
     const limit = Number.isFinite(this.#maxBytes) ? this.#maxBytes : 2 ** 32;
     const free = BigInt(Math.max(0, Math.floor((limit - this.#bytes) / blockSize)));
     const files = BigInt(Number.isFinite(this.#maxNodes) ? this.#maxNodes : 2 ** 20);
-    return { blockSize: BigInt(blockSize), blocks: BigInt(Math.floor(limit / blockSize)), free, available: free, files, filesFree: files - BigInt(this.#nodes) };
+    const blocks = BigInt(Math.floor(limit / blockSize));
+    return { blockSize: BigInt(blockSize), blocks, free, available: free, files, filesFree: files - BigInt(this.#nodes) };
   }
 
   ensureDirectory(path: string): void {

@@ -249,7 +249,9 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-function direntType(entry: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean; isCharacterDevice(): boolean; isBlockDevice(): boolean; isSocket(): boolean }): FileType {
+type TypedEntry = Record<"isFile" | "isDirectory" | "isSymbolicLink" | "isCharacterDevice" | "isBlockDevice" | "isSocket", () => boolean>;
+
+function direntType(entry: TypedEntry): FileType {
   return entry.isFile() ? FileType.regular : entry.isDirectory() ? FileType.directory
     : entry.isSymbolicLink() ? FileType.symlink : entry.isCharacterDevice() ? FileType.characterDevice
     : entry.isBlockDevice() ? FileType.blockDevice : entry.isSocket() ? FileType.socketStream : FileType.unknown;

@@ -43,8 +43,14 @@ const checks: Readonly<Record<keyof PolicyRules, { readonly check: Check; readon
   allow: { check: globs, expected: "a list of patterns that start with / or **" },
   deny: { check: globs, expected: "a list of patterns that start with / or **" },
   readOnlyPaths: { check: globs, expected: "a list of patterns that start with / or **" },
-  quota: { check: members({ writtenBytes: number, fileBytes: number, created: number }), expected: "writtenBytes, fileBytes, created: numbers" },
-  rate: { check: members({ operationsPerSecond: positive, bytesPerSecond: positive }), expected: "operationsPerSecond, bytesPerSecond: numbers above 0" },
+  quota: {
+    check: members({ writtenBytes: number, fileBytes: number, created: number }),
+    expected: "writtenBytes, fileBytes, created: numbers",
+  },
+  rate: {
+    check: members({ operationsPerSecond: positive, bytesPerSecond: positive }),
+    expected: "operationsPerSecond, bytesPerSecond: numbers above 0",
+  },
   timeSeconds: { check: positive, expected: "a number above 0" },
   memoryMb: { check: positive, expected: "a number above 0" },
 };
