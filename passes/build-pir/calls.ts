@@ -32,12 +32,16 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
   return b.op(names.length > 0 ? "call_kw" : "call", [f!], imm, e.span);
 }
 
+/** Functions that need their caller: they work only where they are called by name, so `import *` is taken not to rebind them. */
+const needsCaller = new Set(["super", "globals", "locals", "vars", "dir", "exec", "eval", "compile"]);
+
 /** The name means the builtin: no scope and not the module binds it. */
 export function isBuiltin(b: FunctionBuilder, id: string): boolean {
   const at = access(b, id);
-  if (at.via === "class") return at.free === null && b.frame.scope.names.get(id)?.assigned !== true && !b.module.bound.top.names.get(id)?.assigned && !b.module.bound.top.importStar;
+  const mayBeStarred = b.module.bound.top.importStar && !needsCaller.has(id);
+  if (at.via === "class") return at.free === null && b.frame.scope.names.get(id)?.assigned !== true && !b.module.bound.top.names.get(id)?.assigned && !mayBeStarred;
   if (at.via !== "global") return false;
-  return b.module.bound.top.names.get(id)?.assigned !== true && !declaredGlobalSomewhere(b, id) && !b.module.bound.top.importStar;
+  return b.module.bound.top.names.get(id)?.assigned !== true && !declaredGlobalSomewhere(b, id) && !mayBeStarred;
 }
 
 function declaredGlobalSomewhere(b: FunctionBuilder, id: string): boolean {
