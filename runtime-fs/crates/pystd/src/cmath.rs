@@ -50,8 +50,8 @@ fn sqrt_of(z: C) -> C {
         return c(f64::INFINITY, z.im);
     }
     let s = if ax < f64::MIN_POSITIVE && ay < f64::MIN_POSITIVE {
-        let ax = libm::ldexp(ax, 54);
-        libm::ldexp((ax + ax.hypot(libm::ldexp(ay, 54))).sqrt(), -27)
+        let ax = libm::ldexp(ax, 53);
+        libm::ldexp((ax + ax.hypot(libm::ldexp(ay, 53))).sqrt(), -27)
     } else {
         2.0 * (ax / 8.0 + (ax / 8.0).hypot(ay / 8.0)).sqrt()
     };
