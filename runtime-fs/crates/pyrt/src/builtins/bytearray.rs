@@ -8,7 +8,11 @@ use crate::raise;
 
 /// `bytearray.__repr__`
 pub fn repr(o: &Obj) -> Obj {
-    let inner = super::bytes::with_bytes(o, crate::builtins::str_::repr::bytes_repr).unwrap_or_default();
+    let mut inner = super::bytes::with_bytes(o, crate::builtins::str_::repr::bytes_repr).unwrap_or_default();
+    // Unlike bytes, a bytearray escapes ' inside double quotes, too.
+    if inner.starts_with("b\"") {
+        inner = inner.replace('\'', "\\'");
+    }
     Obj::str(&format!("{}({inner})", o.type_name()))
 }
 
