@@ -11,7 +11,13 @@ export interface ExecOptions {
   readonly onStderrLine?: ((line: string) => void) | undefined;
 }
 
-export interface ExecResult { readonly status: number; readonly stdout: string; readonly stderr: string }
+export interface ExecResult {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** what ended it, when it did not end by itself */
+  readonly signal: NodeJS.Signals | null;
+}
 
 const running = new Set<ChildProcess>();
 
@@ -42,7 +48,7 @@ export function exec(command: string, args: readonly string[], options: ExecOpti
     });
     child.on("close", (code, signal) => {
       running.delete(child);
-      resolve({ status: code ?? 1, stdout, stderr: signal ? `${stderr}\n(ended by ${signal})` : stderr });
+      resolve({ status: code ?? 1, stdout, signal, stderr: signal ? `${stderr}\n(ended by ${signal})` : stderr });
     });
   });
 }

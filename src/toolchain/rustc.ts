@@ -32,6 +32,10 @@ export async function callRustc(plan: BuildPlan, call: RustcCall): Promise<void>
   ];
   const result = await exec(plan.toolchain.rustc, args, { env: rustEnv(plan) });
   if (result.status === 0) return;
+  if (result.signal !== null) {
+    throw new ToolchainError("PT5009", `rustc was ended by ${result.signal} while compiling ${call.crateName}`,
+      result.signal === "SIGKILL" ? "the machine ran out of memory: close other programs, or build with --dev" : undefined);
+  }
   const linker = /linker `([^`]*)` not found/.exec(result.stderr);
   if (linker) throw new ToolchainError("PT5007", `the linker ${linker[1]} is missing`, "install a C compiler (package gcc or clang), or use --target wasi");
   if (/No space left on device/.test(result.stderr)) throw new ToolchainError("PT5005", `no space left while writing ${call.output}`, "free some space, or `portalis cache prune`");
