@@ -12,6 +12,7 @@ import { buildPir } from "../passes/build-pir/build.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
 import { lowerModule } from "../passes/lower-rust/module.ts";
 import { parseModule } from "../passes/parse/index.ts";
+import { hasComputedNames } from "../passes/resolve/computed-names.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
@@ -49,6 +50,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     library: options.python.library, sitePackages: options.python.sitePackages, nativeModules,
   });
   const diagnostics: Diagnostic[] = [];
+  let computedNames = false;
   const inputs: string[] = [entry];
   const libraryFiles: string[] = [];
   const done = new Map<string, Translated>();
@@ -72,6 +74,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const patch = own ? null : overridesOf(name);
     const patched = patch === null ? parsed.module : applyOverrides(parsed.module, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
+    if (own && hasComputedNames(ast)) computedNames = true;
     const pir = buildPir(bindModule(ast), {
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
@@ -99,7 +102,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
   const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: m.rust, deps: [], library: m.units !== null }));
   const source = mainCrate({
-    rows, mentions, nativeModules: natives, wholeModules: new Set(), moduleCrates: crates.map((c) => c.name), mainSource: main.rust, allNames: false,
+    rows, mentions, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), mainSource: main.rust, allNames: computedNames,
   });
   crates.push({ name: "program", source, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles };
