@@ -24,7 +24,7 @@ interface Levels { readonly runtime: string; readonly program: string; readonly 
  */
 const LEVELS: Readonly<Record<NativeTarget, Readonly<Record<Profile, Levels>>>> = {
   native: {
-    dev: { runtime: process.env.PORTALIS_DEV_RUNTIME ?? "3", program: "1", library: "0", lto: "off" },
+    dev: { runtime: "3", program: "1", library: "0", lto: "off" },
     release: { runtime: "3", program: "3", library: "2", lto: "thin" },
   },
   wasi: {

@@ -34,7 +34,7 @@ export async function callRustc(plan: BuildPlan, call: RustcCall): Promise<void>
   if (result.status === 0) return;
   if (result.signal !== null) {
     throw new ToolchainError("PT5009", `rustc was ended by ${result.signal} while compiling ${call.crateName}`,
-      result.signal === "SIGKILL" ? "the machine ran out of memory: close other programs, or build with --dev" : undefined);
+      result.signal === "SIGKILL" ? "something outside ended it, often for want of memory; run the command again" : undefined);
   }
   const linker = /linker `([^`]*)` not found/.exec(result.stderr);
   if (linker) throw new ToolchainError("PT5007", `the linker ${linker[1]} is missing`, "install a C compiler (package gcc or clang), or use --target wasi");
