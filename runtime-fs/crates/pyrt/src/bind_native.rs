@@ -161,6 +161,13 @@ fn wrong_count(b: &BuiltinObj, given: usize, keywords: usize) -> Err {
     err!(TYPE_ERROR, "{}() takes {} {} positional argument{} ({} given)", name, how, max, plural_s(max), given)
 }
 
+/// The searches of str and bytes parse their arguments by a format string, with that parser's texts.
+fn is_search(b: &BuiltinObj) -> bool {
+    use crate::types::ty;
+    matches!(b.def.name, "find" | "rfind" | "index" | "rindex" | "count" | "startswith" | "endswith")
+        && b.owner.as_type().is_some_and(|t| t == ty::STR.get() || t == ty::BYTES.get() || t == ty::BYTEARRAY.get())
+}
+
 fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> Err {
     let constructor = matches!(b.def.name, "__new__" | "__init__");
     if b.def.sig.varargs {
@@ -173,6 +180,9 @@ fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> E
         return err!(TYPE_ERROR, "{}() takes exactly one argument ({} given)", full_name(b), given);
     }
     let (how, n) = if min == max { ("", max) } else if given < min { ("at least ", min) } else { ("at most ", max) };
+    if is_search(b) {
+        return err!(TYPE_ERROR, "{}() takes {}{} argument{} ({} given)", short_name(b), how, n, plural_s(n), given);
+    }
     err!(TYPE_ERROR, "{} expected {}{} argument{}, got {}", short_name(b), how, n, plural_s(n), given)
 }
 
