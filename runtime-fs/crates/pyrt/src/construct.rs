@@ -50,7 +50,8 @@ pub fn type_call(cls_obj: &Obj, cls: TypeRef, args: &[Obj], kwnames: &[Name]) ->
     } else {
         return Ok(o);
     };
-    run_init(&o, init, args, kwnames, new.is_some_and(|f| !is_object_new(&f)))?;
+    let own_new = new.is_some_and(|f| if o.tag() == Tag::Exc { !is_base_new(&f) } else { !is_object_new(&f) });
+    run_init(&o, init, args, kwnames, own_new)?;
     Ok(o)
 }
 
@@ -64,6 +65,7 @@ fn run_init(o: &Obj, init: Option<Obj>, args: &[Obj], kwnames: &[Name], own_new:
             let r = prepend(o, args, |all| call_unbound_kw(f, all, kwnames))?;
             check_init_result(&r)
         }
+        _ if o.tag() == Tag::Exc && kwnames.is_empty() && !own_new => crate::exc_init::init_fields_checked(o),
         _ if o.tag() == Tag::Exc => crate::exc_init::init(o, args, kwnames),
         _ if o.tag() == Tag::Type => Ok(()),
         _ => {
