@@ -138,3 +138,11 @@ pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
         _ => return None,
     })
 }
+
+/// One (line, end line, column, end column) per position that a traceback can name: `tb_lasti // 2` counts them.
+/// py: code.co_positions(self, /)
+pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
+    let Some(c) = a[0].payload::<CodeData>() else { return crate::iter::iter(&Obj::empty_tuple()) };
+    let items = c.code.locs.iter().map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
+    crate::iter::iter(&Obj::list(items))
+}

@@ -94,12 +94,8 @@ fn find_anchors(seg: &[char]) -> Option<(usize, usize)> {
     None
 }
 
-/// As CPython scans between the operands (closing brackets of the left operand count, a known quirk).
+/// One character, or two where the next one is neither blank nor the right operand (an opening bracket counts, as in CPython).
 fn operator_span(seg: &[char], tokens: &[Token], i: usize) -> (usize, usize) {
-    let mut left_end = tokens[i - 1].end;
-    if tokens[i - 1].piece == Piece::Operand && !tokens[i - 1].trailer && seg[tokens[i - 1].start] == '(' && i == 1 {
-        left_end = inner_end(seg, tokens[i - 1].start, tokens[i - 1].end);
-    }
     let mut right_start = tokens[i + 1..].first().map_or(seg.len(), |t| t.start);
     while right_start < seg.len() && seg[right_start] == '(' && !is_tuple_or_call(seg, right_start, tokens, i) {
         right_start += 1;
@@ -107,31 +103,20 @@ fn operator_span(seg: &[char], tokens: &[Token], i: usize) -> (usize, usize) {
             right_start += 1;
         }
     }
-    let mut at = left_end;
-    while at < right_start && seg[at].is_whitespace() {
-        at += 1;
-    }
+    let at = tokens[i].start;
     let end = if at + 1 < right_start && !seg[at + 1].is_whitespace() { at + 2 } else { at + 1 };
     (at, end)
 }
 
-/// The end of what is inside a parenthesised group, spaces left out.
-fn inner_end(seg: &[char], start: usize, end: usize) -> usize {
-    if seg[start..end].contains(&',') {
-        return end;
-    }
-    let mut e = end;
-    while e > start && seg[e - 1] == ')' {
-        e -= 1;
-        while e > start && seg[e - 1].is_whitespace() {
-            e -= 1;
-        }
-        // Only as many as open at the start.
-        if !seg[start..].starts_with(&['(', '(']) {
-            break;
-        }
-    }
-    e
+/// For the traceback module: (start, end) of the operator in a line segment, or None.
+/// py: sys._caret_anchors(segment, /)
+pub fn caret_anchors(a: &[crate::obj::Obj]) -> crate::exc::R<crate::obj::Obj> {
+    use crate::obj::Obj;
+    let seg: Vec<char> = a[0].as_str().unwrap_or_default().chars().collect();
+    Ok(match find_anchors(&seg) {
+        Some((x, y)) => Obj::tuple(vec![Obj::from(x), Obj::from(y), Obj::str("~"), Obj::str("^")]),
+        None => Obj::NONE,
+    })
 }
 
 fn is_tuple_or_call(seg: &[char], at: usize, tokens: &[Token], i: usize) -> bool {
