@@ -54,6 +54,14 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       return;
     }
     case "loop":
+      if (s.once === true) {
+        c.emit(`'l${s.label}: {`);
+        c.loops.push(s.label);
+        lowerBlock(c, s.body);
+        c.loops.pop();
+        c.emit("}");
+        return;
+      }
       c.emit(`'l${s.label}: loop {`);
       inLoop(c, s.label, s.body);
       c.emit("}");

@@ -57,7 +57,8 @@ export type PirStmt =
   | { readonly s: "tset"; readonly t: TempId; readonly from: Atom }
   /** `cond` is a bool atom. */
   | { readonly s: "if"; readonly cond: Atom; readonly then: Block; readonly orelse: Block }
-  | { readonly s: "loop"; readonly label: number; readonly body: Block }
+  /** `once`: a block that is left by its end or by `break`, not a loop. */
+  | { readonly s: "loop"; readonly label: number; readonly body: Block; readonly once?: boolean }
   /** `for v in iterator`: binds the item to temp `item`; when exhausted runs `done` (which ends in a break). */
   | { readonly s: "next"; readonly iter: Atom; readonly item: TempId; readonly done: Block; readonly loc: number }
   /** A counting loop over `range(start, stop, step)` with a constant step; `item` is the int. */

@@ -63,7 +63,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   get_aiter: row("get_aiter", "r", "obj"), anext_opt: row("anext_opt", "r", "obj"),
   star_begin: row("star_begin", "r", "obj", false), star_match: row("star_match", "rr", "obj"), star_leave: row("star_leave", "", "none", false),
   star_raised: row("star_raised", "rr", "none", false), star_end: row("star_end", "r", "obj"),
-  match_seq: row("match_seq", "r", "bool"), match_map: row("match_map", "r", "bool"), match_keys: row("match_keys", "r", "obj"),
+  match_seq: row("match_seq", "r", "bool", false), match_map: row("match_map", "r", "bool", false), match_keys: row("match_keys", "rr", "obj"),
   match_class: row("match_class", "rr", "obj"), match_rest: row("match_rest", "rr", "obj"), len_i64: row("len_i64", "r", "i64"),
   assertion_error: row("assertion_error", "o", "obj", false),
   raise: row("raise", "oo", "obj"), reraise: row("reraise", "", "obj"), refused: row("refused", "", "obj"),

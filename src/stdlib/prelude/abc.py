@@ -1,5 +1,7 @@
 """Abstract base classes (PEP 3119): CPython's abc with its registry and caches in one object per class."""
 
+from sys import _inherit_collection_flag
+
 _token = 0
 
 
@@ -77,6 +79,7 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_impl.registry.append(subclass)
         _token += 1
+        _inherit_collection_flag(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -278,6 +278,7 @@ pub fn mangle(class: &str, name: &str) -> String {
 
 /// Implicit static and class methods, `__doc__`, `__hash__`.
 fn finish_dict(t: TypeRef) -> R<()> {
+    crate::rt::take_flags(t)?;
     wrap_function(t, n::NEW.get(), |f| Obj::native(ty::STATICMETHOD.get(), crate::descr::StaticMethodData(Shared::new(f))))?;
     for name in [n::INIT_SUBCLASS.get(), n::CLASS_GETITEM.get()] {
         wrap_function(t, name, |f| Obj::native(ty::CLASSMETHOD.get(), crate::descr::ClassMethodData(Shared::new(f))))?;

@@ -43,6 +43,10 @@ pub const T_DESCRIPTOR: u32 = 256;
 pub const T_OVERRIDES: u32 = 512;
 /// Instances of a native type have a `__dict__` (functools.partial, OrderedDict, ...).
 pub const T_HAS_DICT: u32 = 1024;
+/// Sequence patterns match instances (PEP 634: `Py_TPFLAGS_SEQUENCE`).
+pub const T_SEQUENCE: u32 = 2048;
+/// Mapping patterns match instances.
+pub const T_MAPPING: u32 = 4096;
 /// Special methods of instances may differ from those of the builtin layout.
 pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// `__abstractmethods__` is not empty:
@@ -216,7 +220,7 @@ macro_rules! static_types {
 
 /// The builtin types.
 pub mod ty {
-    use super::{StaticType, T_FINAL};
+    use super::{StaticType, T_FINAL, T_MAPPING, T_SEQUENCE};
     use crate::obj::Tag;
     static_types! {
         OBJECT = "object", None, Inst, 0;
@@ -231,13 +235,13 @@ pub mod ty {
         STR = "str", Some(&OBJECT), Str, 0;
         BYTES = "bytes", Some(&OBJECT), Bytes, 0;
         BYTEARRAY = "bytearray", Some(&OBJECT), ByteArray, 0;
-        MEMORYVIEW = "memoryview", Some(&OBJECT), Native, T_FINAL;
-        TUPLE = "tuple", Some(&OBJECT), Tuple, 0;
-        LIST = "list", Some(&OBJECT), List, 0;
-        DICT = "dict", Some(&OBJECT), Dict, 0;
+        MEMORYVIEW = "memoryview", Some(&OBJECT), Native, T_FINAL | T_SEQUENCE;
+        TUPLE = "tuple", Some(&OBJECT), Tuple, T_SEQUENCE;
+        LIST = "list", Some(&OBJECT), List, T_SEQUENCE;
+        DICT = "dict", Some(&OBJECT), Dict, T_MAPPING;
         SET = "set", Some(&OBJECT), Set, 0;
         FROZENSET = "frozenset", Some(&OBJECT), Set, 0;
-        RANGE = "range", Some(&OBJECT), Range, T_FINAL;
+        RANGE = "range", Some(&OBJECT), Range, T_FINAL | T_SEQUENCE;
         SLICE = "slice", Some(&OBJECT), Slice, T_FINAL;
         CELL = "cell", Some(&OBJECT), Cell, T_FINAL;
         FUNCTION = "function", Some(&OBJECT), Func, T_FINAL;
@@ -259,7 +263,7 @@ pub mod ty {
         SUPER = "super", Some(&OBJECT), Native, 0;
         GETSET_DESCRIPTOR = "getset_descriptor", Some(&OBJECT), Native, T_FINAL;
         MEMBER_DESCRIPTOR = "member_descriptor", Some(&OBJECT), Native, T_FINAL;
-        MAPPING_PROXY = "mappingproxy", Some(&OBJECT), Native, T_FINAL;
+        MAPPING_PROXY = "mappingproxy", Some(&OBJECT), Native, T_FINAL | T_MAPPING;
         GENERIC_ALIAS = "GenericAlias", Some(&OBJECT), Native, 0;
         UNION_TYPE = "UnionType", Some(&OBJECT), Native, T_FINAL;
         CODE = "code", Some(&OBJECT), Native, T_FINAL;

@@ -3,13 +3,13 @@
 use pyrt::builtins::args;
 use pyrt::iter::{IterImpl, Loop};
 use pyrt::shared::Shared;
-use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
+use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT, T_SEQUENCE};
 use pyrt::{err, Obj, Tag, R};
 use std::cell::Cell;
 use std::collections::VecDeque;
 
 /// py-type: _collections.deque
-pub static DEQUE: StaticType = StaticType::new("deque", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT);
+pub static DEQUE: StaticType = StaticType::new("deque", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE);
 /// py-type: _collections._deque_iterator
 pub static DEQUE_ITERATOR: StaticType = StaticType::new("_deque_iterator", "_collections", Some(&ty::OBJECT), Tag::Iter, T_FINAL);
 /// py-type: _collections._deque_reverse_iterator
