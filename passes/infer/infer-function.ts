@@ -5,7 +5,7 @@
  */
 import type { Atom, Block, PirFunction, PirStmt, TempId, VarId } from "../../src/ir/pir/nodes.ts";
 import { COMPARE, resultType } from "./op-types.ts";
-import { BIGINT, BOOL, COUNTER, FLOAT, int, join, OBJ, same, type PyType } from "./types.ts";
+import { BIGINT, BOOL, COUNTER, COUNTER_START, FLOAT, int, join, OBJ, same, type PyType } from "./types.ts";
 
 export interface FunctionTypes {
   readonly temps: ReadonlyMap<TempId, PyType>;
@@ -76,8 +76,10 @@ export function inferFunction(fn: PirFunction, enabled: boolean): FunctionTypes 
             if (start?.t === "int") {
               const stop = typeOf(s.stop);
               let lo = start.lo, hi = start.hi;
-              if (s.step > 0n) hi = stop?.t === "int" ? (stop.hi > hi ? stop.hi : hi) : hi + 2n ** 60n;
-              else lo = stop?.t === "int" ? (stop.lo < lo ? stop.lo : lo) : lo - 2n ** 60n;
+              // Without a known stop, small steps do not come far.
+              const far = s.step >= -1024n && s.step <= 1024n ? 2n ** 60n : 2n ** 63n;
+              if (s.step > 0n) hi = stop?.t === "int" ? (stop.hi > hi ? stop.hi : hi) : hi + far;
+              else lo = stop?.t === "int" ? (stop.lo < lo ? stop.lo : lo) : lo - far;
               temps.set(s.item, int(lo, hi));
             } else if (start !== undefined) temps.set(s.item, start.t === "bigint" ? BIGINT : OBJ);
             visit(s.body);
@@ -113,10 +115,12 @@ export function inferFunction(fn: PirFunction, enabled: boolean): FunctionTypes 
 const OPTIMISTIC = new Set(["add", "sub", "mul", "truediv", "floordiv", "mod_", "and_", "or_", "xor", "lshift", "rshift", "pow", "neg", "pos", "invert", "copy", "abs", ...COMPARE,
   ...["add", "sub", "mul", "truediv", "floordiv", "mod_", "and_", "or_", "xor", "lshift", "rshift", "pow"].map((f) => `i${f}_to`)]);
 
+const mayCount = (bound: bigint): boolean => (bound >= -COUNTER_START && bound <= COUNTER_START) || bound === COUNTER || bound === -COUNTER;
+
 /** `x += c`, `x -= c` with a small constant: x stays within the counter bound. */
 function counter(f: string, x: PyType | undefined, by: PyType | undefined): PyType | null {
   if ((f !== "add" && f !== "sub") || x?.t !== "int" || by?.t !== "int") return null;
-  if (by.lo < -1024n || by.hi > 1024n || x.lo < -COUNTER || x.hi > COUNTER) return null;
+  if (by.lo < -1024n || by.hi > 1024n || !mayCount(x.lo) || !mayCount(x.hi)) return null;
   const up = f === "add" ? by.hi > 0n : by.lo < 0n, down = f === "add" ? by.lo < 0n : by.hi > 0n;
   return int(down ? -COUNTER : x.lo, up ? COUNTER : x.hi);
 }

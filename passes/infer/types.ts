@@ -21,8 +21,9 @@ export const FLOAT: PyType = { t: "float" };
 export const BIGINT: PyType = { t: "bigint" };
 
 const MIN = -(2n ** 63n), MAX = 2n ** 63n - 1n;
-/** Bound of values that grow by small constants: no program runs long enough to pass it. */
-export const COUNTER = 2n ** 62n;
+/** Bound of values that grow by small constants from within COUNTER_START: no program runs long enough to pass it. No interval that a program writes ends there. */
+export const COUNTER = 2n ** 62n - 12_347n;
+export const COUNTER_START = 2n ** 61n;
 
 export function int(lo: bigint, hi: bigint): PyType {
   return lo < MIN || hi > MAX ? BIGINT : { t: "int", lo, hi };

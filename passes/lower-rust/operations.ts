@@ -32,7 +32,7 @@ function unboxed(c: LowerContext, op: Op): Lowered | null {
     if (f === "pos" && (ta.t === "int" || ta.t === "float")) return { text: c.scalar(a, repOf(ta)), rep: repOf(ta), raises: false };
     if (f === "invert" && ta.t === "int") return { text: `!${c.scalar(a, "i64")}`, rep: "i64", raises: false };
     if (f === "copy" && repOf(ta) !== "obj" && repOf(ta) !== "vec") return { text: c.scalar(a, repOf(ta)), rep: repOf(ta), raises: false };
-    if (f === "abs" && ta.t === "int") return { text: `${c.scalar(a, "i64")}.abs()`, rep: "i64", raises: false };
+    if (f === "abs" && ta.t === "int" && resultType("abs", [ta]).t === "int") return { text: `${c.scalar(a, "i64")}.abs()`, rep: "i64", raises: false };
     if (f === "abs" && ta.t === "float") return { text: `${c.scalar(a, "f64")}.abs()`, rep: "f64", raises: false };
     if (f === "truthy" || f === "not") {
       const yes = f === "truthy";

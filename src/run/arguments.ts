@@ -12,6 +12,7 @@ export interface RunArguments {
   readonly programArgs: readonly string[];
   readonly target: RunTarget;
   readonly release: boolean;
+  readonly quick: boolean;
   readonly dirs: readonly string[];
   readonly env: readonly string[];
   readonly policy: string | undefined;
@@ -27,6 +28,7 @@ export type CompileMode = "infer" | "all-obj" | "widen";
 const OPTIONS = {
   target: { type: "string", default: "wasi" },
   release: { type: "boolean", default: false },
+  quick: { type: "boolean", default: false },
   dir: { type: "string", multiple: true, default: [] as string[] },
   env: { type: "string", multiple: true, default: [] as string[] },
   policy: { type: "string" },
@@ -51,8 +53,9 @@ export function parseRunArguments(args: readonly string[]): RunArguments | null 
   if (values.target !== "native" && values.target !== "wasi") {
     throw new UsageError(values.target === "browser" ? "a browser program is built with `portalis build --target browser`" : `unknown target '${values.target}'; native or wasi`);
   }
+  if (values.release && values.quick) throw new UsageError("--release or --quick, not both");
   return {
-    file, programArgs: rest, target: values.target, release: values.release, dirs: values.dir, env: values.env, policy: values.policy,
+    file, programArgs: rest, target: values.target, release: values.release, quick: values.quick, dirs: values.dir, env: values.env, policy: values.policy,
     strict: values.strict, quiet: values.quiet, deferRefusals: values["defer-refusals"] && !values["no-defer-refusals"],
     mode: compileMode(values.mode), seed: values.seed === undefined ? undefined : Number(values.seed),
   };

@@ -39,7 +39,7 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
   if (!main) throw new Error(`no crate is called ${request.main}`);
   const libraries = await buildLibraries(request);
   const needed = [...closure(main, request.crates)].map((name) => libraries.get(name)).filter((crate) => crate !== undefined);
-  const key = hashOf("program", runtime.key, configurationOf(plan), linkFlags(plan).join(" "), main.name, main.source, ...needed.map((crate) => crate.key));
+  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), linkFlags(plan).join(" "), main.name, main.source, ...needed.map((crate) => crate.key));
   const made = await getOrMake(store, "program", key, async (folder) => {
     progress.step(`compiling ${main.name}`);
     const sourceFile = join(folder, "main.rs");
@@ -78,7 +78,7 @@ async function buildLibraries(request: ProgramRequest): Promise<ReadonlyMap<stri
 
 async function buildCrate(request: ProgramRequest, crate: CrateSource, direct: readonly BuiltCrate[], all: readonly BuiltCrate[], limit: Limiter): Promise<BuiltCrate> {
   const { plan, runtime, store, progress } = request;
-  const key = hashOf("crate", runtime.key, configurationOf(plan), crate.library === true ? "library" : "program", crate.name, crate.source, ...direct.map((dependency) => dependency.key));
+  const key = hashOf("crate", runtime.key, configurationOf(plan, crate.library === true ? "library" : "program"), crate.name, crate.source, ...direct.map((dependency) => dependency.key));
   const file = `lib${crate.name}.rlib`;
   const make = (): Promise<{ path: string }> => getOrMake(store, "crate", key, async (folder) => {
     progress.step(`compiling ${crate.name}`);

@@ -25,9 +25,9 @@ export interface BuiltRuntime {
 export const runtimeSources = (): string => fileURLToPath(new URL("runtime-fs/crates/", packageRoot()));
 
 export async function buildRuntime(plan: BuildPlan, store: Store, progress: Progress, sources = runtimeSources()): Promise<BuiltRuntime> {
-  const key = hashOf("runtime", hashFolder(sources), configurationOf(plan));
+  const key = hashOf("runtime", hashFolder(sources), configurationOf(plan, "runtime"));
   const made = await getOrMake(store, "runtime", key, async (folder) => {
-    progress.step(`building the runtime library for ${plan.target} (${plan.profile}, once)`);
+    progress.step(`building the runtime library for ${plan.target} (${plan.profile === "release" ? "release" : "dev"}, once)`);
     const rlibs = await compileWorkspace(plan, store, progress, sources);
     for (const [from, name] of rlibs.files) place(from, join(folder, name));
     writeFileSync(join(folder, "runtime.json"), JSON.stringify(rlibs.externs));
@@ -37,23 +37,25 @@ export async function buildRuntime(plan: BuildPlan, store: Store, progress: Prog
 }
 
 /** Everything but the sources that decides what comes out. */
-export function configurationOf(plan: BuildPlan): string {
-  const { runtime, program, library, lto } = levelsOf(plan);
-  return [plan.toolchain.version, plan.triple, plan.profile, plan.flavour, plan.sysroot ?? "", runtime, program, library, lto].join("|");
+export function configurationOf(plan: BuildPlan, part: "runtime" | "program" | "library"): string {
+  const levels = levelsOf(plan);
+  return [plan.toolchain.version, plan.triple, plan.flavour, plan.sysroot ?? "", levels[part], levels.lto, runtimeUnits(plan)].join("|");
 }
+
+const runtimeUnits = (plan: BuildPlan): number => (plan.profile === "release" ? 1 : 16);
 
 interface Rlibs { readonly files: readonly (readonly [string, string])[]; readonly externs: Readonly<Record<string, string>> }
 
 /** Cargo's own folder stays between calls: after a change in one crate only that crate is built again. */
 async function compileWorkspace(plan: BuildPlan, store: Store, progress: Progress, sources: string): Promise<Rlibs> {
-  const target = join(store.folder, "build", `${plan.triple}-${plan.profile}-${hashOf(configurationOf(plan), sources).slice(0, 8)}`);
+  const target = join(store.folder, "build", `${plan.triple}-${plan.profile === "release" ? "release" : "dev"}-${hashOf(configurationOf(plan, "runtime"), sources).slice(0, 8)}`);
   return withLock(join(store.folder, "locks", `build-${basename(target)}`), async () => {
     mkdirSync(target, { recursive: true });
     const now = new Date();
     utimesSync(target, now, now);
     const { runtime, lto } = levelsOf(plan);
     const settings = [`opt-level=${runtime === "s" || runtime === "z" ? `"${runtime}"` : runtime}`, `panic="abort"`, "debug=0",
-      "overflow-checks=false", "debug-assertions=false", `codegen-units=${plan.profile === "release" ? 1 : 16}`, "incremental=false", `lto=${lto === "off" ? `"off"` : "false"}`];
+      "overflow-checks=false", "debug-assertions=false", `codegen-units=${runtimeUnits(plan)}`, "incremental=false", `lto=${lto === "off" ? `"off"` : "false"}`];
     const result = await exec(plan.toolchain.cargo, ["build", "--release", "--lib", "--workspace", "--target", plan.triple,
       "--message-format=json-render-diagnostics", ...settings.flatMap((setting) => ["--config", `profile.release.${setting}`])], {
       cwd: sources,

@@ -16,6 +16,8 @@ export interface Scope {
   readonly functions: FunctionShape[];
   readonly classes: ClassShape[];
   readonly loopDepth: number;
+  /** Ends the names of a program, so that several programs fit into one file. */
+  readonly tag: string;
 }
 
 export const valueKinds: readonly Kind[] = ["int", "int", "int", "float", "bool", "str", "str", "list", "list", "dict", "tuple", "set", "any", "object"];

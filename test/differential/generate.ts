@@ -3,24 +3,26 @@
  * code, aliasing, exceptions, big ints. Every risky statement is guarded, so that one error does not end the program.
  */
 import { type ClassShape, type FunctionShape, type Kind, type Scope, type Variable, call, expr, newObject, valueKinds } from "./generate-expr.ts";
+import { generateKernels } from "./generate-kernel.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 export function generateProgram(seed: number): string {
   const random = seededRandom(seed);
-  const scope: Scope = { random, variables: [], functions: [], classes: [], loopDepth: 0 };
+  if (seed % 2 === 0) return `${[`print("== seed ${seed}")`, ...generateKernels(random, `_${seed}`)].join("\n")}\n`;
+  const scope: Scope = { random, variables: [], functions: [], classes: [], loopDepth: 0, tag: `_${seed}` };
   const lines: string[] = [`print("== seed ${seed}")`];
   const classCount = 1 + random.below(2);
-  for (let at = 0; at < classCount; at++) lines.push(...classDefinition(scope, `K${at}`));
+  for (let at = 0; at < classCount; at++) lines.push(...classDefinition(scope, `K${at}${scope.tag}`));
   const functionCount = 2 + random.below(3);
-  for (let at = 0; at < functionCount; at++) lines.push(...functionDefinition(scope, `f${at}`));
-  if (random.chance(0.5)) lines.push(...closureDefinition(random, scope));
+  for (let at = 0; at < functionCount; at++) lines.push(...functionDefinition(scope, `f${at}${scope.tag}`));
+  if (random.chance(0.5)) lines.push(...closureDefinition(scope));
   if (random.chance(0.5)) lines.push(...generatorDefinition(scope));
   const body: string[] = [];
   for (let at = 0; at < 5; at++) body.push(...declaration(scope));
   const statements = 10 + random.below(10);
   for (let at = 0; at < statements; at++) body.push(...statement(scope, 2));
   for (const one of scope.variables) body.push(`print(${JSON.stringify(one.name)}, ${one.kind === "set" ? `sorted(${one.name}, key=str)` : one.kind === "function" ? `callable(${one.name})` : one.name})`);
-  if (random.chance(0.4)) return `${[...lines, "def main():", ...indent(body), "main()"].join("\n")}\n`;
+  if (random.chance(0.4)) return `${[...lines, `def main${scope.tag}():`, ...indent(body), `main${scope.tag}()`].join("\n")}\n`;
   return `${[...lines, ...body].join("\n")}\n`;
 }
 
@@ -87,19 +89,20 @@ function functionDefinition(scope: Scope, name: string): string[] {
   return lines;
 }
 
-function closureDefinition(random: Random, scope: Scope): string[] {
-  scope.functions.push({ name: "bump", params: ["int"], result: "any", keywords: false });
+function closureDefinition(scope: Scope): string[] {
+  const { random, tag } = scope;
+  scope.functions.push({ name: `bump${tag}`, params: ["int"], result: "any", keywords: false });
   const start = random.pick(["0", "'s'", "[]", "2 ** 62"]);
   const step = start === "'s'" ? "str(by)" : start === "[]" ? "[by]" : "by";
-  return ["def counter():", `    n = ${start}`, "    def bump(by):", "        nonlocal n", `        n = n + ${step}`, ...(start === "0" || start === "2 ** 62" ? [] : ["        n = n[-5:]"]), `        return n${start === "[]" && random.chance(0.5) ? "[:]" : ""}`, "    return bump", "bump = counter()"];
+  return [`def counter${tag}():`, `    n = ${start}`, "    def bump(by):", "        nonlocal n", `        n = n + ${step}`, ...(start === "0" || start === "2 ** 62" ? [] : ["        n = n[-5:]"]), `        return n${start === "[]" && random.chance(0.5) ? "[:]" : ""}`, "    return bump", `bump${tag} = counter${tag}()`];
 }
 
 function generatorDefinition(scope: Scope): string[] {
   const { random } = scope;
   const local = { ...scope, variables: [{ name: "i", kind: "int" as const }, { name: "p0", kind: "any" as const }], functions: [], loopDepth: 1 };
-  scope.functions.push({ name: "list_gen", params: ["any"], result: "list", keywords: false });
-  return ["def gen(p0):", `    for i in range(${random.pick(["3", "4"])}):`, `        if ${expr(local, "bool", 1)}:`, `            ${random.pick(["continue", "return", "yield 'early'"])}`, "        try:", `            yield ${expr(local, "any", 2)}`,
-    "        finally:", "            pass", "def list_gen(p0):", "    return list(gen(p0))"];
+  scope.functions.push({ name: `list_gen${scope.tag}`, params: ["any"], result: "list", keywords: false });
+  return [`def gen${scope.tag}(p0):`, `    for i in range(${random.pick(["3", "4"])}):`, `        if ${expr(local, "bool", 1)}:`, `            ${random.pick(["continue", "return", "yield 'early'"])}`, "        try:", `            yield ${expr(local, "any", 2)}`,
+    "        finally:", "            pass", `def list_gen${scope.tag}(p0):`, `    return list(gen${scope.tag}(p0))`];
 }
 
 
@@ -107,7 +110,7 @@ function generatorDefinition(scope: Scope): string[] {
 function declaration(scope: Scope): string[] {
   const { random } = scope;
   const kind = random.pick(valueKinds);
-  const name = `v${scope.variables.length}`;
+  const name = `v${scope.variables.length}${scope.tag}`;
   const shape = kind === "object" ? random.pick(scope.classes) : undefined;
   // A plain literal first, so that the variable exists even when the expression raises.
   const lines = [`${name}${annotation(random, kind)} = ${shape === undefined ? expr({ ...scope, variables: [], functions: [] }, kind, 0) : "None"}`, ...guarded(`${name} = ${shape === undefined ? expr(scope, kind) : newObject(scope, shape)}`)];
@@ -154,13 +157,13 @@ function statement(scope: Scope, depth: number): string[] {
   if (choice === 9 && scope.functions.length > 0) return guarded(`print(${call(scope, random.pick(scope.functions), 2)})`);
   if (choice <= 11 && depth > 0) return [`if ${expr({ ...scope, functions: [] }, "bool", 1)}:`.replace(/^if (.*):$/, (_, test: string) => `if safe(lambda: ${test}):`), ...indent(statement(scope, depth - 1)), ...(random.chance(0.5) ? ["else:", ...indent(statement(scope, depth - 1))] : [])];
   if (choice <= 13 && depth > 0) {
-    const name = `i${depth}`;
+    const name = `i${depth}${scope.tag}`;
     const looped = { ...scope, loopDepth: scope.loopDepth + 1, variables: [...scope.variables, { name, kind: "int" as const }] };
     const head = random.chance(0.7) ? `for ${name} in range(${random.pick(["2", "3", "4"])}):` : `for ${name} in [${random.pick(["1, 2", "5, 3, 1", "2 ** 64, 0"])}]:`;
     return [head, ...indent([...statement(looped, depth - 1), ...statement(looped, depth - 1), ...(random.chance(0.3) ? [`if ${name} == ${random.pick(["1", "2"])}:`, `    ${random.pick(["break", "continue"])}`] : [])]), ...(random.chance(0.2) ? ["else:", "    print('loop else')"] : [])];
   }
   if (choice === 14 && list !== undefined && depth === 2) {
-    const alias = `a${scope.variables.length}`;
+    const alias = `a${scope.variables.length}${scope.tag}`;
     scope.variables.push({ name: alias, kind: "list" });
     return [`${alias} = ${list.name}`, ...guarded(`${alias}.append(${expr(scope, "any", 1)})`), `print(${alias} is ${list.name}, ${list.name})`];
   }

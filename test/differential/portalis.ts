@@ -10,7 +10,7 @@ import { dropScratch, makeScratch, runInScratch } from "./scratch.ts";
 export type Target = "native" | "wasi";
 
 /** `infer`, `all-obj`, or `widen:SEED`. */
-export interface Lane { readonly target: Target; readonly mode: string }
+export interface Lane { readonly target: Target; readonly mode: string; readonly quick?: boolean }
 
 export const laneName = (lane: Lane): string => (lane.mode === "infer" ? lane.target : `${lane.target} ${lane.mode}`);
 
@@ -30,7 +30,7 @@ export async function warmUp(root: string, lane: Lane): Promise<void> {
 export async function runOnPortalis(root: string, program: Program, scenario: Scenario, lane: Lane, timeoutSeconds = usualTimeout): Promise<Outcome> {
   const scratch = makeScratch(program, scenario);
   const [mode = "infer", seed] = lane.mode.split(":");
-  const options = ["--target", lane.target, "--mode", mode, ...(seed === undefined ? [] : ["--seed", seed]), "--quiet"];
+  const options = ["--target", lane.target, "--mode", mode, ...(seed === undefined ? [] : ["--seed", seed]), ...(lane.quick === true ? ["--quick"] : []), "--quiet"];
   try {
     return await runInScratch(scratch, scenario, {
       argv: [process.execPath, join(root, "bin/portalis.mjs"), "run", ...options, scratch.main, "--", ...scenario.argv],
