@@ -139,6 +139,12 @@ pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
     })
 }
 
+/// Frames keep no locals: there is nothing to clear.
+/// py: frame.clear(self, /) -> None
+pub fn clear(_a: &[Obj]) -> crate::exc::R<Obj> {
+    Ok(Obj::NONE)
+}
+
 /// One (line, end line, column, end column) per position that a traceback can name: `tb_lasti // 2` counts them.
 /// py: code.co_positions(self, /)
 pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {

@@ -2,6 +2,8 @@
 //! place within a second is ended as by SIGINT. On WASI the host keeps the interrupt and says so by EINTR (pyio asks for it).
 
 use crate::exc::R;
+use crate::obj::Obj;
+use crate::shared::Global;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static PENDING: AtomicBool = AtomicBool::new(false);
@@ -99,9 +101,22 @@ pub fn check() -> R<()> {
     Ok(())
 }
 
+/// What `signal.signal(SIGINT, ...)` set; None: KeyboardInterrupt.
+static HANDLER: Global<Obj> = Global::new(Obj::NONE);
+
+/// py: sys._set_interrupt_handler(handler, /) -> None
+pub fn set_handler(a: &[Obj]) -> R<Obj> {
+    drop(std::mem::replace(HANDLER.get(), a[0].clone()));
+    Ok(Obj::NONE)
+}
+
 #[cold]
 fn interrupted() -> R<()> {
     PENDING.store(false, Ordering::Relaxed);
+    let handler = HANDLER.get().clone();
+    if !handler.is_none() {
+        return crate::call::call(&handler, &[]).map(drop);
+    }
     Err(crate::exc::Err::with_args(crate::exc::KEYBOARD_INTERRUPT.get(), vec![]))
 }
 

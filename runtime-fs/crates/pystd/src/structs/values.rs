@@ -48,8 +48,9 @@ fn pack_int(item: &Item, o: &Obj, little: bool) -> R<[u8; 16]> {
     Ok(v.to_le_bytes())
 }
 
+/// The number that is packed: a NaN without the mark of its identity.
 fn float(o: &Obj) -> R<f64> {
-    to_float(o).map_err(|_| error("required argument is not a float".into()))
+    to_float(o).map(pyrt::builtins::float::plain_nan).map_err(|_| error("required argument is not a float".into()))
 }
 
 /// A half-precision float, rounded half to even.

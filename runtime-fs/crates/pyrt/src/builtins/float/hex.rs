@@ -55,7 +55,7 @@ fn parse(t: &[u8]) -> Parsed {
         return Parsed::Value(sign * f64::INFINITY);
     }
     if t.eq_ignore_ascii_case(b"nan") {
-        return Parsed::Value(f64::NAN.copysign(sign));
+        return Parsed::Value(super::new_nan(sign));
     }
     if let [b'0', b'x' | b'X', r @ ..] = t {
         t = r;

@@ -29,3 +29,18 @@ pub fn number(o: &Obj) -> R<Option<f64>> {
         None => Ok(None),
     }
 }
+
+/// A mark in the payload of the NaNs that `float("nan")` makes; a count follows it.
+const NAN_MARK: u64 = 0x7ffd_0000_0000_0000;
+
+/// A NaN that is not identical to any other: floats are compared by their bits for identity, so each gets a number.
+pub fn new_nan(sign: f64) -> f64 {
+    static COUNT: crate::shared::Global<u64> = crate::shared::Global::new(0);
+    let n = COUNT.get();
+    *n = (*n + 1) & 0xffff_ffff_ffff;
+    f64::from_bits(NAN_MARK | *n).copysign(sign)
+}
+/// The value whose bytes CPython would show: without the number of [`new_nan`].
+pub fn plain_nan(v: f64) -> f64 {
+    if v.is_nan() && v.to_bits() & !(1 << 63) & 0xffff_0000_0000_0000 == NAN_MARK { f64::NAN.copysign(v) } else { v }
+}

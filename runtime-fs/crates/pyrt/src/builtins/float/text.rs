@@ -153,7 +153,7 @@ pub fn parse(t: &[u8]) -> Option<f64> {
         return Some(sign * f64::INFINITY);
     }
     if body.eq_ignore_ascii_case(b"nan") {
-        return Some(f64::NAN.copysign(sign));
+        return Some(super::new_nan(sign));
     }
     if !matches!(body.first(), Some(b'0'..=b'9' | b'.')) {
         return None;

@@ -1,0 +1,91 @@
+"""Signals: handlers are kept and called for SIGINT (by the run time) and for raise_signal(); other signals keep their default action."""
+import sys
+
+NSIG = 65
+SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGKILL = range(1, 10)
+SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, SIGALRM, SIGTERM, SIGSTKFLT, SIGCHLD, SIGCONT = range(10, 19)
+SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF = range(19, 28)
+SIGWINCH, SIGIO, SIGPWR, SIGSYS = range(28, 32)
+SIGIOT, SIGCLD, SIGPOLL = SIGABRT, SIGCHLD, SIGIO
+SIGRTMIN, SIGRTMAX = 34, 64
+SIG_DFL, SIG_IGN = 0, 1
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
+
+_texts = {
+    1: "Hangup", 2: "Interrupt", 3: "Quit", 4: "Illegal instruction", 5: "Trace/breakpoint trap", 6: "Aborted", 7: "Bus error",
+    8: "Floating point exception", 9: "Killed", 10: "User defined signal 1", 11: "Segmentation fault", 12: "User defined signal 2",
+    13: "Broken pipe", 14: "Alarm clock", 15: "Terminated", 16: "Stack fault", 17: "Child exited", 18: "Continued",
+    19: "Stopped (signal)", 20: "Stopped", 21: "Stopped (tty input)", 22: "Stopped (tty output)", 23: "Urgent I/O condition",
+    24: "CPU time limit exceeded", 25: "File size limit exceeded", 26: "Virtual timer expired", 27: "Profiling timer expired",
+    28: "Window changed", 29: "I/O possible", 30: "Power failure", 31: "Bad system call",
+}
+
+
+def default_int_handler(signalnum, frame, /):
+    """The default handler for SIGINT installed by Python: it raises KeyboardInterrupt."""
+    raise KeyboardInterrupt
+
+
+_handlers = {SIGINT: default_int_handler, SIGPIPE: SIG_IGN, SIGXFSZ: SIG_IGN}
+
+
+def _check(signalnum):
+    if not isinstance(signalnum, int):
+        raise TypeError(f"'{type(signalnum).__name__}' object cannot be interpreted as an integer")
+    if not 1 <= signalnum < NSIG:
+        raise ValueError("signal number out of range")
+    return int(signalnum)
+
+
+def signal(signalnum, handler, /):
+    """Set the action for the given signal."""
+    signalnum = _check(signalnum)
+    if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
+        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+    if signalnum in (SIGKILL, SIGSTOP):
+        raise OSError(22, "Invalid argument")
+    old = _handlers.get(signalnum, SIG_DFL)
+    _handlers[signalnum] = handler
+    if signalnum == SIGINT:
+        sys._set_interrupt_handler(None if handler is default_int_handler else _interrupted)
+    return old
+
+
+def _interrupted():
+    raise_signal(SIGINT)
+
+
+def getsignal(signalnum, /):
+    """Return the current action for the given signal."""
+    return _handlers.get(_check(signalnum), SIG_DFL)
+
+
+def raise_signal(signalnum, /):
+    """Send a signal to the executing process."""
+    handler = _handlers.get(_check(signalnum), SIG_DFL)
+    if callable(handler):
+        handler(int(signalnum), None)
+    elif handler == SIG_DFL and signalnum not in (SIGCHLD, SIGCONT, SIGURG, SIGWINCH):
+        import os
+        os._exit(128 + signalnum)
+
+
+def strsignal(signalnum, /):
+    """Return the system description of the given signal."""
+    return _texts.get(_check(signalnum))
+
+
+def valid_signals():
+    """Return a set of valid signal numbers on this platform."""
+    return {*range(1, 32), *range(34, 65)}
+
+
+def siginterrupt(signalnum, flag, /):
+    """Change system call restart behaviour."""
+    _check(signalnum)
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    """Sets the fd to be written to (with the signal number) when a signal comes in."""
+    return -1
