@@ -15,6 +15,8 @@ import { parseModule } from "../passes/parse/index.ts";
 import { hasComputedNames } from "../passes/resolve/computed-names.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
+import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
+import { projectModules } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
@@ -83,7 +85,16 @@ export async function compileProject(entryFile: string, options: CompileOptions)
         return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
       },
     });
-    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj", own }), imports: pir.imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
+    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))] : pir.imports;
+    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj", own }), imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
+  };
+
+  /** What the project imports by name at run time. */
+  const importedByName = (ast: PyModule, packageName: string): readonly string[] => {
+    const { names, prefixes } = namedImports(ast, packageName);
+    if (prefixes.length === 0) return names;
+    const all = [...moduleLikeTexts(ast), ...projectModules(dirname(entry)).filter((m) => prefixes.some((p) => m.startsWith(p)))];
+    return [...names, ...all.filter((m) => { const r = resolver.resolve(m); return r.from === "native" || "file" in r; })];
   };
 
   const main = translate("__main__", entry, false, true);

@@ -3,14 +3,14 @@ import type { Import, ImportFrom, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { storeName } from "./names.ts";
-import { unsupported } from "./refuse.ts";
+import { reportRefusal } from "./refuse.ts";
 
 export function buildImport(b: FunctionBuilder, s: Import): void {
   for (const n of s.names) {
     const leaf = importModule(b, n.name, n.span, s.span);
     if (n.asname !== null) { storeName(b, n.asname, leaf, s.span); continue; }
     const top = n.name.split(".")[0]!;
-    if (top === n.name) { storeName(b, top, leaf, s.span); continue; }
+    if (top === n.name || isRefused(b, top)) { storeName(b, top, leaf, s.span); continue; }
     b.drop(leaf);
     storeName(b, top, b.op("import_top", [], [{ i: "text", text: top }], s.span), s.span);
   }
@@ -58,5 +58,9 @@ function importModule(b: FunctionBuilder, name: string, span: Span, statement: S
   }
   if (how === "linked" || how === "missing") return b.op("import", [], [{ i: "text", text: name }], statement);
   if (b.module.guardedImport > 0) return b.op("import_refused", [], [{ i: "text", text: `No module named '${name}'` }, { i: "text", text: name }], statement);
-  return unsupported(b, span, `the module '${name}' (${how.refused})`, "unsupportedModule");
+  // The module object stops the program when an attribute of it is read: an import alone costs nothing.
+  const text = reportRefusal(b, span, `the module '${name}' (${how.refused})`, "unsupportedModule");
+  return b.op("import_stopped", [], [{ i: "text", text: name }, { i: "text", text }], statement);
 }
+
+const isRefused = (b: FunctionBuilder, name: string): boolean => typeof b.module.options.resolve(name) === "object";

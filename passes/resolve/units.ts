@@ -4,6 +4,7 @@
  *
  *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
  */
+import { namedImports } from "./named-imports.ts";
 import { namesInText } from "./names-in-text.ts";
 import type { PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
@@ -85,6 +86,7 @@ function collect(root: unknown, name: string, isPackage: boolean): { mentions: S
     for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
   };
   visit(root);
+  for (const module of namedImports(root, isPackage ? name : name.split(".").slice(0, -1).join(".")).names) imports.push({ module, names: [] });
   return { mentions, imports };
 }
 

@@ -36,6 +36,8 @@ export const catalogue = {
   // 3xxx: Python that Portalis refuses.
   unsupportedConstruct: error("PT3001", "unsupported-construct"),
   runtimeCode: error("PT3002", "code-made-at-run-time"),
+  // 4xxx: the library. Said by the running program.
+  libraryFeature: error("PT4001", "library-feature"),
 
   // 5xxx: the environment, not the program. Thrown as ToolchainError with these codes.
   noRust: error("PT5001", "no-rust", "install Rust with rustup (rustup.rs) and run `portalis toolchain install`"),

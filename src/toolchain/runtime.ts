@@ -2,7 +2,7 @@
  * Builds the runtime crates once per target, profile, compiler and source state, so that a generated program is
  * compiled by one plain `rustc` call without cargo's start-up.
  */
-import { cpSync, linkSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashFolder, hashOf } from "../cache/hash.ts";
@@ -20,7 +20,11 @@ export interface BuiltRuntime {
   readonly folder: string;
   /** crate name to rlib, for `--extern` */
   readonly externs: Readonly<Record<string, string>>;
+  /** Of what crates of Python modules are compiled against (`pyrt`, never `pyio` or `pystd`): a change in the others leaves them valid. */
+  readonly coreKey: string;
 }
+
+const CORE = "pyrt";
 
 export const runtimeSources = (): string => fileURLToPath(new URL("runtime-fs/crates/", packageRoot()));
 
@@ -31,9 +35,12 @@ export async function buildRuntime(plan: BuildPlan, store: Store, progress: Prog
     const rlibs = await compileWorkspace(plan, store, progress, sources);
     for (const [from, name] of rlibs.files) place(from, join(folder, name));
     writeFileSync(join(folder, "runtime.json"), JSON.stringify(rlibs.externs));
+    const core = rlibs.externs[CORE];
+    if (core !== undefined) writeFileSync(join(folder, "core.key"), hashOf("core", readFileSync(join(folder, core)).toString("latin1"), core));
   });
+  const coreFile = join(made.path, "core.key");
   const names: Record<string, string> = JSON.parse(readFileSync(join(made.path, "runtime.json"), "utf8"));
-  return { key, folder: made.path, externs: Object.fromEntries(Object.entries(names).map(([crate, file]) => [crate, join(made.path, file)])) };
+  return { key, coreKey: existsSync(coreFile) ? readFileSync(coreFile, "utf8") : key, folder: made.path, externs: Object.fromEntries(Object.entries(names).map(([crate, file]) => [crate, join(made.path, file)])) };
 }
 
 /** Everything but the sources that decides what comes out. */

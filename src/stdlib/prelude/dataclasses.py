@@ -206,16 +206,23 @@ def _values(o, names):
 def _make_repr(names):
     running = set()
 
+    def fields_repr(self):
+        return self.__class__.__qualname__ + "(" + ", ".join([f"{n}={getattr(self, n)!r}" for n in names]) + ")"
+
     def __repr__(self):
         key = id(self)
         if key in running:
             return "..."
         running.add(key)
         try:
-            return self.__class__.__qualname__ + "(" + ", ".join([f"{n}={getattr(self, n)!r}" for n in names]) + ")"
+            return fields_repr(self)
         finally:
             running.discard(key)
 
+    # reprlib.recursive_repr() of a function made from text: pprint looks for that.
+    fields_repr.__name__ = "__repr__"
+    fields_repr.__qualname__ = "__create_fn__.<locals>.__repr__"
+    __repr__.__wrapped__ = fields_repr
     return __repr__
 
 

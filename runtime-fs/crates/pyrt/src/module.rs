@@ -25,6 +25,8 @@ pub struct ModuleObj {
     pub dict_mode: Cell<bool>,
     /// The body is running.
     pub initializing: Cell<bool>,
+    /// What the program says when it stops because an attribute of this module is read. Empty: an ordinary module.
+    refusal: Cell<&'static str>,
     /// Builtins that slots without a value stand for, while `builtins_seen` is current.
     builtin_cache: Shared<Vec<Obj>>,
     builtins_seen: Cell<u32>,
@@ -34,7 +36,7 @@ fn make(cls: TypeRef, names: Vec<Name>) -> Obj {
     let slot_index = names.iter().enumerate().map(|(i, x)| (*x, i as u32)).collect();
     let o = alloc(
         Tag::Module,
-        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
+        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false), refusal: Cell::new(""), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
     );
     // Inline caches hold module addresses.
     o.head().set_flag(FLAG_IMMORTAL);
@@ -73,6 +75,14 @@ pub fn init(m: &Obj, name: Obj, doc: Obj) {
 pub fn from_def(def: &ModuleDef) -> Obj {
     let m = make(ty::MODULE.get(), def.globals.iter().map(|g| intern(g)).collect());
     init(&m, Obj::str(def.name), Obj::NONE);
+    m
+}
+
+/// A module that must not be used.
+#[cold]
+pub fn stopped(name: &str, text: &'static str) -> Obj {
+    let m = Obj::module(name);
+    m.module_ref().refusal.set(text);
     m
 }
 
@@ -277,6 +287,9 @@ pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     if name == n::CLASS.get() {
         return Ok(Some(cls.obj()));
+    }
+    if !m.refusal.get().is_empty() {
+        crate::start::stop_refused(m.refusal.get());
     }
     match m.get(n::GETATTR.get())? {
         Some(f) => crate::call::call(&f, &[name.obj()]).map(Some),

@@ -1,5 +1,6 @@
 //! Native modules of the core.
 
 pub mod gc;
+pub mod refuse;
 pub mod sys;
 pub mod sys_info;

@@ -159,6 +159,11 @@ pub fn import_star(from: &Obj, m: &'static ModuleCell) -> R<()> {
     }
     Ok(())
 }
+/// A module that is not supported: reading an attribute of it stops the program with `text`.
+#[cold]
+pub fn import_stopped(name: &str, text: &'static str) -> R<Obj> {
+    Ok(crate::module::stopped(name, text))
+}
 #[cold]
 pub fn import_refused(text: &str, name: &str) -> R<Obj> {
     if name.is_empty() {

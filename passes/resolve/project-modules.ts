@@ -1,0 +1,19 @@
+/** The dotted names of all modules below a project's folder. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const MOST = 2000;
+
+export function projectModules(folder: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (path: string, prefix: string): void => {
+    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (found.length >= MOST || !/^[A-Za-z_]\w*(\.py)?$/.test(entry.name)) continue;
+      if (entry.isDirectory() && entry.name !== "__pycache__" && entry.name !== "node_modules") { visit(join(path, entry.name), `${prefix}${entry.name}.`); continue; }
+      if (!entry.isFile() || !entry.name.endsWith(".py")) continue;
+      found.push(entry.name === "__init__.py" ? prefix.slice(0, -1) : `${prefix}${entry.name.slice(0, -3)}`);
+    }
+  };
+  visit(folder, "");
+  return found.filter((name) => name !== "");
+}
