@@ -78,7 +78,7 @@ async function buildLibraries(request: ProgramRequest): Promise<ReadonlyMap<stri
 
 async function buildCrate(request: ProgramRequest, crate: CrateSource, direct: readonly BuiltCrate[], all: readonly BuiltCrate[], limit: Limiter): Promise<BuiltCrate> {
   const { plan, runtime, store, progress } = request;
-  const key = hashOf("crate", runtime.coreKey, configurationOf(plan), crate.library === true ? "library" : "program", crate.name, crate.source, ...direct.map((dependency) => dependency.key));
+  const key = hashOf("crate", runtime.coreKey, configurationOf(plan, crate.library === true ? "library" : "program"), crate.name, crate.source, ...direct.map((dependency) => dependency.key));
   const file = `lib${crate.name}.rlib`;
   const make = (): Promise<{ path: string }> => getOrMake(store, "crate", key, async (folder) => {
     progress.step(`compiling ${crate.name}`);
