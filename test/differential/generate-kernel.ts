@@ -65,9 +65,9 @@ function kernelDefinition(random: Random, tag: string, kernel: Kernel, kernels: 
   return [`def ${kernel.name}(${params.map((one) => annotated(random, one)).join(", ")}):`, ...indent(lines)];
 }
 
-/** Right ones, and wrong ones: bool for int, int for float, big ints, a subclass, None. */
+/** Right ones, and wrong ones: bool for int, int for float, big ints, None. What a loop may multiply is empty if it is a sequence. */
 const hostile: Readonly<Record<KernelKind, readonly string[]>> = {
-  int: ["True", "2 ** 63", "-2 ** 64", "2.5", "'7'", "None", "9223372036854775807"], float: ["3", "True", "10 ** 25", "float('nan')", "'x'"], bool: ["1", "0.0", "[]"],
+  int: ["True", "2 ** 63", "-2 ** 64", "2.5", "b''", "None", "9223372036854775807"], float: ["3", "True", "10 ** 25", "float('nan')", "'x'"], bool: ["1", "0.0", "[]"],
   str: ["b'ab'", "5", "''", "None"], ints: ["(1, 2)", "[1.5, 2]", "['a']", "None", "[2 ** 63, -1]", "range(4)"], floats: ["[1, 2]", "()", "[None]"], dict: ["{1: 2}", "[('a', 1)]", "{'a': 1.5}"], point: ["None", "7"],
 };
 
@@ -83,8 +83,8 @@ function kernelCalls(random: Random, tag: string, kernel: Kernel): string[] {
 function redefinition(random: Random, kernel: Kernel): string[] {
   return random.pick([
     () => [`old_${kernel.name} = ${kernel.name}`, `def ${kernel.name}(*args):`, "    print('wrapped', len(args))", `    return old_${kernel.name}(*args)`],
-    () => [`${kernel.name} = lambda *args: ${random.pick(["5", "'other'", "[1, 2]", "2 ** 70", "1.5"])}`],
-    () => [`globals()[${JSON.stringify(kernel.name)}] = ${random.pick(["len", "print", "str"])}`],
+    () => [`${kernel.name} = lambda *args: ${random.pick(["5", "''", "[]", "2 ** 70", "1.5"])}`],
+    () => [`globals()[${JSON.stringify(kernel.name)}] = ${random.pick(["len", "print", "bool"])}`],
   ])();
 }
 
@@ -110,7 +110,7 @@ function step(at: Frame, depth: number): string[] {
     () => [`print(show${at.tag}(${value(at, random.pick(kinds), 2)}))`],
     () => {
       const one = some("int", "float", "str");
-      return one === undefined || !random.chance(0.3) ? assign(at) : [`${one.name} = ${value(at, random.pick(["int", "float", "str", "bool"] as const))}`];
+      return one === undefined || !random.chance(0.3) ? assign(at) : [`${one.name} = ${value(at, random.pick(one.kind === "str" ? ["int", "float", "str", "bool"] as const : ["int", "float", "bool"] as const))}`];
     },
     () => {
       const a = some("int"), b = some("int", "float");
