@@ -39,9 +39,14 @@ fn hooked_or_plain(o: &Obj, name: Name) -> R<Option<Obj>> {
     plain(o, name)
 }
 
-/// Lookup with `__getattribute__` and `__getattr__` written in Python.
+/// Is this attribute hook another one than that of `object` or `type`? (`__setattr__ = dict.__setitem__` is one, too.)
+pub fn is_hook(name: Name, f: &Obj) -> bool {
+    f.tag() != Tag::Builtin || ![ty::OBJECT.get(), ty::TYPE.get()].iter().any(|t| t.dict.get_name(name).ok().flatten().is_some_and(|own| own.is(f)))
+}
+
+/// Lookup with `__getattribute__` and `__getattr__` of the class's own.
 fn hooked(o: &Obj, cls: TypeRef, name: Name) -> R<Obj> {
-    let custom = cls.lookup(n::GETATTRIBUTE.get()).filter(|f| f.tag() != Tag::Builtin);
+    let custom = cls.lookup(n::GETATTRIBUTE.get()).filter(|f| is_hook(n::GETATTRIBUTE.get(), f));
     let first = match custom {
         Some(f) => call::call_unbound(&f, &[o.clone(), name.obj()]).map(Some),
         None => plain(o, name),
@@ -242,7 +247,7 @@ fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     let cls = o.cls();
     if cls.has(T_SETATTR) {
         let hook = if v.is_some() { n::SETATTR.get() } else { n::DELATTR.get() };
-        if let Some(f) = cls.lookup(hook).filter(|f| f.tag() != Tag::Builtin) {
+        if let Some(f) = cls.lookup(hook).filter(|f| is_hook(hook, f)) {
             return match v {
                 Some(v) => call::call_unbound(&f, &[o.clone(), name.obj(), v]).map(drop),
                 None => call::call_unbound(&f, &[o.clone(), name.obj()]).map(drop),

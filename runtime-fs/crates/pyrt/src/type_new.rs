@@ -301,7 +301,7 @@ fn wrap_function(t: TypeRef, name: Name, wrap: impl Fn(Obj) -> Obj) -> R<()> {
 
 /// Recomputes what depends on dunders anywhere on the MRO; then those of the subclasses.
 pub fn update_flags(t: TypeRef) {
-    let python = |name: Name| t.lookup(name).is_some_and(|f| f.tag() != Tag::Builtin);
+    let python = |name: Name| t.lookup(name).is_some_and(|f| crate::attr::is_hook(name, &f));
     let mut f = t.flags.get() & !(T_DEL | T_GETATTR | T_GETATTRIBUTE | T_SETATTR | T_DESCRIPTOR);
     // Natively, streams have one: `close()` runs when the last reference goes.
     if t.lookup(n::DEL.get()).is_some() {

@@ -29,11 +29,11 @@ pub const T_HEAP: u32 = 1;
 pub const T_FINAL: u32 = 2;
 /// Some class on the MRO defines `__del__`.
 pub const T_DEL: u32 = 4;
-/// A class on the MRO defines `__getattribute__` in Python.
+/// A class on the MRO defines a `__getattribute__` of its own.
 pub const T_GETATTRIBUTE: u32 = 8;
-/// A class on the MRO defines `__getattr__` in Python.
+/// A class on the MRO defines a `__getattr__` of its own.
 pub const T_GETATTR: u32 = 16;
-/// A class on the MRO defines `__setattr__` or `__delattr__` in Python.
+/// A class on the MRO defines a `__setattr__` or `__delattr__` of its own.
 pub const T_SETATTR: u32 = 32;
 /// Instances have no `__dict__` (all classes on the MRO have `__slots__`, or a builtin type).
 pub const T_NO_DICT: u32 = 64;
