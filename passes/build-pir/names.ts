@@ -76,6 +76,8 @@ export function storeName(b: FunctionBuilder, id: string, value: Atom, span: Spa
     case "cell": b.effect("cell_set", [{ a: "var", v: at.v }, value], [], span); return;
     case "global": b.effect("store_global", [value], [{ i: "global", slot: at.slot, name: b.module.globals[at.slot] ?? id }], span); return;
     case "class": {
+      // Free and yet stored to: the class body declares it nonlocal.
+      if (at.free !== null) { b.effect("cell_set", [{ a: "var", v: at.free }, value], [], span); return; }
       const name = b.module.mention(mangle(b.frame.scope.mangleClass, id));
       b.effect("store_name", [at.ns, value], [{ i: "name", name }], span);
     }
@@ -92,6 +94,8 @@ export function deleteName(b: FunctionBuilder, id: string, span: Span): void {
       return;
     case "cell": b.effect("cell_del", [{ a: "var", v: at.v }], [{ i: "text", text: id }], span); return;
     case "global": b.effect("del_global", [], [{ i: "global", slot: at.slot, name: b.module.globals[at.slot] ?? id }], span); return;
-    case "class": b.effect("del_name", [at.ns], [{ i: "name", name: mangle(b.frame.scope.mangleClass, id) }], span);
+    case "class":
+      if (at.free !== null) { b.effect("cell_del", [{ a: "var", v: at.free }], [{ i: "text", text: id }], span); return; }
+      b.effect("del_name", [at.ns], [{ i: "name", name: mangle(b.frame.scope.mangleClass, id) }], span);
   }
 }

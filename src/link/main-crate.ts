@@ -1,5 +1,6 @@
 /** The `main.rs` of a program: registration tables of exactly the rows that the program mentions, the modules, `fn main`. */
 import { rustStr } from "../../passes/lower-rust/literals.ts";
+import { withImplied } from "./implied.ts";
 import type { Parameter, Row, Rows } from "../stdlib/rows.ts";
 
 export interface LinkInput {
@@ -20,8 +21,9 @@ export interface LinkInput {
 
 export function mainCrate(input: LinkInput): string {
   const { rows } = input;
-  const wanted = (row: Row): boolean => (isDispatched(row) ? input.mentions.has(row.name) : mentioned(row.name));
-  const mentioned = (name: string): boolean => input.mentions.has(name) || rows.runtimeMentions.has(name);
+  const mentions = withImplied(input.mentions);
+  const wanted = (row: Row): boolean => (isDispatched(row) ? mentions.has(row.name) : mentioned(row.name));
+  const mentioned = (name: string): boolean => mentions.has(name) || rows.runtimeMentions.has(name);
   const defs: string[] = [], methods: string[] = [], natives: string[] = [];
   const define = (row: Row): string => {
     defs.push(nativeDef(`N${defs.length}`, row));

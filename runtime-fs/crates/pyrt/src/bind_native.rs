@@ -40,8 +40,12 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     let def = b.def;
     let sig = &def.sig;
     let (pos, kwonly) = (sig.pos as usize, sig.kwonly as usize);
+    let mut names = names;
     if !names.is_empty() && sig.posonly as usize == pos && kwonly == 0 && !sig.varkw {
-        raise!(TYPE_ERROR, "{}() takes no keyword arguments", full_name(b));
+        if !is_half_overridden(b, args) {
+            raise!(TYPE_ERROR, "{}() takes no keyword arguments", full_name(b));
+        }
+        names = &[];
     }
     let n = args.len().min(pos);
     for (s, a) in slots[..n].iter_mut().zip(args) {
@@ -91,6 +95,16 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     match unexpected {
         Some(text) => Err(err!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, short_name(b))),
         None => Ok(()),
+    }
+}
+
+/// A subclass that replaces the other one of `__new__` and `__init__` may take keywords that this one ignores.
+fn is_half_overridden(b: &BuiltinObj, args: &[Obj]) -> bool {
+    let other = |cls: crate::types::TypeRef, name: Name| cls.is_heap() && cls.lookup(name).is_some_and(|f| f.tag() != crate::obj::Tag::Builtin);
+    match (b.def.name, args.first()) {
+        ("__new__", Some(cls)) => cls.as_type().is_some_and(|t| other(t, crate::names_used::INIT.get())),
+        ("__init__", Some(me)) => other(me.cls(), crate::names_used::NEW.get()),
+        _ => false,
     }
 }
 

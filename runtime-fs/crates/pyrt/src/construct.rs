@@ -116,13 +116,8 @@ pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -
         }
         Tag::Module => Ok(crate::module::new_instance(cls)),
         Tag::Type if cls == ty::TYPE.get() => raise!(TYPE_ERROR, "type() takes 1 or 3 arguments"),
-        _ => raise!(TYPE_ERROR, "cannot create '{}' instances", full_type_name(cls)),
+        _ => raise!(TYPE_ERROR, "cannot create '{}' instances", cls.full_name()),
     }
-}
-
-fn full_type_name(t: TypeRef) -> String {
-    let m = t.module.cloned();
-    if m == "builtins" { t.name_str() } else { format!("{}.{}", m, t.name_str()) }
 }
 
 /// A bare instance of a class with the Inst layout; refuses abstract classes.

@@ -2,7 +2,7 @@
 //! container exactly as CPython's iterators do.
 
 use crate::exc::R;
-use crate::iter::IterImpl;
+use crate::iter::{IterImpl, Recipe};
 use crate::obj::Obj;
 
 #[derive(Clone)]
@@ -25,6 +25,20 @@ impl StrCursor {
         let (c, n) = crate::str_obj::decode_at(b, self.byte);
         self.byte += n;
         Some(Obj::str_from_code(c))
+    }
+    pub fn text(&self) -> Obj {
+        self.text.clone()
+    }
+    pub fn index(&self) -> usize {
+        self.text.as_str_obj().map_or(0, |s| crate::str_obj::count_chars(&s.as_bytes()[..self.byte]))
+    }
+    pub fn seek(&mut self, index: usize) {
+        self.byte = 0;
+        for _ in 0..index {
+            if self.step().is_none() {
+                break;
+            }
+        }
     }
     pub fn left(&self) -> usize {
         self.text.as_str_obj().map_or(0, |s| crate::str_obj::count_chars(&s.as_bytes()[self.byte..]))
@@ -61,6 +75,12 @@ impl IterImpl for BytesCursor {
     }
     fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
         Some(Box::new(self.clone()))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Iter(self.data.clone(), Some(Obj::int(self.at as i64))))
+    }
+    fn seek(&mut self, at: i64) {
+        self.at = crate::subscr::native_len(&self.data).unwrap_or(0).min(at.max(0) as usize);
     }
 }
 

@@ -26,9 +26,26 @@ pub trait IterImpl {
     fn resumable(&self) -> bool {
         false
     }
+    /// What `__reduce__` gives; None: a list of the rest.
+    fn recipe(&self) -> Option<Recipe> {
+        None
+    }
+    /// `__setstate__`
+    fn seek(&mut self, _at: i64) {}
     fn as_any(&self) -> Option<&dyn std::any::Any> {
         None
     }
+}
+
+/// How an iterator is made again.
+pub enum Recipe {
+    /// `iter(of)`, then `__setstate__`.
+    Iter(Obj, Option<Obj>),
+    Reversed(Obj, Obj),
+    /// `iter(callable, sentinel)`
+    Call(Obj, Obj),
+    /// Its class with these arguments, then `__setstate__`.
+    Class(Vec<Obj>, Option<Obj>),
 }
 
 pub enum State {
@@ -166,6 +183,39 @@ impl State {
             State::Gen(_) => None,
             State::Other(o) => crate::iter::length_hint(o)?,
         })
+    }
+
+    /// `empty`: what an exhausted iterator of this class goes over.
+    pub fn recipe(&self, empty: Obj) -> Option<Recipe> {
+        let at = |i: usize| Some(Obj::int(i as i64));
+        Some(match self {
+            State::Done | State::Busy => Recipe::Iter(empty, None),
+            State::List(l, i) => Recipe::Iter(l.clone(), at(*i)),
+            State::Tuple(l, i) => Recipe::Iter(l.clone(), at(*i)),
+            State::Range { next, left, step } => {
+                let stop = *next as i128 + *left as i128 * *step as i128;
+                Recipe::Iter(Obj::range(Obj::int(*next), Obj::big(stop.into()), Obj::int(*step)), at(0))
+            }
+            State::Str(c) => Recipe::Iter(c.text(), at(c.index())),
+            State::Dyn(d) => d.recipe()?,
+            State::Dict(_) | State::Set(_) | State::Gen(_) | State::Other(_) => return None,
+        })
+    }
+    /// `__setstate__`: moves to the index, clamped.
+    pub fn seek(&mut self, to: i64) {
+        let index = usize::try_from(to.max(0)).unwrap_or(0);
+        match self {
+            State::List(l, i) => *i = index.min(l.as_list().map_or(0, |l| l.v.get().len())),
+            State::Tuple(t, i) => *i = index.min(t.as_tuple().map_or(0, |t| t.len())),
+            State::Range { next, left, step } => {
+                let skip = (index as u64).min(*left);
+                *next = (*next as i128 + skip as i128 * *step as i128) as i64;
+                *left -= skip;
+            }
+            State::Str(c) => c.seek(index),
+            State::Dyn(d) => d.seek(to),
+            _ => {}
+        }
     }
 
     pub fn duplicate(&self) -> Option<State> {

@@ -7,6 +7,19 @@ macro_rules! lazy_names {
 }
 
 lazy_names! {
+    GETATTR_FUNCTION = "getattr";
+    GETNEWARGS = "__getnewargs__";
+    GETNEWARGS_EX = "__getnewargs_ex__";
+    GETSTATE = "__getstate__";
+    GET_METHOD = "get";
+    ITEMS = "items";
+    ITER_FUNCTION = "iter";
+    MATCH_ARGS = "__match_args__";
+    NEWOBJ = "__newobj__";
+    NEWOBJ_EX = "__newobj_ex__";
+    REDUCE = "__reduce__";
+    REDUCE_OLD = "_reduce_ex";
+    REVERSED_FUNCTION = "reversed";
     ABSTRACT_METHODS = "__abstractmethods__";
     ADD = "__add__";
     ANNOTATIONS = "__annotations__";

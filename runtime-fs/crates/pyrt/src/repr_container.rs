@@ -87,7 +87,7 @@ pub fn dict(o: &Obj) -> R<Obj> {
 /// `set.__repr__`, `frozenset.__repr__`
 pub fn set(o: &Obj) -> R<Obj> {
     let keys = o.as_set().map(|s| s.keys()).unwrap_or_default();
-    let name = o.type_name();
+    let name = o.short_type_name();
     let Some(_guard) = ReprGuard::enter(o) else { return Ok(Obj::str(&format!("{name}(...)"))) };
     if keys.is_empty() {
         return Ok(Obj::str(&format!("{name}()")));
@@ -194,7 +194,7 @@ fn method(o: &Obj) -> R<String> {
 /// `BaseException.__repr__`
 pub fn exception(o: &Obj) -> R<Obj> {
     let args = o.as_exc().map(|e| e.args.cloned()).unwrap_or_default();
-    let mut out = o.type_name().into_bytes();
+    let mut out = o.short_type_name().into_bytes();
     match args.as_tuple() {
         Some([one]) => {
             out.push(b'(');

@@ -85,9 +85,33 @@ pub fn doc_of(t: TypeRef) -> Obj {
 }
 
 /// The payload of `mappingproxy`: a mapping that is not to be changed.
-pub struct MappingProxy(pub Obj);
+pub enum MappingProxy {
+    Of(Obj),
+    /// `C.__dict__`: every operation sees the attributes as they are then.
+    Class(TypeRef),
+}
 
-/// `C.__dict__`: a proxy of a copy.
+impl MappingProxy {
+    /// The mapping, for one operation.
+    pub fn mapping(&self) -> Obj {
+        match self {
+            MappingProxy::Of(m) => m.clone(),
+            MappingProxy::Class(t) => class_dict(*t),
+        }
+    }
+}
+
+fn class_dict(t: TypeRef) -> Obj {
+    let copy = PyDict::new();
+    for (k, v) in t.dict.pairs() {
+        if let Some(name) = crate::names::name_of(&k) {
+            copy.set_name(name, v);
+        }
+    }
+    Obj::dict(copy)
+}
+
+/// `C.__dict__`
 pub fn dict_proxy(o: &Obj) -> Obj {
     match o.as_type() {
         Some(t) => dict_proxy_of(t),
@@ -96,20 +120,14 @@ pub fn dict_proxy(o: &Obj) -> Obj {
 }
 
 fn dict_proxy_of(t: TypeRef) -> Obj {
-    let copy = PyDict::new();
-    for (k, v) in t.dict.pairs() {
-        if let Some(name) = crate::names::name_of(&k) {
-            copy.set_name(name, v);
-        }
-    }
-    Obj::native(ty::MAPPING_PROXY.get(), MappingProxy(Obj::dict(copy)))
+    Obj::native(ty::MAPPING_PROXY.get(), MappingProxy::Class(t))
 }
 
 /// type_setattro: `v` is None to delete.
 pub fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     let Some(t) = o.as_type() else { return Ok(()) };
     if !t.is_heap() {
-        raise!(TYPE_ERROR, "cannot set '{}' attribute of immutable type '{}'", name.as_str(), display_name(t));
+        raise!(TYPE_ERROR, "cannot set '{}' attribute of immutable type '{}'", name.as_str(), t.full_name());
     }
     if let Some(d) = t.head.cls.get().lookup(name) {
         if descr::is_data(&d) {
@@ -120,11 +138,6 @@ pub fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
         return Ok(());
     }
     set_dict_entry(t, o, name, v)
-}
-
-fn display_name(t: TypeRef) -> String {
-    let m = t.module.cloned();
-    if m == "builtins" { t.name_str() } else { format!("{}.{}", m, t.name_str()) }
 }
 
 fn set_dict_entry(t: TypeRef, o: &Obj, name: Name, v: Option<Obj>) -> R<()> {

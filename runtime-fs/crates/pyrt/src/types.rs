@@ -102,6 +102,11 @@ impl TypeRef {
     pub fn is_subtype(self, of: TypeRef) -> bool {
         self == of || self.mro.get().contains(&of)
     }
+    /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python.
+    pub fn full_name(self) -> String {
+        let module = self.module.cloned();
+        if self.is_heap() || module == "builtins" { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
+    }
     /// `__name__` as a String.
     pub fn name_str(self) -> String {
         self.name.cloned()
@@ -132,8 +137,12 @@ impl Obj {
     pub fn as_type(&self) -> Option<TypeRef> {
         if self.tag() == Tag::Type { Some(TypeRef(NonNull::new(self.ptr() as *mut TypeObj)?)) } else { None }
     }
-    /// `type(self).__name__`, for messages.
+    /// The type's name as messages spell it (`tp_name`): native types of modules with their module.
     pub fn type_name(&self) -> String {
+        self.cls().full_name()
+    }
+    /// `type(self).__name__`, for reprs.
+    pub fn short_type_name(&self) -> String {
         self.cls().name_str()
     }
     /// Exact or subclass instance, without `__instancecheck__`.

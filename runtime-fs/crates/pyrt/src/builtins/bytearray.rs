@@ -13,7 +13,7 @@ pub fn repr(o: &Obj) -> Obj {
     if inner.starts_with("b\"") {
         inner = inner.replace('\'', "\\'");
     }
-    Obj::str(&format!("{}({inner})", o.type_name()))
+    Obj::str(&format!("{}({inner})", o.short_type_name()))
 }
 
 pub fn check_resizable(o: &Obj) -> R<()> {

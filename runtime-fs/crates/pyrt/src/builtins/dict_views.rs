@@ -197,5 +197,5 @@ pub fn isdisjoint(a: &[Obj]) -> R<Obj> {
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let Some(_guard) = crate::repr::ReprGuard::enter(&a[0]) else { return Ok(Obj::str("...")) };
     let items = Obj::list(crate::iter::collect(&a[0])?);
-    Ok(Obj::str(&format!("{}({})", a[0].type_name(), super::args::text(&items)?)))
+    Ok(Obj::str(&format!("{}({})", a[0].short_type_name(), super::args::text(&items)?)))
 }

@@ -2,7 +2,7 @@
 //! filter, reversed; and the rows that all iterators share.
 
 use crate::exc::{Err, R};
-use crate::iter::{iter, next, IterImpl};
+use crate::iter::{iter, next, IterImpl, Recipe};
 use crate::obj::{Obj, Tag};
 use crate::types::ty;
 
@@ -37,6 +37,13 @@ impl IterImpl for ListReversed {
     fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
         Some(Box::new(ListReversed { list: self.list.clone(), left: self.left }))
     }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Reversed(self.list.clone(), Obj::int(self.left as i64 - 1)))
+    }
+    fn seek(&mut self, at: i64) {
+        let n = self.list.as_list().map_or(0, |l| l.v.get().len()) as i64;
+        self.left = (at.clamp(-1, n - 1) + 1) as usize;
+    }
 }
 
 fn is_end(e: &Err) -> bool {
@@ -56,6 +63,12 @@ impl SequenceIter {
 }
 
 impl IterImpl for SequenceIter {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Iter(self.seq.clone(), Some(Obj::int(self.at))))
+    }
+    fn seek(&mut self, at: i64) {
+        self.at = at.max(0);
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         match crate::subscr::getitem(&self.seq, &Obj::int(self.at)) {
             Ok(v) => {
@@ -88,6 +101,13 @@ impl SequenceReversed {
 }
 
 impl IterImpl for SequenceReversed {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(if self.at < 0 { Recipe::Class(vec![Obj::empty_tuple()], None) } else { Recipe::Class(vec![self.seq.clone()], Some(Obj::int(self.at))) })
+    }
+    fn seek(&mut self, at: i64) {
+        let n = crate::subscr::len(&self.seq).unwrap_or(0) as i64;
+        self.at = at.clamp(-1, n - 1);
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         if self.at < 0 {
             return Ok(None);
@@ -115,6 +135,9 @@ pub struct CallIter {
 }
 
 impl IterImpl for CallIter {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Call(self.f.clone(), self.sentinel.clone()))
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         match crate::call::call(&self.f, &[]) {
             Ok(v) if crate::cmp::eq(&self.sentinel, &v)? => Ok(None),
@@ -131,6 +154,9 @@ struct Enumerate {
 }
 
 impl IterImpl for Enumerate {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.it.clone(), self.at.clone()], None))
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         let Some(x) = next(&self.it)? else { return Ok(None) };
         if let Some(i) = self.at.as_i64().filter(|i| *i < i64::MAX) {
@@ -175,6 +201,12 @@ impl Zip {
 }
 
 impl IterImpl for Zip {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(self.its.clone(), if self.strict { Some(Obj::TRUE) } else { None }))
+    }
+    fn seek(&mut self, strict: i64) {
+        self.strict = strict != 0;
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         if let [p, q] = self.its.as_slice() {
             if !self.strict {
@@ -216,6 +248,9 @@ struct Map {
 }
 
 impl IterImpl for Map {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class([std::slice::from_ref(&self.f), &self.its].concat(), None))
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         if let [it] = self.its.as_slice() {
             let Some(x) = next(it)? else { return Ok(None) };
@@ -251,6 +286,9 @@ struct Filter {
 }
 
 impl IterImpl for Filter {
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.f.clone(), self.it.clone()], None))
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         loop {
             let Some(x) = next(&self.it)? else { return Ok(None) };

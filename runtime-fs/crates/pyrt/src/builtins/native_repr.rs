@@ -24,7 +24,7 @@ pub fn repr(o: &Obj) -> R<Obj> {
         return crate::builtins::alias::union_repr(std::slice::from_ref(o));
     }
     if let Some(p) = o.payload::<crate::type_attr::MappingProxy>() {
-        let inner = crate::repr::repr(&p.0)?;
+        let inner = crate::repr::repr(&p.mapping())?;
         return Ok(Obj::str(&format!("mappingproxy({})", inner.as_str().unwrap_or_default())));
     }
     if let Some(t) = o.payload::<crate::trace::Traceback>() {

@@ -205,5 +205,5 @@ pub fn wrapper_abstract(a: &[Obj]) -> R<Obj> {
 /// py: classmethod.__repr__(self, /) -> str
 pub fn repr_wrapper(a: &[Obj]) -> R<Obj> {
     let inner = crate::repr::repr(&wrapped(&a[0]))?;
-    Ok(Obj::str(&format!("<{}({})>", a[0].type_name(), inner.as_str().unwrap_or_default())))
+    Ok(Obj::str(&format!("<{}({})>", a[0].short_type_name(), inner.as_str().unwrap_or_default())))
 }

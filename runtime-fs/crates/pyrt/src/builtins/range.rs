@@ -128,6 +128,14 @@ struct LongRange {
 }
 
 impl IterImpl for LongRange {
+    fn recipe(&self) -> Option<crate::iter::Recipe> {
+        let stop = &self.start + &self.len * &self.step;
+        let of = Obj::range(Obj::big(self.start.clone()), Obj::big(stop), Obj::big(self.step.clone()));
+        Some(crate::iter::Recipe::Iter(of, Some(Obj::big(self.at.clone()))))
+    }
+    fn seek(&mut self, at: i64) {
+        self.at = BigInt::from(at.max(0)).min(self.len.clone());
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         if self.at >= self.len {
             return Ok(None);

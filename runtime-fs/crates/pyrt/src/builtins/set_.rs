@@ -112,12 +112,10 @@ pub fn clear(a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 /// py: set.copy(self, /) -> set
-/// py: set.__copy__(self, /) -> set
 pub fn copy(a: &[Obj]) -> R<Obj> {
     Ok(same_base(this(&a[0])?.copy(), &a[0]))
 }
 /// py: frozenset.copy(self, /) -> frozenset
-/// py: frozenset.__copy__(self, /) -> frozenset
 pub fn frozen_copy(a: &[Obj]) -> R<Obj> {
     if a[0].cls() == ty::FROZENSET.get() { Ok(a[0].clone()) } else { copy(a) }
 }

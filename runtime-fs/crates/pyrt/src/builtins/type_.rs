@@ -115,7 +115,7 @@ pub fn dir(a: &[Obj]) -> R<Obj> {
 
 fn inner(o: &Obj) -> R<Obj> {
     match o.payload::<crate::type_attr::MappingProxy>() {
-        Some(p) => Ok(p.0.clone()),
+        Some(p) => Ok(p.mapping()),
         None => raise!(TYPE_ERROR, "descriptor requires a 'mappingproxy' object but received a '{}'", o.type_name()),
     }
 }
@@ -129,7 +129,7 @@ pub fn proxy_new(a: &[Obj]) -> R<Obj> {
     if a[1].cls().lookup(crate::names::intern("__getitem__")).is_none() && a[1].as_dict().is_none() {
         raise!(TYPE_ERROR, "mappingproxy() argument must be a mapping, not {}", a[1].type_name());
     }
-    Ok(Obj::native(this(&a[0])?, crate::type_attr::MappingProxy(a[1].clone())))
+    Ok(Obj::native(this(&a[0])?, crate::type_attr::MappingProxy::Of(a[1].clone())))
 }
 /// py: mappingproxy.__getitem__(self, key, /)
 pub fn proxy_getitem(a: &[Obj]) -> R<Obj> {

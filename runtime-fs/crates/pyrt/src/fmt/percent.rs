@@ -190,7 +190,11 @@ impl Formatter<'_> {
         if c == '.' as u32 {
             c = self.next()?;
             if c == '*' as u32 {
-                f.precision = Some(self.star()?.max(0) as usize);
+                let precision = self.star()?.max(0);
+                if precision > i32::MAX as i64 {
+                    raise!(OVERFLOW_ERROR, "Python int too large to convert to C int");
+                }
+                f.precision = Some(precision as usize);
                 c = self.next()?;
             } else {
                 f.precision = Some(self.digits(&mut c, i32::MAX as i64, if self.bytes { "prec too big" } else { "precision too big" })?);

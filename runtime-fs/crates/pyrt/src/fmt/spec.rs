@@ -93,6 +93,9 @@ impl Spec {
             }
         }
         f.width = r.integer()?;
+        if f.width.is_some_and(|w| w > crate::ops::sequence::MAX_BYTES) {
+            raise!(MEMORY_ERROR, "");
+        }
         if r.take(',') {
             f.grouping = Grouping::Comma;
         }

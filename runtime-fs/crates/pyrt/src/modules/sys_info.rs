@@ -46,7 +46,7 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     for (name, v) in fields {
         parts.push(format!("{}={}", name, crate::repr::repr(&v)?.as_str().unwrap_or_default()));
     }
-    Ok(Obj::str(&format!("sys.{}({})", o.type_name(), parts.join(", "))))
+    Ok(Obj::str(&format!("sys.{}({})", o.short_type_name(), parts.join(", "))))
 }
 
 /// py-const: sys.version_info
@@ -138,7 +138,7 @@ pub fn namespace_init(a: &[Obj]) -> R<Obj> {
 }
 /// py: SimpleNamespace.__repr__(self, /) -> str
 pub fn namespace_repr(a: &[Obj]) -> R<Obj> {
-    let name = if a[0].cls() == SIMPLE_NAMESPACE.get() { "namespace".to_string() } else { a[0].type_name() };
+    let name = if a[0].cls() == SIMPLE_NAMESPACE.get() { "namespace".to_string() } else { a[0].short_type_name() };
     let Some(_guard) = crate::repr::ReprGuard::enter(&a[0]) else { return Ok(Obj::str(&format!("{name}(...)"))) };
     let mut parts = Vec::new();
     for (k, v) in a[0].as_inst().map(|i| i.attributes()).unwrap_or_default() {

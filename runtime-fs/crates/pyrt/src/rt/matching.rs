@@ -27,7 +27,7 @@ pub fn match_keys(map: &Obj, keys: &Obj) -> R<Obj> {
     if keys.is_empty() {
         return Ok(Obj::tuple(Vec::new()));
     }
-    let get = crate::attr::getattr(map, intern("get"))?;
+    let get = crate::attr::getattr(map, crate::names_used::GET_METHOD.get())?;
     let seen = PySet::new();
     let missing = crate::call::call(&ty::OBJECT.get().obj(), &[])?;
     let mut values = Vec::with_capacity(keys.len());
@@ -64,7 +64,7 @@ pub fn match_class(o: &Obj, cls: &Obj, positional: usize, keywords: &[Name]) -> 
     }
     let mut found = Found { of: o, cls: t, seen: Vec::new(), attrs: Vec::with_capacity(positional + keywords.len()) };
     if positional > 0 {
-        let declared = crate::attr::getattr_opt(cls, intern("__match_args__"))?;
+        let declared = crate::attr::getattr_opt(cls, crate::names_used::MATCH_ARGS.get())?;
         let takes_itself = declared.is_none() && matches_itself(t);
         let declared = declared.unwrap_or_else(|| Obj::tuple(Vec::new()));
         if declared.cls() != ty::TUPLE.get() {

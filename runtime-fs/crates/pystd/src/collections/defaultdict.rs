@@ -104,7 +104,7 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
         Some(_guard) => args::text(&f)?,
         None => "...".to_string(),
     };
-    Ok(Obj::str(&format!("{}({}, {})", a[0].type_name(), factory, base.as_str().unwrap_or(""))))
+    Ok(Obj::str(&format!("{}({}, {})", a[0].short_type_name(), factory, base.as_str().unwrap_or(""))))
 }
 
 /// py-class: defaultdict.__class_getitem__(cls, item, /)

@@ -194,7 +194,7 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;
     let Some(_guard) = pyrt::repr::ReprGuard::enter(&a[0]) else { return Ok(Obj::str("[...]")) };
     let list = args::text(&Obj::list(d.snapshot()))?;
-    let name = a[0].type_name();
+    let name = a[0].short_type_name();
     Ok(Obj::str(&match d.maxlen.get() {
         Some(m) => format!("{name}({list}, maxlen={m})"),
         None => format!("{name}({list})"),

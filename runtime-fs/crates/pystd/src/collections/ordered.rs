@@ -129,7 +129,7 @@ pub fn ior(a: &[Obj]) -> R<Obj> {
 
 /// py: OrderedDict.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
-    let name = a[0].type_name();
+    let name = a[0].short_type_name();
     if dict::this(&a[0])?.is_empty() {
         return Ok(Obj::str(&format!("{name}()")));
     }

@@ -165,5 +165,5 @@ pub fn block_size(a: &[Obj]) -> R<Obj> {
 /// py: ShakeHash.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let h = this(&a[0])?;
-    Ok(Obj::from(format!("<{} _hashlib.{} object @ {:#x}>", h.name, a[0].type_name(), a[0].id())))
+    Ok(Obj::from(format!("<{} _hashlib.{} object @ {:#x}>", h.name, a[0].short_type_name(), a[0].id())))
 }

@@ -44,7 +44,7 @@ pub fn count_new(a: &[Obj]) -> R<Obj> {
 pub fn count_repr(a: &[Obj]) -> R<Obj> {
     with_state(&a[0], |c: &Count| {
         let at = args::text(&c.at)?;
-        let text = if c.step.as_i64() == Some(1) { format!("{}({at})", a[0].type_name()) } else { format!("{}({at}, {})", a[0].type_name(), args::text(&c.step)?) };
+        let text = if c.step.as_i64() == Some(1) { format!("{}({at})", a[0].short_type_name()) } else { format!("{}({at}, {})", a[0].short_type_name(), args::text(&c.step)?) };
         Ok(Obj::str(&text))
     })
 }
@@ -58,7 +58,7 @@ fn with_state<T: 'static>(o: &Obj, f: impl FnOnce(&T) -> R<Obj>) -> R<Obj> {
         _ => None,
     };
     drop(it.state.replace(state));
-    r.unwrap_or_else(|| Ok(Obj::str(&format!("{}()", o.type_name()))))
+    r.unwrap_or_else(|| Ok(Obj::str(&format!("{}()", o.short_type_name()))))
 }
 
 /// py-type: itertools.cycle
@@ -135,8 +135,8 @@ pub fn repeat_repr(a: &[Obj]) -> R<Obj> {
     with_state(&a[0], |r: &Repeat| {
         let value = args::text(&r.value)?;
         Ok(Obj::str(&match r.left {
-            Some(n) => format!("{}({value}, {n})", a[0].type_name()),
-            None => format!("{}({value})", a[0].type_name()),
+            Some(n) => format!("{}({value}, {n})", a[0].short_type_name()),
+            None => format!("{}({value})", a[0].short_type_name()),
         }))
     })
 }
