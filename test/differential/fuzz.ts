@@ -1,5 +1,5 @@
 /**
- * Generated programs against CPython: `npm run fuzz -- [--count 500] [--start 1] [--target native] [--mode infer] [--batch 25] [--optimise]`.
+ * Generated programs against CPython: `npm run fuzz -- [--count 500] [--start 1] [--target native] [--mode infer] [--batch 10] [--optimise]`.
  * Programs are compiled several to a file and without optimising; a file that differs is taken apart to name the seed. Failures stay in `.portalis/fuzz`.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const root = process.env.PORTALIS_ROOT ?? process.cwd();
 const { values } = parseArgs({
   options: {
     count: { type: "string", default: "100" }, start: { type: "string", default: "1" }, target: { type: "string", default: "native" }, mode: { type: "string", default: "infer" },
-    batch: { type: "string", default: "25" }, optimise: { type: "boolean", default: false }, jobs: { type: "string", short: "j", default: "2" }, print: { type: "boolean", default: false }, oracle: { type: "boolean", default: false },
+    batch: { type: "string", default: "10" }, optimise: { type: "boolean", default: false }, jobs: { type: "string", short: "j", default: "2" }, print: { type: "boolean", default: false }, oracle: { type: "boolean", default: false }, progress: { type: "boolean", default: false },
   },
 });
 const start = Number(values.start);
@@ -34,7 +34,10 @@ const batches = Array.from({ length: Math.ceil(seeds.length / size) }, (_, at) =
 const lane: Lane = { target: values.target === "wasi" ? "wasi" : "native", mode: values.mode, quick: !values.optimise };
 const failed: number[] = [];
 if (!values.oracle) await warmUp(root, lane);
-await inPool(batches, Number(values.jobs), check);
+await inPool(batches, Number(values.jobs), async (batch) => {
+  await check(batch);
+  if (values.progress) console.log(`... ${batch.at(-1)}`);
+});
 console.log(`${seeds.length - failed.length} passed, ${failed.length} failed${failed.length > 0 ? `: seeds ${failed.sort((a, b) => a - b).join(" ")}` : ""}`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
