@@ -33,11 +33,14 @@ export function makeScratch(program: Program, scenario: Scenario): Scratch {
   setTimes(work, scenario);
   const env = {
     PATH: process.env.PATH ?? "", LANG: "C.UTF-8", HOME: join(root, "home"), TMPDIR: join(root, "tmp"), TZ: scenario.tz ?? "UTC",
-    COLUMNS: "80", PYTHONDONTWRITEBYTECODE: "1", ...scenario.env,
+    COLUMNS: "80", PYTHONDONTWRITEBYTECODE: "1", ...plantedDefect(), ...scenario.env,
   };
   const source = dirname(program.folder ?? program.main);
   return { root, work, main, env, names: [[work, "$WORK"], [root, "$ROOT"], [source, "$CORPUS"]] };
 }
+
+/** scripts/mutants.mjs switches one defect of the run time on. */
+const plantedDefect = (): Readonly<Record<string, string>> => (process.env.PLANTED_DEFECT === undefined ? {} : { PLANTED_DEFECT: process.env.PLANTED_DEFECT });
 
 export function dropScratch(scratch: Scratch): void {
   rmSync(scratch.root, { recursive: true, force: true });
