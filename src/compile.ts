@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
 import { buildPir } from "../passes/build-pir/build.ts";
+import { addFloatLanes } from "../passes/float-lanes/float-lanes.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
+import { constantGlobals, NO_GLOBALS, storesOf } from "../passes/infer/constant-globals.ts";
 import { lowerModule } from "../passes/lower-rust/module.ts";
 import { parseModule } from "../passes/parse/index.ts";
 import { hasComputedNames } from "../passes/resolve/computed-names.ts";
@@ -20,6 +22,7 @@ import { projectModules } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
+import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
 import { mainCrate } from "./link/main-crate.ts";
 import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
@@ -30,7 +33,7 @@ import type { CrateSource } from "./toolchain/build-crates.ts";
 /** One translated module. */
 interface Translated {
   readonly name: string;
-  readonly rust: string;
+  readonly pir: PirModule;
   readonly imports: readonly string[];
   readonly mentions: ReadonlySet<string>;
   /** Of a library module: what decides which of its imports are linked. Null: all of them. */
@@ -77,7 +80,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const patched = patch === null ? parsed.module : applyOverrides(parsed.module, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
-    const pir = buildPir(bindModule(ast), {
+    const built = buildPir(bindModule(ast), {
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
       resolve: (m) => {
@@ -85,8 +88,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
         return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
       },
     });
+    const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
     const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))] : pir.imports;
-    return { name, rust: lowerModule(pir, { infer: options.mode !== "all-obj", own }), imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
+    return { name, pir, imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
   };
 
   /** What the project imports by name at run time. */
@@ -111,9 +115,15 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const modules = [...done.values()];
   const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
-  const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: m.rust, deps: [], library: m.units !== null }));
+  const stores = storesOf([main, ...modules].filter((m) => m.units === null).map((m) => m.pir));
+  const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
+  const lower = ({ pir, units }: Translated): string => {
+    const own = units === null;
+    return lowerModule(pir, { infer: options.mode !== "all-obj", own, globals: own ? constantGlobals(pir, stores, builtins) : NO_GLOBALS });
+  };
+  const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: lower(m), deps: [], library: m.units !== null }));
   const source = mainCrate({
-    rows, mentions, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), mainSource: main.rust, allNames: computedNames,
+    rows, mentions, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), mainSource: lower(main), allNames: computedNames,
   });
   crates.push({ name: "program", source, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles };

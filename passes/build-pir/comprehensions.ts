@@ -10,7 +10,7 @@ const NAMES = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictco
 
 export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | DictComp): Atom {
   const first = e.generators[0]!;
-  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildExpr(b, first.iter)], [], first.iter.span);
+  const source = b.op(first.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, first.iter)], [], first.iter.span);
   const id = b.module.newFunctionId();
   const outer = b.frame;
   const before = new Set(b.defined);
@@ -66,7 +66,7 @@ function loops(b: FunctionBuilder, gens: readonly Comprehension[], first: Atom, 
   const step = (i: number): void => {
     const g = gens[i];
     if (g === undefined) { inner(); return; }
-    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter", [buildExpr(b, g.iter)], [], g.iter.span));
+    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, g.iter)], [], g.iter.span));
     const label = b.label();
     const body = b.block(() => {
       const item = b.temp();

@@ -48,6 +48,11 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
       return b.op("getattr", [o], attrImm(b, e.attr), e.span);
     }
     case "Subscript": {
+      const bounds = plainSlice(e.slice);
+      if (bounds !== null) {
+        const [o, ...given] = operands(b, [e.value, ...bounds.given]);
+        return b.op("getslice", [o!, ...bounds.place(given)], [], e.span);
+      }
       const [o, i] = operands(b, [e.value, e.slice]);
       return b.op("getitem", [o!, i!], [], e.span);
     }
@@ -246,6 +251,16 @@ function buildCompare(b: FunctionBuilder, e: Compare): Atom {
   if (left.a === "var" && e.comparators.some(assignsNames)) left = b.op("copy", [left], [], e.left.span);
   step(0, left);
   return { a: "temp", n: t };
+}
+
+/** The bounds of `a:b`, where no slice object need be made. */
+export function plainSlice(e: Expr): { readonly given: readonly Expr[]; readonly place: (given: readonly Atom[]) => [Atom, Atom] } | null {
+  if (e.kind !== "Slice" || e.step !== null) return null;
+  const { lower, upper } = e;
+  return {
+    given: [lower, upper].filter((x): x is Expr => x !== null),
+    place: (given) => [lower === null ? NONE : given[0]!, upper === null ? NONE : given[lower === null ? 0 : 1]!],
+  };
 }
 
 function buildSlice(b: FunctionBuilder, e: Slice): Atom {

@@ -118,7 +118,7 @@ export class FunctionBuilder {
   /** Appends an operation with a result and gives its atom. Borrowed temps that are not kept end here. */
   op(f: string, args: readonly Atom[], imm: readonly Imm[], span: Span): Atom {
     const type = OPS[f]?.result;
-    const dst = this.temp(type === "bool" ? "bool" : type === "vec" ? "vec" : "obj");
+    const dst = this.temp(type === "bool" || type === "vec" || type === "loop" ? type : "obj");
     this.emit(f, args, imm, span, dst, null);
     return { a: "temp", n: dst };
   }
@@ -137,7 +137,7 @@ export class FunctionBuilder {
     if (row === undefined) throw new Error(`unknown operation ${f}`);
     this.push({ s: "op", dst, dst2, op: { f, args, imm }, loc: this.loc(span) });
     args.forEach((a, i) => {
-      if (row.modes[i] === "r" && a.a === "temp" && !this.keep.has(a.n)) this.push({ s: "drop", t: a.n });
+      if ((row.modes[i] === "r" || row.modes[i] === "l") && a.a === "temp" && !this.keep.has(a.n)) this.push({ s: "drop", t: a.n });
     });
   }
   set(v: VarId, from: Atom): void {

@@ -160,7 +160,7 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
   const label = b.label();
   const isAsync = s.kind === "AsyncFor";
   if (!isAsync && buildRangeFor(b, s, label)) return;
-  const it = b.kept(b.op(isAsync ? "get_aiter" : "iter", [buildExpr(b, s.iter)], [], s.iter.span));
+  const it = b.kept(b.op(isAsync ? "get_aiter" : "iter_loop", [buildExpr(b, s.iter)], [], s.iter.span));
   const before = new Set(b.defined);
   const done = loopExit(b, s.orelse, label, it);
   b.defined = new Set(before);

@@ -2,7 +2,7 @@
 import type { AugAssign, Expr, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { BIN_OP } from "../../src/ir/pir/ops.ts";
-import { attrImm, buildExpr, operands } from "./expressions.ts";
+import { attrImm, buildExpr, operands, plainSlice } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { access, deleteName, loadName, storeName } from "./names.ts";
 
@@ -15,6 +15,12 @@ export function buildStore(b: FunctionBuilder, target: Expr, value: Atom, span: 
       return;
     }
     case "Subscript": {
+      const bounds = plainSlice(target.slice);
+      if (bounds !== null) {
+        const [o, ...given] = evaluate(b, value, () => operands(b, [target.value, ...bounds.given]));
+        b.effect("setslice", [o!, ...bounds.place(given), value], [], target.span);
+        return;
+      }
       const [o, i] = evaluate(b, value, () => operands(b, [target.value, target.slice]));
       b.effect("setitem", [o!, i!, value], [], target.span);
       return;

@@ -1,6 +1,6 @@
 /** The result type of an operation from the types of its atoms. */
 import { OPS } from "../../src/ir/pir/ops.ts";
-import { BIGINT, BOOL, FLOAT, int, OBJ, type PyType } from "./types.ts";
+import { BIGINT, BOOL, FLOAT, int, NONNEG, OBJ, type PyType } from "./types.ts";
 
 const isNum = (t: PyType): boolean => t.t === "int" || t.t === "bigint";
 const abs = (x: bigint): bigint => (x < 0n ? -x : x);
@@ -23,7 +23,7 @@ export function resultType(f: string, args: readonly PyType[]): PyType {
   if (f === "copy" && a !== undefined) return a;
   if (f === "abs" && a !== undefined) {
     if (a.t === "int") return int(0n, max(abs(a.lo), abs(a.hi)));
-    if (a.t === "float") return FLOAT;
+    if (a.t === "float") return NONNEG;
   }
   if (f === "len" || f === "len_i64") return int(0n, 2n ** 48n);
   if (f === "ord") return int(0n, 0x10ffffn);
@@ -31,10 +31,24 @@ export function resultType(f: string, args: readonly PyType[]): PyType {
   const r = OPS[f]?.result;
   switch (r) {
     case "bool": return BOOL;
-    case "vec": return { t: "vec" };
+    case "float": return FLOAT;
+    case "vec": case "loop": return { t: r };
     case "str": case "list": case "dict": case "tuple": case "set": return { t: r };
     default: return OBJ;
   }
+}
+
+/** `float ** int` is a float or raises; with a float exponent a negative base gives a complex number. */
+function power(a: PyType, b: PyType): PyType | null {
+  if (a.t === "float" && b.t === "int") return FLOAT;
+  const positive = (a.t === "float" && a.nonneg === true) || (a.t === "int" && a.lo >= 0n);
+  return positive && b.t === "float" ? NONNEG : null;
+}
+
+/** A float that is not negative (it may be NaN). */
+function signed(f: string, a: PyType, b: PyType): PyType {
+  const nonneg = (t: PyType): boolean => (t.t === "float" && t.nonneg === true) || (t.t === "int" && t.lo >= 0n);
+  return (f === "add" || f === "mul" || f === "truediv") && nonneg(a) && nonneg(b) ? NONNEG : FLOAT;
 }
 
 export const COMPARE = new Set(["lt", "le", "eq", "ne", "gt", "ge"]);
@@ -45,9 +59,10 @@ function arithmetic(f: string, a: PyType, b: PyType): PyType | null {
     const other = a.t === "float" ? b : a;
     const known = other.t === "float" || other.t === "int";
     switch (f) {
-      case "add": case "sub": case "mul": return known ? FLOAT : null;
+      case "add": case "sub": case "mul": return known ? signed(f, a, b) : null;
       // Division may raise, but what it gives is a float.
-      case "truediv": case "floordiv": case "mod_": return known ? FLOAT : null;
+      case "truediv": case "floordiv": case "mod_": return known ? signed(f, a, b) : null;
+      case "pow": return power(a, b);
       default: return null;
     }
   }

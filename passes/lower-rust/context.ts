@@ -1,6 +1,7 @@
 /** The state of lowering one function: types, representations, where errors and jumps go. */
 import type { Atom, PirFunction, PirModule, TempId, VarId } from "../../src/ir/pir/nodes.ts";
 import type { FunctionTypes } from "../infer/infer-function.ts";
+import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
 import { repOf, type PyType, type Rep, OBJ, BOOL, FLOAT, BIGINT, int } from "../infer/types.ts";
 import { rustFloat, rustInt } from "./literals.ts";
 
@@ -22,11 +23,15 @@ export class LowerContext {
   /** Temps that are `&Obj`. */
   readonly refTemps = new Set<TempId>();
   readonly refVars = new Set<VarId>();
+  /** Parameters that are `L`. */
+  readonly lentVars = new Set<VarId>();
+  /** How the function gives its result. */
+  result: Rep = "obj";
 
-  /** Inside a loop of the user's own code: operations are inlined. */
-  hot = false;
-
-  constructor(readonly module: PirModule, readonly fn: PirFunction, readonly types: FunctionTypes, readonly ownCode: boolean) {
+  /** `hot`: in a loop of the user's own code, or called from one; operations are inlined. */
+  constructor(readonly module: PirModule, readonly fn: PirFunction, readonly program: ModuleTypes, readonly types: FunctionTypes, readonly ownCode: boolean, public hot: boolean,
+    /** Collects the instances that direct calls reach. */
+    readonly called: Set<Instance>) {
     this.code = `C${fn.id}`;
   }
 
@@ -59,22 +64,38 @@ export class LowerContext {
     return repOf(this.typeOf(a));
   }
 
-  /** The atom as `&Obj`. */
+  /** The atom as `&Obj`, never the address of a local itself (see lent.rs). */
   ref(a: Atom): string {
     switch (a.a) {
-      case "temp": return this.refTemps.has(a.n) ? `t${a.n}` : this.boxed(`t${a.n}`, repOf(this.tempType(a.n)), true);
-      case "var": return this.refVars.has(a.v) ? `v${a.v}` : this.boxed(`v${a.v}`, repOf(this.varType(a.v)), true);
+      case "temp": if (this.refTemps.has(a.n)) return `t${a.n}`; break;
+      case "var": if (this.refVars.has(a.v)) return `v${a.v}`; if (this.lentVars.has(a.v)) return `&{v${a.v}}`; break;
       case "const": return `k(${a.k})`;
-      default: return `&${this.own(a)}`;
+      default:
+    }
+    return `&${this.lent(a)}`;
+  }
+  /** The atom as `L`: lent in registers for the time of a call. */
+  lent(a: Atom): string {
+    switch (a.a) {
+      case "temp": return lentText(`t${a.n}`, repOf(this.tempType(a.n)));
+      case "var": return this.lentVars.has(a.v) ? `v${a.v}` : lentText(`v${a.v}`, repOf(this.varType(a.v)));
+      case "const": return `k(${a.k}).l()`;
+      case "none": return "L::NONE";
+      case "unset": return "L::UNSET";
+      case "ellipsis": return "L::ELLIPSIS";
+      case "bool": return `L::bool(${a.v})`;
+      case "int": return `L::int(${rustInt(a.v)})`;
+      case "float": return `L::float(${rustFloat(a.v)})`;
     }
   }
   /** The atom as an owned `Obj`: temps are moved, locals cloned. */
   own(a: Atom): string {
     switch (a.a) {
-      case "temp": return this.refTemps.has(a.n) ? `t${a.n}.clone()` : this.boxed(`t${a.n}`, repOf(this.tempType(a.n)), false);
+      case "temp": return this.refTemps.has(a.n) ? `t${a.n}.clone()` : boxed(`t${a.n}`, repOf(this.tempType(a.n)));
       case "var": {
         const rep = repOf(this.varType(a.v));
-        return rep === "obj" ? `v${a.v}.clone()` : this.boxed(`v${a.v}`, rep, false);
+        if (this.lentVars.has(a.v)) return `v${a.v}.own()`;
+        return rep === "obj" ? `v${a.v}.clone()` : boxed(`v${a.v}`, rep);
       }
       case "const": return `k(${a.k}).clone()`;
       case "none": return "Obj::NONE";
@@ -94,14 +115,21 @@ export class LowerContext {
     if (want === "obj") return this.own(a);
     return text;
   }
-  private boxed(text: string, rep: Rep, ref: boolean): string {
-    const amp = ref ? "&" : "";
-    switch (rep) {
-      case "obj": return `${amp}${text}`;
-      case "bool": return `${amp}Obj::bool(${text})`;
-      case "i64": return `${amp}Obj::int(${text})`;
-      case "f64": return `${amp}Obj::float(${text})`;
-      case "vec": return `${amp}${text}`;
-    }
+}
+
+function lentText(text: string, rep: Rep): string {
+  switch (rep) {
+    case "bool": return `L::bool(${text})`;
+    case "i64": return `L::int(${text})`;
+    case "f64": return `L::float(${text})`;
+    default: return `${text}.l()`;
+  }
+}
+function boxed(text: string, rep: Rep): string {
+  switch (rep) {
+    case "bool": return `Obj::bool(${text})`;
+    case "i64": return `Obj::int(${text})`;
+    case "f64": return `Obj::float(${text})`;
+    default: return text;
   }
 }

@@ -1,21 +1,25 @@
 /** One PIR function as Rust items: its static `Code` and its body. */
 import type { Block, PirFunction, PirModule, PirStmt, VarId } from "../../src/ir/pir/nodes.ts";
-import { inferFunction } from "../infer/infer-function.ts";
-import { repOf } from "../infer/types.ts";
+import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
+import { OBJ, repOf, type Rep } from "../infer/types.ts";
 import { LowerContext } from "./context.ts";
 import { rustStr } from "./literals.ts";
 import { lowerBlock } from "./statements.ts";
 
 export interface LowerOptions {
-  readonly infer: boolean;
+  readonly types: ModuleTypes;
+  /** Functions that run inside loops: their operations are inlined. */
+  readonly hot: ReadonlySet<PirFunction>;
   /** The user's own code, not the library's. */
   readonly own: boolean;
+  /** Collects the instances that direct calls reach. */
+  readonly called: Set<Instance>;
 }
 
 export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
   const out = codeItem(fn);
   if (fn.kind === "comprehension" || fn.kind === "class") return out;
-  const c = new LowerContext(m, fn, inferFunction(fn, options.infer), options.own);
+  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called);
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {
@@ -40,8 +44,31 @@ function codeItem(fn: PirFunction): string[] {
   ];
 }
 
+/** The name of the Rust function of an instance. */
+export const instanceName = (at: Instance): string => `d${at.fn.id}_${at.key}`;
+
+const RUST_TYPE: Readonly<Record<Rep, string>> = { obj: "Obj", i64: "i64", f64: "f64", bool: "bool", vec: "Vec<Obj>", loop: "rt::Loop", none: "()" };
+const INITIAL: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0", f64: "0.0", bool: "false", vec: "Vec::new()", loop: "", none: "()" };
+
+/** A function as direct calls reach it: parameters and result in their representations. */
+export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions): string[] {
+  const { fn } = at;
+  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called);
+  c.result = repOf(at.result ?? OBJ);
+  const params = at.params.map((t, i) => `p${i}: ${repOf(t) === "obj" ? "L" : RUST_TYPE[repOf(t)]}`).join(", ");
+  const args = at.params.map((_, i) => `p${i}`).join(", ");
+  const name = instanceName(at), result = RUST_TYPE[c.result];
+  const head = [
+    `// py:${fn.line} ${fn.qualname}`,
+    `fn ${name}(${params}) -> R<${result}> { rt::enter()?; let r = b${name}(${args}); rt::leave(); r }`,
+    `#[inline(always)] fn b${name}(${params}) -> R<${result}> {`, ...locals(c, fn, "direct", at),
+  ];
+  lowerBlock(c, fn.body);
+  return [...head, ...c.lines, "}"];
+}
+
 /** Declarations of locals, in reverse slot order so that Rust drops them in CPython's order. */
-function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned"): string[] {
+function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned" | "direct", at?: Instance): string[] {
   const written = writtenVars(fn.body);
   const lines: string[] = [];
   fn.vars.forEach((v, i) => {
@@ -50,15 +77,17 @@ function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned"): stri
       return;
     }
     if (v.param !== null) {
+      const given = at === undefined ? "obj" : repOf(at.params[v.param] ?? OBJ), rep = repOf(c.varType(i));
       if (mode === "owned") lines.push(`let mut v${i}: Obj = p${v.param};`);
+      else if (given !== "obj") lines.push(`let mut v${i}: ${RUST_TYPE[rep]} = ${rep === given ? `p${v.param}` : `L::${{ i64: "int", f64: "float", bool: "bool" }[given as "i64"]}(p${v.param}).own()`};`);
+      else if (mode === "direct" && written.has(i)) lines.push(`let mut v${i}: Obj = p${v.param}.own();`);
+      else if (mode === "direct") { c.lentVars.add(i); lines.push(`let v${i}: L = p${v.param};`); }
       else if (written.has(i)) lines.push(`let mut v${i}: Obj = a[${v.param}].clone();`);
       else { c.refVars.add(i); lines.push(`let v${i}: &Obj = &a[${v.param}];`); }
       return;
     }
     const rep = repOf(c.varType(i));
-    const init = { obj: "Obj::UNSET", i64: "0", f64: "0.0", bool: "false", vec: "Vec::new()" }[rep];
-    const type = { obj: "Obj", i64: "i64", f64: "f64", bool: "bool", vec: "Vec<Obj>" }[rep];
-    lines.push(`let mut v${i}: ${type} = ${init};`);
+    lines.push(`let mut v${i}: ${RUST_TYPE[rep]} = ${INITIAL[rep]};`);
   });
   return lines.reverse();
 }

@@ -1,16 +1,28 @@
 /** A PIR module as one Rust source file: pools, functions, the `ModuleDef` that the program registers. */
 import type { Atom, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
-import { lowerFunction, type LowerOptions } from "./functions.ts";
+import type { ConstantGlobals } from "../infer/constant-globals.ts";
+import { ModuleTypes, type Instance } from "../infer/infer-module.ts";
+import { lowerFunction, lowerInstance } from "./functions.ts";
+import { hotFunctions } from "./hot-functions.ts";
 import { hasSurrogate, rustBytes, rustFloat, rustInt, rustStr, rustUtf8 } from "./literals.ts";
 import { namePool } from "./operations.ts";
 
-export function lowerModule(m: PirModule, options: LowerOptions): string {
+export interface ModuleOptions {
+  readonly infer: boolean;
+  /** The user's own code, not the library's. */
+  readonly own: boolean;
+  readonly globals: ConstantGlobals;
+}
+
+export function lowerModule(m: PirModule, { infer, own, globals }: ModuleOptions): string {
+  const options = { types: new ModuleTypes(m, globals, infer), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>() };
   const bodies = m.functions.flatMap((fn) => lowerFunction(m, fn, options));
+  for (const at of options.called) bodies.push(...lowerInstance(m, at, options));
   const names = [...namePool(m).keys()];
   return [
     `//! Translated from ${m.file.split("/").pop()} by Portalis.`,
     "#![allow(warnings)]",
-    "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, Loc, ModuleDef, Sig};",
+    "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, Loc, ModuleDef, Sig, L};",
     "use pyrt::{l, t, w, Err, Name, Obj, R};",
     `const FILE: &str = ${rustStr(m.file)};`,
     "static M: rt::ModuleCell = rt::ModuleCell::new();",

@@ -1,22 +1,45 @@
 /** One operation as Rust text: unboxed where the types allow it, else the runtime function of its row. */
-import type { Atom, Imm, Op } from "../../src/ir/pir/nodes.ts";
+import type { Atom, Imm, Op, TempId } from "../../src/ir/pir/nodes.ts";
 import { OPS } from "../../src/ir/pir/ops.ts";
 import { COMPARE, isScalar, resultType } from "../infer/op-types.ts";
-import { repOf, type Rep } from "../infer/types.ts";
+import { OBJ, repOf, type Rep } from "../infer/types.ts";
 import type { LowerContext } from "./context.ts";
+import { instanceName } from "./functions.ts";
 import { rustInt, rustStr } from "./literals.ts";
 
 export interface Lowered {
   readonly text: string;
   /** What the text evaluates to (inside R<> when it raises). */
-  readonly rep: Rep | "pair" | "none";
+  readonly rep: Rep | "pair";
   readonly raises: boolean;
 }
 
 const RUST_OP: Readonly<Record<string, string>> = { add: "+", sub: "-", mul: "*", lt: "<", le: "<=", eq: "==", ne: "!=", gt: ">", ge: ">=" };
 
-export function lowerOp(c: LowerContext, op: Op): Lowered {
-  return unboxed(c, op) ?? generic(c, op);
+/** `dst`: the temp that takes the result. */
+export function lowerOp(c: LowerContext, op: Op, dst: TempId | null = null): Lowered {
+  return direct(c, op, dst) ?? unboxed(c, op) ?? generic(c, op);
+}
+
+/** Calls of known functions, and globals whose value is known: only that they are bound yet is asked. */
+function direct(c: LowerContext, op: Op, dst: TempId | null): Lowered | null {
+  const slot = op.imm[0], f = op.args[0];
+  if (op.f === "load_global" && dst !== null && slot?.i === "global") {
+    const t = c.tempType(dst);
+    if (t.t === "function") return { text: `rt::check_global(&M, ${slot.slot})`, rep: "none", raises: true };
+    const number = isScalar(t) ? c.program.numberAt(slot.slot) : undefined;
+    return number === undefined ? null : { text: `rt::checked(&M, ${slot.slot}, ${c.scalar(number, repOf(t))})`, rep: repOf(t), raises: true };
+  }
+  const callee = op.f === "call" && f !== undefined ? c.typeOf(f) : null;
+  if (callee?.t !== "function") return null;
+  const atoms = op.imm.flatMap((i) => (i.i === "atoms" ? i.atoms : []));
+  const at = c.program.instance(callee.fn, atoms.map((a) => c.typeOf(a)));
+  c.called.add(at);
+  const args = atoms.map((a, i) => {
+    const rep = repOf(at.params[i] ?? OBJ);
+    return rep === "obj" ? c.lent(a) : c.scalar(a, rep);
+  });
+  return { text: endLoans(c, op, `${instanceName(at)}(${args.join(", ")})`), rep: repOf(at.result ?? OBJ), raises: true };
 }
 
 /** Arithmetic and comparison of scalars. */
@@ -52,7 +75,7 @@ function unboxed(c: LowerContext, op: Op): Lowered | null {
     if (exact(ta) && exact(tb)) return { text: `${c.scalar(a, "f64")} ${sym} ${c.scalar(b, "f64")}`, rep: "bool", raises: false };
     return null;
   }
-  if (!isScalar(ta) || !isScalar(tb)) return mixed(c, f, a, b);
+  if (!isScalar(ta) || !isScalar(tb)) return null;
   const result = resultType(f, [ta, tb]);
   if (result.t === "float") {
     const x = c.scalar(a, "f64"), y = c.scalar(b, "f64");
@@ -60,6 +83,7 @@ function unboxed(c: LowerContext, op: Op): Lowered | null {
     if (f === "truediv" && (ta.t === "float" || tb.t === "float" || small(ta, tb))) return { text: `rt::${ta.t === "float" || tb.t === "float" ? "f_div" : "f_div_ints"}(${x}, ${y})`, rep: "f64", raises: true };
     if (f === "floordiv") return { text: `rt::f_floordiv(${x}, ${y})`, rep: "f64", raises: true };
     if (f === "mod_") return { text: `rt::f_mod(${x}, ${y})`, rep: "f64", raises: true };
+    if (f === "pow") return { text: `rt::f_pow(${x}, ${y})`, rep: "f64", raises: true };
     if (f === "truediv") return { text: `rt::i_truediv(${c.scalar(a, "i64")}, ${c.scalar(b, "i64")})`, rep: "f64", raises: true };
     return null;
   }
@@ -85,12 +109,6 @@ function unboxed(c: LowerContext, op: Op): Lowered | null {
 const small = (a: { t: string; lo?: bigint; hi?: bigint }, b: { t: string; lo?: bigint; hi?: bigint }): boolean =>
   [a, b].every((t) => (t.lo ?? 0n) >= -(2n ** 53n) && (t.hi ?? 0n) <= 2n ** 53n);
 
-/** One side unboxed, the other an object that is often the same kind of number: no big result can be missed. */
-function mixed(c: LowerContext, f: string, a: Atom, b: Atom): Lowered | null {
-  void c; void f; void a; void b;
-  return null;
-}
-
 /** `x += x`: the variable is lent out for changing, so what is added is a second reference to its value. */
 function generic(c: LowerContext, op: Op): Lowered {
   const [target, operand] = op.args;
@@ -105,15 +123,16 @@ function plain(c: LowerContext, op: Op, operand?: string): Lowered {
   if (row === undefined) throw new Error(`no row for ${op.f}`);
   const args = op.args.map((a, i) => {
     const mode = row.modes[i];
-    if (i === 1 && operand !== undefined) return mode === "o" ? operand : `&${operand}`;
+    if (i === 1 && operand !== undefined) return mode === "o" ? operand : `${operand}.l()`;
     if (mode === "m") return a.a === "var" ? `&mut v${a.v}` : c.ref(a);
     if (mode === "v") return a.a === "temp" ? `&mut t${a.n}` : c.ref(a);
     if (row.rust === "rt::list_of_vec" || row.rust === "rt::tuple_of_vec") return a.a === "temp" ? `t${a.n}` : c.own(a);
-    return mode === "o" ? c.own(a) : c.ref(a);
+    return mode === "o" ? c.own(a) : mode === "l" ? c.lent(a) : c.ref(a);
   });
-  const imms = op.imm.map((i) => lowerImm(c, i));
+  const lends = LENDS.has(op.f);
+  const imms = op.imm.map((i) => lowerImm(c, i, lends));
   const all = [...args, ...imms].join(", ");
-  const rep: Lowered["rep"] = row.result === "pair" || row.result === "none" ? row.result : row.result === "vec" ? "vec" : row.result === "bool" ? "bool" : row.result === "i64" ? "i64" : "obj";
+  const rep = REPS[row.result] ?? "obj";
   switch (op.f) {
     case "yield": return { text: `co.yield_(${args[0]}).await`, rep: "obj", raises: true };
     case "yield_from": return { text: `rt::yield_from(&co, ${args[0]}).await`, rep: "obj", raises: true };
@@ -128,27 +147,55 @@ function plain(c: LowerContext, op: Op, operand?: string): Lowered {
     case "import_star": return { text: `rt::import_star(${args[0]}, &M)`, rep: "none", raises: true };
     case "globals": return { text: "rt::globals(&M)", rep: "obj", raises: true };
     case "is": return { text: `rt::is(${all})`, rep: "bool", raises: false };
+    case "unpack": {
+      const n = op.imm[0]?.i === "num" ? op.imm[0].n : 0;
+      return { text: n > MAX_ARRAY ? `rt::unpack_many(${all})` : `rt::${c.hot ? "hot::" : ""}unpack::<${n}>(${args[0]})`, rep, raises: true };
+    }
     default: {
-      const f = c.hot && HOT.has(op.f) ? row.rust.replace("rt::", "rt::hot::") : row.rust;
-      return { text: `${f}(${all})`, rep, raises: row.raises };
+      const text = `${c.hot && HOT.has(op.f) ? hotName(c, op) : row.rust}(${all})`;
+      return { text: lends ? endLoans(c, op, text) : text, rep, raises: row.raises };
     }
   }
 }
 
-/** Operations with an inline version (`rt::hot`). */
-const HOT = new Set(["add", "sub", "mul", "truediv", "floordiv", "mod_", "and_", "or_", "xor", "lshift", "rshift", "pow", "not", "truthy",
-  ...["lt", "le", "eq", "ne", "gt", "ge"].flatMap((f) => [f, `${f}_b`])]);
+const REPS: Readonly<Record<string, Lowered["rep"]>> = { pair: "pair", none: "none", vec: "vec", loop: "loop", bool: "bool", i64: "i64", float: "f64" };
 
-function lowerImm(c: LowerContext, i: Imm): string {
+/** Unpackings of up to this many targets give an array. */
+const MAX_ARRAY = 8;
+
+/** Calls lend their arguments. */
+const LENDS = new Set(["all_floats", "call", "call_kw", "call_method", "call_method_kw"]);
+
+/** Argument temps end with the call, whatever it gave. */
+function endLoans(c: LowerContext, op: Op, call: string): string {
+  const temps = op.imm.flatMap((i) => (i.i === "atoms" ? i.atoms : [])).flatMap((a) => (a.a === "temp" && c.rep(a) === "obj" && !c.refTemps.has(a.n) ? [`drop(t${a.n});`] : []));
+  return temps.length === 0 ? call : `{ let r = ${call}; ${temps.join(" ")} r }`;
+}
+
+/** Operations with an inline version (`rt::hot`). */
+const HOT_ARITHMETIC = ["add", "sub", "mul"];
+const HOT = new Set([
+  ...[...HOT_ARITHMETIC, "and_", "or_", "xor"].flatMap((f) => [f, `i${f}`, `i${f}_to`]), "truediv", "floordiv", "mod_", "rshift", "pow", "neg",
+  "lt_b", "le_b", "eq_b", "ne_b", "gt_b", "ge_b", "truthy", "not", "getitem", "setitem", "len", "getattr", "setattr",
+]);
+const MIXED = new Map(HOT_ARITHMETIC.flatMap((f) => [[f, `${f}_k`], [`i${f}`, `i${f}_k`], [`i${f}_to`, `i${f}_k_to`]]));
+
+/** The inline version; where one operand is a machine number, the one that also mixes int and float. */
+function hotName(c: LowerContext, op: Op): string {
+  const mixed = MIXED.get(op.f);
+  return `rt::hot::${mixed !== undefined && op.args.some((a) => isScalar(c.typeOf(a))) ? mixed : op.f}`;
+}
+
+function lowerImm(c: LowerContext, i: Imm, lends: boolean): string {
   switch (i.i) {
-    case "name": return `n(${c.module.globals.length < 0 ? 0 : nameIndex(c, i.name)})`;
+    case "name": return `n(${nameIndex(c, i.name)})`;
     case "names": return `&[${i.names.map((x) => `n(${nameIndex(c, x)})`).join(", ")}]`;
     case "cache": return `&IC[${i.n}]`;
     case "text": return rustStr(i.text);
     case "num": return String(i.n);
     case "global": return `&M, ${i.slot}`;
     case "code": return `&C${i.fn}, &M`;
-    case "atoms": return `&[${i.atoms.map((a) => c.own(a)).join(", ")}]`;
+    case "atoms": return `&[${i.atoms.map((a) => (lends ? c.lent(a) : c.own(a))).join(", ")}]`;
     case "flag": return String(i.on);
   }
 }

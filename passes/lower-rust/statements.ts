@@ -5,8 +5,12 @@ import type { LowerContext, Sink } from "./context.ts";
 import { rustStr } from "./literals.ts";
 import { lowerOp } from "./operations.ts";
 
+/** What follows a jump in a block is never reached. */
 export function lowerBlock(c: LowerContext, block: Block): void {
-  for (const s of block) lowerStmt(c, s);
+  for (const s of block) {
+    lowerStmt(c, s);
+    if (s.s === "break" || s.s === "continue" || s.s === "return" || s.s === "raise" || s.s === "reraise") return;
+  }
 }
 
 /** Wraps a raising expression: the value, or the error goes where errors of this block go. */
@@ -29,7 +33,7 @@ function fail(c: LowerContext, err: string): string {
   }
 }
 
-const DEFAULT: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0i64", f64: "0f64", bool: "false", vec: "Vec::new()" };
+const DEFAULT: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0i64", f64: "0f64", bool: "false", vec: "Vec::new()", loop: "", none: "()" };
 
 function lowerStmt(c: LowerContext, s: PirStmt): void {
   switch (s.s) {
@@ -39,7 +43,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "release": if (repOf(c.varType(s.v)) === "obj") c.emit(`v${s.v} = Obj::UNSET;`); return;
     case "drop": {
       const rep = repOf(c.tempType(s.t));
-      if ((rep === "obj" || rep === "vec") && !c.refTemps.has(s.t)) c.emit(`drop(t${s.t});`);
+      if ((rep === "obj" || rep === "vec" || rep === "loop") && !c.refTemps.has(s.t)) c.emit(`drop(t${s.t});`);
       return;
     }
     case "declare": c.emit(`let mut t${s.t} = ${DEFAULT[repOf(c.tempType(s.t))]};`); return;
@@ -67,7 +71,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       c.emit("}");
       return;
     case "next":
-      c.emit(`let t${s.item} = match ${guard(c, `rt::next(${c.ref(s.iter)})`, s.loc)} { Some(v) => v, None => {`);
+      c.emit(`let t${s.item} = match ${guard(c, c.rep(s.iter) === "loop" && s.iter.a === "temp" ? `t${s.iter.n}.next()` : `rt::next(${c.lent(s.iter)})`, s.loc)} { Some(v) => v, None => {`);
       lowerBlock(c, s.done);
       c.emit("} };");
       return;
@@ -75,8 +79,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "break": case "continue": c.emit(jump(c, s.label, s.s === "continue")); return;
     case "return": {
       const flow = [...c.sinks].reverse().find((x) => x.kind === "flow");
-      const value = c.own(s.value);
-      c.emit(flow?.kind === "flow" ? `break ${flow.label} Flow::Ret(${value});` : `return Ok(${value});`);
+      c.emit(flow?.kind === "flow" ? `break ${flow.label} Flow::Ret(${c.own(s.value)});` : `return Ok(${as(c, s.value, c.result)});`);
       return;
     }
     case "try": {
@@ -145,7 +148,7 @@ function withSink(c: LowerContext, sink: Sink, run: () => void): void {
 
 function inLoop(c: LowerContext, label: number, body: Block): void {
   const was = c.hot;
-  c.hot = c.ownCode;
+  c.hot ||= c.ownCode;
   c.loops.push(label);
   lowerBlock(c, body);
   c.loops.pop();
@@ -174,7 +177,7 @@ function resume(c: LowerContext, sink: FlowSink, fl: string): void {
   c.emit(`match ${fl} {`);
   c.emit("Flow::Next => {}");
   c.emit(`Flow::Err(e) => { ${fail(c, "e")} }`);
-  c.emit(flow?.kind === "flow" ? `Flow::Ret(v) => break ${flow.label} Flow::Ret(v),` : canReturn(c) ? "Flow::Ret(v) => return Ok(v)," : "Flow::Ret(_) => {}");
+  c.emit(flow?.kind === "flow" ? `Flow::Ret(v) => break ${flow.label} Flow::Ret(v),` : canReturn(c) ? `Flow::Ret(v) => return Ok(${convert("v", "obj", c.result)}),` : "Flow::Ret(_) => {}");
   sink.jumps.forEach((j, k) => c.emit(`Flow::Jump(${k}) => { ${jump(c, j.label, j.isContinue)} }`));
   c.emit("Flow::Jump(_) => {}");
   c.emit("}");
@@ -205,7 +208,7 @@ function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {
 
 function lowerOpStmt(c: LowerContext, s: Extract<PirStmt, { s: "op" }>): void {
   const { op } = s;
-  const low = lowerOp(c, op);
+  const low = lowerOp(c, op, s.dst);
   const value = low.raises ? guard(c, low.text, s.loc) : low.text;
   if (op.f.endsWith("_to") && low.rep !== "none" && op.args[0]?.a === "var") {
     const v = op.args[0].v;
@@ -213,18 +216,20 @@ function lowerOpStmt(c: LowerContext, s: Extract<PirStmt, { s: "op" }>): void {
     return;
   }
   if (low.rep === "pair") { c.emit(`let (t${s.dst}, t${s.dst2}) = ${value};`); return; }
-  if (s.dst === null) { c.emit(`${value};`); return; }
+  if (s.dst === null || low.rep === "none") { c.emit(`${value};`); return; }
   const want = repOf(c.tempType(s.dst));
-  c.emit(`let ${want === "vec" ? "mut " : ""}t${s.dst} = ${convert(value, low.rep as Rep, want)};`);
+  c.emit(`let ${want === "vec" || want === "loop" ? "mut " : ""}t${s.dst} = ${convert(value, low.rep as Rep, want)};`);
 }
 
 /** The atom in the wanted representation. */
 function as(c: LowerContext, a: Atom, want: Rep): string {
-  return want === "obj" ? c.own(a) : c.scalar(a, want);
+  if (want === "obj") return c.own(a);
+  const have = c.rep(a);
+  return have === want || (have === "i64" && want === "f64") ? c.scalar(a, want) : convert(c.own(a), "obj", want);
 }
 
 /** A value of one representation in another; inference guarantees that it fits. */
-function convert(text: string, have: Rep | "pair" | "none", want: Rep): string {
+function convert(text: string, have: Rep | "pair", want: Rep): string {
   if (have === want || have === "none") return text;
   if (want === "obj") return have === "i64" ? `Obj::int(${text})` : have === "f64" ? `Obj::float(${text})` : have === "bool" ? `Obj::bool(${text})` : text;
   if (want === "f64") return have === "i64" ? `(${text}) as f64` : `rt::expect_f64(${text})`;

@@ -80,7 +80,7 @@ export type PirStmt =
   | { readonly s: "class"; readonly dst: TempId; readonly name: string; readonly qualname: string; readonly bases: Atom; readonly keywords: Atom; readonly ns: TempId; readonly body: Block; readonly cell: Atom; readonly fn: number; readonly loc: number };
 
 /** How a temp is stored before inference refines it. */
-export type TempType = "obj" | "bool" | "vec";
+export type TempType = "obj" | "bool" | "vec" | "loop";
 
 export interface PirVar {
   readonly name: string;

@@ -1,11 +1,11 @@
 /**
  * The operations of PIR, one row each: the runtime function, how it takes its atoms, its result and whether it raises.
- * `r` borrows, `o` takes ownership, `m` changes a local in place, `v` is a Rust vector. Immediates follow the atoms in the order given by the builder.
+ * `l` is lent in registers (`L`), `r` borrows (`&Obj`), `o` takes ownership, `m` changes a local in place, `v` is a Rust vector. Immediates follow the atoms in the order given by the builder.
  */
 export interface OpRow {
   readonly rust: string;
   readonly modes: string;
-  readonly result: "obj" | "bool" | "vec" | "pair" | "none" | "int" | "float" | "str" | "list" | "dict" | "tuple" | "set" | "i64";
+  readonly result: "obj" | "bool" | "vec" | "pair" | "none" | "loop" | "int" | "float" | "str" | "list" | "dict" | "tuple" | "set" | "i64";
   readonly raises: boolean;
 }
 
@@ -15,40 +15,41 @@ const BINARY = ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod_", "p
 const COMPARE = ["lt", "le", "eq", "ne", "gt", "ge"];
 
 export const OPS: Readonly<Record<string, OpRow>> = {
-  ...Object.fromEntries(BINARY.flatMap((n) => [[n, row(n, "rr", "obj")], [`i${n}`, row(`i${n}`, "or", "obj")], [`i${n}_to`, row(`i${n}_to`, "mr", "none")]])),
-  ...Object.fromEntries(COMPARE.flatMap((n) => [[n, row(n, "rr", "obj")], [`${n}_b`, row(`${n}_b`, "rr", "bool")]])),
-  neg: row("neg", "r", "obj"), pos: row("pos", "r", "obj"), invert: row("invert", "r", "obj"),
-  truthy: row("truthy", "r", "bool"), not: row("not", "r", "bool"),
-  is: row("is", "rr", "bool", false), is_not: row("is_not", "rr", "bool", false),
-  contains: row("contains", "rr", "bool"), not_contains: row("not_contains", "rr", "bool"),
-  copy: row("copy", "r", "obj", false),
+  ...Object.fromEntries(BINARY.flatMap((n) => [[n, row(n, "ll", "obj")], [`i${n}`, row(`i${n}`, "ol", "obj")], [`i${n}_to`, row(`i${n}_to`, "ml", "none")]])),
+  ...Object.fromEntries(COMPARE.flatMap((n) => [[n, row(n, "ll", "obj")], [`${n}_b`, row(`${n}_b`, "ll", "bool")]])),
+  neg: row("neg", "l", "obj"), pos: row("pos", "r", "obj"), invert: row("invert", "r", "obj"),
+  truthy: row("truthy", "l", "bool"), not: row("not", "l", "bool"),
+  is: row("is", "ll", "bool", false), is_not: row("is_not", "ll", "bool", false),
+  contains: row("contains", "ll", "bool"), not_contains: row("not_contains", "ll", "bool"),
+  copy: row("copy", "l", "obj", false),
 
-  getattr: row("getattr", "r", "obj"), setattr: row("setattr", "ro", "none"), delattr: row("delattr", "r", "none"),
-  getitem: row("getitem", "rr", "obj"), setitem: row("setitem", "rro", "none"), delitem: row("delitem", "rr", "none"),
+  getattr: row("getattr", "l", "obj"), setattr: row("setattr", "lo", "none"), delattr: row("delattr", "r", "none"),
+  getitem: row("getitem", "ll", "obj"), setitem: row("setitem", "llo", "none"), delitem: row("delitem", "rr", "none"),
+  getslice: row("getslice", "lll", "obj"), setslice: row("setslice", "lllo", "none"),
   slice: row("slice", "ooo", "obj", false),
 
-  call: row("call", "r", "obj"), call_kw: row("call_kw", "r", "obj"), call_ex: row("call_ex", "rrr", "obj"),
+  call: row("call", "l", "obj"), call_kw: row("call_kw", "l", "obj"), call_ex: row("call_ex", "rrr", "obj"),
   call_method: row("call_method", "", "obj"), call_method_kw: row("call_method_kw", "", "obj"),
   merge_kwargs: row("merge_kwargs", "rrr", "none"),
   kw_set: row("kw_set", "rro", "none"),
 
-  iter: row("iter", "r", "obj"),
+  iter: row("iter", "l", "obj"), iter_loop: row("iter_loop", "l", "loop"),
   vec_new: row("vec_new", "", "vec", false), vec_push: row("vec_push", "vo", "none", false), vec_extend: row("vec_extend", "vr", "none"),
   vec_extend_call: row("vec_extend_call", "vrr", "none"),
   list_of_vec: row("list_of_vec", "o", "list", false), tuple_of_vec: row("tuple_of_vec", "o", "tuple", false),
   list: row("list", "", "list", false), tuple: row("tuple", "", "tuple", false),
   dict_new: row("dict_new", "", "dict", false), dict_set: row("dict_set", "roo", "none"), dict_update: row("dict_update", "rr", "none"),
   set_new: row("set_new", "", "set", false), set_add: row("set_add", "ro", "none"), set_update: row("set_update", "rr", "none"),
-  unpack: row("unpack", "r", "vec"), unpack_star: row("unpack_star", "r", "vec"), vec_take: row("vec_take", "v", "obj", false),
+  unpack: row("unpack", "l", "vec"), unpack_star: row("unpack_star", "l", "vec"), vec_take: row("vec_take", "v", "obj", false),
 
-  format_value: row("format_value", "rr", "str"), concat: row("concat", "", "str", false),
+  format_value: row("format_value", "ll", "str"), concat: row("concat", "", "str", false),
 
   load_global: row("load_global", "", "obj"), store_global: row("store_global", "o", "none", false), del_global: row("del_global", "", "none"),
   load_name: row("load_name", "r", "obj"), store_name: row("store_name", "ro", "none"), del_name: row("del_name", "r", "none"),
   load_class_free: row("load_class_free", "rr", "obj"),
-  cell_new: row("cell_new", "o", "obj", false), cell_get: row("cell_get", "r", "obj"), cell_get_free: row("cell_get_free", "r", "obj"),
-  cell_set: row("cell_set", "ro", "none", false), cell_del: row("cell_del", "r", "none"),
-  check_local: row("check_local", "r", "none"),
+  cell_new: row("cell_new", "o", "obj", false), cell_get: row("cell_get", "l", "obj"), cell_get_free: row("cell_get_free", "l", "obj"),
+  cell_set: row("cell_set", "lo", "none", false), cell_del: row("cell_del", "l", "none"),
+  check_local: row("check_local", "l", "none"),
 
   make_function: row("make_function", "oooo", "obj", false),
   make_genexpr: row("make_genexpr", "o", "obj", false),
@@ -64,11 +65,12 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   star_begin: row("star_begin", "r", "obj", false), star_match: row("star_match", "rr", "obj"), star_leave: row("star_leave", "", "none", false),
   star_raised: row("star_raised", "rr", "none", false), star_end: row("star_end", "r", "obj"),
   match_seq: row("match_seq", "r", "bool", false), match_map: row("match_map", "r", "bool", false), match_keys: row("match_keys", "rr", "obj"),
-  match_class: row("match_class", "rr", "obj"), match_rest: row("match_rest", "rr", "obj"), len_i64: row("len_i64", "r", "i64"),
+  match_class: row("match_class", "rr", "obj"), match_rest: row("match_rest", "rr", "obj"), len_i64: row("len_i64", "l", "i64"),
   assertion_error: row("assertion_error", "o", "obj", false),
   raise: row("raise", "oo", "obj"), reraise: row("reraise", "", "obj"), refused: row("refused", "", "obj"),
-  isinstance: row("isinstance", "rr", "bool"), len: row("len", "r", "i64"), ord: row("ord", "r", "i64"), chr: row("chr", "r", "str"), abs: row("abs", "r", "obj"),
-  globals: row("globals", "", "dict"), locals: row("locals", "rr", "none", false),
+  isinstance: row("isinstance", "ll", "bool"), len: row("len", "l", "i64"), ord: row("ord", "l", "i64"), chr: row("chr", "l", "str"), abs: row("abs", "l", "obj"),
+  all_floats: row("all_floats", "", "bool", false), float_of: row("float_of", "l", "float", false),
+  globals: row("globals", "", "dict"), locals: row("locals", "ll", "none", false),
   type_alias: row("type_alias", "oo", "obj"), type_param: row("type_param", "oo", "obj"),
   setup_annotations: row("setup_annotations", "r", "none"), annotate: row("annotate", "roo", "none"), annotate_global: row("annotate_global", "oo", "none"),
 };

@@ -3,6 +3,7 @@
 use crate::attr;
 use crate::descr;
 use crate::exc::R;
+use crate::lent::L;
 use crate::module::ModuleObj;
 use crate::names::Name;
 use crate::obj::{Obj, Tag};
@@ -57,6 +58,37 @@ impl AttrCache {
         let borrowed = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(tag, self.value.get() as usize as *mut u8) });
         (*borrowed).clone()
     }
+}
+
+/// The attribute of an instance, if the cache knows where it is.
+#[inline(always)]
+pub fn quick_get(o: L, ic: &AttrCache) -> Option<Obj> {
+    if o.tag() != Tag::Inst {
+        return None;
+    }
+    let inst = o.heap_ref::<InstObj>();
+    if !ic.hit(inst.shape.get().key()) {
+        return None;
+    }
+    // METHOD_* and ADD are beyond any instance.
+    inst.vals.get().get(ic.index.get() as usize).cloned()
+}
+/// Stores to an attribute that the instance has, if the cache knows where it is; else hands the value back.
+#[inline(always)]
+pub fn quick_set(o: L, v: Obj, ic: &AttrCache) -> Result<(), Obj> {
+    if o.tag() != Tag::Inst {
+        return Err(v);
+    }
+    let inst = o.heap_ref::<InstObj>();
+    if !ic.hit(inst.shape.get().key()) {
+        return Err(v);
+    }
+    let mut vals = inst.vals.get_mut();
+    let Some(slot) = vals.get_mut(ic.index.get() as usize) else { return Err(v) };
+    let old = std::mem::replace(slot, v);
+    drop(vals);
+    drop(old);
+    Ok(())
 }
 
 /// `o.name` with an inline cache.

@@ -1,9 +1,10 @@
 //! Binding arguments to native functions and methods, with the messages of CPython's getargs.c and methodobject.c.
 
-use crate::args::with_slots;
+use crate::args::{with_slots, INLINE};
 use crate::bind::plural_s;
 use crate::exc::{Err, R};
 use crate::func::{BuiltinObj, Def, NativeDef, NativeKind};
+use crate::lent::L;
 use crate::names::Name;
 use crate::obj::Obj;
 use crate::types::ty;
@@ -13,10 +14,37 @@ use crate::{err, raise};
 #[inline]
 pub fn call_def(b: &BuiltinObj, args: &[Obj]) -> R<Obj> {
     let sig = &b.def.sig;
-    if args.len() == sig.pos as usize && sig.is_simple() {
-        return (b.def.f)(args);
+    let pos = sig.pos as usize;
+    if sig.is_simple() && args.len() <= pos {
+        if args.len() == pos {
+            return (b.def.f)(args);
+        }
+        if pos <= INLINE {
+            let mut slots = [L::UNSET; INLINE];
+            if fill(b.def, args, &mut slots[..pos]) {
+                return (b.def.f)(L::objs(&slots[..pos]));
+            }
+        }
     }
     call_def_kw(b, args, &[], &[])
+}
+
+/// The slots of a call with too few arguments; false if a default is missing, or must be made.
+fn fill<'a>(def: &NativeDef, args: &'a [Obj], slots: &mut [L<'a>]) -> bool {
+    for (slot, a) in slots.iter_mut().zip(args) {
+        *slot = a.l();
+    }
+    for (slot, default) in slots.iter_mut().zip(def.defaults).skip(args.len()) {
+        *slot = match default {
+            Def::Required | Def::Str(_) => return false,
+            Def::Unset => L::UNSET,
+            Def::None => L::NONE,
+            Def::True => L::bool(true),
+            Def::False => L::bool(false),
+            Def::Int(v) => L::int(*v),
+        };
+    }
+    true
 }
 
 #[inline(never)]

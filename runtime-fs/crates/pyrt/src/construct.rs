@@ -4,7 +4,8 @@ use crate::args::prepend;
 use crate::bind::call_func;
 use crate::call::{call_kw, call_unbound_kw};
 use crate::exc::R;
-use crate::func::FuncObj;
+use crate::bind_native::call_def;
+use crate::func::{BuiltinObj, FuncObj, NativeKind};
 use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -36,6 +37,7 @@ pub fn type_call(cls_obj: &Obj, cls: TypeRef, args: &[Obj], kwnames: &[Name]) ->
     let init = cls.lookup(n::INIT.get());
     let new = cls.lookup(n::NEW.get());
     let o = match &new {
+        Some(f) if kwnames.is_empty() && is_native_new(f) && !is_base_new(f) => prepend(cls_obj, args, |all| call_def(f.heap_ref::<BuiltinObj>(), all))?,
         Some(f) if !is_base_new(f) => {
             let f = crate::descr::get(f.clone(), None, cls)?;
             prepend(cls_obj, args, |all| call_kw(&f, all, kwnames))?
@@ -87,6 +89,10 @@ fn check_init_result(r: &Obj) -> R<()> {
 /// The rows of `object`, `BaseException` and `type` stand for what `default_new` and `run_init` do anyway.
 fn is_base_new(f: &Obj) -> bool {
     owner(f).is_some_and(|t| t == ty::OBJECT.get() || t.layout.get() == Tag::Exc)
+}
+/// A constructor row that the class itself owns: its receiver needs no check.
+fn is_native_new(f: &Obj) -> bool {
+    f.tag() == Tag::Builtin && f.heap_ref::<BuiltinObj>().self_.is_unset() && f.heap_ref::<BuiltinObj>().def.kind == NativeKind::StaticMethod
 }
 fn is_object_new(f: &Obj) -> bool {
     owner(f).is_some_and(|t| t == ty::OBJECT.get())

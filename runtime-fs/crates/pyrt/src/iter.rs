@@ -14,6 +14,13 @@ use crate::types::{ty, StaticType, TypeRef};
 /// a re-entrant `next` sees an exhausted iterator.
 pub trait IterImpl {
     fn next(&mut self) -> R<Option<Obj>>;
+    /// All items that are left.
+    fn drain(&mut self, into: &mut Vec<Obj>) -> R<()> {
+        while let Some(x) = self.next()? {
+            into.push(x);
+        }
+        Ok(())
+    }
     /// `__length_hint__`
     fn length_hint(&self) -> R<Option<usize>> {
         Ok(None)
@@ -246,6 +253,27 @@ impl IterObj {
             Quick::Slow => self.next_slow(),
         }
     }
+    /// All items that are left: one dispatch for all of them.
+    fn drain(&self, into: &mut Vec<Obj>) -> R<()> {
+        let mut s = self.state.replace(State::Busy);
+        let r = match &mut s {
+            State::Dyn(d) => d.drain(into),
+            other => loop {
+                match other.quick() {
+                    Quick::Item(x) => into.push(x),
+                    Quick::End => break Ok(()),
+                    Quick::Slow => match other.slow() {
+                        Ok(Some(x)) => into.push(x),
+                        Ok(None) => break Ok(()),
+                        Err(e) => break Err(e),
+                    },
+                }
+            },
+        };
+        let over = r.is_ok() && !s.resumable();
+        drop(self.state.replace(if over { State::Done } else { s }));
+        r
+    }
     fn next_slow(&self) -> R<Option<Obj>> {
         let mut s = self.state.replace(State::Busy);
         let r = s.slow();
@@ -437,6 +465,15 @@ pub fn collect(o: &Obj) -> R<Vec<Obj>> {
             length_hint(o)?;
         } else {
             length_hint(source)?;
+        }
+    }
+    if let State::Other(source) = &it.0 {
+        if let Some(i) = source.as_iter().filter(|_| !source.cls().is_heap()) {
+            match i.drain(&mut v) {
+                Err(e) => ended(e)?,
+                Ok(()) => None,
+            };
+            return Ok(v);
         }
     }
     while let Some(x) = it.next()? {

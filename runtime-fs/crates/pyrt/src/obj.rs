@@ -8,8 +8,9 @@ use crate::heap::{self, Head};
 use crate::types::TypeRef;
 use std::marker::PhantomData;
 
-/// What a value is stored as. The Python class may be a subclass: see [`Obj::cls`].
-#[repr(u8)]
+/// What a value is stored as. The Python class may be a subclass: see [`Obj::cls`]. A whole word, so that an Obj has no
+/// padding: the compiler then copies it in two registers.
+#[repr(u64)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
 pub enum Tag {
     /// No value: an unbound variable, an argument not given. Never visible to Python.
@@ -53,7 +54,7 @@ pub enum Tag {
     Native,
 }
 
-pub const FIRST_HEAP: u8 = Tag::BigInt as u8;
+pub const FIRST_HEAP: u64 = Tag::BigInt as u64;
 
 #[repr(C)]
 pub struct Obj {
@@ -102,7 +103,7 @@ impl Obj {
     }
     #[inline(always)]
     pub fn is_heap(&self) -> bool {
-        self.tag as u8 >= FIRST_HEAP
+        self.tag as u64 >= FIRST_HEAP
     }
     #[inline(always)]
     pub fn is_unset(&self) -> bool {
@@ -119,7 +120,7 @@ impl Obj {
     /// Unset or None.
     #[inline(always)]
     pub fn is_nothing(&self) -> bool {
-        self.tag as u8 <= Tag::None as u8
+        self.tag as u64 <= Tag::None as u64
     }
     /// `Some` unless unset: for optional parameters.
     #[inline(always)]

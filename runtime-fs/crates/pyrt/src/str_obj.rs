@@ -280,3 +280,9 @@ fn new_str(b: &[u8], chars: usize, cap: usize) -> Obj {
         Obj::from_raw(Tag::Str, p)
     }
 }
+
+/// Both are exactly `str`.
+#[inline(always)]
+pub fn are_exact(a: &Obj, b: &Obj) -> bool {
+    a.tag() == Tag::Str && b.tag() == Tag::Str && a.head().cls.get() == ty::STR.get() && b.head().cls.get() == ty::STR.get()
+}

@@ -91,6 +91,33 @@ pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
     getitem_slow(o, i)
 }
 
+/// `o[start:stop]`
+pub fn getslice(o: &Obj, start: &Obj, stop: &Obj) -> R<Obj> {
+    match o.tag() {
+        Tag::List if o.head().cls.get() == ty::LIST.get() => {
+            let bounds = Bounds::plain(start, stop)?;
+            Ok(list::slice(o.heap_ref::<ListObj>(), bounds))
+        }
+        Tag::Str if o.head().cls.get() == ty::STR.get() => {
+            let s = o.heap_ref::<crate::str_obj::StrObj>();
+            let sp = Bounds::plain(start, stop)?.on(s.char_len());
+            if sp.count == s.char_len() {
+                return Ok(o.clone());
+            }
+            Ok(s.substr(sp.start as usize, sp.start as usize + sp.count))
+        }
+        _ => getitem(o, &Obj::slice(start.clone(), stop.clone(), Obj::NONE)),
+    }
+}
+
+/// `o[start:stop] = v`
+pub fn setslice(o: &Obj, start: &Obj, stop: &Obj, v: Obj) -> R<()> {
+    if o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get() {
+        return list::assign_plain_slice(o.heap_ref::<ListObj>(), start, stop, &v);
+    }
+    setitem(o, &Obj::slice(start.clone(), stop.clone(), Obj::NONE), v)
+}
+
 #[cold]
 #[inline(never)]
 pub fn key_error(key: &Obj) -> crate::exc::Err {

@@ -4,62 +4,27 @@ use crate::exc::R;
 use crate::obj::{Obj, Tag};
 use crate::types::ty;
 
-const INLINE: usize = 3;
-
-/// The items of an unpacking, without an allocation for a few.
-pub struct Unpacked {
-    inline: [Obj; INLINE],
-    n: usize,
-    /// All items, if they are more.
-    rest: Vec<Obj>,
-}
-
-impl std::ops::Deref for Unpacked {
-    type Target = [Obj];
-    #[inline]
-    fn deref(&self) -> &[Obj] {
-        if self.n <= INLINE { &self.inline[..self.n] } else { &self.rest }
-    }
-}
-impl std::ops::DerefMut for Unpacked {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut [Obj] {
-        if self.n <= INLINE { &mut self.inline[..self.n] } else { &mut self.rest }
+/// The items of an exact tuple or list of `N`.
+#[inline(always)]
+pub fn exact<const N: usize>(o: &Obj) -> Option<[Obj; N]> {
+    let clone = |items: &[Obj]| <&[Obj; N]>::try_from(items).ok().cloned();
+    match o.tag() {
+        Tag::Tuple if o.head().cls.get() == ty::TUPLE.get() => clone(o.as_tuple()?),
+        Tag::List if o.head().cls.get() == ty::LIST.get() => clone(&o.as_list()?.v.get()),
+        _ => None,
     }
 }
 
-/// `a, b = o`: exactly `n` items.
-pub fn unpack(o: &Obj, n: usize) -> R<Unpacked> {
-    let mut out = Unpacked { inline: [const { Obj::UNSET }; INLINE], n, rest: Vec::new() };
-    if n <= INLINE {
-        let known = match o.tag() {
-            Tag::Tuple if o.cls() == ty::TUPLE.get() => fill(&mut out.inline, o.as_tuple().unwrap_or(&[]), n),
-            Tag::List if o.cls() == ty::LIST.get() => o.as_list().is_some_and(|l| fill(&mut out.inline, &l.v.get(), n)),
-            _ => false,
-        };
-        if known {
-            return Ok(out);
-        }
-        for (slot, x) in out.inline.iter_mut().zip(unpack_vec(o, n)?) {
-            *slot = x;
-        }
-        return Ok(out);
+/// `a, b = o`: exactly `N` items.
+pub fn unpack<const N: usize>(o: &Obj) -> R<[Obj; N]> {
+    if let Some(items) = exact(o) {
+        return Ok(items);
     }
-    out.rest = unpack_vec(o, n)?;
-    Ok(out)
+    let v = unpack_vec(o, N)?;
+    Ok(v.try_into().unwrap_or([const { Obj::UNSET }; N]))
 }
 
-fn fill(slots: &mut [Obj; INLINE], items: &[Obj], n: usize) -> bool {
-    if items.len() != n {
-        return false;
-    }
-    for (slot, x) in slots.iter_mut().zip(items) {
-        *slot = x.clone();
-    }
-    true
-}
-
-/// As [`unpack`] into a Vec.
+/// As [`unpack`], for any number.
 pub fn unpack_vec(o: &Obj, n: usize) -> R<Vec<Obj>> {
     let exact = match o.tag() {
         Tag::Tuple if o.cls() == ty::TUPLE.get() => o.as_tuple().map(<[Obj]>::to_vec),

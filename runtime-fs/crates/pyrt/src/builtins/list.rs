@@ -232,9 +232,15 @@ pub fn slice(l: &ListObj, b: Bounds) -> Obj {
     Obj::list(sp.indices().map(|k| v[k].clone()).collect())
 }
 
+/// `l[a:b] = src`
+pub fn assign_plain_slice(l: &ListObj, start: &Obj, stop: &Obj, src: &Obj) -> R<()> {
+    assign(l, Bounds::plain(start, stop)?, src)
+}
 /// `l[a:b:c] = src`
 pub fn assign_slice(l: &ListObj, s: &SliceObj, src: &Obj) -> R<()> {
-    let b = Bounds::of(s)?;
+    assign(l, Bounds::of(s)?, src)
+}
+fn assign(l: &ListObj, b: Bounds, src: &Obj) -> R<()> {
     let message = if b.step == 1 { "can only assign an iterable" } else { "must assign iterable to extended slice" };
     let items = match src.tag() {
         Tag::List | Tag::Tuple => crate::iter::collect(src)?,
@@ -259,10 +265,15 @@ pub fn assign_slice(l: &ListObj, s: &SliceObj, src: &Obj) -> R<()> {
     Ok(())
 }
 
-fn replace(l: &ListObj, sp: Span, items: Vec<Obj>) {
+fn replace(l: &ListObj, sp: Span, mut items: Vec<Obj>) {
+    let start = sp.start as usize;
+    if items.len() == sp.count {
+        l.v.get_mut()[start..start + sp.count].swap_with_slice(&mut items);
+        drop(items);
+        return;
+    }
     let old: Vec<Obj> = {
         let mut v = l.v.get_mut();
-        let start = sp.start as usize;
         v.splice(start..start + sp.count, items).collect()
     };
     drop(old);

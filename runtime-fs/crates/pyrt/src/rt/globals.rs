@@ -2,6 +2,7 @@
 
 use crate::exc::R;
 use crate::func::{Code, FuncObj};
+use crate::lent::L;
 use crate::module::ModuleObj;
 use crate::names::{intern, Name};
 use crate::obj::Obj;
@@ -30,6 +31,17 @@ impl ModuleCell {
 pub fn load_global(m: &'static ModuleCell, slot: usize) -> R<Obj> {
     crate::module::load_global(m.obj(), slot)
 }
+/// A global whose value the compiler knows: is it bound yet?
+#[inline(always)]
+pub fn check_global(m: &'static ModuleCell, slot: usize) -> R<()> {
+    if m.module().slots.get()[slot].is_unset() { load_global(m, slot).map(drop) } else { Ok(()) }
+}
+/// The known value of a global.
+#[inline(always)]
+pub fn checked<T>(m: &'static ModuleCell, slot: usize, value: T) -> R<T> {
+    check_global(m, slot)?;
+    Ok(value)
+}
 #[inline(never)]
 pub fn store_global(v: Obj, m: &'static ModuleCell, slot: usize) {
     let _ = crate::module::store_global(m.obj(), slot, v);
@@ -53,7 +65,7 @@ pub fn load_name(ns: &Obj, name: Name, m: &'static ModuleCell, slot: usize) -> R
 pub fn load_class_free(ns: &Obj, cell: &Obj, name: Name) -> R<Obj> {
     match crate::class::ns_load(ns, name)? {
         Some(v) => Ok(v),
-        None => cell_get_free(cell, name.as_str()),
+        None => cell_get_free(cell.l(), name.as_str()),
     }
 }
 pub fn store_name(ns: &Obj, v: Obj, name: Name) -> R<()> {
@@ -95,38 +107,38 @@ pub fn cell_new(v: Obj) -> Obj {
     Obj::cell(v)
 }
 #[inline(always)]
-fn cell_value(c: &Obj) -> Obj {
+fn cell_value(c: L) -> Obj {
     c.as_cell().map_or(Obj::UNSET, |c| c.v.cloned())
 }
 #[inline(never)]
-pub fn cell_get(c: &Obj, name: &str) -> R<Obj> {
+pub fn cell_get(c: L, name: &str) -> R<Obj> {
     let v = cell_value(c);
     if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(v) }
 }
 #[inline(never)]
-pub fn cell_get_free(c: &Obj, name: &str) -> R<Obj> {
+pub fn cell_get_free(c: L, name: &str) -> R<Obj> {
     let v = cell_value(c);
     if v.is_unset() { Err(crate::module::unbound_free(name)) } else { Ok(v) }
 }
 #[inline(never)]
-pub fn cell_set(c: &Obj, v: Obj) {
+pub fn cell_set(c: L, v: Obj) {
     if let Some(c) = c.as_cell() {
         let old = c.v.replace(v);
         drop(old);
     }
 }
-pub fn cell_del(c: &Obj, name: &str) -> R<()> {
+pub fn cell_del(c: L, name: &str) -> R<()> {
     cell_get(c, name)?;
     cell_set(c, Obj::UNSET);
     Ok(())
 }
 #[inline(never)]
-pub fn check_local(v: &Obj, name: &str) -> R<()> {
+pub fn check_local(v: L, name: &str) -> R<()> {
     if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(()) }
 }
 /// Adds a local to the dict of `locals()` if it is bound.
-pub fn locals(v: &Obj, dict: &Obj, name: &str) {
-    let v = if v.as_cell().is_some() { cell_value(v) } else { v.clone() };
+pub fn locals(v: L, dict: L, name: &str) {
+    let v = if v.as_cell().is_some() { cell_value(v) } else { v.own() };
     if !v.is_unset() {
         if let Some(d) = dict.as_dict() {
             d.set_str(name, v);

@@ -1,5 +1,264 @@
-//! The inline versions of operations, for the loops of the user's own program.
+//! The inline versions of operations, for the hot parts of the user's own program: machine numbers, exact lists and cached
+//! attributes are handled here, everything else by the outlined version. `*_k`: one operand is known to be a machine number.
 
-pub use crate::cmp::{eq_ as eq, ge, gt, le, lt, ne};
-pub use crate::cmp::{eq_b, ge_b, gt_b, le_b, lt_b, ne_b};
-pub use crate::ops::{add, and_, floordiv, lshift, mod_, mul, not, or_, pow, rshift, sub, truediv, truthy, xor};
+use super::outlined as slow;
+use crate::attr_cache::AttrCache;
+use crate::exc::R;
+use crate::lent::L;
+use crate::names::Name;
+use crate::obj::{Obj, Tag};
+use crate::subscr::place;
+use crate::types::ty;
+
+#[inline(always)]
+fn ints(a: L, b: L) -> Option<(i64, i64)> {
+    if a.tag() == Tag::Int && b.tag() == Tag::Int { Some((a.raw() as i64, b.raw() as i64)) } else { None }
+}
+#[inline(always)]
+fn floats(a: L, b: L) -> Option<(f64, f64)> {
+    if a.tag() == Tag::Float && b.tag() == Tag::Float { Some((f64::from_bits(a.raw()), f64::from_bits(b.raw()))) } else { None }
+}
+/// One float at least; the int converts as CPython's does.
+#[inline(always)]
+fn mixed(a: L, b: L) -> Option<(f64, f64)> {
+    match (a.tag(), b.tag()) {
+        (Tag::Float, Tag::Float) => Some((f64::from_bits(a.raw()), f64::from_bits(b.raw()))),
+        (Tag::Float, Tag::Int) => Some((f64::from_bits(a.raw()), b.raw() as i64 as f64)),
+        (Tag::Int, Tag::Float) => Some((a.raw() as i64 as f64, f64::from_bits(b.raw()))),
+        _ => None,
+    }
+}
+
+macro_rules! arithmetic {
+    ($($f:ident $k:ident $i:ident $ik:ident $to:ident $kto:ident $checked:ident $op:tt $slow_to:ident;)*) => {
+        $(
+        #[inline(always)]
+        pub fn $f(a: L, b: L) -> R<Obj> {
+            if let Some((x, y)) = ints(a, b) {
+                if let Some(v) = x.$checked(y) {
+                    return Ok(Obj::int(v));
+                }
+            } else if let Some((x, y)) = floats(a, b) {
+                return Ok(Obj::float(x $op y));
+            }
+            slow::$f(a, b)
+        }
+        #[inline(always)]
+        pub fn $k(a: L, b: L) -> R<Obj> {
+            if let Some((x, y)) = ints(a, b) {
+                if let Some(v) = x.$checked(y) {
+                    return Ok(Obj::int(v));
+                }
+            } else if let Some((x, y)) = mixed(a, b) {
+                return Ok(Obj::float(x $op y));
+            }
+            slow::$f(a, b)
+        }
+        #[inline(always)]
+        pub fn $i(a: Obj, b: L) -> R<Obj> {
+            if !a.is_heap() { $f(a.l(), b) } else { slow::$i(a, b) }
+        }
+        #[inline(always)]
+        pub fn $ik(a: Obj, b: L) -> R<Obj> {
+            if !a.is_heap() { $k(a.l(), b) } else { slow::$i(a, b) }
+        }
+        #[inline(always)]
+        pub fn $to(v: &mut Obj, b: L) -> R<()> {
+            if v.is_heap() {
+                return slow::$slow_to(v, b);
+            }
+            *v = $f(v.l(), b)?;
+            Ok(())
+        }
+        #[inline(always)]
+        pub fn $kto(v: &mut Obj, b: L) -> R<()> {
+            if v.is_heap() {
+                return slow::$slow_to(v, b);
+            }
+            *v = $k(v.l(), b)?;
+            Ok(())
+        }
+        )*
+    };
+}
+arithmetic! {
+    add add_k iadd iadd_k iadd_to iadd_k_to checked_add + iadd_to;
+    sub sub_k isub isub_k isub_to isub_k_to checked_sub - isub_to;
+    mul mul_k imul imul_k imul_to imul_k_to checked_mul * imul_to;
+}
+
+#[inline(always)]
+pub fn truediv(a: L, b: L) -> R<Obj> {
+    if let Some((x, y)) = mixed(a, b) {
+        if y != 0.0 {
+            return Ok(Obj::float(x / y));
+        }
+    }
+    slow::truediv(a, b)
+}
+#[inline(always)]
+pub fn floordiv(a: L, b: L) -> R<Obj> {
+    if let Some((x, y)) = ints(a, b) {
+        if y > 0 {
+            return Ok(Obj::int(x.div_euclid(y)));
+        }
+    }
+    slow::floordiv(a, b)
+}
+#[inline(always)]
+pub fn mod_(a: L, b: L) -> R<Obj> {
+    if let Some((x, y)) = ints(a, b) {
+        if y > 0 {
+            return Ok(Obj::int(x.rem_euclid(y)));
+        }
+    }
+    slow::mod_(a, b)
+}
+/// libm's `pow` for floats of which CPython's checks let everything pass: a positive base and a finite result.
+#[inline(always)]
+pub fn pow(a: L, b: L) -> R<Obj> {
+    if let Some((x, y)) = floats(a, b) {
+        let v = if x > 0.0 { x.powf(y) } else { f64::NAN };
+        if v.is_finite() {
+            return Ok(Obj::float(v));
+        }
+    }
+    slow::pow(a, b)
+}
+
+macro_rules! bits {
+    ($($f:ident $i:ident $to:ident $op:tt $slow_to:ident;)*) => {
+        $(
+        #[inline(always)]
+        pub fn $f(a: L, b: L) -> R<Obj> {
+            match ints(a, b) {
+                Some((x, y)) => Ok(Obj::int(x $op y)),
+                None => slow::$f(a, b),
+            }
+        }
+        #[inline(always)]
+        pub fn $i(a: Obj, b: L) -> R<Obj> {
+            if !a.is_heap() { $f(a.l(), b) } else { slow::$i(a, b) }
+        }
+        #[inline(always)]
+        pub fn $to(v: &mut Obj, b: L) -> R<()> {
+            if v.is_heap() {
+                return slow::$slow_to(v, b);
+            }
+            *v = $f(v.l(), b)?;
+            Ok(())
+        }
+        )*
+    };
+}
+bits! {
+    and_ iand_ iand__to & iand__to;
+    or_ ior_ ior__to | ior__to;
+    xor ixor ixor_to ^ ixor_to;
+}
+#[inline(always)]
+pub fn rshift(a: L, b: L) -> R<Obj> {
+    match ints(a, b) {
+        Some((x, y)) if y >= 0 => Ok(Obj::int(x >> y.min(63))),
+        _ => slow::rshift(a, b),
+    }
+}
+
+macro_rules! comparison {
+    ($($test:ident $op:tt;)*) => {
+        $(#[inline(always)]
+        pub fn $test(a: L, b: L) -> R<bool> {
+            if let Some((x, y)) = ints(a, b) {
+                return Ok(x $op y);
+            }
+            if let Some((x, y)) = floats(a, b) {
+                return Ok(x $op y);
+            }
+            slow::$test(a, b)
+        })*
+    };
+}
+comparison! {
+    lt_b <; le_b <=; eq_b ==; ne_b !=; gt_b >; ge_b >=;
+}
+
+#[inline(always)]
+pub fn truthy(a: L) -> R<bool> {
+    match a.tag() {
+        Tag::Bool | Tag::Int => Ok(a.raw() != 0),
+        Tag::None => Ok(false),
+        _ => slow::truthy(a),
+    }
+}
+#[inline(always)]
+pub fn not(a: L) -> R<bool> {
+    match a.tag() {
+        Tag::Bool | Tag::Int => Ok(a.raw() == 0),
+        Tag::None => Ok(true),
+        _ => slow::not(a),
+    }
+}
+#[inline(always)]
+pub fn neg(a: L) -> R<Obj> {
+    match a.tag() {
+        Tag::Float => Ok(Obj::float(-f64::from_bits(a.raw()))),
+        _ => slow::neg(a),
+    }
+}
+
+#[inline(always)]
+fn is_exact_list(o: L) -> bool {
+    o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get()
+}
+#[inline(always)]
+pub fn getitem(o: L, i: L) -> R<Obj> {
+    if i.tag() == Tag::Int && is_exact_list(o) {
+        let v = o.heap_ref::<crate::heap::ListObj>().v.get();
+        if let Some(k) = place(i.raw() as i64, v.len()) {
+            return Ok(v[k].clone());
+        }
+    }
+    super::getitem(o, i)
+}
+#[inline(always)]
+pub fn setitem(o: L, i: L, v: Obj) -> R<()> {
+    if i.tag() == Tag::Int && is_exact_list(o) {
+        let list = o.heap_ref::<crate::heap::ListObj>();
+        let n = list.v.get().len();
+        if let Some(k) = place(i.raw() as i64, n) {
+            let old = std::mem::replace(&mut list.v.get_mut()[k], v);
+            drop(old);
+            return Ok(());
+        }
+    }
+    super::setitem(o, i, v)
+}
+#[inline(always)]
+pub fn len(o: L) -> R<i64> {
+    if is_exact_list(o) {
+        return Ok(o.heap_ref::<crate::heap::ListObj>().v.get().len() as i64);
+    }
+    super::len(o)
+}
+
+#[inline(always)]
+pub fn getattr(o: L, name: Name, ic: &AttrCache) -> R<Obj> {
+    match crate::attr_cache::quick_get(o, ic) {
+        Some(v) => Ok(v),
+        None => super::getattr(o, name, ic),
+    }
+}
+#[inline(always)]
+pub fn setattr(o: L, v: Obj, name: Name, ic: &AttrCache) -> R<()> {
+    match crate::attr_cache::quick_set(o, v, ic) {
+        Ok(()) => Ok(()),
+        Err(v) => super::setattr(o, v, name, ic),
+    }
+}
+#[inline(always)]
+pub fn unpack<const N: usize>(o: L) -> R<[Obj; N]> {
+    match crate::unpack::exact::<N>(&o) {
+        Some(items) => Ok(items),
+        None => super::unpack(o),
+    }
+}

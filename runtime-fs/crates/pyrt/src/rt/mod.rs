@@ -3,9 +3,11 @@
 mod asynchronous;
 mod globals;
 mod making;
+#[allow(non_snake_case)]
 pub mod hot;
 pub mod matching;
 mod numbers;
+#[allow(non_snake_case)]
 mod outlined;
 mod pools;
 mod protocols;
@@ -17,8 +19,9 @@ pub use crate::func::{Code, FuncObj, Loc, Sig, CODE_ASYNC_GENERATOR, CODE_COROUT
 pub use crate::gen::Co;
 pub use crate::handled::Handling;
 pub use crate::import::ModuleDef;
-pub use crate::ops::{abs, invert, matmul, neg, pos};
-pub use crate::ops::{iadd, iand as iand_, ifloordiv, ilshift, imatmul, imod as imod_, imul, ior as ior_, ipow, irshift, isub, itruediv, ixor};
+pub use crate::iter::Loop;
+pub use crate::lent::L;
+pub use crate::ops::{invert, pos};
 pub use crate::start::Program;
 pub use asynchronous::*;
 pub use globals::*;

@@ -4,49 +4,6 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::ops;
 
-macro_rules! in_place {
-    ($($to:ident $f:ident;)*) => {
-        $(/// `local OP= value`: the local keeps its value when the operation raises.
-        #[inline(never)]
-        pub fn $to(v: &mut Obj, b: &Obj) -> R<()> {
-            let new = ops::$f(v.clone(), b)?;
-            let old = std::mem::replace(v, new);
-            drop(old);
-            Ok(())
-        })*
-    };
-}
-in_place! {
-    isub_to isub; imul_to imul; imatmul_to imatmul; itruediv_to itruediv; ifloordiv_to ifloordiv; imod__to imod; ipow_to ipow;
-    ilshift_to ilshift; irshift_to irshift; iand__to iand; ior__to ior; ixor_to ixor;
-}
-
-/// `local += value`; a str that only this local owns grows in place.
-#[inline(never)]
-pub fn iadd_to(v: &mut Obj, b: &Obj) -> R<()> {
-    if !v.is_heap() {
-        let r = ops::iadd(v.clone(), b)?;
-        *v = r;
-        return Ok(());
-    }
-    iadd_heap(v, b)
-}
-#[inline(never)]
-fn iadd_heap(v: &mut Obj, b: &Obj) -> R<()> {
-    use crate::types::ty;
-    if let (Some(x), Some(y)) = (v.as_str_obj(), b.as_str_obj()) {
-        if x.head.cls.get() == ty::STR.get() && y.head.cls.get() == ty::STR.get() {
-            let joined = v.take().str_concat(b);
-            *v = joined;
-            return Ok(());
-        }
-    }
-    let new = ops::iadd(v.clone(), b)?;
-    let old = std::mem::replace(v, new);
-    drop(old);
-    Ok(())
-}
-
 #[cold]
 fn zero_division(text: &str) -> crate::exc::Err {
     crate::err!(ZERO_DIVISION_ERROR, "{}", text)
@@ -59,6 +16,12 @@ pub fn f_div(a: f64, b: f64) -> R<f64> {
 #[inline(never)]
 pub fn f_div_ints(a: f64, b: f64) -> R<f64> {
     if b == 0.0 { Err(zero_division("division by zero")) } else { Ok(a / b) }
+}
+/// `**` of floats whose result is real.
+#[inline(always)]
+pub fn f_pow(x: f64, y: f64) -> R<f64> {
+    let v = if x > 0.0 { x.powf(y) } else { f64::NAN };
+    if v.is_finite() { Ok(v) } else { ops::float_pow(x, y) }
 }
 /// Floor division of floats: floatobject.c, float_floor_div.
 pub fn f_floordiv(a: f64, b: f64) -> R<f64> {
@@ -174,6 +137,17 @@ impl RangeObjs {
         let after = ops::add(&self.next, &Obj::int(self.step)).unwrap_or(Obj::NONE);
         Some(std::mem::replace(&mut self.next, after))
     }
+}
+
+/// The guard of a float lane.
+#[inline(always)]
+pub fn all_floats(values: &[crate::lent::L]) -> bool {
+    values.iter().all(|v| v.tag() == crate::obj::Tag::Float)
+}
+/// The value of what `all_floats` has seen.
+#[inline(always)]
+pub fn float_of(v: crate::lent::L) -> f64 {
+    f64::from_bits(v.raw())
 }
 
 /// For values whose type inference has proven.

@@ -1,14 +1,15 @@
 //! The outlined versions of operations: what most of a program uses, since a call is a tenth of the inline code.
 
 use crate::exc::R;
+use crate::lent::L;
 use crate::obj::Obj;
 use crate::{cmp, ops};
 
 macro_rules! outlined {
     ($($name:ident = $path:path, $r:ty;)*) => {
         $(#[inline(never)]
-        pub fn $name(a: &Obj, b: &Obj) -> R<$r> {
-            $path(a, b)
+        pub fn $name(a: L, b: L) -> R<$r> {
+            $path(&a, &b)
         })*
     };
 }
@@ -16,6 +17,7 @@ outlined! {
     add = ops::add, Obj;
     sub = ops::sub, Obj;
     mul = ops::mul, Obj;
+    matmul = ops::matmul, Obj;
     truediv = ops::truediv, Obj;
     floordiv = ops::floordiv, Obj;
     mod_ = ops::mod_, Obj;
@@ -39,11 +41,66 @@ outlined! {
     ge_b = cmp::ge_b, bool;
 }
 
-#[inline(never)]
-pub fn truthy(a: &Obj) -> R<bool> {
-    ops::truthy(a)
+macro_rules! in_place {
+    ($($name:ident $to:ident = $path:path;)*) => {
+        $(#[inline(never)]
+        pub fn $name(a: Obj, b: L) -> R<Obj> {
+            $path(a, &b)
+        }
+        /// `local OP= value`: the local keeps its value when the operation raises.
+        #[inline(always)]
+        pub fn $to(v: &mut Obj, b: L) -> R<()> {
+            let new = $name(v.clone(), b)?;
+            let old = std::mem::replace(v, new);
+            drop(old);
+            Ok(())
+        })*
+    };
+}
+in_place! {
+    iadd iadd_any_to = ops::iadd;
+    isub isub_to = ops::isub;
+    imul imul_to = ops::imul;
+    imatmul imatmul_to = ops::imatmul;
+    itruediv itruediv_to = ops::itruediv;
+    ifloordiv ifloordiv_to = ops::ifloordiv;
+    imod_ imod__to = ops::imod;
+    ipow ipow_to = ops::ipow;
+    ilshift ilshift_to = ops::ilshift;
+    irshift irshift_to = ops::irshift;
+    iand_ iand__to = ops::iand;
+    ior_ ior__to = ops::ior;
+    ixor ixor_to = ops::ixor;
+}
+
+/// `local += value`; a str that only this local owns grows in place.
+#[inline(always)]
+pub fn iadd_to(v: &mut Obj, b: L) -> R<()> {
+    if crate::str_obj::are_exact(v, &b) {
+        let joined = grow(v.take(), b);
+        *v = joined;
+        return Ok(());
+    }
+    iadd_any_to(v, b)
 }
 #[inline(never)]
-pub fn not(a: &Obj) -> R<bool> {
-    ops::not(a)
+fn grow(v: Obj, b: L) -> Obj {
+    v.str_concat(&b)
+}
+
+#[inline(never)]
+pub fn truthy(a: L) -> R<bool> {
+    ops::truthy(&a)
+}
+#[inline(never)]
+pub fn not(a: L) -> R<bool> {
+    ops::not(&a)
+}
+#[inline(never)]
+pub fn neg(a: L) -> R<Obj> {
+    ops::neg(&a)
+}
+#[inline(never)]
+pub fn abs(a: L) -> R<Obj> {
+    ops::abs(&a)
 }

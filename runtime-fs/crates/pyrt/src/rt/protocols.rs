@@ -2,76 +2,88 @@
 
 use crate::attr::{self, AttrCache};
 use crate::exc::R;
+use crate::iter::Loop;
+use crate::lent::L;
 use crate::names::Name;
 use crate::obj::Obj;
 
 #[inline(always)]
-pub fn is(a: &Obj, b: &Obj) -> bool {
-    a.is(b)
+pub fn is(a: L, b: L) -> bool {
+    a.is(&b)
 }
 #[inline(always)]
-pub fn is_not(a: &Obj, b: &Obj) -> bool {
-    !a.is(b)
+pub fn is_not(a: L, b: L) -> bool {
+    !a.is(&b)
 }
 #[inline(never)]
-pub fn contains(c: &Obj, x: &Obj) -> R<bool> {
-    crate::cmp::contains(c, x)
+pub fn contains(c: L, x: L) -> R<bool> {
+    crate::cmp::contains(&c, &x)
 }
 #[inline(never)]
-pub fn not_contains(c: &Obj, x: &Obj) -> R<bool> {
-    crate::cmp::contains(c, x).map(|b| !b)
+pub fn not_contains(c: L, x: L) -> R<bool> {
+    crate::cmp::contains(&c, &x).map(|b| !b)
 }
 #[inline(always)]
-pub fn copy(a: &Obj) -> Obj {
-    a.clone()
+pub fn copy(a: L) -> Obj {
+    a.own()
 }
 
 #[inline(never)]
-pub fn getattr(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
-    attr::getattr_ic(o, name, ic)
+pub fn getattr(o: L, name: Name, ic: &AttrCache) -> R<Obj> {
+    attr::getattr_ic(&o, name, ic)
 }
 #[inline(never)]
-pub fn setattr(o: &Obj, v: Obj, name: Name, ic: &AttrCache) -> R<()> {
-    attr::setattr_ic(o, name, v, ic)
+pub fn setattr(o: L, v: Obj, name: Name, ic: &AttrCache) -> R<()> {
+    attr::setattr_ic(&o, name, v, ic)
 }
 pub fn delattr(o: &Obj, name: Name, _ic: &AttrCache) -> R<()> {
     attr::delattr(o, name)
 }
 #[inline(never)]
-pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
-    crate::subscr::getitem(o, i)
+pub fn getitem(o: L, i: L) -> R<Obj> {
+    crate::subscr::getitem(&o, &i)
 }
 #[inline(never)]
-pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
-    crate::subscr::setitem(o, i, v)
+pub fn setitem(o: L, i: L, v: Obj) -> R<()> {
+    crate::subscr::setitem(&o, &i, v)
+}
+#[inline(never)]
+pub fn getslice(o: L, start: L, stop: L) -> R<Obj> {
+    crate::subscr::getslice(&o, &start, &stop)
+}
+#[inline(never)]
+pub fn setslice(o: L, start: L, stop: L, v: Obj) -> R<()> {
+    crate::subscr::setslice(&o, &start, &stop, v)
 }
 pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
     crate::subscr::delitem(o, i)
 }
 #[inline(never)]
-pub fn len(o: &Obj) -> R<i64> {
-    crate::subscr::len_i64(o)
+pub fn len(o: L) -> R<i64> {
+    crate::subscr::len_i64(&o)
 }
-pub fn len_i64(o: &Obj) -> R<i64> {
+pub fn len_i64(o: L) -> R<i64> {
     len(o)
 }
 
 #[inline(never)]
-pub fn call(f: &Obj, args: &[Obj]) -> R<Obj> {
-    crate::call::call(f, args)
+pub fn call(f: L, args: &[L]) -> R<Obj> {
+    crate::call::call(&f, L::objs(args))
 }
-pub fn call_kw(f: &Obj, args: &[Obj], names: &[Name]) -> R<Obj> {
-    crate::call::call_kw(f, args, names)
+#[inline(never)]
+pub fn call_kw(f: L, args: &[L], names: &[Name]) -> R<Obj> {
+    crate::call::call_kw(&f, L::objs(args), names)
 }
 pub fn call_ex(f: &Obj, args: &Obj, kwargs: &Obj) -> R<Obj> {
     crate::call_star::call_ex(f, args.as_tuple().unwrap_or(&[]), kwargs)
 }
 #[inline(never)]
-pub fn call_method(name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
-    crate::call::call_method(name, args, ic)
+pub fn call_method(name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
+    crate::call::call_method(name, L::objs(args), ic)
 }
-pub fn call_method_kw(name: Name, args: &[Obj], names: &[Name], ic: &AttrCache) -> R<Obj> {
-    crate::call::call_method_kw(name, args, names, ic)
+#[inline(never)]
+pub fn call_method_kw(name: Name, args: &[L], names: &[Name], ic: &AttrCache) -> R<Obj> {
+    crate::call::call_method_kw(name, L::objs(args), names, ic)
 }
 /// `f(**m)` into the collected keywords.
 pub fn merge_kwargs(kw: &Obj, m: &Obj, f: &Obj) -> R<()> {
@@ -88,26 +100,35 @@ pub fn kw_set(kw: &Obj, f: &Obj, v: Obj, name: Name) -> R<()> {
 }
 
 #[inline(never)]
-pub fn iter(o: &Obj) -> R<Obj> {
-    crate::iter::iter(o)
+pub fn iter(o: L) -> R<Obj> {
+    crate::iter::iter(&o)
+}
+/// The iterator of a `for` statement, which nothing else sees.
+#[inline(never)]
+pub fn iter_loop(o: L) -> R<Loop> {
+    Loop::new(&o)
 }
 #[inline(always)]
-pub fn next(it: &Obj) -> R<Option<Obj>> {
-    crate::iter::next(it)
+pub fn next(it: L) -> R<Option<Obj>> {
+    crate::iter::next(&it)
 }
 #[inline(never)]
-pub fn unpack(o: &Obj, n: usize) -> R<crate::unpack::Unpacked> {
-    crate::unpack::unpack(o, n)
+pub fn unpack<const N: usize>(o: L) -> R<[Obj; N]> {
+    crate::unpack::unpack(&o)
 }
-pub fn unpack_star(o: &Obj, before: usize, after: usize) -> R<Vec<Obj>> {
-    crate::unpack::unpack_star(o, before, after)
+/// Many targets.
+pub fn unpack_many(o: L, n: usize) -> R<Vec<Obj>> {
+    crate::unpack::unpack_vec(&o, n)
+}
+pub fn unpack_star(o: L, before: usize, after: usize) -> R<Vec<Obj>> {
+    crate::unpack::unpack_star(&o, before, after)
 }
 #[inline(never)]
-pub fn isinstance(o: &Obj, c: &Obj) -> R<bool> {
-    crate::class::isinstance(o, c)
+pub fn isinstance(o: L, c: L) -> R<bool> {
+    crate::class::isinstance(&o, &c)
 }
 #[inline(never)]
-pub fn ord(o: &Obj) -> R<i64> {
+pub fn ord(o: L) -> R<i64> {
     if let Some(s) = o.as_str_obj() {
         if s.char_len() == 1 {
             return Ok(s.code_point(0) as i64);
@@ -123,8 +144,8 @@ pub fn ord(o: &Obj) -> R<i64> {
     };
     Err(crate::err!(TYPE_ERROR, "ord() expected a character, but string of length {} found", got))
 }
-pub fn chr(o: &Obj) -> R<Obj> {
-    let i = crate::ops::index(o)?;
+pub fn chr(o: L) -> R<Obj> {
+    let i = crate::ops::index(&o)?;
     match i.as_i64() {
         Some(c @ 0..=0x10FFFF) => Ok(Obj::str_from_code(c as u32)),
         Some(_) => Err(crate::err!(VALUE_ERROR, "chr() arg not in range(0x110000)")),
@@ -133,18 +154,19 @@ pub fn chr(o: &Obj) -> R<Obj> {
 }
 
 /// One part of an f-string: conversion (-1, or the code of s, r, a), then the format spec (Unset: none).
-pub fn format_value(v: &Obj, spec: &Obj, conversion: i32) -> R<Obj> {
+#[inline(never)]
+pub fn format_value(v: L, spec: L, conversion: i32) -> R<Obj> {
     let converted = match conversion {
-        115 => crate::repr::str_of(v)?,
-        114 => crate::repr::repr(v)?,
-        97 => crate::repr::ascii(v)?,
-        _ if spec.is_unset() => return crate::repr::format_obj(v, &Obj::str("")),
-        _ => v.clone(),
+        115 => crate::repr::str_of(&v)?,
+        114 => crate::repr::repr(&v)?,
+        97 => crate::repr::ascii(&v)?,
+        _ if spec.is_unset() => return crate::repr::format_obj(&v, &Obj::str("")),
+        _ => v.own(),
     };
     if spec.is_unset() {
         return Ok(converted);
     }
-    crate::repr::format_obj(&converted, spec)
+    crate::repr::format_obj(&converted, &spec)
 }
 /// The parts of an f-string joined.
 pub fn concat(parts: &[Obj]) -> Obj {

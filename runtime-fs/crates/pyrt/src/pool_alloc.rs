@@ -1,0 +1,109 @@
+//! The allocator. Python programs make and free small objects all the time: blocks of up to 256 bytes come from a free list per
+//! size class, cut from chunks of the system's allocator; larger ones go there directly. Chunks are not given back.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::UnsafeCell;
+use std::ptr::null_mut;
+
+const GRAIN: usize = 16;
+const LARGEST: usize = 256;
+const CHUNK: usize = 32 * 1024;
+
+struct Block {
+    next: *mut Block,
+}
+struct Pools {
+    /// By size / GRAIN, rounded up.
+    free: [*mut Block; LARGEST / GRAIN + 1],
+    /// The rest of the current chunk.
+    fresh: *mut u8,
+    left: usize,
+}
+
+thread_local! {
+    static POOLS: UnsafeCell<Pools> = const { UnsafeCell::new(Pools { free: [null_mut(); LARGEST / GRAIN + 1], fresh: null_mut(), left: 0 }) };
+}
+
+pub struct PoolAlloc;
+
+#[inline(always)]
+fn class_of(layout: &Layout) -> Option<usize> {
+    if layout.size() <= LARGEST && layout.align() <= GRAIN { Some(layout.size().div_ceil(GRAIN)) } else { None }
+}
+
+impl Pools {
+    #[inline(always)]
+    fn take(&mut self, class: usize) -> *mut u8 {
+        let block = self.free[class];
+        if block.is_null() {
+            return self.cut(class);
+        }
+        // SAFETY: what stands in a free list is a free block of this class, whose first word `give` wrote.
+        self.free[class] = unsafe { (*block).next };
+        block as *mut u8
+    }
+    #[cold]
+    #[inline(never)]
+    fn cut(&mut self, class: usize) -> *mut u8 {
+        let size = class.max(1) * GRAIN;
+        if self.left < size {
+            // SAFETY: the layout is not empty.
+            let chunk = unsafe { System.alloc(Layout::from_size_align_unchecked(CHUNK, GRAIN)) };
+            if chunk.is_null() {
+                return chunk;
+            }
+            self.fresh = chunk;
+            self.left = CHUNK;
+        }
+        let p = self.fresh;
+        // SAFETY: `left` bytes from `fresh` are ours.
+        self.fresh = unsafe { p.add(size) };
+        self.left -= size;
+        p
+    }
+    #[inline(always)]
+    fn give(&mut self, class: usize, p: *mut u8) {
+        let block = p as *mut Block;
+        // SAFETY: the block is of this class, at least a word long, and nobody uses it any more.
+        unsafe { (*block).next = self.free[class] };
+        self.free[class] = block;
+    }
+}
+
+// SAFETY: blocks of a class are interchangeable, every thread has its own lists, and a block freed by another thread than the one that
+// took it joins that thread's list.
+unsafe impl GlobalAlloc for PoolAlloc {
+    #[inline(always)]
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        match class_of(&layout) {
+            Some(class) => POOLS.with(|p| (*p.get()).take(class)),
+            None => System.alloc(layout),
+        }
+    }
+    #[inline(always)]
+    unsafe fn dealloc(&self, p: *mut u8, layout: Layout) {
+        match class_of(&layout) {
+            Some(class) => POOLS.with(|pools| (*pools.get()).give(class, p)),
+            None => System.dealloc(p, layout),
+        }
+    }
+    #[inline]
+    unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        let new = Layout::from_size_align_unchecked(size, layout.align());
+        match (class_of(&layout), class_of(&new)) {
+            (None, None) => System.realloc(p, layout, size),
+            (Some(a), Some(b)) if a == b => p,
+            _ => {
+                let q = self.alloc(new);
+                if !q.is_null() {
+                    std::ptr::copy_nonoverlapping(p, q, layout.size().min(size));
+                    self.dealloc(p, layout);
+                }
+                q
+            }
+        }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: PoolAlloc = PoolAlloc;
