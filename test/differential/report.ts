@@ -1,7 +1,8 @@
 /** `corpus/REPORT.md`: the committed score, so that a change shows its effect. */
 import type { Verdict } from "./verdict.ts";
 
-export function reportMarkdown(verdicts: readonly Verdict[]): string {
+/** `existing`: how many comparisons one lane has. */
+export function reportMarkdown(verdicts: readonly Verdict[], existing: number): string {
   const lanes = [...new Set(verdicts.map((one) => one.lane))];
   const areas = [...new Set(verdicts.map((one) => one.area))].sort();
   const rows = areas.map((area) => [area, ...lanes.map((lane) => score(verdicts.filter((one) => one.area === area && one.lane === lane)))]);
@@ -10,7 +11,8 @@ export function reportMarkdown(verdicts: readonly Verdict[]): string {
   const failures = verdicts.filter((one) => !one.passed);
   return [
     "# Score", "",
-    "Each program and feature page is compared with CPython 3.11 on stdout, exit code and file tree. Written by `npm run differential -- --report`.", "",
+    "Each program and feature page is compared with CPython 3.11 on stdout, exit code and file tree. Written by `npm run differential -- --report`.",
+    `A lane of ${existing} comparisons may be made in parts; counted is what has run since it last changed.`, "",
     table(["area", ...lanes], [...rows, total, traces]), "",
     "## What differs", "",
     ...(failures.length === 0 ? ["Nothing."] : [table(["program", "lane", "cause", "first difference"], failures.map((one) => [one.id, one.lane, one.causes.join(", "), `\`${clip(one.detail)}\``]))]),

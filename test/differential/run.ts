@@ -6,19 +6,20 @@
  *
  * A pattern selects `area/name` of the corpus or `features/area/page`. `--failed` runs only what failed last time.
  * What is known to differ stands in test/differential/known-wrong.json (written by `--record-known`): it is run, and an
- * unexpected pass fails. `--quick` compiles without optimising. `--every N` runs every Nth job. The last line is `N passed, N failed`.
+ * unexpected pass fails. `--report` may be given to runs of parts: they add up (merge.ts). `--quick` compiles without optimising. `--every N` runs every Nth job. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { featuresOf, findPages, pageId } from "./feature.ts";
+import { type KeptVerdict, keyOf, mergeVerdicts, sourceHash } from "./merge.ts";
 import type { Outcome } from "./outcome.ts";
 import { inPool } from "./pool.ts";
 import { type Lane, laneName, runOnPortalis, warmUp } from "./portalis.ts";
 import { type Program, findOrphans, findPrograms, matchesAny } from "./program.ts";
 import { reportMarkdown, summaryTable } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
-import { type Verdict, judge } from "./verdict.ts";
+import { judge } from "./verdict.ts";
 
 interface Job { readonly id: string; readonly area: string; readonly program: Program; readonly scenario: Scenario; readonly expected: Outcome; readonly lane: Lane; readonly fixme: boolean; readonly isPage: boolean }
 
@@ -54,12 +55,14 @@ const verdicts = await inPool(jobs, Number(values.jobs), async (job) => {
   if (verdict.passed && verdict.fixme) console.log(`UNEXPECTED PASS ${verdict.id} (${verdict.lane}): remove its fixme`);
   if (!verdict.passed && values.show) show(job.expected, actual);
   if (done % 50 === 0) console.log(`... ${done}/${jobs.length}`);
-  return verdict;
+  return { ...verdict, source: sourceHash(job.program, job.scenario, job.expected) };
 });
 mkdirSync(join(root, ".portalis"), { recursive: true });
-writeFileSync(stateFile, JSON.stringify(verdicts, null, 1));
+const everything = [...corpusJobs([]), ...pageJobs([])];
+const merged = mergeVerdicts(lastVerdicts(), verdicts, new Map(everything.map((job) => [job.id, sourceHash(job.program, job.scenario, job.expected)])));
+writeFileSync(stateFile, JSON.stringify(merged, null, 1));
 if (values["record-known"]) recordKnown();
-if (values.report) writeFileSync(join(root, "corpus/REPORT.md"), reportMarkdown(verdicts));
+if (values.report) writeFileSync(join(root, "corpus/REPORT.md"), reportMarkdown(merged, everything.length));
 console.log(summaryTable(verdicts));
 const failed = verdicts.filter((one) => one.passed === one.fixme).length;
 console.log(`${verdicts.filter((one) => !one.passed && one.fixme).length} known to differ`);
@@ -68,13 +71,16 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 function selectJobs(): readonly Job[] {
   const selected: Omit<Job, "lane">[] = [];
-  if (!values.pages) selected.push(...corpusJobs());
-  if (!values.corpus) selected.push(...pageJobs());
+  if (!values.pages) selected.push(...corpusJobs(positionals));
+  if (!values.corpus) selected.push(...pageJobs(positionals));
   const every = lanes.flatMap((lane) => selected.map((job) => ({ ...job, lane, fixme: job.fixme || known[`${job.id} (${laneName(lane)})`] !== undefined })));
   if (!values.failed || !existsSync(stateFile)) return every;
-  const last = JSON.parse(readFileSync(stateFile, "utf8")) as readonly Verdict[];
-  const again = new Set(last.filter((one) => !one.passed).map((one) => `${one.id} ${one.lane}`));
-  return every.filter((job) => again.has(`${job.id} ${laneName(job.lane)}`));
+  const again = new Set(lastVerdicts().filter((one) => !one.passed).map(keyOf));
+  return every.filter((job) => again.has(keyOf({ id: job.id, lane: laneName(job.lane) })));
+}
+
+function lastVerdicts(): readonly KeptVerdict[] {
+  return existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, "utf8")) as readonly KeptVerdict[] : [];
 }
 
 /** What failed in this run, with its cause; entries of jobs that were not run stay. */
@@ -88,12 +94,12 @@ function recordKnown(): void {
   writeFileSync(knownFile, `${JSON.stringify(Object.fromEntries(Object.entries(next).sort()), null, 1)}\n`);
 }
 
-function corpusJobs(): readonly Omit<Job, "lane">[] {
+function corpusJobs(patterns: readonly string[]): readonly Omit<Job, "lane">[] {
   const corpus = join(root, "corpus");
   const programs = findPrograms(corpus);
   const orphans = findOrphans(corpus, programs);
   if (orphans.length > 0) throw new Error(`belongs to no program: ${orphans.join(", ")}`);
-  return programs.filter((one) => matchesAny(one.id, positionals)).flatMap((program) => {
+  return programs.filter((one) => matchesAny(one.id, patterns)).flatMap((program) => {
     if (!existsSync(program.expectedFile)) throw new Error(`${program.id}: no recorded answer; npm run oracle`);
     const answers = JSON.parse(readFileSync(program.expectedFile, "utf8")) as Readonly<Record<string, Outcome>>;
     return program.scenarios.map((scenario) => {
@@ -105,8 +111,8 @@ function corpusJobs(): readonly Omit<Job, "lane">[] {
   });
 }
 
-function pageJobs(): readonly Omit<Job, "lane">[] {
-  return findPages(root).filter((page) => matchesAny(`features/${pageId(root, page)}`, positionals)).flatMap((page) =>
+function pageJobs(patterns: readonly string[]): readonly Omit<Job, "lane">[] {
+  return findPages(root).filter((page) => matchesAny(`features/${pageId(root, page)}`, patterns)).flatMap((page) =>
     featuresOf(root, page).map((one) => ({
       id: `features/${one.program.id}`, area: `features/${one.program.area}`, program: one.program, scenario: one.scenario, expected: one.expected, fixme: one.fixme !== undefined, isPage: true,
     })));
