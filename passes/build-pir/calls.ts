@@ -1,7 +1,7 @@
 /** Calls: methods without bound objects, keywords, stars, the builtins that the compiler knows. */
-import type { Call, Expr } from "../../src/ir/ast/nodes.ts";
+import type { Attribute, Call, Expr } from "../../src/ir/ast/nodes.ts";
 import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
-import { attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
+import { assignsNames, attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { access, cellVar, loadName } from "./names.ts";
 import { unsupported } from "./refuse.ts";
@@ -19,6 +19,7 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
   if (starred) return buildStarCall(b, e);
   const names = e.keywords.map((k) => b.module.mention(k.arg ?? ""));
   const values = [...e.args, ...e.keywords.map((k) => k.value)];
+  if (e.func.kind === "Attribute" && values.some(hasEffects)) return buildOrderedMethod(b, e, e.func, values, names);
   if (e.func.kind === "Attribute") {
     const atoms = operands(b, [e.func.value, ...values]);
     const imm: Imm[] = [...attrImm(b, e.func.attr).slice(0, 1), { i: "atoms", atoms }];
@@ -30,6 +31,27 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
   const imm: Imm[] = [{ i: "atoms", atoms: args }];
   if (names.length > 0) imm.push({ i: "names", names });
   return b.op(names.length > 0 ? "call_kw" : "call", [f!], imm, e.span);
+}
+
+/** The attribute is looked up before the arguments are evaluated: where they can do something, that shows. */
+function buildOrderedMethod(b: FunctionBuilder, e: Call, func: Attribute, values: readonly Expr[], names: readonly string[]): Atom {
+  const object = buildExpr(b, func.value);
+  const receiver = b.kept(object.a === "var" && values.some(assignsNames) ? b.op("copy", [object], [], func.value.span) : object);
+  const imm = attrImm(b, func.attr);
+  const ready = b.op("method_ready", [receiver], imm, e.span);
+  const args = operands(b, values);
+  b.unkeep(receiver);
+  return b.op(names.length > 0 ? "call_ready_kw" : "call_ready", [ready], [imm[0], { i: "atoms", atoms: [receiver, ...args] }, ...(names.length > 0 ? [{ i: "names", names } as const] : []), { i: "cache", n: b.module.cache() }], e.span);
+}
+
+const effects = new Set(["Call", "Await", "Yield", "YieldFrom", "NamedExpr", "ListComp", "SetComp", "DictComp"]);
+
+/** Can it run code of the program? Operators and attributes can, too, but who relies on that order relies on an error in both. */
+function hasEffects(e: Expr): boolean {
+  if (effects.has(e.kind)) return true;
+  if (e.kind === "Lambda" || e.kind === "GeneratorExp" || e.kind === "Constant" || e.kind === "Name") return false;
+  const visit = (x: unknown): boolean => (Array.isArray(x) ? x.some(visit) : x !== null && typeof x === "object" && ("kind" in x ? hasEffects(x as Expr) : Object.values(x).some(visit)));
+  return Object.values(e).some(visit);
 }
 
 /** Functions that need their caller: they work only where they are called by name, so `import *` is taken not to rebind them. */

@@ -134,7 +134,7 @@ export function operands(b: FunctionBuilder, exprs: readonly Expr[]): Atom[] {
 export const owned = operands;
 
 /** A walrus (or an await, after which nothing is certain) in a later operand may rebind a local that an earlier one read. */
-function assignsNames(e: Expr): boolean {
+export function assignsNames(e: Expr): boolean {
   let found = false;
   const visit = (x: unknown): void => {
     if (found || x === null || typeof x !== "object") return;
