@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
+import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
 import { buildPir } from "../passes/build-pir/build.ts";
@@ -24,7 +25,7 @@ import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
 import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
-import { mainCrate } from "./link/main-crate.ts";
+import { linkCrates, ROWS_CRATE } from "./link/main-crate.ts";
 import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
 import { isSourceError, sourceFromBytes, sourceFromText } from "./source/index.ts";
 import { scanRows } from "./stdlib/rows.ts";
@@ -122,10 +123,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     return lowerModule(pir, { infer: options.mode !== "all-obj", own, globals: own ? constantGlobals(pir, stores, builtins) : NO_GLOBALS });
   };
   const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: lower(m), deps: [], library: m.units !== null }));
-  const source = mainCrate({
-    rows, mentions, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), mainSource: lower(main), allNames: computedNames,
+  const uses = new Set([main, ...modules].flatMap((m) => [...usesOf(m.pir)]));
+  const linked = linkCrates({
+    rows, mentions, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name),
+    mainSource: lower(main), allNames: computedNames, plainCargo: options.plainCargo ?? false,
   });
-  crates.push({ name: "program", source, deps: crates.map((c) => c.name) });
+  crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
+  crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles };
 }
 

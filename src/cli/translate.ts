@@ -36,7 +36,7 @@ export const command: Command = {
     if (path === undefined || extra.length > 0) throw new UsageError("exactly one PATH is translated at a time");
     if (values.output === undefined) throw new UsageError("-o OUT says where to write");
     cleanUpOnInterrupt();
-    const project = await compileEntry(entryOf(path), { deferRefusals: values["defer-refusals"], mode: compileMode(values.mode) });
+    const project = await compileEntry(entryOf(path), { deferRefusals: values["defer-refusals"], mode: compileMode(values.mode), plainCargo: true });
     process.stderr.write(renderDiagnostics(project.diagnostics));
     if (hasErrors(project.diagnostics)) return EXIT.failed;
     const output = resolve(values.output);

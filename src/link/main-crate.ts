@@ -1,65 +1,84 @@
-/** The `main.rs` of a program: registration tables of exactly the rows that the program mentions, the modules, `fn main`. */
+/** The two crates that make a program of its modules: `main.rs`, and the library rows that the program mentions. */
 import { rustStr } from "../../passes/lower-rust/literals.ts";
 import { withImplied } from "./implied.ts";
-import type { Parameter, Row, Rows } from "../stdlib/rows.ts";
+import type { Parameter, Row } from "../stdlib/rows.ts";
+import { chooseRows, type Selection } from "./select-rows.ts";
 
-export interface LinkInput {
-  readonly rows: Rows;
-  /** Names that the linked Python code mentions. */
-  readonly mentions: ReadonlySet<string>;
-  /** Native modules that are imported (builtins, sys and the io layer are always there). */
-  readonly nativeModules: ReadonlySet<string>;
+export interface LinkInput extends Selection {
   /** Native modules that are star-imported or inspected: all their rows are linked. */
   readonly wholeModules: ReadonlySet<string>;
   /** Crates of Python modules: each has a `MODULE`. */
   readonly moduleCrates: readonly string[];
   /** Rust text of the main module. */
   readonly mainSource: string;
-  /** A computed `getattr`: every row of every type may be looked up. */
-  readonly allNames: boolean;
+  /** For plain cargo: the program registers the rows of types when it starts. Otherwise the linker finds them, and drops those of types that nothing can make. */
+  readonly plainCargo: boolean;
 }
 
-export function mainCrate(input: LinkInput): string {
+export const ROWS_CRATE = "program_rows";
+
+export interface LinkedCrates { readonly main: string; readonly rows: string }
+
+export function linkCrates(given: LinkInput): LinkedCrates {
+  const input = { ...given, mentions: withImplied(given.mentions) };
+  return { main: mainCrate(input), rows: rowsCrate(input) };
+}
+
+/** The library rows of the program, a crate of its own: it changes only with the names that the program mentions. */
+function rowsCrate(input: LinkInput): string {
   const { rows } = input;
-  const mentions = withImplied(input.mentions);
-  const wanted = (row: Row): boolean => (isDispatched(row) ? mentions.has(row.name) : mentioned(row.name));
-  const mentioned = (name: string): boolean => mentions.has(name) || rows.runtimeMentions.has(name);
-  const defs: string[] = [], methods: string[] = [], natives: string[] = [];
+  const { isWanted, isMentioned } = chooseRows(input);
+  const defs: string[] = [], tables: string[] = [], natives: string[] = [], methods: string[] = [];
   const define = (row: Row): string => {
     defs.push(nativeDef(`N${defs.length}`, row));
     return `&N${defs.length - 1}`;
   };
-  // Nothing makes a memoryview unless the program names it.
-  const hasViews = input.allNames || input.mentions.has("memoryview") || input.mentions.has("getbuffer");
-  for (const [name, type] of rows.types) {
-    if (!input.nativeModules.has(type.module) || (name === "memoryview" && !hasViews)) continue;
-    const mine = (rows.functions.get(name) ?? []).filter((row) => input.allNames || wanted(row) || alwaysLinked(row, type.module) || name === "memoryview");
-    if (mine.length > 0) methods.push(`(&${type.rust}, &[${mine.map(define).join(", ")}])`);
+  // Every type needs its table: which of them the program can make is known to the linker only.
+  for (const type of rows.types.values()) {
+    const mine = (rows.functions.get(type.name) ?? []).filter((row) => isWanted(row, type));
+    const table = `portalis_rows_${type.rust.split("::").at(-1)}`;
+    if (input.plainCargo && (mine.length === 0 || !input.nativeModules.has(type.module))) continue;
+    tables.push(`${input.plainCargo ? "" : "#[rustc_std_internal_symbol] "}pub static ${table}: Rows = Rows(&[${mine.map(define).join(", ")}]);`);
+    if (input.plainCargo) methods.push(`(&${type.rust}, &${table})`);
   }
   const modules = new Set([...rows.functions.keys(), ...rows.consts.keys(), ...[...rows.types.values()].map((t) => t.module)]);
   for (const module of [...modules].sort()) {
     if (!input.nativeModules.has(module) || rows.types.has(module)) continue;
     const whole = input.wholeModules.has(module);
     const items = [
-      ...(rows.functions.get(module) ?? []).filter((r) => whole || mentioned(r.name)).map((r) => `NativeItem::Fn(${define(r)})`),
-      ...(rows.consts.get(module) ?? []).filter((r) => whole || mentioned(r.name)).map((r) => `NativeItem::Const(${rustStr(r.name)}, ${r.rust})`),
-      ...[...rows.types.values()].filter((t) => t.module === module && (module !== "builtins" || isPublicBuiltin(t.name)) && (whole || mentioned(t.name))).map((t) => `NativeItem::Type(${rustStr(t.name)}, &${t.rust})`),
+      ...(rows.functions.get(module) ?? []).filter((r) => whole || isMentioned(r.name)).map((r) => `NativeItem::Fn(${define(r)})`),
+      ...(rows.consts.get(module) ?? []).filter((r) => whole || isMentioned(r.name)).map((r) => `NativeItem::Const(${rustStr(r.name)}, ${r.rust})`),
+      ...[...rows.types.values()].filter((t) => t.module === module && (module !== "builtins" || isPublicBuiltin(t.name)) && (whole || isMentioned(t.name))).map((t) => `NativeItem::Type(${rustStr(t.name)}, &${t.rust})`),
     ];
     natives.push(`(${rustStr(module)}, &[${items.join(", ")}])`);
   }
+  const initial = input.mentions.has("__subclasses__") ? [...rows.types.values()].filter((type) => type.module === "builtins").map((type) => `&${type.rust}`) : [];
+  return [
+    "//! The library rows that a program mentions. Generated by Portalis.",
+    ...(input.plainCargo ? [] : ["#![feature(rustc_attrs)]"]),
+    "#![allow(warnings)]",
+    "use pyrt::func::{Def, NativeDef, NativeKind, Sig};",
+    "use pyrt::import::NativeItem;", "use pyrt::types::{Rows, StaticType};",
+    ...defs,
+    ...tables,
+    `pub static TYPES: &[&StaticType] = &[${initial.join(", ")}];`,
+    `pub static METHODS: &[(&StaticType, &Rows)] = &[${methods.join(",\n  ")}];`,
+    `pub static NATIVES: &[(&str, &[NativeItem])] = &[${natives.join(",\n  ")}];`,
+    "",
+  ].join("\n");
+}
+
+function mainCrate(input: LinkInput): string {
   return [
     "//! Generated by Portalis.",
     "#![allow(warnings)]",
-    "use pyrt::func::{Def, NativeDef, NativeKind, Sig};",
-    "use pyrt::import::NativeItem;", "use pyrt::start::Program;",
+    "use pyrt::start::Program;",
     "#[allow(warnings)] mod main_module {",
     input.mainSource.replace(/^#!\[allow\(warnings\)\]$/m, "").replace(/^\/\/!/gm, "//"),
     "}",
-    ...defs,
     "static PROGRAM: Program = Program {",
     `  modules: &[${["&main_module::MODULE", ...input.moduleCrates.map((c) => `&${c}::MODULE`)].join(", ")}],`,
-    `  methods: &[${methods.join(",\n    ")}],`,
-    `  natives: &[${natives.join(",\n    ")}],`,
+    `  types: ${ROWS_CRATE}::TYPES, methods: ${ROWS_CRATE}::METHODS, natives: ${ROWS_CRATE}::NATIVES,`,
     '  main: "__main__",',
     "};",
     "fn main() { std::process::exit(pyio::main(&PROGRAM)); }",
@@ -73,21 +92,6 @@ function isPublicBuiltin(name: string): boolean {
 }
 const PUBLIC_TYPES = new Set(["object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray", "memoryview", "tuple", "list", "dict",
   "set", "frozenset", "range", "slice", "property", "classmethod", "staticmethod", "super", "enumerate", "zip", "map", "filter", "reversed"]);
-
-/** The runtime looks these names up for the sake of user classes only; for the values themselves it runs the same code directly. */
-function isDispatched(row: Row): boolean {
-  return VALUE_TYPES.has(row.owner) && DISPATCHED.has(row.name);
-}
-const VALUE_TYPES = new Set(["int", "bool", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "set", "frozenset", "range", "slice"]);
-const DISPATCHED = new Set(["repr", "str", "format", "hash", "bool", "len", "index", "int", "float", "complex", "bytes", "round", "neg", "pos", "abs", "invert", "pow",
-  "divmod", "rdivmod"].map((name) => `__${name}__`));
-
-/** Constructors, and the dunders of native types, which the runtime finds by lookup. */
-function alwaysLinked(row: Row, module: string): boolean {
-  if (row.name === "__new__" || row.name === "__init__") return true;
-  const dunder = row.name.startsWith("__") && row.name.endsWith("__");
-  return dunder && (module !== "builtins" || row.owner === "object" || row.owner === "type");
-}
 
 function nativeDef(id: string, row: Row): string {
   const order = [

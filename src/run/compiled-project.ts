@@ -9,6 +9,8 @@ export interface CompileOptions {
   readonly deferRefusals: boolean;
   readonly mode: CompileMode;
   readonly seed?: number;
+  /** The crates will be built by plain cargo (`portalis translate`). */
+  readonly plainCargo?: boolean;
 }
 
 export interface CompiledProject {

@@ -27,7 +27,13 @@ export interface Row {
   readonly where: string;
 }
 
-export interface TypeRow { readonly module: string; readonly name: string; readonly rust: string }
+export interface TypeRow {
+  readonly module: string;
+  readonly name: string;
+  readonly rust: string;
+  /** Last part of the base's Rust path: `OBJECT`. */
+  readonly base: string;
+}
 export interface ConstRow { readonly module: string; readonly name: string; readonly rust: string }
 
 export interface Rows {
@@ -35,19 +41,22 @@ export interface Rows {
   readonly functions: ReadonlyMap<string, readonly Row[]>;
   readonly types: ReadonlyMap<string, TypeRow>;
   readonly consts: ReadonlyMap<string, readonly ConstRow[]>;
-  /** Names that the runtime itself looks up on objects: their rows are always linked. */
-  readonly runtimeMentions: ReadonlySet<string>;
+  /** Names that the runtime itself looks up on objects, by the part that does: a folder of pystd, or "" for the rest. */
+  readonly lookups: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The parts of pystd that hold rows of a module. */
+  readonly partsOf: ReadonlyMap<string, ReadonlySet<string>>;
   readonly problems: readonly string[];
 }
 
 const DOC = /^\s*\/\/\/ py(-class|-static|-get|-set|-type|-const)?: (.+)$/;
 const ITEM = /^\s*pub (?:const )?(?:unsafe )?(?:fn|static) (\w+)/;
-const STATIC_TYPE = /^\s*([A-Z][A-Z0-9_]*) = "(\w+)",/;
+const STATIC_TYPE = /^\s*([A-Z][A-Z0-9_]*) = "([\w-]+)", (?:None|(?:Some\()?&(?:\w+::)*(\w+))/;
+const BASE = /Some\(&(?:\w+::)*(\w+)\)/;
 const LOOKED_UP = /(?:intern|LazyName::new)\("(\w+)"\)/g;
 
 export function scanRows(cratesFolder: string): Rows {
   const functions = new Map<string, Row[]>(), types = new Map<string, TypeRow>(), consts = new Map<string, ConstRow[]>();
-  const runtimeMentions = new Set<string>();
+  const lookups = new Map<string, Set<string>>(), partsOf = new Map<string, Set<string>>();
   const problems: string[] = [];
   const pending: Row[] = [];
   for (const crate of readdirSync(cratesFolder, { withFileTypes: true }).filter((d) => d.isDirectory() && d.name.startsWith("py")).map((d) => d.name).sort()) {
@@ -55,14 +64,15 @@ export function scanRows(cratesFolder: string): Rows {
     for (const file of rustFiles(src)) {
       const path = rustPath(crate, relative(src, file));
       const text = readFileSync(file, "utf8");
-      for (const m of text.matchAll(LOOKED_UP)) runtimeMentions.add(m[1]!);
+      const part = crate === "pystd" ? path.split("::")[1] ?? "" : "";
+      for (const m of text.matchAll(LOOKED_UP)) add(lookups, part, m[1]!);
       let docs: { tag: string; text: string; line: number }[] = [];
       text.split("\n").forEach((line, i) => {
         const doc = DOC.exec(line);
         if (doc) { docs.push({ tag: doc[1] ?? "", text: doc[2]!.trim(), line: i + 1 }); return; }
         if (path.endsWith("::types") || path.endsWith("::exc")) {
           const builtin = STATIC_TYPE.exec(line);
-          if (builtin) types.set(builtin[2]!, { module: "builtins", name: builtin[2]!, rust: path.endsWith("::exc") ? `pyrt::exc::${builtin[1]}` : `pyrt::types::ty::${builtin[1]}` });
+          if (builtin) types.set(builtin[2]!, { module: "builtins", name: builtin[2]!, base: builtin[3] ?? "", rust: path.endsWith("::exc") ? `pyrt::exc::${builtin[1]}` : `pyrt::types::ty::${builtin[1]}` });
         }
         if (docs.length === 0) return;
         const item = ITEM.exec(line);
@@ -73,28 +83,39 @@ export function scanRows(cratesFolder: string): Rows {
         for (const d of docs) {
           const where = `${file}:${d.line}`;
           const rust = `${path}::${item[1]}`;
-          if (d.tag === "-type") { const [module, name] = split(d.text); types.set(name, { module, name, rust }); }
-          else if (d.tag === "-const") { const [module, name] = split(d.text); push(consts, module, { module, name, rust }); }
+          if (d.tag === "-type") { const [module, name] = split(d.text); types.set(name, { module, name, rust, base: BASE.exec(line)?.[1] ?? "OBJECT" }); add(partsOf, module, part); }
+          else if (d.tag === "-const") { const [module, name] = split(d.text); push(consts, module, { module, name, rust }); add(partsOf, module, part); }
           else {
             const row = parseRow(d.tag, d.text, rust, where);
-            if (row === null) problems.push(`${where}: cannot read the row "${d.text}"`); else pending.push(row);
+            if (row === null) problems.push(`${where}: cannot read the row "${d.text}"`); else { pending.push(row); add(partsOf, row.owner, part); }
           }
         }
         docs = [];
       });
     }
   }
+  const statics = new Map<string, string>();
+  for (const { rust } of types.values()) {
+    const id = rust.split("::").at(-1) ?? "";
+    if (statics.has(id)) problems.push(`${rust}: ${statics.get(id)} has the same name, which is the symbol of its rows`);
+    statics.set(id, rust);
+  }
   for (const row of pending) {
     const isType = types.has(row.owner);
     const kind = row.kind === "Function" && isType ? (row.name === "__new__" ? "StaticMethod" : "Method") : row.kind;
     push(functions, row.owner, { ...row, kind });
   }
-  return { functions, types, consts, runtimeMentions, problems };
+  return { functions, types, consts, lookups, partsOf, problems };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value); else map.set(key, [value]);
+}
+
+function add(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  if (set) set.add(value); else map.set(key, new Set([value]));
 }
 
 function split(text: string): [string, string] {

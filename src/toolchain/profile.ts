@@ -13,6 +13,8 @@ export interface BuildPlan {
   readonly flavour: StdFlavour;
   /** null: the compiler's own */
   readonly sysroot: string | null;
+  /** Link with names and relocations, to see what a module is made of (scripts/size/). */
+  readonly analysis?: boolean;
 }
 
 interface Levels { readonly runtime: string; readonly program: string; readonly library: string; readonly lto: "off" | "thin" | "fat" }
@@ -49,6 +51,7 @@ export function commonFlags(plan: BuildPlan): readonly string[] {
     ...(plan.sysroot ? ["--sysroot", plan.sysroot] : []),
     ...(plan.target === "wasi" ? plan.toolchain.wasi?.linkerArgs ?? [] : []),
     ...PANIC_FLAGS[plan.flavour],
+    "--cfg=portalis_link",
     ...(levelsOf(plan).lto === "off" ? ["-Cembed-bitcode=no"] : ["-Cembed-bitcode=yes"]),
   ];
 }
@@ -61,8 +64,8 @@ export function linkFlags(plan: BuildPlan): readonly string[] {
   const { lto } = levelsOf(plan);
   return [
     ...(lto === "off" ? [] : [`-Clto=${lto}`, "-Ccodegen-units=1"]),
-    // Names are kept on request, to see what a module is made of (scripts/wasm-sizes.mjs).
-    `-Cstrip=${plan.profile === "release" && !process.env.PORTALIS_KEEP_NAMES ? "symbols" : "debuginfo"}`,
+    `-Cstrip=${plan.profile === "release" && plan.analysis !== true ? "symbols" : "none"}`,
+    ...(plan.analysis === true ? ["-Clink-arg=--emit-relocs"] : []),
     ...(plan.target === "wasi" ? [`-Clink-arg=-zstack-size=${WASM_STACK_BYTES}`] : []),
   ];
 }

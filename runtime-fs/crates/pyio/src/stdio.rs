@@ -98,7 +98,7 @@ pub fn current(fd: usize) -> R<Obj> {
 
 /// Makes the runtime flush streams at exit and write tracebacks through `sys.stderr`.
 pub fn install() {
-    hooks::set(&Hooks { flush_std, flush_files: unclosed::flush_all, write_err });
+    hooks::set(&Hooks { flush_std, flush_files: unclosed::flush_all, write_err, write_raw, read_file });
 }
 
 /// Flushes stdout, then stderr. The error of stdout is given with the stream, to be shown as "Exception ignored in".
@@ -118,6 +118,19 @@ fn flush_std() -> (bool, Option<(pyrt::Err, Obj)>) {
         }
     }
     (ok, failed)
+}
+
+fn write_raw(mut text: &[u8]) {
+    while let Ok(n @ 1..) = sys::write(2, text) {
+        text = &text[n..];
+    }
+}
+
+fn read_file(path: &str) -> Option<Vec<u8>> {
+    let fd = sys::open(path.as_bytes(), sys::flags::O_RDONLY, 0).ok()?;
+    let content = sys::read_all(fd).ok();
+    let _ = sys::close(fd);
+    content
 }
 
 /// Writes a traceback or warning to what `sys.stderr` is now; false where that failed.

@@ -9,11 +9,11 @@ use crate::{err, raise};
 use std::cell::Cell;
 
 /// py-type: sys.coroutine_wrapper
-pub static COROUTINE_WRAPPER: StaticType = StaticType::new("coroutine_wrapper", "builtins", Some(&ty::OBJECT), Tag::Native, 0);
+pub static COROUTINE_WRAPPER: StaticType = StaticType::new("coroutine_wrapper", "builtins", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(COROUTINE_WRAPPER));
 /// py-type: sys.async_generator_asend
-pub static ASEND: StaticType = StaticType::new("async_generator_asend", "builtins", Some(&ty::OBJECT), Tag::Native, 0);
+pub static ASEND: StaticType = StaticType::new("async_generator_asend", "builtins", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(ASEND));
 /// py-type: sys.async_generator_athrow
-pub static ATHROW: StaticType = StaticType::new("async_generator_athrow", "builtins", Some(&ty::OBJECT), Tag::Native, 0);
+pub static ATHROW: StaticType = StaticType::new("async_generator_athrow", "builtins", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(ATHROW));
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {

@@ -98,9 +98,7 @@ pub fn new_exc(t: TypeRef, args: Vec<Obj>) -> Obj {
 
 macro_rules! exceptions {
     ($($id:ident = $name:literal, $base:expr;)*) => {
-        $(pub static $id: StaticType = StaticType::new($name, "builtins", Some($base), Tag::Exc, 0);)*
-        /// Every builtin exception class by name.
-        pub const ALL: &[(&str, &StaticType)] = &[$(($name, &$id)),*];
+        $(pub static $id: StaticType = StaticType::new($name, "builtins", Some($base), Tag::Exc, 0, $crate::rows!($id));)*
     };
 }
 exceptions! {

@@ -21,6 +21,11 @@ pub fn class() -> TypeRef {
     t
 }
 
+/// py-const: builtins.ExceptionGroup
+pub fn exception_group() -> Obj {
+    class().obj()
+}
+
 /// `BaseExceptionGroup.__new__`: a group of plain exceptions is an ExceptionGroup.
 pub fn new(cls: TypeRef, args: Vec<Obj>) -> R<Obj> {
     let o = crate::exc::new_exc(cls, args.clone());

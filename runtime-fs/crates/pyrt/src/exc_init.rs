@@ -116,6 +116,12 @@ pub fn class_for(cls: TypeRef, args: &[Obj]) -> TypeRef {
     }
 }
 
+/// py-const: builtins.EnvironmentError
+/// py-const: builtins.IOError
+pub fn os_error_class() -> Obj {
+    OS_ERROR.get().obj()
+}
+
 /// The OSError subclass of an errno (Linux numbers).
 pub fn class_of_errno(n: i64) -> &'static StaticType {
     match n {

@@ -12,6 +12,10 @@ pub struct Hooks {
     pub flush_files: fn(),
     /// Writes to `sys.stderr` as it is now; false: not possible, write to descriptor 2 instead.
     pub write_err: fn(&str) -> bool,
+    /// Writes to descriptor 2.
+    pub write_raw: fn(&[u8]),
+    /// The content of a source file, for tracebacks.
+    pub read_file: fn(&str) -> Option<Vec<u8>>,
 }
 
 static HOOKS: Global<Option<&'static Hooks>> = Global::new(None);

@@ -58,7 +58,7 @@ pub fn builtins() -> Obj {
     if b.is_unset() {
         let m = Obj::module("builtins");
         *BUILTINS.get() = m.clone();
-        fill_builtin_types(&m);
+        fill_keywords(&m);
         fill_native(&m, "builtins");
         if let Some(d) = table().as_dict() {
             d.set_name(intern("builtins"), m);
@@ -67,25 +67,11 @@ pub fn builtins() -> Obj {
     BUILTINS.get().clone()
 }
 
-/// The classes and constants of `builtins`; its functions are rows.
-fn fill_builtin_types(m: &Obj) {
-    use crate::types::ty;
+/// The constants of `builtins` that are keywords of the language; everything else in it is linked by name.
+fn fill_keywords(m: &Obj) {
     let Tag::Module = m.tag() else { return };
     let mo = m.heap_ref::<ModuleObj>();
-    let types: [&'static StaticType; 26] = [
-        &ty::OBJECT, &ty::TYPE, &ty::INT, &ty::BOOL, &ty::FLOAT, &ty::COMPLEX, &ty::STR, &ty::BYTES, &ty::BYTEARRAY, &ty::MEMORYVIEW, &ty::TUPLE, &ty::LIST, &ty::DICT, &ty::SET, &ty::FROZENSET, &ty::RANGE, &ty::SLICE,
-        &ty::PROPERTY, &ty::CLASSMETHOD, &ty::STATICMETHOD, &ty::SUPER, &ty::ENUMERATE, &ty::ZIP, &ty::MAP, &ty::FILTER, &ty::REVERSED,
-    ];
     let put = |name: &str, v: Obj| drop(mo.set(intern(name), v));
-    for t in types {
-        put(&t.get().name_str(), t.get().obj());
-    }
-    for (name, t) in crate::exc::ALL {
-        put(name, t.get().obj());
-    }
-    put("EnvironmentError", crate::exc::OS_ERROR.get().obj());
-    put("IOError", crate::exc::OS_ERROR.get().obj());
-    put("ExceptionGroup", crate::exc_group::class().obj());
     put("None", Obj::NONE);
     put("True", Obj::TRUE);
     put("False", Obj::FALSE);

@@ -1,4 +1,5 @@
 //! Python's object model for translated programs. `obj.rs` is the place to start: every value is an `Obj`.
+#![cfg_attr(portalis_link, feature(rustc_attrs), allow(internal_features))]
 #![allow(clippy::new_ret_no_self, clippy::should_implement_trait)]
 
 pub mod args;
@@ -71,6 +72,8 @@ pub mod unicode;
 pub mod unpack;
 pub mod weak;
 pub mod weak_proxy;
+#[cfg(target_os = "wasi")]
+mod wasm_malloc;
 
 pub use exc::{Err, R};
 pub use names::{intern, LazyName, Name};

@@ -1,18 +1,18 @@
 //! Program start and end: registration of modules and method rows, the main thread with a large stack, exit codes.
 
 use crate::exc::{Err, R};
-use crate::func::NativeDef;
 use crate::import::{self, ModuleDef, NativeItem};
 use crate::module::ModuleObj;
-use crate::names::intern;
 use crate::obj::{Obj, Tag};
 use crate::shared::Global;
-use crate::types::StaticType;
+use crate::types::{Rows, StaticType};
 
 pub struct Program {
     pub modules: &'static [&'static ModuleDef],
-    /// The method rows the program mentions, by type.
-    pub methods: &'static [(&'static StaticType, &'static [&'static NativeDef])],
+    /// Rows by type, where the types themselves know none: in a program built by plain cargo.
+    pub methods: &'static [(&'static StaticType, &'static Rows)],
+    /// Types that must exist from the start: all of them where the program asks for subclasses.
+    pub types: &'static [&'static StaticType],
     /// The rows of native modules: (module, items).
     pub natives: &'static [(&'static str, &'static [NativeItem])],
     /// The module to run as `__main__`.
@@ -48,7 +48,10 @@ fn on_large_stack(f: impl FnOnce() -> i32 + Send + 'static) -> i32 {
 
 fn run_here(p: &'static Program) -> i32 {
     import::set_program(p);
-    register(p);
+    crate::types::register_rows(p.methods);
+    for t in p.types {
+        t.get();
+    }
     crate::interrupt::install();
     let result = run_main(p);
     let code = match result {
@@ -57,23 +60,6 @@ fn run_here(p: &'static Program) -> i32 {
     };
     let code = end(code);
     crate::interrupt::exit_code(code)
-}
-
-/// Puts the native rows into the dicts of their types.
-fn register(p: &'static Program) {
-    for (t, defs) in p.methods {
-        let t = t.get();
-        for def in *defs {
-            t.dict.set_name(intern(def.name), crate::descr::native_attribute(t, def));
-        }
-    }
-    // `__hash__ = None` of the mutable builtins.
-    use crate::types::ty;
-    for t in [&ty::LIST, &ty::DICT, &ty::SET, &ty::BYTEARRAY, &ty::SLICE, &ty::MAPPING_PROXY, &ty::DICT_KEYS, &ty::DICT_ITEMS] {
-        t.get().dict.set_name(crate::names_used::HASH.get(), Obj::NONE);
-    }
-    // Native subclasses of exceptions and others see the rows of their bases: nothing is cached yet.
-    crate::typecache::TYPE_VERSION.bump();
 }
 
 fn run_main(p: &'static Program) -> R<()> {

@@ -23,7 +23,6 @@ pub fn write_stderr(text: &str) {
 
 /// To file descriptor 2; lone surrogates as `\udcXX`.
 fn write_raw(text: &str) {
-    use std::io::Write;
     let mut out = Vec::with_capacity(text.len());
     let b = text.as_bytes();
     let mut i = 0;
@@ -36,7 +35,9 @@ fn write_raw(text: &str) {
         }
         i += n;
     }
-    let _ = std::io::stderr().write_all(&out);
+    if let Some(h) = crate::hooks::get() {
+        (h.write_raw)(&out);
+    }
 }
 
 fn sys_attribute(name: &str) -> crate::exc::R<Option<Obj>> {
@@ -262,7 +263,7 @@ static FILES: Global<Vec<(String, Option<Vec<String>>)>> = Global::new(Vec::new(
 /// Line `n` (from 1) of a source file without its line end.
 pub fn source_line(file: &str, n: u32) -> Option<String> {
     if !FILES.get().iter().any(|(f, _)| f == file) {
-        let lines = std::fs::read(file).ok().map(|b| {
+        let lines = crate::hooks::get().and_then(|h| (h.read_file)(file)).map(|b| {
             let text = String::from_utf8_lossy(&b).into_owned();
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n");
             text.split('\n').map(str::to_string).collect()

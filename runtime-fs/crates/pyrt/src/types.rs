@@ -1,6 +1,7 @@
 //! Type objects: builtin ones are statics made ready at first use, classes written in Python are made at run time.
 //! Types are immortal, so a [`TypeRef`] is a plain copyable pointer.
 
+use crate::func::NativeDef;
 use crate::heap::Head;
 use crate::dict::PyDict;
 use crate::names::Name;
@@ -47,6 +48,8 @@ pub const T_HAS_DICT: u32 = 1024;
 pub const T_SEQUENCE: u32 = 2048;
 /// Mapping patterns match instances.
 pub const T_MAPPING: u32 = 4096;
+/// `__hash__` is None.
+pub const T_UNHASHABLE: u32 = 8192;
 /// Special methods of instances may differ from those of the builtin layout.
 pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// `__abstractmethods__` is not empty:
@@ -152,6 +155,34 @@ impl Obj {
     }
 }
 
+/// The method rows of a builtin type that the program mentions.
+pub struct Rows(pub &'static [&'static NativeDef]);
+pub static NO_ROWS: Rows = Rows(&[]);
+
+/// The rows of the static of this name. The generated crate `rows` defines them for every type, so that the rows of a type that
+/// nothing can make are not linked. A symbol of this kind is no export of a WASM module, as `#[no_mangle]` is.
+#[cfg(portalis_link)]
+#[macro_export]
+macro_rules! rows {
+    ($id:ident) => {{
+        extern "Rust" {
+            #[rustc_std_internal_symbol]
+            #[link_name = concat!("portalis_rows_", stringify!($id))]
+            static ROWS: $crate::types::Rows;
+        }
+        // SAFETY: defined with this type and never changed.
+        unsafe { &ROWS }
+    }};
+}
+/// Built by plain cargo: the program registers rows itself (`Program::methods`).
+#[cfg(not(portalis_link))]
+#[macro_export]
+macro_rules! rows {
+    ($id:ident) => {
+        &$crate::types::NO_ROWS
+    };
+}
+
 /// A builtin type in a static; made ready at first use.
 pub struct StaticType {
     name: &'static str,
@@ -159,7 +190,25 @@ pub struct StaticType {
     base: Option<&'static StaticType>,
     layout: Tag,
     flags: u32,
+    rows: &'static Rows,
     made: Global<Option<TypeRef>>,
+}
+
+/// Types made before the program was registered; None afterwards.
+static EARLY: Global<Option<Vec<&'static StaticType>>> = Global::new(Some(Vec::new()));
+
+/// Gives the types that exist already their rows; from now on a type gets them when it is made.
+pub(crate) fn register_rows(methods: &[(&'static StaticType, &'static Rows)]) {
+    for t in [&ty::TYPE, &ty::STR, &ty::BUILTIN_FUNCTION] {
+        t.get();
+    }
+    for t in EARLY.get().take().unwrap_or_default() {
+        t.fill(t.get(), t.rows);
+    }
+    for (t, rows) in methods {
+        t.fill(t.get(), rows);
+    }
+    crate::typecache::TYPE_VERSION.bump();
 }
 
 /// Do direct instances of a builtin type have a `__dict__`?
@@ -168,8 +217,8 @@ fn has_instance_dict(layout: Tag) -> bool {
 }
 
 impl StaticType {
-    pub const fn new(name: &'static str, module: &'static str, base: Option<&'static StaticType>, layout: Tag, flags: u32) -> StaticType {
-        StaticType { name, module, base, layout, flags, made: Global::new(None) }
+    pub const fn new(name: &'static str, module: &'static str, base: Option<&'static StaticType>, layout: Tag, flags: u32, rows: &'static Rows) -> StaticType {
+        StaticType { name, module, base, layout, flags, rows, made: Global::new(None) }
     }
     #[inline(always)]
     pub fn get(&'static self) -> TypeRef {
@@ -217,19 +266,31 @@ impl StaticType {
             b.subclasses.get_mut().push(t);
         }
         *t.mro.get_mut() = mro;
+        match EARLY.get() {
+            Some(waiting) => waiting.push(self),
+            None => self.fill(t, self.rows),
+        }
         t
+    }
+    fn fill(&self, t: TypeRef, rows: &Rows) {
+        for def in rows.0 {
+            t.dict.set_name(crate::names::intern(def.name), crate::descr::native_attribute(t, def));
+        }
+        if self.flags & T_UNHASHABLE != 0 {
+            t.dict.set_name(crate::names_used::HASH.get(), Obj::NONE);
+        }
     }
 }
 
 macro_rules! static_types {
     ($($id:ident = $name:literal, $base:expr, $layout:ident, $flags:expr;)*) => {
-        $(pub static $id: StaticType = StaticType::new($name, "builtins", $base, Tag::$layout, $flags);)*
+        $(pub static $id: StaticType = StaticType::new($name, "builtins", $base, Tag::$layout, $flags, $crate::rows!($id));)*
     };
 }
 
 /// The builtin types.
 pub mod ty {
-    use super::{StaticType, T_FINAL, T_MAPPING, T_SEQUENCE};
+    use super::{StaticType, T_FINAL, T_MAPPING, T_SEQUENCE, T_UNHASHABLE};
     use crate::obj::Tag;
     static_types! {
         OBJECT = "object", None, Inst, 0;
@@ -243,15 +304,15 @@ pub mod ty {
         COMPLEX = "complex", Some(&OBJECT), Complex, 0;
         STR = "str", Some(&OBJECT), Str, 0;
         BYTES = "bytes", Some(&OBJECT), Bytes, 0;
-        BYTEARRAY = "bytearray", Some(&OBJECT), ByteArray, 0;
+        BYTEARRAY = "bytearray", Some(&OBJECT), ByteArray, T_UNHASHABLE;
         MEMORYVIEW = "memoryview", Some(&OBJECT), Native, T_FINAL | T_SEQUENCE;
         TUPLE = "tuple", Some(&OBJECT), Tuple, T_SEQUENCE;
-        LIST = "list", Some(&OBJECT), List, T_SEQUENCE;
-        DICT = "dict", Some(&OBJECT), Dict, T_MAPPING;
-        SET = "set", Some(&OBJECT), Set, 0;
+        LIST = "list", Some(&OBJECT), List, T_SEQUENCE | T_UNHASHABLE;
+        DICT = "dict", Some(&OBJECT), Dict, T_MAPPING | T_UNHASHABLE;
+        SET = "set", Some(&OBJECT), Set, T_UNHASHABLE;
         FROZENSET = "frozenset", Some(&OBJECT), Set, 0;
         RANGE = "range", Some(&OBJECT), Range, T_FINAL | T_SEQUENCE;
-        SLICE = "slice", Some(&OBJECT), Slice, T_FINAL;
+        SLICE = "slice", Some(&OBJECT), Slice, T_FINAL | T_UNHASHABLE;
         CELL = "cell", Some(&OBJECT), Cell, T_FINAL;
         FUNCTION = "function", Some(&OBJECT), Func, T_FINAL;
         BUILTIN_FUNCTION = "builtin_function_or_method", Some(&OBJECT), Builtin, T_FINAL;
@@ -272,7 +333,7 @@ pub mod ty {
         SUPER = "super", Some(&OBJECT), Native, 0;
         GETSET_DESCRIPTOR = "getset_descriptor", Some(&OBJECT), Native, T_FINAL;
         MEMBER_DESCRIPTOR = "member_descriptor", Some(&OBJECT), Native, T_FINAL;
-        MAPPING_PROXY = "mappingproxy", Some(&OBJECT), Native, T_FINAL | T_MAPPING;
+        MAPPING_PROXY = "mappingproxy", Some(&OBJECT), Native, T_FINAL | T_MAPPING | T_UNHASHABLE;
         GENERIC_ALIAS = "GenericAlias", Some(&OBJECT), Native, 0;
         UNION_TYPE = "UnionType", Some(&OBJECT), Native, T_FINAL;
         CODE = "code", Some(&OBJECT), Native, T_FINAL;
@@ -299,9 +360,9 @@ pub mod ty {
         DICT_REVERSEKEYITERATOR = "dict_reversekeyiterator", Some(&OBJECT), Iter, T_FINAL;
         DICT_REVERSEVALUEITERATOR = "dict_reversevalueiterator", Some(&OBJECT), Iter, T_FINAL;
         DICT_REVERSEITEMITERATOR = "dict_reverseitemiterator", Some(&OBJECT), Iter, T_FINAL;
-        DICT_KEYS = "dict_keys", Some(&OBJECT), Native, T_FINAL;
+        DICT_KEYS = "dict_keys", Some(&OBJECT), Native, T_FINAL | T_UNHASHABLE;
         DICT_VALUES = "dict_values", Some(&OBJECT), Native, T_FINAL;
-        DICT_ITEMS = "dict_items", Some(&OBJECT), Native, T_FINAL;
+        DICT_ITEMS = "dict_items", Some(&OBJECT), Native, T_FINAL | T_UNHASHABLE;
         CALLABLE_ITERATOR = "callable_iterator", Some(&OBJECT), Iter, T_FINAL;
         // iter() of an object with __getitem__ only.
         ITERATOR = "iterator", Some(&OBJECT), Iter, T_FINAL;

@@ -11,7 +11,7 @@ use crate::types::{ty, StaticType, TypeRef};
 use std::cell::Cell;
 
 /// py-type: _weakref.ReferenceType
-pub static REFERENCE_TYPE: StaticType = StaticType::new("ReferenceType", "weakref", Some(&ty::OBJECT), Tag::Native, 0);
+pub static REFERENCE_TYPE: StaticType = StaticType::new("ReferenceType", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(REFERENCE_TYPE));
 
 /// The payload of a weak reference.
 pub struct WeakRef {

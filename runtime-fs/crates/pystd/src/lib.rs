@@ -1,4 +1,5 @@
 //! Native modules of the standard library, one file each.
+#![cfg_attr(portalis_link, feature(rustc_attrs), allow(internal_features))]
 
 pub mod binascii;
 pub mod bisect;

@@ -8,7 +8,7 @@ use pyrt::types::StaticType;
 use pyrt::{call, raise, ty, Obj, Tag, R};
 
 /// py-type: io.IncrementalNewlineDecoder
-pub static NEWLINE_DECODER: StaticType = StaticType::new("IncrementalNewlineDecoder", "_io", Some(&ty::OBJECT), Tag::Native, 0);
+pub static NEWLINE_DECODER: StaticType = StaticType::new("IncrementalNewlineDecoder", "_io", Some(&ty::OBJECT), Tag::Native, 0, pyrt::rows!(NEWLINE_DECODER));
 
 struct Decoder {
     inner: Obj,

@@ -4,7 +4,7 @@ use pyrt::exc::{Err, OS_ERROR, VALUE_ERROR};
 use pyrt::types::StaticType;
 use pyrt::{Obj, Tag, TypeRef};
 
-static UNSUPPORTED: StaticType = StaticType::new("UnsupportedOperation", "io", Some(&OS_ERROR), Tag::Exc, 0);
+static UNSUPPORTED: StaticType = StaticType::new("UnsupportedOperation", "io", Some(&OS_ERROR), Tag::Exc, 0, &pyrt::types::NO_ROWS);
 
 /// The class, with ValueError added to its bases at first use.
 pub fn unsupported_type() -> TypeRef {

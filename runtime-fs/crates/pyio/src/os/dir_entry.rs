@@ -22,7 +22,7 @@ pub struct DirEntry {
 }
 
 /// py-type: posix.DirEntry
-pub static DIR_ENTRY: StaticType = StaticType::new("DirEntry", "posix", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT);
+pub static DIR_ENTRY: StaticType = StaticType::new("DirEntry", "posix", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(DIR_ENTRY));
 
 impl DirEntry {
     pub fn new(name: Obj, path: Obj, bytes: Vec<u8>, dir: Option<i32>, kind: u32, ino: u64) -> DirEntry {

@@ -12,7 +12,7 @@ use pyrt::types::StaticType;
 use pyrt::{cmp, iter, raise, subscr, ty, Obj, Tag, R};
 
 /// py-type: posix._Environ
-pub static ENVIRON: StaticType = StaticType::new("_Environ", "os", Some(&ty::OBJECT), Tag::Native, 0);
+pub static ENVIRON: StaticType = StaticType::new("_Environ", "os", Some(&ty::OBJECT), Tag::Native, 0, pyrt::rows!(ENVIRON));
 
 /// The payload: a dict object.
 struct Environ(Obj);

@@ -35,7 +35,7 @@ struct Scan {
 }
 
 /// py-type: posix.ScandirIterator
-pub static SCANDIR_ITERATOR: StaticType = StaticType::new("ScandirIterator", "posix", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT);
+pub static SCANDIR_ITERATOR: StaticType = StaticType::new("ScandirIterator", "posix", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(SCANDIR_ITERATOR));
 
 /// py: posix.scandir(path=None) -> ScandirIterator
 pub fn scandir(a: &[Obj]) -> R<Obj> {

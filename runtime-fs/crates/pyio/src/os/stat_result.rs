@@ -5,7 +5,7 @@ use pyrt::types::{StaticType, T_NO_DICT, T_OVERRIDES};
 use pyrt::{ty, Obj, Tag, R};
 
 /// py-type: posix.stat_result
-pub static STAT_RESULT: StaticType = StaticType::new("stat_result", "os", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static STAT_RESULT: StaticType = StaticType::new("stat_result", "os", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(STAT_RESULT));
 pub const STAT_RESULT_FIELDS: Fields = Fields { name: "os.stat_result", visible: &["st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "_7", "_8", "_9"], hidden: &["st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"] };
 
 /// py: stat_result.__new__(cls, sequence, dict=None, /)
@@ -85,7 +85,7 @@ pub fn stat_result_st_rdev(a: &[Obj]) -> R<Obj> {
     struct_seq::hidden(&a[0], "st_rdev")
 }
 /// py-type: posix.statvfs_result
-pub static STATVFS_RESULT: StaticType = StaticType::new("statvfs_result", "os", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static STATVFS_RESULT: StaticType = StaticType::new("statvfs_result", "os", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(STATVFS_RESULT));
 pub const STATVFS_RESULT_FIELDS: Fields = Fields { name: "os.statvfs_result", visible: &["f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax"], hidden: &["f_fsid"] };
 
 /// py: statvfs_result.__new__(cls, sequence, dict=None, /)
@@ -145,7 +145,7 @@ pub fn statvfs_result_f_fsid(a: &[Obj]) -> R<Obj> {
     struct_seq::hidden(&a[0], "f_fsid")
 }
 /// py-type: posix.terminal_size
-pub static TERMINAL_SIZE: StaticType = StaticType::new("terminal_size", "os", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static TERMINAL_SIZE: StaticType = StaticType::new("terminal_size", "os", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(TERMINAL_SIZE));
 pub const TERMINAL_SIZE_FIELDS: Fields = Fields { name: "os.terminal_size", visible: &["columns", "lines"], hidden: &[] };
 
 /// py: terminal_size.__new__(cls, sequence, dict=None, /)
@@ -169,7 +169,7 @@ pub fn terminal_size_lines(a: &[Obj]) -> R<Obj> {
     struct_seq::item(&a[0], 1)
 }
 /// py-type: posix.uname_result
-pub static UNAME_RESULT: StaticType = StaticType::new("uname_result", "posix", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static UNAME_RESULT: StaticType = StaticType::new("uname_result", "posix", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(UNAME_RESULT));
 pub const UNAME_RESULT_FIELDS: Fields = Fields { name: "posix.uname_result", visible: &["sysname", "nodename", "release", "version", "machine"], hidden: &[] };
 
 /// py: uname_result.__new__(cls, sequence, dict=None, /)
@@ -205,7 +205,7 @@ pub fn uname_result_machine(a: &[Obj]) -> R<Obj> {
     struct_seq::item(&a[0], 4)
 }
 /// py-type: posix.times_result
-pub static TIMES_RESULT: StaticType = StaticType::new("times_result", "posix", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static TIMES_RESULT: StaticType = StaticType::new("times_result", "posix", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(TIMES_RESULT));
 pub const TIMES_RESULT_FIELDS: Fields = Fields { name: "posix.times_result", visible: &["user", "system", "children_user", "children_system", "elapsed"], hidden: &[] };
 
 /// py: times_result.__new__(cls, sequence, dict=None, /)

@@ -5,7 +5,7 @@ use pyrt::types::{StaticType, T_NO_DICT, T_OVERRIDES};
 use pyrt::{ty, Obj, Tag, R};
 
 /// py-type: pwd.struct_passwd
-pub static STRUCT_PASSWD: StaticType = StaticType::new("struct_passwd", "pwd", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static STRUCT_PASSWD: StaticType = StaticType::new("struct_passwd", "pwd", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(STRUCT_PASSWD));
 pub const STRUCT_PASSWD_FIELDS: Fields = Fields { name: "pwd.struct_passwd", visible: &["pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell"], hidden: &[] };
 
 /// py: struct_passwd.__new__(cls, sequence, dict=None, /)
@@ -49,7 +49,7 @@ pub fn struct_passwd_pw_shell(a: &[Obj]) -> R<Obj> {
     struct_seq::item(&a[0], 6)
 }
 /// py-type: grp.struct_group
-pub static STRUCT_GROUP: StaticType = StaticType::new("struct_group", "grp", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static STRUCT_GROUP: StaticType = StaticType::new("struct_group", "grp", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(STRUCT_GROUP));
 pub const STRUCT_GROUP_FIELDS: Fields = Fields { name: "grp.struct_group", visible: &["gr_name", "gr_passwd", "gr_gid", "gr_mem"], hidden: &[] };
 
 /// py: struct_group.__new__(cls, sequence, dict=None, /)

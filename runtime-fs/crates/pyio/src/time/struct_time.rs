@@ -7,7 +7,7 @@ use pyrt::types::{StaticType, T_NO_DICT, T_OVERRIDES};
 use pyrt::{attr, raise, ty, Obj, Tag, R};
 
 /// py-type: time.struct_time
-pub static STRUCT_TIME: StaticType = StaticType::new("struct_time", "time", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES);
+pub static STRUCT_TIME: StaticType = StaticType::new("struct_time", "time", Some(&ty::TUPLE), Tag::Tuple, T_NO_DICT | T_OVERRIDES, pyrt::rows!(STRUCT_TIME));
 const FIELDS: Fields = Fields {
     name: "time.struct_time",
     visible: &["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"],

@@ -2,7 +2,7 @@
 
 use crate::exc::R;
 use crate::obj::Obj;
-use crate::ops::BinOp;
+use crate::ops::{op, Operator};
 
 /// py: bool.__new__(cls, x=False, /) -> bool
 pub fn new(a: &[Obj]) -> R<Obj> {
@@ -21,30 +21,30 @@ pub fn repr(v: bool) -> Obj {
     if v { TRUE.get().obj() } else { FALSE.get().obj() }
 }
 
-fn slot(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
-    crate::ops::native::run(crate::ops::native::Slot::Int, op, a, b)
+fn slot(op: &Operator, a: &Obj, b: &Obj) -> R<Obj> {
+    (op.run)(crate::ops::native::Slot::Int, a, b)
 }
 /// py: bool.__and__(self, value, /)
 pub fn dunder_and(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::And, &a[0], &a[1])
+    slot(&op::And, &a[0], &a[1])
 }
 /// py: bool.__rand__(self, value, /)
 pub fn dunder_rand(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::And, &a[1], &a[0])
+    slot(&op::And, &a[1], &a[0])
 }
 /// py: bool.__or__(self, value, /)
 pub fn dunder_or(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Or, &a[0], &a[1])
+    slot(&op::Or, &a[0], &a[1])
 }
 /// py: bool.__ror__(self, value, /)
 pub fn dunder_ror(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Or, &a[1], &a[0])
+    slot(&op::Or, &a[1], &a[0])
 }
 /// py: bool.__xor__(self, value, /)
 pub fn dunder_xor(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Xor, &a[0], &a[1])
+    slot(&op::Xor, &a[0], &a[1])
 }
 /// py: bool.__rxor__(self, value, /)
 pub fn dunder_rxor(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Xor, &a[1], &a[0])
+    slot(&op::Xor, &a[1], &a[0])
 }

@@ -7,7 +7,7 @@ use crate::heap::{alloc, ComplexObj, Head};
 use crate::names::LazyName;
 use crate::obj::{Obj, Tag};
 use crate::ops::dispatch::{call_found, user_method};
-use crate::ops::BinOp;
+use crate::ops::{op, BinOp, Operator};
 use crate::raise;
 use crate::types::{ty, TypeRef};
 
@@ -25,6 +25,7 @@ fn with_class(c: C, cls: TypeRef) -> Obj {
     alloc(Tag::Complex, ComplexObj { head: Head::new(cls), re: c.0, im: c.1 })
 }
 
+#[inline(always)]
 pub fn binary(op: BinOp, x: C, y: C) -> R<Obj> {
     let (re, im) = match op {
         BinOp::Add => (x.0 + y.0, x.1 + y.1),
@@ -350,48 +351,48 @@ pub fn dunder_format(a: &[Obj]) -> R<Obj> {
     crate::fmt::dunder_format(a)
 }
 
-fn slot(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
-    crate::ops::native::run(crate::ops::native::Slot::Complex, op, a, b)
+fn slot(op: &Operator, a: &Obj, b: &Obj) -> R<Obj> {
+    (op.run)(crate::ops::native::Slot::Complex, a, b)
 }
 /// py: complex.__add__(self, value, /)
 pub fn dunder_add(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Add, &a[0], &a[1])
+    slot(&op::Add, &a[0], &a[1])
 }
 /// py: complex.__radd__(self, value, /)
 pub fn dunder_radd(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Add, &a[1], &a[0])
+    slot(&op::Add, &a[1], &a[0])
 }
 /// py: complex.__sub__(self, value, /)
 pub fn dunder_sub(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Sub, &a[0], &a[1])
+    slot(&op::Sub, &a[0], &a[1])
 }
 /// py: complex.__rsub__(self, value, /)
 pub fn dunder_rsub(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Sub, &a[1], &a[0])
+    slot(&op::Sub, &a[1], &a[0])
 }
 /// py: complex.__mul__(self, value, /)
 pub fn dunder_mul(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Mul, &a[0], &a[1])
+    slot(&op::Mul, &a[0], &a[1])
 }
 /// py: complex.__rmul__(self, value, /)
 pub fn dunder_rmul(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Mul, &a[1], &a[0])
+    slot(&op::Mul, &a[1], &a[0])
 }
 /// py: complex.__truediv__(self, value, /)
 pub fn dunder_truediv(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::TrueDiv, &a[0], &a[1])
+    slot(&op::TrueDiv, &a[0], &a[1])
 }
 /// py: complex.__rtruediv__(self, value, /)
 pub fn dunder_rtruediv(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::TrueDiv, &a[1], &a[0])
+    slot(&op::TrueDiv, &a[1], &a[0])
 }
 /// py: complex.__pow__(self, value, mod=None, /)
 pub fn dunder_pow(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Pow, &a[0], &a[1])
+    slot(&op::Pow, &a[0], &a[1])
 }
 /// py: complex.__rpow__(self, value, mod=None, /)
 pub fn dunder_rpow(a: &[Obj]) -> R<Obj> {
-    slot(BinOp::Pow, &a[1], &a[0])
+    slot(&op::Pow, &a[1], &a[0])
 }
 /// py: complex.__eq__(self, value, /)
 pub fn dunder_eq(a: &[Obj]) -> R<Obj> {

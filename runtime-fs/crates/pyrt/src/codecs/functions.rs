@@ -152,9 +152,9 @@ pub fn escape_encode(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: _codecs._Decoder
-pub static DECODER: StaticType = StaticType::new("_Decoder", "_codecs", Some(&ty::OBJECT), Tag::Native, 0);
+pub static DECODER: StaticType = StaticType::new("_Decoder", "_codecs", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(DECODER));
 /// py-type: _codecs._Encoder
-pub static ENCODER: StaticType = StaticType::new("_Encoder", "_codecs", Some(&ty::OBJECT), Tag::Native, 0);
+pub static ENCODER: StaticType = StaticType::new("_Encoder", "_codecs", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(ENCODER));
 
 /// py: _Decoder.__new__(cls, encoding, errors, /)
 pub fn decoder_new(a: &[Obj]) -> R<Obj> {

@@ -4,26 +4,26 @@ use crate::attr::set_hidden_field;
 use crate::exc::R;
 use crate::names::intern;
 use crate::obj::{Obj, Tag};
-use crate::types::{ty, StaticType, TypeRef, T_NO_DICT, T_OVERRIDES};
+use crate::types::{ty, Rows, StaticType, TypeRef, T_NO_DICT, T_OVERRIDES};
 
-const fn structure(name: &'static str) -> StaticType {
-    StaticType::new(name, "sys", Some(&ty::TUPLE), Tag::Tuple, T_OVERRIDES)
+const fn structure(name: &'static str, rows: &'static Rows) -> StaticType {
+    StaticType::new(name, "sys", Some(&ty::TUPLE), Tag::Tuple, T_OVERRIDES, rows)
 }
 /// py-type: sys.__version_info
-pub static VERSION_INFO: StaticType = structure("version_info");
+pub static VERSION_INFO: StaticType = structure("version_info", crate::rows!(VERSION_INFO));
 /// py-type: sys.__flags
-pub static FLAGS: StaticType = structure("flags");
+pub static FLAGS: StaticType = structure("flags", crate::rows!(FLAGS));
 /// py-type: sys.__float_info
-pub static FLOAT_INFO: StaticType = structure("float_info");
+pub static FLOAT_INFO: StaticType = structure("float_info", crate::rows!(FLOAT_INFO));
 /// py-type: sys.__int_info
-pub static INT_INFO: StaticType = structure("int_info");
+pub static INT_INFO: StaticType = structure("int_info", crate::rows!(INT_INFO));
 /// py-type: sys.__hash_info
-pub static HASH_INFO: StaticType = structure("hash_info");
+pub static HASH_INFO: StaticType = structure("hash_info", crate::rows!(HASH_INFO));
 /// py-type: sys.__thread_info
-pub static THREAD_INFO: StaticType = structure("thread_info");
+pub static THREAD_INFO: StaticType = structure("thread_info", crate::rows!(THREAD_INFO));
 /// Python finds it as `types.SimpleNamespace`.
 /// py-type: sys.SimpleNamespace
-pub static SIMPLE_NAMESPACE: StaticType = StaticType::new("SimpleNamespace", "types", Some(&ty::OBJECT), Tag::Inst, 0);
+pub static SIMPLE_NAMESPACE: StaticType = StaticType::new("SimpleNamespace", "types", Some(&ty::OBJECT), Tag::Inst, 0, crate::rows!(SIMPLE_NAMESPACE));
 
 fn make(t: &'static StaticType, fields: &[(&str, Obj)]) -> Obj {
     let o = Obj::tuple_with_class(fields.iter().map(|f| f.1.clone()).collect(), t.get());

@@ -2,7 +2,7 @@
 //! then sequence concatenation and repetition, then TypeError.
 
 use super::native::{self, slot_of, Slot};
-use super::{sequence, BinOp};
+use super::{BinOp, Operator};
 use crate::exc::{Err, R};
 use crate::names::Name;
 use crate::obj::{Obj, Tag};
@@ -10,27 +10,27 @@ use crate::types::{TypeRef, T_HEAP, T_SPECIAL};
 
 /// `a OP b`
 #[inline(never)]
-pub fn binary(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
+pub fn binary(op: &'static Operator, a: &Obj, b: &Obj) -> R<Obj> {
     let r = binary1(op, a, b)?;
     if !r.is_not_implemented() {
         return Ok(r);
     }
-    if let Some(r) = sequence::fallback(op, a, b)? {
+    if let Some(r) = (op.fallback)(a, b)? {
         return Ok(r);
     }
-    Err(unsupported(op, op.symbol(), a, b))
+    Err(unsupported(op, op.op.symbol(), a, b))
 }
 
 /// The number protocol only; NotImplemented when nobody handles it.
-pub fn binary1(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
-    if op == BinOp::Add && a.tag() == Tag::Str && b.tag() == Tag::Str && !is_heap(a) && !is_heap(b) {
+pub fn binary1(op: &'static Operator, a: &Obj, b: &Obj) -> R<Obj> {
+    if op.op == BinOp::Add && a.tag() == Tag::Str && b.tag() == Tag::Str && !is_heap(a) && !is_heap(b) {
         return Ok(a.clone().str_concat(b));
     }
     let (ta, tb) = (a.cls(), b.cls());
-    let slot_a = slot_of(op, a, ta);
+    let slot_a = slot_of(op.op, a, ta);
     let mut slot_b = Slot::None;
     if ta != tb {
-        slot_b = slot_of(op, b, tb);
+        slot_b = slot_of(op.op, b, tb);
         if slot_b == slot_a {
             slot_b = Slot::None;
         }
@@ -58,51 +58,51 @@ fn is_heap(o: &Obj) -> bool {
     o.head().cls.get().flags.get() & T_HEAP != 0
 }
 
-fn run(slot: Slot, op: BinOp, a: &Obj, b: &Obj, ta: TypeRef, tb: TypeRef) -> R<Obj> {
+fn run(slot: Slot, op: &'static Operator, a: &Obj, b: &Obj, ta: TypeRef, tb: TypeRef) -> R<Obj> {
     if slot != Slot::User {
-        return native::run(slot, op, a, b);
+        return (op.run)(slot, a, b);
     }
     user(op, a, b, ta, tb)
 }
 
 /// SLOT1BINFULL of typeobject.c.
-fn user(op: BinOp, a: &Obj, b: &Obj, ta: TypeRef, tb: TypeRef) -> R<Obj> {
-    let mut do_other = ta != tb && slot_of(op, b, tb) == Slot::User;
-    if slot_of(op, a, ta) == Slot::User {
+fn user(op: &'static Operator, a: &Obj, b: &Obj, ta: TypeRef, tb: TypeRef) -> R<Obj> {
+    let mut do_other = ta != tb && slot_of(op.op, b, tb) == Slot::User;
+    if slot_of(op.op, a, ta) == Slot::User {
         if do_other && tb.is_subtype(ta) {
-            let (theirs, ours) = (tb.lookup(op.reflected()), ta.lookup(op.reflected()));
+            let (theirs, ours) = (tb.lookup(op.op.reflected()), ta.lookup(op.op.reflected()));
             let overloaded = match (&theirs, &ours) {
                 (Some(x), Some(y)) => !x.is(y),
                 (Some(_), None) => true,
                 _ => false,
             };
             if overloaded {
-                let r = call_or_native(op, op.reflected(), b, a, true)?;
+                let r = call_or_native(op, op.op.reflected(), b, a, true)?;
                 if !r.is_not_implemented() {
                     return Ok(r);
                 }
                 do_other = false;
             }
         }
-        let r = call_or_native(op, op.name(), a, b, false)?;
+        let r = call_or_native(op, op.op.name(), a, b, false)?;
         if !r.is_not_implemented() || ta == tb {
             return Ok(r);
         }
     }
     if do_other {
-        return call_or_native(op, op.reflected(), b, a, true);
+        return call_or_native(op, op.op.reflected(), b, a, true);
     }
     Ok(Obj::NOT_IMPLEMENTED)
 }
 
 /// `me.name(other)` where `name` is looked up on the class; the native slot where the class does not override it.
-fn call_or_native(op: BinOp, name: Name, me: &Obj, other: &Obj, reflected: bool) -> R<Obj> {
+fn call_or_native(op: &'static Operator, name: Name, me: &Obj, other: &Obj, reflected: bool) -> R<Obj> {
     let t = me.cls();
     match t.lookup(name) {
         Some(f) if me.tag() == Tag::Native || native::overrides(&f, name) => call_found(&f, me, &[other.clone()], name),
         _ => {
-            let slot = native::by_tag(op, me, t);
-            if reflected { native::run(slot, op, other, me) } else { native::run(slot, op, me, other) }
+            let slot = native::by_tag(op.op, me, t);
+            if reflected { (op.run)(slot, other, me) } else { (op.run)(slot, me, other) }
         }
     }
 }
@@ -141,22 +141,22 @@ pub fn user_method(o: &Obj, name: &crate::names::LazyName) -> Option<Obj> {
 
 /// `a OP= b`: takes the old value, gives the new one (in place for mutable types; str += in place when unique).
 #[inline(never)]
-pub fn inplace(op: BinOp, a: Obj, b: &Obj) -> R<Obj> {
-    if op == BinOp::Add && a.tag() == Tag::Str && b.tag() == Tag::Str && !is_heap(&a) && !is_heap(b) {
+pub fn inplace(op: &'static Operator, a: Obj, b: &Obj) -> R<Obj> {
+    if op.op == BinOp::Add && a.tag() == Tag::Str && b.tag() == Tag::Str && !is_heap(&a) && !is_heap(b) {
         return Ok(a.str_concat(b));
     }
     if a.is_heap() {
         let t = a.head().cls.get();
         if t.has(T_SPECIAL) || matches!(a.tag(), Tag::Native | Tag::Inst) {
-            let found = t.lookup(op.in_place()).filter(|f| a.tag() == Tag::Native || native::overrides(f, op.in_place()));
+            let found = t.lookup(op.op.in_place()).filter(|f| a.tag() == Tag::Native || native::overrides(f, op.op.in_place()));
             if let Some(f) = found {
-                let r = call_found(&f, &a, &[b.clone()], op.in_place())?;
+                let r = call_found(&f, &a, &[b.clone()], op.op.in_place())?;
                 if !r.is_not_implemented() {
                     return Ok(r);
                 }
             }
         }
-        if let Some(r) = sequence::number_inplace(op, &a, b)? {
+        if let Some(r) = (op.number_inplace)(&a, b)? {
             return Ok(r);
         }
     }
@@ -164,21 +164,21 @@ pub fn inplace(op: BinOp, a: Obj, b: &Obj) -> R<Obj> {
     if !r.is_not_implemented() {
         return Ok(r);
     }
-    if let Some(r) = sequence::inplace(op, &a, b)? {
+    if let Some(r) = (op.inplace)(&a, b)? {
         return Ok(r);
     }
-    if let Some(r) = sequence::fallback(op, &a, b)? {
+    if let Some(r) = (op.fallback)(&a, b)? {
         return Ok(r);
     }
-    let symbol = format!("{}=", op.symbol());
+    let symbol = format!("{}=", op.op.symbol());
     Err(unsupported(op, &symbol, &a, b))
 }
 
 #[cold]
-fn unsupported(op: BinOp, symbol: &str, a: &Obj, b: &Obj) -> Err {
+fn unsupported(op: &'static Operator, symbol: &str, a: &Obj, b: &Obj) -> Err {
     let (x, y) = (a.type_name(), b.type_name());
     let shown = if symbol == "**" { "** or pow()" } else { symbol };
-    if op == BinOp::RShift && symbol == ">>" && a.as_builtin().is_some_and(|f| f.def.name == "print") {
+    if op.op == BinOp::RShift && symbol == ">>" && a.as_builtin().is_some_and(|f| f.def.name == "print") {
         return crate::err!(TYPE_ERROR, "unsupported operand type(s) for >>: '{x}' and '{y}'. Did you mean \"print(<message>, file=<output_stream>)\"?");
     }
     crate::err!(TYPE_ERROR, "unsupported operand type(s) for {shown}: '{x}' and '{y}'")

@@ -4,6 +4,7 @@ pub mod dispatch;
 pub mod index;
 pub mod names;
 pub mod native;
+pub mod operator;
 pub mod sequence;
 pub mod ternary;
 pub mod unary;
@@ -13,6 +14,7 @@ pub use crate::builtins::int::arith::{int_add, int_mul, int_sub};
 pub use crate::builtins::int::divide::{int_floordiv, int_mod, int_truediv};
 pub use crate::builtins::int::power::int_pow;
 pub use dispatch::{binary, inplace};
+pub use operator::{op, Operator};
 pub use index::{as_index_clamped, index, to_i64, to_index, to_size};
 pub use ternary::{divmod, pow3};
 pub use unary::{abs, invert, neg, not, pos, truthy};
@@ -63,7 +65,7 @@ pub fn add(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_floats(a, b) {
         return Ok(Obj::float(x + y));
     }
-    binary(BinOp::Add, a, b)
+    binary(&op::Add, a, b)
 }
 
 #[inline(always)]
@@ -74,7 +76,7 @@ pub fn sub(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_floats(a, b) {
         return Ok(Obj::float(x - y));
     }
-    binary(BinOp::Sub, a, b)
+    binary(&op::Sub, a, b)
 }
 
 #[inline(always)]
@@ -85,7 +87,7 @@ pub fn mul(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_floats(a, b) {
         return Ok(Obj::float(x * y));
     }
-    binary(BinOp::Mul, a, b)
+    binary(&op::Mul, a, b)
 }
 
 #[inline(always)]
@@ -96,7 +98,7 @@ pub fn truediv(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_ints(a, b) {
         return divide::int_truediv(x, y).map(Obj::float);
     }
-    binary(BinOp::TrueDiv, a, b)
+    binary(&op::TrueDiv, a, b)
 }
 
 #[inline(always)]
@@ -104,7 +106,7 @@ pub fn floordiv(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_ints(a, b) {
         return divide::int_floordiv(x, y);
     }
-    binary(BinOp::FloorDiv, a, b)
+    binary(&op::FloorDiv, a, b)
 }
 
 #[inline(always)]
@@ -112,7 +114,7 @@ pub fn mod_(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_ints(a, b) {
         return divide::int_mod(x, y).map(Obj::int);
     }
-    binary(BinOp::Mod, a, b)
+    binary(&op::Mod, a, b)
 }
 
 #[inline(always)]
@@ -120,7 +122,7 @@ pub fn and_(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_ints(a, b) {
         return Ok(Obj::int(x & y));
     }
-    binary(BinOp::And, a, b)
+    binary(&op::And, a, b)
 }
 
 #[inline(always)]
@@ -128,7 +130,7 @@ pub fn or_(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_ints(a, b) {
         return Ok(Obj::int(x | y));
     }
-    binary(BinOp::Or, a, b)
+    binary(&op::Or, a, b)
 }
 
 #[inline(always)]
@@ -136,13 +138,13 @@ pub fn xor(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_ints(a, b) {
         return Ok(Obj::int(x ^ y));
     }
-    binary(BinOp::Xor, a, b)
+    binary(&op::Xor, a, b)
 }
 
 macro_rules! outlined {
     ($($name:ident $op:ident;)*) => {
         $(pub fn $name(a: &Obj, b: &Obj) -> R<Obj> {
-            binary(BinOp::$op, a, b)
+            binary(&op::$op, a, b)
         })*
     };
 }
@@ -157,7 +159,7 @@ macro_rules! in_place_fast {
     ($($name:ident $fast:ident $op:ident;)*) => {
         $(#[inline(always)]
         pub fn $name(a: Obj, b: &Obj) -> R<Obj> {
-            if a.is_heap() { inplace(BinOp::$op, a, b) } else { $fast(&a, b) }
+            if a.is_heap() { inplace(&op::$op, a, b) } else { $fast(&a, b) }
         })*
     };
 }
@@ -178,7 +180,7 @@ macro_rules! in_place_imm {
             if let Some((x, y)) = two_floats(a, b) {
                 return Ok(Obj::float(x $sym y));
             }
-            inplace(BinOp::$op, a.clone(), b)
+            inplace(&op::$op, a.clone(), b)
         })*
     };
 }
@@ -191,7 +193,7 @@ in_place_imm! {
 macro_rules! in_place_outlined {
     ($($name:ident $op:ident;)*) => {
         $(pub fn $name(a: Obj, b: &Obj) -> R<Obj> {
-            inplace(BinOp::$op, a, b)
+            inplace(&op::$op, a, b)
         })*
     };
 }

@@ -77,6 +77,7 @@ pub fn by_tag(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
 }
 
 /// Runs a native slot; NotImplemented where the slot does not handle the operands.
+#[inline(always)]
 pub fn run(slot: Slot, op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
     match slot {
         Slot::Int => match (int_ref(a), int_ref(b)) {
@@ -118,6 +119,7 @@ fn bools(op: BinOp, x: bool, y: bool) -> Option<Obj> {
     }
 }
 
+#[inline(always)]
 pub fn ints(op: BinOp, x: IntRef, y: IntRef) -> R<Obj> {
     match op {
         BinOp::Add => Ok(arith::add(x, y)),
@@ -136,6 +138,7 @@ pub fn ints(op: BinOp, x: IntRef, y: IntRef) -> R<Obj> {
     }
 }
 
+#[inline(always)]
 pub fn floats(op: BinOp, x: f64, y: f64) -> R<Obj> {
     use float::arith as fl;
     match op {

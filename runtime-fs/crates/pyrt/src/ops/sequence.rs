@@ -10,6 +10,7 @@ fn is_sequence(o: &Obj) -> bool {
 }
 
 /// After the number protocol said NotImplemented.
+#[inline(always)]
 pub fn fallback(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     match op {
         BinOp::Add if is_sequence(a) => concat(a, b).map(Some),
@@ -99,6 +100,7 @@ fn repeated(items: &[Obj], k: usize) -> Vec<Obj> {
 }
 
 /// In-place number slots of builtin types: set and dict.
+#[inline(always)]
 pub fn number_inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     use crate::builtins::{dict, set_};
     let r = match (op, a.tag()) {
@@ -113,6 +115,7 @@ pub fn number_inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
 }
 
 /// In-place sequence slots: `list += iterable`, `list *= n`, bytearray.
+#[inline(always)]
 pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     match (op, a.tag()) {
         (BinOp::Add, Tag::List) => crate::builtins::list::iadd(&[a.clone(), b.clone()]).map(Some),
@@ -123,6 +126,7 @@ pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     }
 }
 
+#[inline(always)]
 pub fn set_op(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
     use crate::builtins::set_;
     match op {
@@ -136,6 +140,7 @@ pub fn set_op(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
 pub fn dict_or(a: &Obj, b: &Obj) -> R<Obj> {
     crate::builtins::dict::or_(a, b)
 }
+#[inline(always)]
 pub fn view_op(op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
     use crate::builtins::dict_views;
     match op {

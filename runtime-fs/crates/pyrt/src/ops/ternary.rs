@@ -74,7 +74,7 @@ pub fn native_divmod(a: &Obj, b: &Obj) -> R<Option<Obj>> {
 /// `pow(a, b, c)`; `c` None is `a ** b`.
 pub fn pow3(a: &Obj, b: &Obj, c: &Obj) -> R<Obj> {
     if c.is_nothing() {
-        return super::binary(BinOp::Pow, a, b);
+        return super::binary(&super::op::Pow, a, b);
     }
     if let Some(f) = override_of(a, &POW) {
         let r = call_found(&f, a, &[b.clone(), c.clone()], POW.get())?;

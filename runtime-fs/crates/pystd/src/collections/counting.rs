@@ -29,7 +29,7 @@ pub fn count_elements(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: _collections._tuplegetter
-pub static TUPLEGETTER: StaticType = StaticType::new("_tuplegetter", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT);
+pub static TUPLEGETTER: StaticType = StaticType::new("_tuplegetter", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(TUPLEGETTER));
 
 struct TupleGetter {
     index: usize,

@@ -6,7 +6,7 @@ use pyrt::types::{ty, StaticType, T_NO_DICT, T_OVERRIDES};
 use pyrt::{err, intern, Obj, Tag, R};
 
 /// py-type: _collections.defaultdict
-pub static DEFAULTDICT: StaticType = StaticType::new("defaultdict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES | T_NO_DICT);
+pub static DEFAULTDICT: StaticType = StaticType::new("defaultdict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES | T_NO_DICT, pyrt::rows!(DEFAULTDICT));
 
 fn factory_of(o: &Obj) -> Obj {
     hidden_field(o, intern("default_factory")).unwrap_or(Obj::NONE)

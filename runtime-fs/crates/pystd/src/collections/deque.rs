@@ -9,11 +9,11 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 
 /// py-type: _collections.deque
-pub static DEQUE: StaticType = StaticType::new("deque", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE);
+pub static DEQUE: StaticType = StaticType::new("deque", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE, pyrt::rows!(DEQUE));
 /// py-type: _collections._deque_iterator
-pub static DEQUE_ITERATOR: StaticType = StaticType::new("_deque_iterator", "_collections", Some(&ty::OBJECT), Tag::Iter, T_FINAL);
+pub static DEQUE_ITERATOR: StaticType = StaticType::new("_deque_iterator", "_collections", Some(&ty::OBJECT), Tag::Iter, T_FINAL, pyrt::rows!(DEQUE_ITERATOR));
 /// py-type: _collections._deque_reverse_iterator
-pub static DEQUE_REVERSE_ITERATOR: StaticType = StaticType::new("_deque_reverse_iterator", "_collections", Some(&ty::OBJECT), Tag::Iter, T_FINAL);
+pub static DEQUE_REVERSE_ITERATOR: StaticType = StaticType::new("_deque_reverse_iterator", "_collections", Some(&ty::OBJECT), Tag::Iter, T_FINAL, pyrt::rows!(DEQUE_REVERSE_ITERATOR));
 
 #[derive(Default)]
 pub struct Deque {

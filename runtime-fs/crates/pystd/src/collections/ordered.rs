@@ -7,7 +7,7 @@ use pyrt::types::{ty, StaticType, T_HAS_DICT, T_OVERRIDES};
 use pyrt::{err, intern, Obj, Tag, R};
 
 /// py-type: _collections.OrderedDict
-pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES | T_HAS_DICT);
+pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES | T_HAS_DICT, pyrt::rows!(ORDERED_DICT));
 
 /// py: OrderedDict.__init__(self, /, *args, **kwargs) -> None
 /// py: OrderedDict.update(self, /, *args, **kwargs) -> None

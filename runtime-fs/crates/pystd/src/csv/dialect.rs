@@ -6,7 +6,7 @@ use pyrt::types::{ty, StaticType, T_NO_DICT};
 use pyrt::{err, intern, ops, raise, Obj, Tag, R};
 
 /// py-type: _csv.Dialect
-pub static DIALECT: StaticType = StaticType::new("Dialect", "_csv", Some(&ty::OBJECT), Tag::Native, T_NO_DICT);
+pub static DIALECT: StaticType = StaticType::new("Dialect", "_csv", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(DIALECT));
 
 pub struct Dialect {
     pub delimiter: u32,

@@ -8,7 +8,7 @@ pub mod writer;
 use pyrt::types::StaticType;
 use pyrt::{exc, Err, Obj, Tag};
 
-pub static ERROR: StaticType = StaticType::new("Error", "_csv", Some(&exc::EXCEPTION), Tag::Exc, 0);
+pub static ERROR: StaticType = StaticType::new("Error", "_csv", Some(&exc::EXCEPTION), Tag::Exc, 0, &pyrt::types::NO_ROWS);
 
 #[cold]
 pub fn error(text: &str) -> Err {

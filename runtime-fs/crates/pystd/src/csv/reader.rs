@@ -8,7 +8,7 @@ use pyrt::{err, Obj, Tag, R};
 use std::cell::Cell;
 
 /// py-type: _csv.Reader
-pub static READER: StaticType = StaticType::new("reader", "_csv", Some(&ty::OBJECT), Tag::Native, T_FINAL);
+pub static READER: StaticType = StaticType::new("reader", "_csv", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!(READER));
 
 pub struct Reader {
     input: Obj,

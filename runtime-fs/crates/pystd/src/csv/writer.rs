@@ -8,7 +8,7 @@ use pyrt::types::{ty, StaticType, T_FINAL};
 use pyrt::{err, exc, intern, raise, Obj, Tag, R};
 
 /// py-type: _csv.Writer
-pub static WRITER: StaticType = StaticType::new("writer", "_csv", Some(&ty::OBJECT), Tag::Native, T_FINAL);
+pub static WRITER: StaticType = StaticType::new("writer", "_csv", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!(WRITER));
 
 struct Writer {
     write: Obj,

@@ -6,7 +6,7 @@ use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
 use pyrt::{err, Obj, Tag, R};
 
 /// py-type: _functools.KeyWrapper
-pub static KEY_WRAPPER: StaticType = StaticType::new("KeyWrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT);
+pub static KEY_WRAPPER: StaticType = StaticType::new("KeyWrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(KEY_WRAPPER));
 
 struct Key {
     cmp: Obj,

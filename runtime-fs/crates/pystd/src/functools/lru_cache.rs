@@ -7,7 +7,7 @@ use pyrt::{err, intern, Obj, Tag, R};
 use std::cell::Cell;
 
 /// py-type: _functools._lru_cache_wrapper
-pub static LRU_CACHE_WRAPPER: StaticType = StaticType::new("_lru_cache_wrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT);
+pub static LRU_CACHE_WRAPPER: StaticType = StaticType::new("_lru_cache_wrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT, pyrt::rows!(LRU_CACHE_WRAPPER));
 
 struct Cache {
     f: Obj,

@@ -6,7 +6,7 @@ use pyrt::types::{ty, StaticType, T_HAS_DICT};
 use pyrt::{err, Obj, Tag, R};
 
 /// py-type: _functools.partial
-pub static PARTIAL: StaticType = StaticType::new("partial", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT);
+pub static PARTIAL: StaticType = StaticType::new("partial", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT, pyrt::rows!(PARTIAL));
 
 struct Partial {
     f: Shared<Obj>,

@@ -8,24 +8,24 @@ use pyrt::{err, raise, Obj, Tag, R};
 // One type a module, so that a program links the methods of what it imports.
 
 macro_rules! hash_type {
-    ($name:literal) => {
-        StaticType::new($name, "_hashlib", Some(&ty::OBJECT), Tag::Native, T_FINAL)
+    ($name:literal, $id:ident) => {
+        StaticType::new($name, "_hashlib", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!($id))
     };
 }
 /// py-type: _md5.Md5Hash
-pub static MD5: StaticType = hash_type!("HASH");
+pub static MD5: StaticType = hash_type!("HASH", MD5);
 /// py-type: _sha1.Sha1Hash
-pub static SHA1: StaticType = hash_type!("HASH");
+pub static SHA1: StaticType = hash_type!("HASH", SHA1);
 /// py-type: _sha256.Sha256Hash
-pub static SHA256: StaticType = hash_type!("HASH");
+pub static SHA256: StaticType = hash_type!("HASH", SHA256);
 /// py-type: _sha512.Sha512Hash
-pub static SHA512: StaticType = hash_type!("HASH");
+pub static SHA512: StaticType = hash_type!("HASH", SHA512);
 /// py-type: _sha3.Sha3Hash
-pub static SHA3: StaticType = hash_type!("HASH");
+pub static SHA3: StaticType = hash_type!("HASH", SHA3);
 /// py-type: _blake2.Blake2Hash
-pub static BLAKE2: StaticType = hash_type!("HASH");
+pub static BLAKE2: StaticType = hash_type!("HASH", BLAKE2);
 /// py-type: _sha3.ShakeHash
-pub static SHAKE: StaticType = hash_type!("HASHXOF");
+pub static SHAKE: StaticType = hash_type!("HASHXOF", SHAKE);
 
 /// A running hash. `digest` leaves it as it is.
 pub trait Running {

@@ -29,7 +29,7 @@ impl Selection {
 }
 
 /// py-type: itertools.combinations
-pub static COMBINATIONS: StaticType = iterator_type!("combinations");
+pub static COMBINATIONS: StaticType = iterator_type!("combinations", COMBINATIONS);
 struct Combinations(Selection);
 impl IterImpl for Combinations {
     fn next(&mut self) -> R<Option<Obj>> {
@@ -62,7 +62,7 @@ pub fn combinations_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.combinations_with_replacement
-pub static COMBINATIONS_WITH_REPLACEMENT: StaticType = iterator_type!("combinations_with_replacement");
+pub static COMBINATIONS_WITH_REPLACEMENT: StaticType = iterator_type!("combinations_with_replacement", COMBINATIONS_WITH_REPLACEMENT);
 struct WithReplacement(Selection);
 impl IterImpl for WithReplacement {
     fn next(&mut self) -> R<Option<Obj>> {
@@ -93,7 +93,7 @@ pub fn with_replacement_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.permutations
-pub static PERMUTATIONS: StaticType = iterator_type!("permutations");
+pub static PERMUTATIONS: StaticType = iterator_type!("permutations", PERMUTATIONS);
 struct Permutations {
     s: Selection,
     cycles: Vec<usize>,

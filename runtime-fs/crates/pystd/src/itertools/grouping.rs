@@ -9,9 +9,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 /// py-type: itertools.groupby
-pub static GROUPBY: StaticType = iterator_type!("groupby");
+pub static GROUPBY: StaticType = iterator_type!("groupby", GROUPBY);
 /// py-type: itertools._grouper
-pub static GROUPER: StaticType = iterator_type!("_grouper");
+pub static GROUPER: StaticType = iterator_type!("_grouper", GROUPER);
 
 struct Source {
     it: Obj,

@@ -8,7 +8,7 @@ use pyrt::{err, Obj, R};
 use std::any::Any;
 
 /// py-type: itertools.count
-pub static COUNT: StaticType = iterator_type!("count");
+pub static COUNT: StaticType = iterator_type!("count", COUNT);
 
 struct Count {
     at: Obj,
@@ -62,7 +62,7 @@ fn with_state<T: 'static>(o: &Obj, f: impl FnOnce(&T) -> R<Obj>) -> R<Obj> {
 }
 
 /// py-type: itertools.cycle
-pub static CYCLE: StaticType = iterator_type!("cycle");
+pub static CYCLE: StaticType = iterator_type!("cycle", CYCLE);
 
 struct Cycle {
     /// Unset when it has ended.
@@ -93,7 +93,7 @@ pub fn cycle_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.repeat
-pub static REPEAT: StaticType = iterator_type!("repeat");
+pub static REPEAT: StaticType = iterator_type!("repeat", REPEAT);
 
 struct Repeat {
     value: Obj,

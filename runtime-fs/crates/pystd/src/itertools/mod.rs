@@ -10,8 +10,8 @@ pub mod tee;
 
 /// The static types of this module share everything but their names.
 macro_rules! iterator_type {
-    ($name:literal) => {
-        pyrt::types::StaticType::new($name, "itertools", Some(&pyrt::types::ty::OBJECT), pyrt::Tag::Iter, pyrt::types::T_NO_DICT)
+    ($name:literal, $id:ident) => {
+        pyrt::types::StaticType::new($name, "itertools", Some(&pyrt::types::ty::OBJECT), pyrt::Tag::Iter, pyrt::types::T_NO_DICT, pyrt::rows!($id))
     };
 }
 pub(crate) use iterator_type;

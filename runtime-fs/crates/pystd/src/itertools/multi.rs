@@ -7,7 +7,7 @@ use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
 /// py-type: itertools.chain
-pub static CHAIN: StaticType = iterator_type!("chain");
+pub static CHAIN: StaticType = iterator_type!("chain", CHAIN);
 
 struct Chain {
     /// Unset when all is done.
@@ -60,7 +60,7 @@ pub fn class_getitem(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.zip_longest
-pub static ZIP_LONGEST: StaticType = iterator_type!("zip_longest");
+pub static ZIP_LONGEST: StaticType = iterator_type!("zip_longest", ZIP_LONGEST);
 
 struct ZipLongest {
     /// Unset: has ended.
@@ -106,7 +106,7 @@ pub fn zip_longest_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.product
-pub static PRODUCT: StaticType = iterator_type!("product");
+pub static PRODUCT: StaticType = iterator_type!("product", PRODUCT);
 
 struct Product {
     pools: Vec<Vec<Obj>>,
@@ -157,7 +157,7 @@ pub fn product_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.starmap
-pub static STARMAP: StaticType = iterator_type!("starmap");
+pub static STARMAP: StaticType = iterator_type!("starmap", STARMAP);
 
 struct StarMap {
     f: Obj,
@@ -181,7 +181,7 @@ pub fn starmap_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.accumulate
-pub static ACCUMULATE: StaticType = iterator_type!("accumulate");
+pub static ACCUMULATE: StaticType = iterator_type!("accumulate", ACCUMULATE);
 
 struct Accumulate {
     it: Obj,
@@ -219,7 +219,7 @@ pub fn accumulate_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.pairwise
-pub static PAIRWISE: StaticType = iterator_type!("pairwise");
+pub static PAIRWISE: StaticType = iterator_type!("pairwise", PAIRWISE);
 
 struct Pairwise {
     it: Obj,

@@ -7,7 +7,7 @@ use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
 /// py-type: itertools.islice
-pub static ISLICE: StaticType = iterator_type!("islice");
+pub static ISLICE: StaticType = iterator_type!("islice", ISLICE);
 
 struct Islice {
     /// Unset when done: the source is let go at once.
@@ -89,7 +89,7 @@ fn holds(f: &Obj, x: &Obj) -> R<bool> {
 }
 
 /// py-type: itertools.takewhile
-pub static TAKEWHILE: StaticType = iterator_type!("takewhile");
+pub static TAKEWHILE: StaticType = iterator_type!("takewhile", TAKEWHILE);
 struct TakeWhile {
     f: Obj,
     it: Obj,
@@ -106,7 +106,7 @@ pub fn takewhile_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.dropwhile
-pub static DROPWHILE: StaticType = iterator_type!("dropwhile");
+pub static DROPWHILE: StaticType = iterator_type!("dropwhile", DROPWHILE);
 struct DropWhile {
     f: Obj,
     it: Obj,
@@ -132,7 +132,7 @@ pub fn dropwhile_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.filterfalse
-pub static FILTERFALSE: StaticType = iterator_type!("filterfalse");
+pub static FILTERFALSE: StaticType = iterator_type!("filterfalse", FILTERFALSE);
 struct FilterFalse {
     f: Obj,
     it: Obj,
@@ -157,7 +157,7 @@ pub fn filterfalse_new(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: itertools.compress
-pub static COMPRESS: StaticType = iterator_type!("compress");
+pub static COMPRESS: StaticType = iterator_type!("compress", COMPRESS);
 struct Compress {
     data: Obj,
     selectors: Obj,

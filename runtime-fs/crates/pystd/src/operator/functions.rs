@@ -2,7 +2,7 @@
 
 use pyrt::builtins::args;
 use pyrt::cmp::{self, CmpOp};
-use pyrt::ops::{self, BinOp};
+use pyrt::ops::{self, op};
 use pyrt::{err, Obj, R};
 
 /// py: _operator.lt(a, b, /) -> object
@@ -31,107 +31,107 @@ pub fn ge(a: &[Obj]) -> R<Obj> {
 }
 /// py: _operator.add(a, b, /) -> object
 pub fn add(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Add, &a[0], &a[1])
+    ops::binary(&op::Add, &a[0], &a[1])
 }
 /// py: _operator.sub(a, b, /) -> object
 pub fn sub(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Sub, &a[0], &a[1])
+    ops::binary(&op::Sub, &a[0], &a[1])
 }
 /// py: _operator.mul(a, b, /) -> object
 pub fn mul(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Mul, &a[0], &a[1])
+    ops::binary(&op::Mul, &a[0], &a[1])
 }
 /// py: _operator.matmul(a, b, /) -> object
 pub fn matmul(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::MatMul, &a[0], &a[1])
+    ops::binary(&op::MatMul, &a[0], &a[1])
 }
 /// py: _operator.truediv(a, b, /) -> object
 pub fn truediv(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::TrueDiv, &a[0], &a[1])
+    ops::binary(&op::TrueDiv, &a[0], &a[1])
 }
 /// py: _operator.floordiv(a, b, /) -> object
 pub fn floordiv(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::FloorDiv, &a[0], &a[1])
+    ops::binary(&op::FloorDiv, &a[0], &a[1])
 }
 /// py: _operator.mod(a, b, /) -> object
 pub fn mod_(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Mod, &a[0], &a[1])
+    ops::binary(&op::Mod, &a[0], &a[1])
 }
 /// py: _operator.pow(a, b, /) -> object
 pub fn pow(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Pow, &a[0], &a[1])
+    ops::binary(&op::Pow, &a[0], &a[1])
 }
 /// py: _operator.lshift(a, b, /) -> object
 pub fn lshift(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::LShift, &a[0], &a[1])
+    ops::binary(&op::LShift, &a[0], &a[1])
 }
 /// py: _operator.rshift(a, b, /) -> object
 pub fn rshift(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::RShift, &a[0], &a[1])
+    ops::binary(&op::RShift, &a[0], &a[1])
 }
 /// py: _operator.and_(a, b, /) -> object
 pub fn and_(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::And, &a[0], &a[1])
+    ops::binary(&op::And, &a[0], &a[1])
 }
 /// py: _operator.or_(a, b, /) -> object
 pub fn or_(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Or, &a[0], &a[1])
+    ops::binary(&op::Or, &a[0], &a[1])
 }
 /// py: _operator.xor(a, b, /) -> object
 pub fn xor(a: &[Obj]) -> R<Obj> {
-    ops::binary(BinOp::Xor, &a[0], &a[1])
+    ops::binary(&op::Xor, &a[0], &a[1])
 }
 /// py: _operator.iadd(a, b, /) -> object
 pub fn iadd(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Add, a[0].clone(), &a[1])
+    ops::inplace(&op::Add, a[0].clone(), &a[1])
 }
 /// py: _operator.isub(a, b, /) -> object
 pub fn isub(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Sub, a[0].clone(), &a[1])
+    ops::inplace(&op::Sub, a[0].clone(), &a[1])
 }
 /// py: _operator.imul(a, b, /) -> object
 pub fn imul(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Mul, a[0].clone(), &a[1])
+    ops::inplace(&op::Mul, a[0].clone(), &a[1])
 }
 /// py: _operator.imatmul(a, b, /) -> object
 pub fn imatmul(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::MatMul, a[0].clone(), &a[1])
+    ops::inplace(&op::MatMul, a[0].clone(), &a[1])
 }
 /// py: _operator.itruediv(a, b, /) -> object
 pub fn itruediv(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::TrueDiv, a[0].clone(), &a[1])
+    ops::inplace(&op::TrueDiv, a[0].clone(), &a[1])
 }
 /// py: _operator.ifloordiv(a, b, /) -> object
 pub fn ifloordiv(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::FloorDiv, a[0].clone(), &a[1])
+    ops::inplace(&op::FloorDiv, a[0].clone(), &a[1])
 }
 /// py: _operator.imod(a, b, /) -> object
 pub fn imod(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Mod, a[0].clone(), &a[1])
+    ops::inplace(&op::Mod, a[0].clone(), &a[1])
 }
 /// py: _operator.ipow(a, b, /) -> object
 pub fn ipow(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Pow, a[0].clone(), &a[1])
+    ops::inplace(&op::Pow, a[0].clone(), &a[1])
 }
 /// py: _operator.ilshift(a, b, /) -> object
 pub fn ilshift(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::LShift, a[0].clone(), &a[1])
+    ops::inplace(&op::LShift, a[0].clone(), &a[1])
 }
 /// py: _operator.irshift(a, b, /) -> object
 pub fn irshift(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::RShift, a[0].clone(), &a[1])
+    ops::inplace(&op::RShift, a[0].clone(), &a[1])
 }
 /// py: _operator.iand(a, b, /) -> object
 pub fn iand(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::And, a[0].clone(), &a[1])
+    ops::inplace(&op::And, a[0].clone(), &a[1])
 }
 /// py: _operator.ior(a, b, /) -> object
 pub fn ior(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Or, a[0].clone(), &a[1])
+    ops::inplace(&op::Or, a[0].clone(), &a[1])
 }
 /// py: _operator.ixor(a, b, /) -> object
 pub fn ixor(a: &[Obj]) -> R<Obj> {
-    ops::inplace(BinOp::Xor, a[0].clone(), &a[1])
+    ops::inplace(&op::Xor, a[0].clone(), &a[1])
 }
 /// py: _operator.neg(a, /) -> object
 pub fn neg(a: &[Obj]) -> R<Obj> {
@@ -178,12 +178,12 @@ pub fn is_not(a: &[Obj]) -> R<Obj> {
 /// py: _operator.concat(a, b, /) -> object
 pub fn concat(a: &[Obj]) -> R<Obj> {
     check_sequence(&a[0])?;
-    ops::binary(BinOp::Add, &a[0], &a[1])
+    ops::binary(&op::Add, &a[0], &a[1])
 }
 /// py: _operator.iconcat(a, b, /) -> object
 pub fn iconcat(a: &[Obj]) -> R<Obj> {
     check_sequence(&a[0])?;
-    ops::inplace(BinOp::Add, a[0].clone(), &a[1])
+    ops::inplace(&op::Add, a[0].clone(), &a[1])
 }
 fn check_sequence(o: &Obj) -> R<()> {
     if matches!(o.tag(), pyrt::Tag::Int | pyrt::Tag::Bool | pyrt::Tag::BigInt | pyrt::Tag::Float | pyrt::Tag::None | pyrt::Tag::Dict | pyrt::Tag::Set) {

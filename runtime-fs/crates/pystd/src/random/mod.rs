@@ -12,7 +12,7 @@ use std::hash::{BuildHasher, Hasher};
 use twister::{Twister, N};
 
 /// py-type: _random.Random
-pub static RANDOM: StaticType = StaticType::new("Random", "_random", Some(&ty::OBJECT), Tag::Native, T_NO_DICT);
+pub static RANDOM: StaticType = StaticType::new("Random", "_random", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(RANDOM));
 
 type State = Shared<Twister>;
 

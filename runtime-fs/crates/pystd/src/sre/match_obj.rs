@@ -7,7 +7,7 @@ use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
 use pyrt::{attr, call, err, intern, Obj, Tag, R};
 
 /// py-type: _sre.Match
-pub static MATCH: StaticType = StaticType::new("Match", "re", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT);
+pub static MATCH: StaticType = StaticType::new("Match", "re", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(MATCH));
 
 pub struct Match {
     pattern: Obj,

@@ -8,7 +8,7 @@ use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
 use pyrt::{attr, call, err, intern, ops, Obj, Tag, R};
 
 /// py-type: _sre.Pattern
-pub static PATTERN: StaticType = StaticType::new("Pattern", "re", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT);
+pub static PATTERN: StaticType = StaticType::new("Pattern", "re", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(PATTERN));
 
 pub struct Pattern {
     pub pattern: Obj,

@@ -8,7 +8,7 @@ use pyrt::{err, Obj, Tag, R};
 use std::cell::Cell;
 
 /// py-type: _sre.SRE_Scanner
-pub static SCANNER: StaticType = StaticType::new("SRE_Scanner", "_sre", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT);
+pub static SCANNER: StaticType = StaticType::new("SRE_Scanner", "_sre", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(SCANNER));
 
 pub struct Scanner {
     pattern: Obj,

@@ -9,7 +9,7 @@ use pyrt::{err, ops, Obj, Tag, R};
 use std::rc::Rc;
 
 /// py-type: _struct.unpack_iterator
-pub static UNPACK_ITERATOR: StaticType = StaticType::new("unpack_iterator", "_struct", Some(&ty::OBJECT), Tag::Iter, T_FINAL);
+pub static UNPACK_ITERATOR: StaticType = StaticType::new("unpack_iterator", "_struct", Some(&ty::OBJECT), Tag::Iter, T_FINAL, pyrt::rows!(UNPACK_ITERATOR));
 
 pub fn pack_values(l: &Layout, v: &[Obj]) -> R<Obj> {
     if v.len() != l.count {

@@ -8,7 +8,7 @@ pub mod values;
 use pyrt::types::StaticType;
 use pyrt::{exc, Err, Obj, Tag};
 
-pub static ERROR: StaticType = StaticType::new("error", "struct", Some(&exc::EXCEPTION), Tag::Exc, 0);
+pub static ERROR: StaticType = StaticType::new("error", "struct", Some(&exc::EXCEPTION), Tag::Exc, 0, &pyrt::types::NO_ROWS);
 
 /// py-const: _struct.error
 pub fn error_class() -> Obj {

@@ -9,7 +9,7 @@ use pyrt::{err, Obj, Tag, R};
 use std::rc::Rc;
 
 /// py-type: _struct.Struct
-pub static STRUCT: StaticType = StaticType::new("Struct", "_struct", Some(&ty::OBJECT), Tag::Native, T_NO_DICT);
+pub static STRUCT: StaticType = StaticType::new("Struct", "_struct", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(STRUCT));
 
 type Payload = Shared<Option<Rc<Layout>>>;
 

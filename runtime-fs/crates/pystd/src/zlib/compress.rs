@@ -9,7 +9,7 @@ use pyrt::types::{ty, StaticType, T_FINAL};
 use pyrt::{err, ops, raise, Obj, Tag, R};
 
 /// py-type: zlib.Compress
-pub static COMPRESS: StaticType = StaticType::new("Compress", "zlib", Some(&ty::OBJECT), Tag::Native, T_FINAL);
+pub static COMPRESS_OBJECT: StaticType = StaticType::new("Compress", "zlib", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!(COMPRESS_OBJECT));
 
 struct Stream {
     raw: Compress,
@@ -77,7 +77,7 @@ pub fn compressobj(a: &[Obj]) -> R<Obj> {
         raise!(VALUE_ERROR, "Invalid initialization option");
     }
     let s = Stream::new(level, Wrapper::of(ops::index::to_i32(&a[2])?, true)?)?;
-    Ok(Obj::native(COMPRESS.get(), Shared::new(s)))
+    Ok(Obj::native(COMPRESS_OBJECT.get(), Shared::new(s)))
 }
 
 /// py: Compress.compress(self, data, /) -> bytes

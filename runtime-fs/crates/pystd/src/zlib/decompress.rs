@@ -9,7 +9,7 @@ use pyrt::types::{ty, StaticType, T_FINAL};
 use pyrt::{err, ops, raise, Obj, Tag, R};
 
 /// py-type: zlib.Decompress
-pub static DECOMPRESS: StaticType = StaticType::new("Decompress", "zlib", Some(&ty::OBJECT), Tag::Native, T_FINAL);
+pub static DECOMPRESS: StaticType = StaticType::new("Decompress", "zlib", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!(DECOMPRESS));
 
 struct Stream {
     inflater: Inflater,

@@ -3,7 +3,7 @@
 use super::require;
 use crate::exc::R;
 use crate::obj::{Obj, Tag};
-use crate::ops::{native, sequence, BinOp};
+use crate::ops::{native, op, sequence};
 use std::cmp::Ordering;
 
 /// py: bytes.__repr__(self, /) -> str
@@ -41,7 +41,7 @@ pub fn dunder_mul(a: &[Obj]) -> R<Obj> {
 /// py: bytes.__mod__(self, value, /)
 /// py: bytearray.__mod__(self, value, /)
 pub fn dunder_mod(a: &[Obj]) -> R<Obj> {
-    native::run(native::Slot::Format, BinOp::Mod, &a[0], &a[1])
+    (op::Mod.run)(native::Slot::Format, &a[0], &a[1])
 }
 /// py: bytes.__rmod__(self, value, /)
 /// py: bytearray.__rmod__(self, value, /)
@@ -49,7 +49,7 @@ pub fn dunder_rmod(a: &[Obj]) -> R<Obj> {
     if a[1].tag() != a[0].tag() {
         return Ok(Obj::NOT_IMPLEMENTED);
     }
-    native::run(native::Slot::Format, BinOp::Mod, &a[1], &a[0])
+    (op::Mod.run)(native::Slot::Format, &a[1], &a[0])
 }
 /// py: bytearray.__iadd__(self, value, /)
 pub fn dunder_iadd(a: &[Obj]) -> R<Obj> {

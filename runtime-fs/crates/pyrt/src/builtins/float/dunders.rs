@@ -3,56 +3,56 @@
 use crate::builtins::number_protocol::compare;
 use crate::exc::R;
 use crate::obj::Obj;
-use crate::ops::native::{run, Slot};
-use crate::ops::BinOp;
+use crate::ops::native::Slot;
+use crate::ops::op;
 
 /// py: float.__add__(self, value, /)
 pub fn dunder_add(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Add, &a[0], &a[1])
+    (op::Add.run)(Slot::Float, &a[0], &a[1])
 }
 /// py: float.__radd__(self, value, /)
 pub fn dunder_radd(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Add, &a[1], &a[0])
+    (op::Add.run)(Slot::Float, &a[1], &a[0])
 }
 /// py: float.__sub__(self, value, /)
 pub fn dunder_sub(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Sub, &a[0], &a[1])
+    (op::Sub.run)(Slot::Float, &a[0], &a[1])
 }
 /// py: float.__rsub__(self, value, /)
 pub fn dunder_rsub(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Sub, &a[1], &a[0])
+    (op::Sub.run)(Slot::Float, &a[1], &a[0])
 }
 /// py: float.__mul__(self, value, /)
 pub fn dunder_mul(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Mul, &a[0], &a[1])
+    (op::Mul.run)(Slot::Float, &a[0], &a[1])
 }
 /// py: float.__rmul__(self, value, /)
 pub fn dunder_rmul(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Mul, &a[1], &a[0])
+    (op::Mul.run)(Slot::Float, &a[1], &a[0])
 }
 /// py: float.__truediv__(self, value, /)
 pub fn dunder_truediv(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::TrueDiv, &a[0], &a[1])
+    (op::TrueDiv.run)(Slot::Float, &a[0], &a[1])
 }
 /// py: float.__rtruediv__(self, value, /)
 pub fn dunder_rtruediv(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::TrueDiv, &a[1], &a[0])
+    (op::TrueDiv.run)(Slot::Float, &a[1], &a[0])
 }
 /// py: float.__floordiv__(self, value, /)
 pub fn dunder_floordiv(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::FloorDiv, &a[0], &a[1])
+    (op::FloorDiv.run)(Slot::Float, &a[0], &a[1])
 }
 /// py: float.__rfloordiv__(self, value, /)
 pub fn dunder_rfloordiv(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::FloorDiv, &a[1], &a[0])
+    (op::FloorDiv.run)(Slot::Float, &a[1], &a[0])
 }
 /// py: float.__mod__(self, value, /)
 pub fn dunder_mod(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Mod, &a[0], &a[1])
+    (op::Mod.run)(Slot::Float, &a[0], &a[1])
 }
 /// py: float.__rmod__(self, value, /)
 pub fn dunder_rmod(a: &[Obj]) -> R<Obj> {
-    run(Slot::Float, BinOp::Mod, &a[1], &a[0])
+    (op::Mod.run)(Slot::Float, &a[1], &a[0])
 }
 /// py: float.__eq__(self, value, /)
 pub fn dunder_eq(a: &[Obj]) -> R<Obj> {

@@ -7,11 +7,18 @@ pub fn shortest(v: f64) -> (String, i32) {
     // Halfway between two shortest candidates CPython takes the even digit, Rust the upper one. A tie has 15 digits or more.
     if r.0.len() >= 15 && r.0.as_bytes().last().is_some_and(|c| c & 1 == 1) {
         let even = significant(v, r.0.len());
-        if even != r && format!("{}e{}", even.0, even.1 + 1 - even.0.len() as i32).parse() == Ok(v.abs()) {
+        if even != r && reads_back(v) {
             return even;
         }
     }
     r
+}
+
+/// Does the other candidate of a tie stand for `v`, too? Both are equally far from it, so yes, unless `v` is a power of two: the
+/// gap below is half the gap above. Of those all were tried, and one has such a tie.
+fn reads_back(v: f64) -> bool {
+    let bits = v.abs().to_bits();
+    bits & ((1 << 52) - 1) != 0 || bits >> 52 == 998
 }
 
 /// `digits` significant digits (>= 1), correctly rounded.

@@ -16,13 +16,13 @@ pub fn decimal(v: IntRef) -> R<String> {
                 if at_least > max + 2 {
                     return Err(too_long(max));
                 }
-                let s = b.to_string();
+                let s = big_decimal(b);
                 if s.len() - usize::from(v.is_negative()) > max {
                     return Err(too_long(max));
                 }
                 return Ok(s);
             }
-            Ok(b.to_string())
+            Ok(big_decimal(b))
         }
     }
 }
@@ -76,8 +76,57 @@ pub fn digits(v: IntRef, radix: u32) -> String {
             out.reverse();
             String::from_utf8_lossy(&out).into_owned()
         }
-        Big(b) => b.magnitude().to_str_radix(radix),
+        Big(b) if radix == 10 => decimal_digits(b.magnitude()),
+        Big(b) => bit_digits(b.magnitude(), radix.trailing_zeros() as u64),
     }
+}
+
+fn big_decimal(b: &num_bigint::BigInt) -> String {
+    let digits = decimal_digits(b.magnitude());
+    if b.sign() == num_bigint::Sign::Minus { format!("-{digits}") } else { digits }
+}
+
+/// Nine digits a division, the last first: quadratic, as CPython's, and a fifth of the code of num-bigint's way.
+fn decimal_digits(n: &num_bigint::BigUint) -> String {
+    let mut words = n.to_u32_digits();
+    let mut out = Vec::with_capacity(words.len() * 10 + 1);
+    while !words.is_empty() {
+        let mut rest = 0u64;
+        for w in words.iter_mut().rev() {
+            rest = rest << 32 | *w as u64;
+            *w = (rest / 1_000_000_000) as u32;
+            rest %= 1_000_000_000;
+        }
+        while words.last() == Some(&0) {
+            words.pop();
+        }
+        for _ in 0..9 {
+            out.push(b'0' + (rest % 10) as u8);
+            rest /= 10;
+        }
+    }
+    finish_digits(out)
+}
+
+/// Digits of `width` bits each.
+fn bit_digits(n: &num_bigint::BigUint, width: u64) -> String {
+    let words = n.to_u32_digits();
+    let word = |i: u64| words.get(i as usize).copied().unwrap_or(0) as u64;
+    let out = (0..n.bits().div_ceil(width)).map(|i| {
+        let at = i * width;
+        let two = word(at / 32) | word(at / 32 + 1) << 32;
+        b"0123456789abcdef"[(two >> (at % 32)) as usize & ((1 << width) - 1)]
+    });
+    finish_digits(out.collect())
+}
+
+/// From digits with the last first.
+fn finish_digits(mut out: Vec<u8>) -> String {
+    while out.len() > 1 && out.last() == Some(&b'0') {
+        out.pop();
+    }
+    out.reverse();
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// `bin`, `oct`, `hex`.

@@ -3,7 +3,7 @@
 use super::this;
 use crate::exc::R;
 use crate::obj::{Obj, Tag};
-use crate::ops::{native, sequence, BinOp};
+use crate::ops::{native, op, sequence};
 
 /// py: str.__repr__(self, /) -> str
 pub fn dunder_repr(a: &[Obj]) -> R<Obj> {
@@ -33,14 +33,14 @@ pub fn dunder_mul(a: &[Obj]) -> R<Obj> {
 }
 /// py: str.__mod__(self, value, /)
 pub fn dunder_mod(a: &[Obj]) -> R<Obj> {
-    native::run(native::Slot::Format, BinOp::Mod, &a[0], &a[1])
+    (op::Mod.run)(native::Slot::Format, &a[0], &a[1])
 }
 /// py: str.__rmod__(self, value, /)
 pub fn dunder_rmod(a: &[Obj]) -> R<Obj> {
     if a[1].tag() != Tag::Str {
         return Ok(Obj::NOT_IMPLEMENTED);
     }
-    native::run(native::Slot::Format, BinOp::Mod, &a[1], &a[0])
+    (op::Mod.run)(native::Slot::Format, &a[1], &a[0])
 }
 /// py: str.__getnewargs__(self, /) -> tuple
 pub fn getnewargs(a: &[Obj]) -> R<Obj> {

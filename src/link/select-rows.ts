@@ -1,0 +1,89 @@
+/**
+ * Which library rows a program links: those whose names its Python code mentions, and those that the runtime looks up by name
+ * for something that the program does. The rows of a type that nothing linked can make are dropped by the linker (`Rows` in types.rs).
+ */
+import type { Row, Rows, TypeRow } from "../stdlib/rows.ts";
+
+export interface Selection {
+  readonly rows: Rows;
+  /** Names that the linked Python code mentions. */
+  readonly mentions: ReadonlySet<string>;
+  /** Operations that the linked Python code contains (`passes/analyse/uses.ts`). */
+  readonly uses: ReadonlySet<string>;
+  readonly nativeModules: ReadonlySet<string>;
+  /** A computed `getattr`: every row may be looked up. */
+  readonly allNames: boolean;
+}
+
+export interface RowChoice {
+  readonly isWanted: (row: Row, type: TypeRow) => boolean;
+  readonly isMentioned: (name: string) => boolean;
+}
+
+export function chooseRows(selection: Selection): RowChoice {
+  const { rows, mentions, uses, allNames } = selection;
+  const parts = new Set(["", ...[...selection.nativeModules].flatMap((module) => [...rows.partsOf.get(module) ?? []])]);
+  const lookedUp = new Set([...parts].flatMap((part) => [...rows.lookups.get(part) ?? []]));
+  const needed = (name: string): boolean => {
+    const causes = CAUSES[name];
+    return causes === undefined || causes.some((cause) => mentions.has(cause) || uses.has(cause));
+  };
+  const isMentioned = (name: string): boolean => mentions.has(name) || (lookedUp.has(name) && needed(name));
+  const constructed = constructedTypes(selection);
+  const isWanted = (row: Row, type: TypeRow): boolean => {
+    if (allNames || mentions.has(row.name)) return true;
+    // Nothing makes a memoryview unless the program names it.
+    if (row.owner === "memoryview") return mentions.has("memoryview") || mentions.has("getbuffer");
+    if (row.name === "__new__" || row.name === "__init__") return constructed.has(type.rust);
+    if (VALUE_TYPES.has(row.owner) && DISPATCHED.has(row.name)) return false;
+    if (!needed(row.name)) return false;
+    return lookedUp.has(row.name) || (isDunder(row.name) && (type.module !== "builtins" || row.owner === "object" || row.owner === "type"));
+  };
+  return { isWanted, isMentioned };
+}
+
+const isDunder = (name: string): boolean => name.startsWith("__") && name.endsWith("__");
+
+/**
+ * Names of special methods that only these names and operations make the runtime look up. A name that is not here is looked
+ * up by operations that every program has.
+ */
+const PICKLING = ["__reduce__", "__reduce_ex__", "copyreg", "__getstate__"];
+const CAUSES: Readonly<Record<string, readonly string[]>> = {
+  __reduce__: PICKLING, __reduce_ex__: PICKLING, __getstate__: PICKLING, __getnewargs__: PICKLING, __getnewargs_ex__: PICKLING, __setstate__: PICKLING,
+  __enter__: ["before_with"], __exit__: ["before_with"],
+  __aenter__: ["before_async_with"], __aexit__: ["before_async_with"], __await__: ["coroutine", "await"], __aiter__: ["coroutine", "aiter"], __anext__: ["coroutine", "anext"],
+  __sizeof__: ["getsizeof"], __dir__: ["dir"], __reversed__: ["reversed"], __length_hint__: ["length_hint"],
+  __setitem__: ["setitem"], __delitem__: ["delitem"],
+  __trunc__: ["trunc", "int"], __floor__: ["floor"], __ceil__: ["ceil"],
+};
+
+/** Without any of these a program gets at a class by its name only, and then mentions it. */
+const CLASS_SOURCES = ["type", "__class__", "__mro__", "mro", "__bases__", "__base__", "__subclasses__", "__self__", "__objclass__", "__thisclass__", "__self_class__",
+  "__reduce__", "__reduce_ex__", "builtins", "__builtins__"];
+
+/** The types that Python code may call: by Rust path. Exceptions are raised by the runtime, too. */
+function constructedTypes({ rows, mentions, uses, allNames }: Selection): ReadonlySet<string> {
+  const types = [...rows.types.values()];
+  if (allNames || CLASS_SOURCES.some((name) => mentions.has(name))) return new Set(types.map((type) => type.rust));
+  const byId = new Map<string, TypeRow[]>();
+  for (const type of types) { const id = lastPart(type.rust); byId.set(id, [...byId.get(id) ?? [], type]); }
+  const out = new Set<string>();
+  const take = (type: TypeRow): void => {
+    if (out.has(type.rust)) return;
+    out.add(type.rust);
+    for (const base of byId.get(type.base) ?? []) take(base);
+  };
+  for (const type of types) {
+    if (mentions.has(type.name) || type.rust.startsWith("pyrt::exc::")) take(type);
+    if (uses.has("stmt:class") && (type.name === "type" || type.name === "object")) take(type);
+  }
+  return out;
+}
+
+const lastPart = (path: string): string => path.split("::").at(-1) ?? "";
+
+/** The runtime looks these names up for the sake of user classes only; for the values themselves it runs the same code directly. */
+const VALUE_TYPES = new Set(["int", "bool", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "set", "frozenset", "range", "slice"]);
+const DISPATCHED = new Set(["repr", "str", "format", "hash", "bool", "len", "index", "int", "float", "complex", "bytes", "round", "neg", "pos", "abs", "invert", "pow",
+  "divmod", "rdivmod"].map((name) => `__${name}__`));
