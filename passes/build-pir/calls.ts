@@ -41,12 +41,12 @@ function buildOrderedMethod(b: FunctionBuilder, e: Call, func: Attribute, values
   const ready = b.op("method_ready", [receiver], imm, e.span);
   const args = operands(b, values);
   b.unkeep(receiver);
-  return b.op(names.length > 0 ? "call_ready_kw" : "call_ready", [ready], [imm[0], { i: "atoms", atoms: [receiver, ...args] }, ...(names.length > 0 ? [{ i: "names", names } as const] : []), { i: "cache", n: b.module.cache() }], e.span);
+  return b.op(names.length > 0 ? "call_ready_kw" : "call_ready", [ready], [imm[0], { i: "atoms", atoms: [receiver, ...args] }, ...(names.length > 0 ? [{ i: "names", names } as const] : []), imm[1]], e.span);
 }
 
-const effects = new Set(["Call", "Await", "Yield", "YieldFrom", "NamedExpr", "ListComp", "SetComp", "DictComp"]);
+const effects = new Set(["Call", "Await", "Yield", "YieldFrom", "NamedExpr", "ListComp", "SetComp", "DictComp", "Subscript", "Attribute"]);
 
-/** Can it run code of the program? Operators and attributes can, too, but who relies on that order relies on an error in both. */
+/** Can it run code of the program, or fail where the method may be missing? Operators on plain names are taken not to. */
 function hasEffects(e: Expr): boolean {
   if (effects.has(e.kind)) return true;
   if (e.kind === "Lambda" || e.kind === "GeneratorExp" || e.kind === "Constant" || e.kind === "Name") return false;

@@ -39,7 +39,7 @@ function namesCalled(block: Block): Set<string> {
   eachOp(block, ({ op }) => {
     const imm = op.imm[0];
     if (op.f === "load_global" && imm?.i === "global") out.add(imm.name);
-    if ((op.f === "call_method" || op.f === "call_method_kw") && imm?.i === "name") out.add(imm.name);
+    if ((op.f === "call_method" || op.f === "call_method_kw" || op.f === "call_ready" || op.f === "call_ready_kw") && imm?.i === "name") out.add(imm.name);
   });
   return out;
 }

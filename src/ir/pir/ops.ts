@@ -30,7 +30,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
 
   call: row("call", "l", "obj"), call_kw: row("call_kw", "l", "obj"), call_ex: row("call_ex", "rrr", "obj"),
   call_method: row("call_method", "", "obj"), call_method_kw: row("call_method_kw", "", "obj"),
-  method_ready: row("method_ready", "r", "obj"), call_ready: row("call_ready", "r", "obj"), call_ready_kw: row("call_ready_kw", "r", "obj"),
+  method_ready: row("method_ready", "l", "obj"), call_ready: row("call_ready", "l", "obj"), call_ready_kw: row("call_ready_kw", "l", "obj"),
   merge_kwargs: row("merge_kwargs", "rrr", "none"),
   kw_set: row("kw_set", "rro", "none"),
 

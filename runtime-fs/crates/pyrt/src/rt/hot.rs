@@ -29,62 +29,80 @@ fn mixed(a: L, b: L) -> Option<(f64, f64)> {
     }
 }
 
+/// `v OP= b`: the outlined version where the quick one does not apply, so that errors name the operator as it stands.
+#[inline(always)]
+fn assign(v: &mut Obj, quick: Option<Obj>) -> bool {
+    match quick {
+        Some(new) => {
+            *v = new;
+            true
+        }
+        None => false,
+    }
+}
+
 macro_rules! arithmetic {
-    ($($f:ident $k:ident $i:ident $ik:ident $to:ident $kto:ident $checked:ident $op:tt $slow_to:ident;)*) => {
+    ($($f:ident $k:ident $i:ident $ik:ident $to:ident $kto:ident $checked:ident $op:tt $slow_to:ident $quick:ident $quick_k:ident;)*) => {
         $(
         #[inline(always)]
-        pub fn $f(a: L, b: L) -> R<Obj> {
-            if let Some((x, y)) = ints(a, b) {
-                if let Some(v) = x.$checked(y) {
-                    return Ok(Obj::int(v));
-                }
-            } else if let Some((x, y)) = floats(a, b) {
-                return Ok(Obj::float(x $op y));
+        fn $quick(a: L, b: L) -> Option<Obj> {
+            match ints(a, b) {
+                Some((x, y)) => x.$checked(y).map(Obj::int),
+                None => floats(a, b).map(|(x, y)| Obj::float(x $op y)),
             }
-            slow::$f(a, b)
+        }
+        #[inline(always)]
+        fn $quick_k(a: L, b: L) -> Option<Obj> {
+            match ints(a, b) {
+                Some((x, y)) => x.$checked(y).map(Obj::int),
+                None => mixed(a, b).map(|(x, y)| Obj::float(x $op y)),
+            }
+        }
+        #[inline(always)]
+        pub fn $f(a: L, b: L) -> R<Obj> {
+            match $quick(a, b) {
+                Some(v) => Ok(v),
+                None => slow::$f(a, b),
+            }
         }
         #[inline(always)]
         pub fn $k(a: L, b: L) -> R<Obj> {
-            if let Some((x, y)) = ints(a, b) {
-                if let Some(v) = x.$checked(y) {
-                    return Ok(Obj::int(v));
-                }
-            } else if let Some((x, y)) = mixed(a, b) {
-                return Ok(Obj::float(x $op y));
+            match $quick_k(a, b) {
+                Some(v) => Ok(v),
+                None => slow::$f(a, b),
             }
-            slow::$f(a, b)
         }
         #[inline(always)]
         pub fn $i(a: Obj, b: L) -> R<Obj> {
-            if !a.is_heap() { $f(a.l(), b) } else { slow::$i(a, b) }
+            match $quick(a.l(), b) {
+                Some(v) => Ok(v),
+                None => slow::$i(a, b),
+            }
         }
         #[inline(always)]
         pub fn $ik(a: Obj, b: L) -> R<Obj> {
-            if !a.is_heap() { $k(a.l(), b) } else { slow::$i(a, b) }
+            match $quick_k(a.l(), b) {
+                Some(v) => Ok(v),
+                None => slow::$i(a, b),
+            }
         }
         #[inline(always)]
         pub fn $to(v: &mut Obj, b: L) -> R<()> {
-            if v.is_heap() {
-                return slow::$slow_to(v, b);
-            }
-            *v = $f(v.l(), b)?;
-            Ok(())
+            let quick = $quick(v.l(), b);
+            if assign(v, quick) { Ok(()) } else { slow::$slow_to(v, b) }
         }
         #[inline(always)]
         pub fn $kto(v: &mut Obj, b: L) -> R<()> {
-            if v.is_heap() {
-                return slow::$slow_to(v, b);
-            }
-            *v = $k(v.l(), b)?;
-            Ok(())
+            let quick = $quick_k(v.l(), b);
+            if assign(v, quick) { Ok(()) } else { slow::$slow_to(v, b) }
         }
         )*
     };
 }
 arithmetic! {
-    add add_k iadd iadd_k iadd_to iadd_k_to checked_add + iadd_to;
-    sub sub_k isub isub_k isub_to isub_k_to checked_sub - isub_to;
-    mul mul_k imul imul_k imul_to imul_k_to checked_mul * imul_to;
+    add add_k iadd iadd_k iadd_to iadd_k_to checked_add + iadd_to quick_add quick_add_k;
+    sub sub_k isub isub_k isub_to isub_k_to checked_sub - isub_to quick_sub quick_sub_k;
+    mul mul_k imul imul_k imul_to imul_k_to checked_mul * imul_to quick_mul quick_mul_k;
 }
 
 #[inline(always)]
@@ -138,15 +156,15 @@ macro_rules! bits {
         }
         #[inline(always)]
         pub fn $i(a: Obj, b: L) -> R<Obj> {
-            if !a.is_heap() { $f(a.l(), b) } else { slow::$i(a, b) }
+            match ints(a.l(), b) {
+                Some((x, y)) => Ok(Obj::int(x $op y)),
+                None => slow::$i(a, b),
+            }
         }
         #[inline(always)]
         pub fn $to(v: &mut Obj, b: L) -> R<()> {
-            if v.is_heap() {
-                return slow::$slow_to(v, b);
-            }
-            *v = $f(v.l(), b)?;
-            Ok(())
+            let quick = ints(v.l(), b).map(|(x, y)| Obj::int(x $op y));
+            if assign(v, quick) { Ok(()) } else { slow::$slow_to(v, b) }
         }
         )*
     };

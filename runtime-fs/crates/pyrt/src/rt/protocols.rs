@@ -86,18 +86,23 @@ pub fn call_method_kw(name: Name, args: &[L], names: &[Name], ic: &AttrCache) ->
     crate::call::call_method_kw(name, L::objs(args), names, ic)
 }
 /// Looks `o.name` up before the arguments of its call are evaluated. Unset: a function of the class, which the call finds again.
-pub fn method_ready(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
-    Ok(match crate::attr_cache::method_target(o, name, ic)? {
+#[inline(never)]
+pub fn method_ready(o: L, name: Name, ic: &AttrCache) -> R<Obj> {
+    Ok(match crate::attr_cache::method_target(&o, name, ic)? {
         crate::attr_cache::Target::Unbound(_) => Obj::UNSET,
         crate::attr_cache::Target::Bound(f) => f,
     })
 }
 /// Calls what `method_ready` gave; `args` starts with the receiver.
-pub fn call_ready(f: &Obj, name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
-    if f.is_unset() { crate::call::call_method(name, args, ic) } else { crate::call::call(f, &args[1..]) }
+#[inline(never)]
+pub fn call_ready(f: L, name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
+    let args = L::objs(args);
+    if f.is_unset() { crate::call::call_method(name, args, ic) } else { crate::call::call(&f, &args[1..]) }
 }
-pub fn call_ready_kw(f: &Obj, name: Name, args: &[Obj], names: &[Name], ic: &AttrCache) -> R<Obj> {
-    if f.is_unset() { crate::call::call_method_kw(name, args, names, ic) } else { crate::call::call_kw(f, &args[1..], names) }
+#[inline(never)]
+pub fn call_ready_kw(f: L, name: Name, args: &[L], names: &[Name], ic: &AttrCache) -> R<Obj> {
+    let args = L::objs(args);
+    if f.is_unset() { crate::call::call_method_kw(name, args, names, ic) } else { crate::call::call_kw(&f, &args[1..], names) }
 }
 /// `f(**m)` into the collected keywords.
 pub fn merge_kwargs(kw: &Obj, m: &Obj, f: &Obj) -> R<()> {
