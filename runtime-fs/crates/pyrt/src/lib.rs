@@ -3,6 +3,7 @@
 #![allow(clippy::new_ret_no_self, clippy::should_implement_trait)]
 
 pub mod args;
+pub mod array;
 pub mod attr;
 pub mod attr_cache;
 pub mod bind;

@@ -66,6 +66,8 @@ lazy_names! {
     SPEC = "__spec__";
     SUBCLASSCHECK = "__subclasscheck__";
     THROW = "throw";
+    READ = "read";
+    WRITE = "write";
     WEAKREF = "__weakref__";
     WRAPPED = "__wrapped__";
     FIELD_NAME = "name";

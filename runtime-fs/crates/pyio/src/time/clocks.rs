@@ -45,6 +45,23 @@ pub fn thread_time(_a: &[Obj]) -> R<Obj> {
 pub fn thread_time_ns(_a: &[Obj]) -> R<Obj> {
     nanos(sys::clock_thread())
 }
+/// py: time.get_clock_info(name, /) -> object
+pub fn get_clock_info(a: &[Obj]) -> R<Obj> {
+    let (source, monotonic) = match a[0].as_str() {
+        Some("time") => ("REALTIME", false),
+        Some("monotonic" | "perf_counter") => ("MONOTONIC", true),
+        Some("process_time") => ("PROCESS_CPUTIME_ID", true),
+        Some("thread_time") => ("THREAD_CPUTIME_ID", true),
+        Some(_) => raise!(VALUE_ERROR, "unknown clock"),
+        None => raise!(TYPE_ERROR, "get_clock_info() argument 1 must be str, not {}", a[0].type_name()),
+    };
+    Ok(pyrt::modules::sys_info::namespace([
+        ("implementation", Obj::str(&format!("clock_gettime(CLOCK_{source})"))),
+        ("monotonic", Obj::bool(monotonic)),
+        ("adjustable", Obj::bool(!monotonic)),
+        ("resolution", Obj::float(1e-9)),
+    ]))
+}
 fn by_number(o: &Obj) -> R<Instant> {
     match arg::c_int(o)? {
         0 => Ok(sys::clock_realtime()),

@@ -80,6 +80,9 @@ pub fn this(o: &Obj) -> R<&View> {
 
 /// The bytes that a memoryview shows, copied; None for other objects.
 pub fn bytes_of(o: &Obj) -> Option<Vec<u8>> {
+    if let Some(x) = o.payload::<crate::array::Array>() {
+        return Some(x.bytes().data.get().clone());
+    }
     o.payload::<View>().filter(|v| !v.released.get()).map(View::to_vec)
 }
 
@@ -101,6 +104,10 @@ pub fn over(o: &Obj) -> R<Obj> {
             let v = this(o)?;
             Ok(make(View { base: v.base.clone(), start: v.start, step: v.step, len: v.len, format: v.format, readonly: v.readonly, released: Cell::new(false) }))
         }
+        Tag::Native if o.payload::<crate::array::Array>().is_some() => {
+            let x = crate::array::this(o)?;
+            Ok(make(View { base: x.data.clone(), start: 0, step: x.size as i64, len: x.len(), format: x.code as char, readonly: false, released: Cell::new(false) }))
+        }
         _ => match super::bytes::to_vec(o) {
             Some(b) => over(&Obj::bytes(b)),
             None => raise!(TYPE_ERROR, "memoryview: a bytes-like object is required, not '{}'", o.type_name()),
@@ -119,6 +126,9 @@ fn writable(v: &View) -> R<&ByteArrayObj> {
 pub fn with_bytes_mut<T>(o: &Obj, f: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
     if let Some(b) = o.as_bytearray() {
         return Some(f(&mut b.data.get_mut()));
+    }
+    if let Some(x) = o.payload::<crate::array::Array>() {
+        return Some(f(&mut x.bytes().data.get_mut()));
     }
     let v = this(o).ok()?;
     if !v.is_contiguous() {

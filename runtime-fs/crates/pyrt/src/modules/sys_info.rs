@@ -121,8 +121,12 @@ fn namespace_type() -> TypeRef {
 }
 /// py-const: sys.implementation
 pub fn implementation() -> Obj {
+    namespace([("name", Obj::str("cpython")), ("cache_tag", Obj::str("cpython-311")), ("version", version_info()), ("hexversion", Obj::int(0x030B07F0)), ("_multiarch", Obj::str("x86_64-linux-gnu"))])
+}
+/// A `types.SimpleNamespace`.
+pub fn namespace<const N: usize>(fields: [(&str, Obj); N]) -> Obj {
     let o = Obj::instance(namespace_type());
-    for (name, v) in [("name", Obj::str("cpython")), ("cache_tag", Obj::str("cpython-311")), ("version", version_info()), ("hexversion", Obj::int(0x030B07F0)), ("_multiarch", Obj::str("x86_64-linux-gnu"))] {
+    for (name, v) in fields {
         let _ = crate::attr::setattr(&o, intern(name), v);
     }
     o
