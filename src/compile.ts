@@ -13,6 +13,7 @@ import { buildPir } from "../passes/build-pir/build.ts";
 import { addFloatLanes } from "../passes/float-lanes/float-lanes.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
 import { constantGlobals, NO_GLOBALS, storesOf } from "../passes/infer/constant-globals.ts";
+import { Widening } from "../passes/infer/widening.ts";
 import { lowerModule } from "../passes/lower-rust/module.ts";
 import { parseModule } from "../passes/parse/index.ts";
 import { hasComputedNames } from "../passes/resolve/computed-names.ts";
@@ -118,9 +119,10 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
   const stores = storesOf([main, ...modules].filter((m) => m.units === null).map((m) => m.pir));
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
+  const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
   const lower = ({ pir, units }: Translated): string => {
     const own = units === null;
-    return lowerModule(pir, { infer: options.mode !== "all-obj", own, globals: own ? constantGlobals(pir, stores, builtins) : NO_GLOBALS });
+    return lowerModule(pir, { infer: options.mode !== "all-obj", own, widening: own ? widening : undefined, globals: own ? constantGlobals(pir, stores, builtins) : NO_GLOBALS });
   };
   const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: lower(m), deps: [], library: m.units !== null }));
   const uses = new Set([main, ...modules].flatMap((m) => [...usesOf(m.pir)]));

@@ -7,6 +7,7 @@ import type { Atom, Block, PirFunction, PirStmt, TempId, VarId } from "../../src
 import { eachOp } from "./constant-globals.ts";
 import { COMPARE, resultType } from "./op-types.ts";
 import { BIGINT, BOOL, COUNTER, COUNTER_START, FLOAT, int, join, NONNEG, OBJ, repOf, same, type PyType } from "./types.ts";
+import type { Widening } from "./widening.ts";
 
 export interface FunctionTypes {
   readonly temps: ReadonlyMap<TempId, PyType>;
@@ -28,10 +29,12 @@ export interface InferOptions {
   readonly oracle?: CallOracle;
   /** Types of the parameters; without, they are objects. */
   readonly params?: readonly PyType[];
+  readonly widening?: Widening | undefined;
 }
 
-export function inferFunction(fn: PirFunction, { enabled, oracle, params }: InferOptions): FunctionTypes {
+export function inferFunction(fn: PirFunction, { enabled, oracle, params, widening }: InferOptions): FunctionTypes {
   const boxed = boxedVars(fn, params ?? []);
+  if (widening !== undefined) fn.vars.forEach((v, i) => { if (v.param === null && widening.local(fn, i)) boxed.add(i); });
   let vars = new Map<VarId, PyType>();
   let temps = new Map<TempId, PyType>();
   if (!enabled) return { temps: plainTemps(fn), vars, result: OBJ };

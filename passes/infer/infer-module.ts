@@ -9,6 +9,7 @@ import type { Atom, PirFunction, PirModule } from "../../src/ir/pir/nodes.ts";
 import type { ConstantGlobals } from "./constant-globals.ts";
 import { inferFunction, type CallOracle, type FunctionTypes } from "./infer-function.ts";
 import { BIGINT, join, OBJ, same, type PyType } from "./types.ts";
+import type { Widening } from "./widening.ts";
 
 export interface Instance {
   readonly fn: PirFunction;
@@ -36,13 +37,13 @@ export class ModuleTypes {
   private readonly dirty = new Set<Unit>();
   private direct: boolean;
 
-  constructor(private readonly module: PirModule, private readonly globals: ConstantGlobals, private readonly enabled: boolean) {
+  constructor(private readonly module: PirModule, private readonly globals: ConstantGlobals, private readonly enabled: boolean, private readonly widening?: Widening) {
     this.direct = enabled;
     this.run();
   }
 
   typesOf(fn: PirFunction): FunctionTypes {
-    return this.generic.get(fn) ?? inferFunction(fn, { enabled: this.enabled });
+    return this.generic.get(fn) ?? inferFunction(fn, { enabled: this.enabled, widening: this.widening });
   }
   /** The function that a global always holds, if calls of it are direct. */
   functionAt(slot: number): PirFunction | undefined {
@@ -56,7 +57,7 @@ export class ModuleTypes {
   instance(fn: PirFunction, args: readonly PyType[]): Instance {
     let all = this.instances.get(fn);
     if (all === undefined) this.instances.set(fn, (all = new Map()));
-    let key = args.map(letter).join("");
+    let key = args.map((t, i) => (this.widening?.argument(fn, i) === true ? "o" : letter(t))).join("");
     if (!all.has(key) && all.size > MAX_INSTANCES) key = args.map(() => "o").join("");
     let at = all.get(key);
     if (at === undefined) {
@@ -94,10 +95,10 @@ export class ModuleTypes {
       },
     };
     if (!("fn" in unit)) {
-      this.generic.set(unit, inferFunction(unit, { enabled: this.enabled, oracle }));
+      this.generic.set(unit, inferFunction(unit, { enabled: this.enabled, oracle, widening: this.widening }));
       return;
     }
-    unit.types = inferFunction(unit.fn, { enabled: this.enabled, oracle, params: unit.params });
+    unit.types = inferFunction(unit.fn, { enabled: this.enabled, oracle, params: unit.params, widening: this.widening });
     const result = settle(join(unit.result, unit.types.result), unit.changes);
     if (same(result, unit.result)) return;
     unit.result = result;

@@ -2,6 +2,7 @@
 import type { Atom, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
 import type { ConstantGlobals } from "../infer/constant-globals.ts";
 import { ModuleTypes, type Instance } from "../infer/infer-module.ts";
+import type { Widening } from "../infer/widening.ts";
 import { lowerFunction, lowerInstance } from "./functions.ts";
 import { hotFunctions } from "./hot-functions.ts";
 import { hasSurrogate, rustBytes, rustFloat, rustInt, rustStr, rustUtf8 } from "./literals.ts";
@@ -12,10 +13,11 @@ export interface ModuleOptions {
   /** The user's own code, not the library's. */
   readonly own: boolean;
   readonly globals: ConstantGlobals;
+  readonly widening?: Widening | undefined;
 }
 
-export function lowerModule(m: PirModule, { infer, own, globals }: ModuleOptions): string {
-  const options = { types: new ModuleTypes(m, globals, infer), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>() };
+export function lowerModule(m: PirModule, { infer, own, globals, widening }: ModuleOptions): string {
+  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>() };
   const bodies = m.functions.flatMap((fn) => lowerFunction(m, fn, options));
   for (const at of options.called) bodies.push(...lowerInstance(m, at, options));
   const names = [...namePool(m).keys()];
