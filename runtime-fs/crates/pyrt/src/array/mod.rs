@@ -10,9 +10,9 @@ use crate::types::{ty, StaticType, T_NO_DICT, T_SEQUENCE};
 use crate::{err, raise};
 
 /// py-type: _array.array
-pub static ARRAY: StaticType = StaticType::new("array", "array", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE);
+pub static ARRAY: StaticType = StaticType::new("array", "array", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE, crate::rows!(ARRAY));
 /// py-type: _array.arrayiterator
-pub static ARRAY_ITERATOR: StaticType = StaticType::new("arrayiterator", "array", Some(&ty::OBJECT), Tag::Iter, crate::types::T_FINAL);
+pub static ARRAY_ITERATOR: StaticType = StaticType::new("arrayiterator", "array", Some(&ty::OBJECT), Tag::Iter, crate::types::T_FINAL, crate::rows!(ARRAY_ITERATOR));
 
 pub struct Array {
     /// The type code: b B u h H i I l L q Q f d.
