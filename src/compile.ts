@@ -24,6 +24,7 @@ import { projectModules } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
+import { LibraryTranslations } from "./library-translations.ts";
 import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
 import { linkCrates, ROWS_CRATE } from "./link/main-crate.ts";
@@ -35,9 +36,12 @@ import type { CrateSource } from "./toolchain/build-crates.ts";
 /** One translated module. */
 interface Translated {
   readonly name: string;
-  readonly pir: PirModule;
+  /** Of the user's own modules: they become Rust when all of them are known. Of library modules it is the Rust text. */
+  readonly body: PirModule | string;
   readonly imports: readonly string[];
   readonly mentions: ReadonlySet<string>;
+  /** What its operations need of the runtime. */
+  readonly uses: ReadonlySet<string>;
   /** Of a library module: what decides which of its imports are linked. Null: all of them. */
   readonly units: readonly Unit[] | null;
 }
@@ -63,7 +67,29 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
 
-  const translate = (name: string, file: string, isPackage: boolean, own: boolean): Translated | null => {
+  const translations = new LibraryTranslations();
+  const outcomeOf = (m: string): "linked" | "missing" | { refused: string } => {
+    const r = resolver.resolve(m);
+    return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
+  };
+
+  const translateLibrary = (name: string, file: string, isPackage: boolean): Translated | null => {
+    const text = existsSync(file) ? readFileSync(file, "latin1") : "";
+    const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.mode);
+    const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
+    if (stored !== null) {
+      if (text !== "") libraryFiles.push(file);
+      return { name, body: stored.rust, ...stored };
+    }
+    const outcomes = new Map<string, string>();
+    const t = translate(name, file, isPackage, false, outcomes);
+    if (t === null || typeof t.body === "string" || t.units === null) return t;
+    const rust = lowerModule(t.body, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS });
+    translations.remember(key, { rust, imports: t.imports, mentions: t.mentions, uses: t.uses, units: t.units }, outcomes);
+    return { ...t, body: rust };
+  };
+
+  const translate = (name: string, file: string, isPackage: boolean, own: boolean, outcomes?: Map<string, string>): Translated | null => {
     const empty = isPackage && !existsSync(file);
     const source = empty ? sourceFromText(file, "") : sourceFromBytes(file, readFileSync(file));
     if (isSourceError(source)) {
@@ -86,13 +112,14 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
       resolve: (m) => {
-        const r = resolver.resolve(m);
-        return r.from === "missing" ? "missing" : r.from === "refused" ? { refused: r.reason } : "linked";
+        const outcome = outcomeOf(m);
+        outcomes?.set(m, JSON.stringify(outcome));
+        return outcome;
       },
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
     const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))] : pir.imports;
-    return { name, pir, imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
+    return { name, body: pir, imports, mentions: pir.mentions, uses: usesOf(pir), units: own ? null : unitsOf(ast, name, isPackage) };
   };
 
   /** What the project imports by name at run time. */
@@ -107,7 +134,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const live = new Liveness(resolver, (name, r) => {
     if (r.from === "native") { natives.add(name); return null; }
     if (!("file" in r)) return null;
-    const t = translate(name, r.file, r.isPackage, r.from === "project");
+    const t = r.from === "project" ? translate(name, r.file, r.isPackage, true) : translateLibrary(name, r.file, r.isPackage);
     if (t !== null) done.set(name, t);
     return t;
   });
@@ -117,15 +144,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const modules = [...done.values()];
   const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
-  const stores = storesOf([main, ...modules].filter((m) => m.units === null).map((m) => m.pir));
+  const stores = storesOf([main, ...modules].flatMap((m) => (typeof m.body === "string" ? [] : [m.body])));
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
-  const lower = ({ pir, units }: Translated): string => {
-    const own = units === null;
-    return lowerModule(pir, { infer: options.mode !== "all-obj", own, widening: own ? widening : undefined, globals: own ? constantGlobals(pir, stores, builtins) : NO_GLOBALS });
-  };
+  const lower = ({ body }: Translated): string =>
+    typeof body === "string" ? body : lowerModule(body, { infer: options.mode !== "all-obj", own: true, widening, globals: constantGlobals(body, stores, builtins) });
   const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: lower(m), deps: [], library: m.units !== null }));
-  const uses = new Set([main, ...modules].flatMap((m) => [...usesOf(m.pir)]));
+  const uses = new Set([main, ...modules].flatMap((m) => [...m.uses]));
   const linked = linkCrates({
     rows, mentions, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name),
     mainSource: lower(main), allNames: computedNames, plainCargo: options.plainCargo ?? false,
@@ -135,8 +160,15 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   return { diagnostics, crates, main: "program", inputs, libraryFiles };
 }
 
+const overrideFile = (name: string): string => fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));
+
+function overrideText(name: string): string {
+  const file = overrideFile(name);
+  return existsSync(file) ? readFileSync(file, "latin1") : "";
+}
+
 function overridesOf(name: string): PyModule | null {
-  const file = fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));
+  const file = overrideFile(name);
   if (!existsSync(file)) return null;
   const source = sourceFromBytes(file, readFileSync(file));
   return isSourceError(source) ? null : parseModule(source).module;

@@ -5,10 +5,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { writeFileAtomic } from "../cache/atomic.ts";
-import { hashOf, stampFolder } from "../cache/hash.ts";
-import { packageRoot } from "../cli/package-root.ts";
+import { buildId } from "../cache/build-id.ts";
+import { hashOf } from "../cache/hash.ts";
 import { cacheFolder } from "../toolchain/home.ts";
 
 interface Input { readonly path: string; readonly size: number; readonly mtimeMs: number; readonly sha256: string }
@@ -64,14 +63,4 @@ function importableNames(folder: string): string {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.name.endsWith(".py") || (entry.isDirectory() && existsSync(join(folder, entry.name, "__init__.py"))))
     .map((entry) => entry.name).sort().join("/");
-}
-
-/** Changes whenever the compiler or the runtime library changes. */
-function buildId(): string {
-  const root = packageRoot();
-  const stamps = ["dist", "runtime-fs/crates", "src/stdlib"].map((name) => {
-    const folder = fileURLToPath(new URL(name, root));
-    return existsSync(folder) ? stampFolder(folder) : "";
-  });
-  return hashOf(...stamps);
 }

@@ -33,6 +33,8 @@ export async function runWasi(run: WasiRun): Promise<number> {
   process.on("exit", release);
   // Most functions of a module are never called: compiling each at its first call starts a run 30 ms earlier.
   setFlagsFromString("--wasm-lazy-compilation");
+  // Module bodies are huge and run once: optimising one takes V8 seconds. Only code that has run for about 0.1 s is worth it.
+  setFlagsFromString("--wasm-tiering-budget=100000000");
   const { auditFile, timeLimitMs, memoryMaxPages, rules } = policy;
   const outcome = await forwardSignals(runInWorker({
     wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: { ...guestEnvironment(run, policy, cwd), ...env }, preopens: grants, cwd, argv0: run.file,

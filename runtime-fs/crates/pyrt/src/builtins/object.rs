@@ -2,7 +2,7 @@
 
 use crate::attr;
 use crate::exc::R;
-use crate::names::{intern, Name};
+use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
 use crate::raise;
