@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
+import { detectFs } from "../passes/detect-fs/index.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
@@ -63,6 +64,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const diagnostics: Diagnostic[] = [];
   let computedNames = false;
   const inputs: string[] = [entry];
+  const ownModules: PyModule[] = [];
   const libraryFiles: string[] = [];
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
@@ -108,6 +110,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const patched = patch === null ? parsed.module : applyOverrides(parsed.module, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
+    if (own || file.includes("site-packages") || file.includes("dist-packages")) ownModules.push(ast);
     const built = buildPir(bindModule(ast), {
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
@@ -157,7 +160,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
-  return { diagnostics, crates, main: "program", inputs, libraryFiles };
+  return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules) };
 }
 
 const overrideFile = (name: string): string => fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));

@@ -6,6 +6,8 @@ import { compileMode } from "../run/arguments.ts";
 import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "../run/build-entry.ts";
 import type { NativeTarget } from "../toolchain/profile.ts";
 import { silent, stderrProgress } from "../toolchain/progress.ts";
+import { NO_FILES } from "../../passes/detect-fs/report.ts";
+import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
 import { writeNativePackage } from "../../targets/native/package.ts";
 import { writeWasiPackage } from "../../targets/wasi/package.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
@@ -56,7 +58,7 @@ export const command: Command = {
     const built: [NativeTarget, string][] = [];
     for (const target of targets) built.push([target, await buildForTarget(project, { target, profile: values.dev ? "dev" : "release", progress })]);
     const written = built.flatMap(([target, program]) => (target === "native" ? writeNativePackage({ name, program, output })
-      : writeWasiPackage({ name, program, output, folders: [{ path: ".", access: "write", why: "the current folder, which relative paths start from" }], env: [] })));
+      : writeWasiPackage({ name, program, output, needs: wasiNeeds(project.files ?? NO_FILES) })));
     progress.done();
     process.stdout.write(values.json ? `${JSON.stringify(written, null, 2)}\n` : written.map((file) => `${file.path}  ${sizeText(file.bytes)}\n`).join(""));
     return EXIT.ok;

@@ -3,6 +3,8 @@ import { readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { hasErrors, renderConcise, renderGithub, renderJson, renderJunit, renderSarif, type Diagnostic } from "../diagnostics/index.ts";
+import type { FsReport, PathFact } from "../../passes/detect-fs/report.ts";
+import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
 import { compileEntry, renderDiagnostics } from "../run/build-entry.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
 
@@ -17,6 +19,7 @@ Rust. The report goes to standard output.
 Options:
   --format FORMAT       default: pretty on a terminal, concise otherwise
   --allow CODE          silence a warning by its code; errors cannot be silenced
+  --files               list what each program does with files, and what a WASI build would ask for
   --defer-refusals      unsupported lines are warnings: they would stop the program only when reached
 
 Exit codes: 0 no errors, 1 errors, 2 usage, 3 no CPython 3.11.
@@ -27,16 +30,18 @@ export const command: Command = {
   async run(words) {
     const { values, positionals } = parseArgs({
       args: [...words], allowPositionals: true,
-      options: { ...COMMON_OPTIONS, format: { type: "string" }, allow: { type: "string", multiple: true, default: [] as string[] }, "defer-refusals": { type: "boolean", default: false } },
+      options: { ...COMMON_OPTIONS, format: { type: "string" }, files: { type: "boolean", default: false }, allow: { type: "string", multiple: true, default: [] as string[] }, "defer-refusals": { type: "boolean", default: false } },
     });
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
     if (positionals.length === 0) throw new UsageError("which PATH?");
     const format = formatOf(values.json ? "json" : values.format);
     const files = [...new Set(positionals.flatMap(pythonFiles))];
     const found = new Map<string, Diagnostic>();
+    const reports: [string, FsReport][] = [];
     for (const [index, file] of files.entries()) {
       if (process.stderr.isTTY && !values.quiet) process.stderr.write(`\r\x1b[K${index + 1}/${files.length} ${relative(process.cwd(), file)}`);
-      const { diagnostics } = await compileEntry(file, { deferRefusals: values["defer-refusals"], mode: "infer" });
+      const { diagnostics, files: uses } = await compileEntry(file, { deferRefusals: values["defer-refusals"], mode: "infer" });
+      if (values.files && uses) reports.push([relative(process.cwd(), file), uses]);
       for (const item of diagnostics) {
         if (item.severity !== "error" && values.allow.includes(item.code)) continue;
         const shown = { ...item, file: relative(process.cwd(), item.file) || item.file };
@@ -45,10 +50,25 @@ export const command: Command = {
     }
     if (process.stderr.isTTY && !values.quiet) process.stderr.write("\r\x1b[K");
     const diagnostics = [...found.values()];
+    if (values.files) {
+      process.stdout.write(format === "json" ? renderJsonFiles(reports) : reports.map(([file, report]) => renderFiles(file, report)).join(""));
+      return hasErrors(diagnostics) ? EXIT.failed : EXIT.ok;
+    }
     process.stdout.write(render(diagnostics, files.map((file) => relative(process.cwd(), file)), format));
     return hasErrors(diagnostics) ? EXIT.failed : EXIT.ok;
   },
 };
+
+const placeOf = (path: PathFact): string => (path.at === "constant" ? path.path : path.at === "below" ? `${path.folder}/...` : `(${path.at})`);
+
+function renderFiles(file: string, report: FsReport): string {
+  const { policy } = wasiNeeds(report);
+  const uses = report.uses.map((use) => `${relative(process.cwd(), use.file)}:${use.span.line}: ${use.access} ${placeOf(use.path)} (${use.api})\n`);
+  return `${uses.join("")}${report.opaque === null ? "" : `${file}: ${report.opaque}\n`}${file}: needs ${JSON.stringify(policy)}\n`;
+}
+
+const renderJsonFiles = (reports: readonly (readonly [string, FsReport])[]): string =>
+  `${JSON.stringify(reports.map(([file, report]) => ({ file, ...report, needs: wasiNeeds(report) })), null, 2)}\n`;
 
 function render(diagnostics: readonly Diagnostic[], files: readonly string[], format: Format): string {
   switch (format) {

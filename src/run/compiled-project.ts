@@ -1,4 +1,5 @@
 /** The seam to the compiler: Python in, crates as Rust text out. Loaded only when something has to be compiled. */
+import type { FsReport } from "../../passes/detect-fs/report.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { CrateSource } from "../toolchain/build-crates.ts";
 import type { PythonInstallation } from "../toolchain/python.ts";
@@ -22,6 +23,8 @@ export interface CompiledProject {
   readonly inputs?: readonly string[];
   /** library modules that are part of the program */
   readonly libraryFiles?: readonly string[];
+  /** What the program does with files; absent when it has errors. */
+  readonly files?: FsReport;
 }
 
 export type CompileProject = (entryFile: string, options: CompileOptions) => Promise<CompiledProject>;

@@ -25,6 +25,9 @@ export interface GrantRequest {
   readonly programArgs: readonly string[];
   readonly dirs: readonly string[];
   readonly strict: boolean;
+  /** A policy may grant these although it is strict. */
+  readonly arguments?: boolean | undefined;
+  readonly temporary?: boolean | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -37,14 +40,15 @@ export interface Granted {
 
 export function grantsFor(request: GrantRequest): Granted {
   const explicit = request.dirs.map(parseDir(request.cwd));
-  if (request.strict) return { grants: merge(explicit, []), env: {}, release: () => undefined };
-  const temporary = privateTemporary(request);
+  const { strict } = request;
+  const temporary = request.temporary ?? !strict ? privateTemporary(request) : null;
+  const typed = request.arguments ?? !strict ? request.programArgs.flatMap(typedPath(request.cwd)) : [];
   const grants = merge(explicit, [
-    { hostPath: request.cwd, guestPath: request.cwd, rights: "rw" },
-    ...request.programArgs.flatMap(typedPath(request.cwd)),
-    { hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" },
+    ...(strict ? [] : [{ hostPath: request.cwd, guestPath: request.cwd, rights: "rw" as const }]),
+    ...typed,
+    ...(strict ? [] : [{ hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" as const }]),
     ...(temporary ? [temporary] : []),
-    ...request.sources.map(sourceGrant),
+    ...(strict ? [] : request.sources.map(sourceGrant)),
   ]);
   return { grants, env: temporary ? { TMPDIR: temporary.guestPath } : {}, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
 }

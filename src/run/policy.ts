@@ -4,7 +4,8 @@
  *
  *     {"strict": true, "dirs": ["data:ro", "out"], "env": ["HOME", "LANG"], "timeSeconds": 10, "memoryMb": 256, "audit": "audit.jsonl"}
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { parsePolicy, type PolicyRules } from "../../runtime-fs/host/policy/rules.ts";
 import { UsageError } from "../cli/command.ts";
@@ -12,6 +13,10 @@ import { UsageError } from "../cli/command.ts";
 export interface Policy {
   /** grant nothing but `dirs` */
   readonly strict: boolean;
+  /** existing paths on the command line are granted, strict or not; undefined: unless strict */
+  readonly arguments: boolean | undefined;
+  /** a private temporary folder is granted, strict or not */
+  readonly temporary: boolean | undefined;
   /** as `--dir` */
   readonly dirs: readonly string[];
   /** names of environment variables that pass; undefined: all */
@@ -25,15 +30,19 @@ export interface Policy {
   readonly rules: PolicyRules | undefined;
 }
 
-export const noPolicy: Policy = { strict: false, dirs: [], env: undefined, timeLimitMs: undefined, memoryMaxPages: undefined, auditFile: undefined, rules: undefined };
+export const noPolicy: Policy = { strict: false, arguments: undefined, temporary: undefined, dirs: [], env: undefined, timeLimitMs: undefined, memoryMaxPages: undefined, auditFile: undefined, rules: undefined };
 
 const RULES = ["readOnly", "allow", "deny", "readOnlyPaths", "quota", "rate"];
 
 const PAGES_PER_MB = 16;
 
-export function readPolicy(file: string | undefined): Policy {
+export function readPolicy(file: string | undefined, cwd = process.cwd()): Policy {
   if (file === undefined) return noPolicy;
-  const fields = new Map(Object.entries(parseObject(file)));
+  const content = parseObject(file);
+  // The manifest of a built module (`NAME.run.json`) holds its policy; its paths start where the program is run.
+  const manifest = "policy" in content && typeof content.policy === "object" && content.policy !== null ? content.policy : null;
+  const fields = new Map(Object.entries(manifest ?? content));
+  const folder = manifest === null ? dirname(resolve(file)) : cwd;
   const take = (name: string): unknown => { const value = fields.get(name); fields.delete(name); return value; };
   const wrong = (name: string, wanted: string): never => { throw new UsageError(`${file}: "${name}" must be ${wanted}`); };
   const strings = (name: string): readonly string[] | undefined => {
@@ -41,18 +50,22 @@ export function readPolicy(file: string | undefined): Policy {
     if (value === undefined) return undefined;
     return Array.isArray(value) && value.every((item) => typeof item === "string") ? value : wrong(name, "a list of strings");
   };
+  const flag = (name: string): boolean | undefined => {
+    const value = take(name);
+    return value === undefined || typeof value === "boolean" ? value : wrong(name, "true or false");
+  };
   const positive = (name: string): number | undefined => {
     const value = take(name);
     return value === undefined || (typeof value === "number" && value > 0) ? value : wrong(name, "a positive number");
   };
   const strict = take("strict") ?? false;
   const audit = take("audit");
-  const folder = dirname(resolve(file));
   const seconds = positive("timeSeconds");
   const megabytes = positive("memoryMb");
   const policy: Policy = {
     strict: typeof strict === "boolean" ? strict : wrong("strict", "true or false"),
-    dirs: (strings("dirs") ?? []).map((dir) => (isAbsolute(dir) ? dir : resolve(folder, dir))),
+    arguments: flag("arguments"), temporary: flag("temporary"),
+    dirs: (strings("dirs") ?? []).map((dir) => placed(folder, dir)).filter((dir) => manifest === null || existsSync(dir.replace(/:(ro|rw)$/, ""))),
     env: strings("env"),
     timeLimitMs: seconds === undefined ? undefined : seconds * 1000,
     memoryMaxPages: megabytes === undefined ? undefined : Math.ceil(megabytes * PAGES_PER_MB),
@@ -62,6 +75,13 @@ export function readPolicy(file: string | undefined): Policy {
   const [unknown] = fields.keys();
   if (unknown !== undefined) throw new UsageError(`${file}: unknown key "${unknown}"`);
   return policy;
+}
+
+/** `~/x` is below the home folder. */
+function placed(folder: string, dir: string): string {
+  const [path = "", rights = ""] = /:(ro|rw)$/.test(dir) ? [dir.slice(0, -3), dir.slice(-3)] : [dir];
+  const full = /^~(\/|$)/.test(path) ? resolve(homedir(), path.slice(2)) : isAbsolute(path) || path.includes("::") ? path : resolve(folder, path);
+  return full + rights;
 }
 
 function readRules(file: string, rules: Readonly<Record<string, unknown>>): PolicyRules | undefined {

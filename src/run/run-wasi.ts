@@ -26,9 +26,10 @@ export interface WasiRun {
 
 export async function runWasi(run: WasiRun): Promise<number> {
   const cwd = process.cwd();
-  const policy = readPolicy(run.policyFile);
+  const policy = readPolicy(run.policyFile, cwd);
   const { grants, env, release } = grantsFor({
-    cwd, program: run.entry, sources: run.sources, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict, env: run.env,
+    cwd, program: run.entry, sources: run.sources, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict,
+    arguments: policy.arguments, temporary: policy.temporary, env: run.env,
   });
   process.on("exit", release);
   // Most functions of a module are never called: compiling each at its first call starts a run 30 ms earlier.
