@@ -2,7 +2,7 @@
 // [--record]`. A mutant that survives is a hole in the tests. Works on a copy of the checkout. All defects of the run time are in one build of it,
 // each behind a switch (the environment variable PLANTED_DEFECT); without a switch the same tests pass, which is checked first.
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,9 @@ const stale = chosen.filter(({ file, search }) => !existsSync(join(root, file)) 
 for (const { name, file } of stale) console.log(`STALE ${name}: its text does not occur once in ${file}`);
 if (options.includes("--check") || stale.length > 0) process.exit(stale.length > 0 ? 1 : 0);
 
-const work = mkdtempSync(join(tmpdir(), "portalis-mutants-"));
+// Always the same folder: cargo builds again only what has changed.
+const work = join(tmpdir(), "portalis-mutants");
+rmSync(work, { recursive: true, force: true });
 const skipped = /(^|\/)(node_modules|target|\.git|\.portalis)(\/|$)/;
 cpSync(root, work, { recursive: true, filter: (path) => !skipped.test(path.slice(root.length)) });
 symlinkSync(join(root, "node_modules"), join(work, "node_modules"));
@@ -27,7 +29,7 @@ run("npm", ["run", "-s", "build"]);
 // The same tests without a defect: what fails here says nothing.
 const sound = { tests: [...new Set(rust.flatMap((one) => one.tests ?? []))], families: [...new Set(rust.flatMap((one) => one.families ?? []))] };
 if (rust.length > 0 && !allPass(sound, undefined)) {
-  console.log("the tests fail without any defect");
+  console.log("the tests fail without any defect (--verbose shows how)");
   process.exit(2);
 }
 const results = chosen.map((mutant) => {
@@ -75,7 +77,7 @@ function allPass({ unit = [], families = [], tests = [] }, planted) {
 function run(command, args, planted) {
   const env = { ...process.env, PORTALIS_ROOT: work, DIFFERENTIAL_TIMEOUT: "300", ...(planted === undefined ? {} : { PLANTED_DEFECT: planted }) };
   const { status, stdout } = spawnSync(command, args, { cwd: work, encoding: "utf8", stdio: ["ignore", "pipe", options.includes("--verbose") ? "inherit" : "ignore"], env });
-  if (options.includes("--verbose")) console.log(stdout.split("\n").slice(-12).join("\n"));
+  if (options.includes("--verbose")) console.log(stdout.split("\n").filter((line) => !line.startsWith("#")).slice(-12).join("\n"));
   return status === 0;
 }
 
