@@ -68,7 +68,7 @@ export class LowerContext {
   ref(a: Atom): string {
     switch (a.a) {
       case "temp": if (this.refTemps.has(a.n)) return `t${a.n}`; break;
-      case "var": if (this.refVars.has(a.v)) return `v${a.v}`; if (this.lentVars.has(a.v)) return `&{v${a.v}}`; break;
+      case "var": if (this.refVars.has(a.v)) return `v${a.v}`; if (this.lentVars.has(a.v)) return `&v${a.v}`; break;
       case "const": return `k(${a.k})`;
       default:
     }
