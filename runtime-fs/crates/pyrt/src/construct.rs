@@ -29,7 +29,26 @@ pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
             raise!(TYPE_ERROR, "type() takes 1 or 3 arguments");
         }
     }
+    if let ([x], []) = (args, kwnames) {
+        if let Some(r) = convert(cls, x) {
+            return r;
+        }
+    }
     type_call(cls_obj, cls, args, kwnames)
+}
+
+/// `str(x)`, `int(x)` and `float(x)` of exact builtin values: what their constructors do, without the way there.
+#[inline]
+fn convert(cls: TypeRef, x: &Obj) -> Option<R<Obj>> {
+    match x.tag() {
+        Tag::Int if cls == ty::STR.get() => Some(crate::repr::str_of(x)),
+        Tag::Int if cls == ty::INT.get() => Some(Ok(x.clone())),
+        Tag::Int if cls == ty::FLOAT.get() => Some(Ok(Obj::float(x.raw() as i64 as f64))),
+        Tag::Float if cls == ty::STR.get() => Some(crate::repr::str_of(x)),
+        Tag::Float if cls == ty::FLOAT.get() => Some(Ok(x.clone())),
+        Tag::Str if cls == ty::STR.get() && x.cls() == ty::STR.get() => Some(Ok(x.clone())),
+        _ => None,
+    }
 }
 
 /// `type.__call__(cls, ...)`.

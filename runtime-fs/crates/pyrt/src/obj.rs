@@ -226,8 +226,9 @@ impl Drop for Obj {
     }
 }
 
-/// Gives one count back. Outlined: generated code drops at every error exit, and size is what that costs.
-#[inline(never)]
+/// Gives one count back. Outlined on WASM: generated code drops at every error exit, and size is what that costs.
+#[cfg_attr(target_family = "wasm", inline(never))]
+#[cfg_attr(not(target_family = "wasm"), inline)]
 fn give_back(tag: Tag, p: *mut Head) {
     // SAFETY: called with the pointer of a live heap Obj whose count this call takes over.
     let rc = unsafe { &(*p).rc };
