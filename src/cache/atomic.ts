@@ -10,7 +10,7 @@ let counter = 0;
 /** A fresh name beside `path`; removed again at exit or interrupt unless it was renamed into place. */
 export function temporaryBeside(path: string): string {
   const name = join(dirname(path), `.${basename(path)}.${process.pid}.${counter++}.tmp`);
-  if (pending.size === 0) process.once("exit", removeTemporaries);
+  process.removeListener("exit", removeTemporaries).once("exit", removeTemporaries);
   pending.add(name);
   return name;
 }

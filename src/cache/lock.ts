@@ -14,6 +14,11 @@ const TOUCH_MS = 15_000;
 
 export interface LockOptions { readonly timeoutMs?: number; readonly onWait?: (owner: string) => void }
 
+/** What this process holds: one listener releases all of it. */
+const held = new Set<string>();
+const release = (path: string): void => { try { unlinkSync(path); } catch { /* already gone */ } };
+const releaseAll = (): void => held.forEach(release);
+
 /** Runs `work` while holding the lock at `path`; the lock goes away however `work` ends. */
 export async function withLock<T>(path: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
   try { makeFolder(dirname(path)); } catch (error) { throw explainWriteError(error, dirname(path)); }
@@ -30,14 +35,14 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
   }
   const touch = setInterval(() => { try { const now = new Date(); utimesSync(path, now, now); } catch { /* taken over or deleted */ } }, TOUCH_MS);
   touch.unref();
-  const release = (): void => { try { unlinkSync(path); } catch { /* already gone */ } };
-  process.once("exit", release);
+  held.add(path);
+  process.removeListener("exit", releaseAll).once("exit", releaseAll);
   try {
     return await work();
   } finally {
     clearInterval(touch);
-    process.removeListener("exit", release);
-    release();
+    held.delete(path);
+    release(path);
   }
 }
 
