@@ -34,7 +34,7 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
     for (const s of body) {
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
-          units.push({ names: [s.name], ...collect(s, name, isPackage) });
+          units.push({ names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
           if (s.decorator_list.length > 0) units.push({ names: null, ...collect(s.decorator_list, name, isPackage) });
           break;
         case "ClassDef":
@@ -88,6 +88,20 @@ function collect(root: unknown, name: string, isPackage: boolean): { mentions: S
   visit(root);
   for (const module of namedImports(root, isPackage ? name : name.split(".").slice(0, -1).join(".")).names) imports.push({ module, names: [] });
   return { mentions, imports };
+}
+
+/** A module's `__getattr__` runs for the names that it compares with. */
+function textsIn(root: unknown): string[] {
+  const found: string[] = [];
+  const visit = (x: unknown): void => {
+    if (Array.isArray(x)) { x.forEach(visit); return; }
+    if (x === null || typeof x !== "object") return;
+    const n = x as { kind?: string; value?: { t?: string; v?: unknown } };
+    if (n.kind === "Constant" && n.value?.t === "str" && typeof n.value.v === "string") found.push(n.value.v);
+    for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
+  };
+  visit(root);
+  return found;
 }
 
 function absoluteBase(module: string | null, level: number, name: string, isPackage: boolean): string | null {

@@ -457,4 +457,6 @@ def parse_expression(source, filename):
         raise ValueError("source code string cannot contain null bytes")
     if source[:1] in (" ", "\t") and source.strip():
         raise IndentationError("unexpected indent", (filename, 1, len(source) - len(source.lstrip(" \t")), source.split("\n", 1)[0], 1, -1))
+    if not source.strip():
+        raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
     return _Parser(source, filename).whole()

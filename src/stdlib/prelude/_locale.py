@@ -10,7 +10,7 @@ _KNOWN = {"C": "C", "POSIX": "C", "C.UTF-8": "C.UTF-8", "C.utf8": "C.utf8"}
 
 def setlocale(category, locale=None, /):
     if not 0 <= category <= 6:
-        raise Error("invalid locale category")
+        raise Error("unsupported locale setting" if locale is not None else "locale query failed")
     if locale is not None:
         name = _KNOWN.get(locale) if locale != "" else "C.UTF-8"
         if name is None:
@@ -42,7 +42,7 @@ def strxfrm(string, /):
 
 
 def getencoding():
-    return "UTF-8"
+    return nl_langinfo(CODESET)
 
 
 CODESET, RADIXCHAR, THOUSEP, YESEXPR, NOEXPR, CRNCYSTR = 14, 65536, 65537, 327680, 327681, 262159
@@ -62,6 +62,8 @@ _INFO.update({CODESET: "UTF-8", RADIXCHAR: ".", THOUSEP: "", YESEXPR: "^[yY]", N
 def nl_langinfo(item, /):
     if item not in _INFO:
         raise ValueError("unsupported langinfo constant")
+    if item == CODESET and _set[LC_CTYPE] == "C":
+        return "ANSI_X3.4-1968"
     return _INFO[item]
 
 

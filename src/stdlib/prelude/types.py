@@ -202,7 +202,3 @@ def coroutine(func):
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
     return func
-
-
-def get_original_bases(cls, /):
-    return cls.__dict__.get("__orig_bases__", cls.__bases__)

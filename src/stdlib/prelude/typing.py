@@ -441,7 +441,7 @@ def _union(self, parameters):
 
 
 def _optional(self, parameters):
-    return Union[_type_check(parameters, "Optional[t] requires a single type."), type(None)]
+    return Union[_type_check(parameters, "typing.Optional requires a single type."), type(None)]
 
 
 def _literal(self, parameters):

@@ -293,7 +293,7 @@ pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     }
     if !o.is_heap() || cls.has(T_NO_DICT) {
         if found.is_some() {
-            raise!(ATTRIBUTE_ERROR, "'{}' object attribute '{}' is read-only", cls.name_str(), name.as_str());
+            raise!(ATTRIBUTE_ERROR, "'{}' object attribute '{}' is read-only", cls.full_name(), name.as_str());
         }
         return Err(no_attribute(o, name));
     }

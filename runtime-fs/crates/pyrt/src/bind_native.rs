@@ -284,9 +284,9 @@ pub fn check_receiver(b: &BuiltinObj, args: &[Obj]) -> R<()> {
         return Ok(());
     }
     if is_wrapper(b) {
-        raise!(TYPE_ERROR, "descriptor '{}' requires a '{}' object but received a '{}'", b.def.name, owner.name_str(), first.type_name());
+        raise!(TYPE_ERROR, "descriptor '{}' requires a '{}' object but received a '{}'", b.def.name, owner.full_name(), first.type_name());
     }
-    raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", b.def.name, owner.name_str(), first.type_name())
+    raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", b.def.name, owner.full_name(), first.type_name())
 }
 
 /// tp_new_wrapper: `T.__new__(cls, ...)`.

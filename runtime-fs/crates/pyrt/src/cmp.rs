@@ -133,7 +133,7 @@ fn dispatch(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
     match op {
         CmpOp::Eq => Ok(Obj::bool(a.is(b))),
         CmpOp::Ne => Ok(Obj::bool(!a.is(b))),
-        _ => Err(crate::err!(TYPE_ERROR, "'{}' not supported between instances of '{}' and '{}'", op.sign(), ca.name_str(), cb.name_str())),
+        _ => Err(crate::err!(TYPE_ERROR, "'{}' not supported between instances of '{}' and '{}'", op.sign(), ca.full_name(), cb.full_name())),
     }
 }
 

@@ -162,9 +162,9 @@ fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
     if let Some(g) = d.payload::<GetSet>() {
         let Some(o) = o else { return Ok(d) };
         if !o.is_instance_of(g.owner) {
-            raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", g.name.as_str(), g.owner.name_str(), o.type_name());
+            raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", g.name.as_str(), g.owner.full_name(), o.type_name());
         }
-        let Some(def) = *g.get.get() else { raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not readable", g.name.as_str(), g.owner.name_str()) };
+        let Some(def) = *g.get.get() else { raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not readable", g.name.as_str(), g.owner.full_name()) };
         return (def.f)(std::slice::from_ref(o));
     }
     if let Some(m) = d.payload::<Member>() {
@@ -234,6 +234,10 @@ fn property_get(p: &Property, o: &Obj) -> R<Obj> {
 
 fn property_error(p: &Property, o: &Obj, what: &str) -> crate::exc::Err {
     let qualname = o.cls().qualname.cloned();
+    // What C has as getset descriptors, the library has as properties.
+    if o.cls().full_name() != o.cls().name_str() && what == "setter" {
+        return err!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", p.name.cloned().as_str().unwrap_or_default(), o.cls().full_name());
+    }
     match p.name.cloned() {
         name if name.is_unset() => err!(ATTRIBUTE_ERROR, "property of '{}' object has no {}", qualname, what),
         name => {
@@ -245,7 +249,7 @@ fn property_error(p: &Property, o: &Obj, what: &str) -> crate::exc::Err {
 
 fn member_get(m: &Member, o: &Obj) -> R<Option<Obj>> {
     if !o.is_instance_of(m.owner) {
-        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", m.name.as_str(), m.owner.name_str(), o.type_name());
+        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", m.name.as_str(), m.owner.full_name(), o.type_name());
     }
     if o.tag() == Tag::Inst {
         return o.heap_ref::<InstObj>().get(m.hidden);
@@ -263,7 +267,7 @@ pub fn set(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
             }
         } else if let Some(g) = d.payload::<GetSet>() {
             let Some(def) = *g.set.get() else {
-                raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", g.name.as_str(), g.owner.name_str());
+                raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", g.name.as_str(), g.owner.full_name());
             };
             return (def.f)(&[o.clone(), v.unwrap_or(Obj::UNSET)]).map(drop);
         } else if let Some(m) = d.payload::<Member>() {
@@ -291,7 +295,7 @@ fn property_set(p: &Property, o: &Obj, v: Option<Obj>) -> R<()> {
 
 fn member_set(m: &Member, o: &Obj, v: Option<Obj>) -> R<()> {
     if !o.is_instance_of(m.owner) {
-        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", m.name.as_str(), m.owner.name_str(), o.type_name());
+        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", m.name.as_str(), m.owner.full_name(), o.type_name());
     }
     if o.tag() == Tag::Inst {
         let inst = o.heap_ref::<InstObj>();

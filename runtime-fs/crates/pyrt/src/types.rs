@@ -105,10 +105,10 @@ impl TypeRef {
     pub fn is_subtype(self, of: TypeRef) -> bool {
         self == of || self.mro.get().contains(&of)
     }
-    /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python.
+    /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python. Those of datetime and decimal are C's in CPython.
     pub fn full_name(self) -> String {
         let module = self.module.cloned();
-        if self.is_heap() || module == "builtins" { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
+        if module == "builtins" || (self.is_heap() && !matches!(module.as_str(), "datetime" | "decimal")) { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
     }
     /// `__name__` as a String.
     pub fn name_str(self) -> String {

@@ -10,6 +10,7 @@ pub mod functools;
 pub mod hashes;
 pub mod heapq;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod random;

@@ -151,6 +151,29 @@ pub fn proxy_iter(a: &[Obj]) -> R<Obj> {
 pub fn proxy_eq(a: &[Obj]) -> R<Obj> {
     crate::cmp::rich(crate::cmp::CmpOp::Eq, &inner(&a[0])?, &a[1])
 }
+/// py: mappingproxy.__str__(self, /)
+pub fn proxy_str(a: &[Obj]) -> R<Obj> {
+    crate::repr::str_of(&inner(&a[0])?)
+}
+/// py: mappingproxy.__or__(self, value, /)
+pub fn proxy_or(a: &[Obj]) -> R<Obj> {
+    crate::ops::binary(&crate::ops::op::Or, &bare(&a[0]), &bare(&a[1]))
+}
+/// py: mappingproxy.__ror__(self, value, /)
+pub fn proxy_ror(a: &[Obj]) -> R<Obj> {
+    crate::ops::binary(&crate::ops::op::Or, &bare(&a[1]), &bare(&a[0]))
+}
+fn bare(o: &Obj) -> Obj {
+    inner(o).unwrap_or_else(|_| o.clone())
+}
+/// py: mappingproxy.__ior__(self, value, /)
+pub fn proxy_ior(_a: &[Obj]) -> R<Obj> {
+    raise!(TYPE_ERROR, "'|=' is not supported by mappingproxy; use '|' instead")
+}
+/// py: mappingproxy.__reversed__(self, /)
+pub fn proxy_reversed(a: &[Obj]) -> R<Obj> {
+    forward("__reversed__", a)
+}
 /// py: mappingproxy.get(self, key, default=None, /)
 pub fn proxy_get(a: &[Obj]) -> R<Obj> {
     forward("get", a)

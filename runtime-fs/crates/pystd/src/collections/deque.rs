@@ -3,13 +3,13 @@
 use pyrt::builtins::args;
 use pyrt::iter::{IterImpl, Loop};
 use pyrt::shared::Shared;
-use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT, T_SEQUENCE};
+use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT, T_SEQUENCE, T_UNHASHABLE};
 use pyrt::{err, Obj, Tag, R};
 use std::cell::Cell;
 use std::collections::VecDeque;
 
 /// py-type: _collections.deque
-pub static DEQUE: StaticType = StaticType::new("deque", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE, pyrt::rows!(DEQUE));
+pub static DEQUE: StaticType = StaticType::new("deque", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_SEQUENCE | T_UNHASHABLE, pyrt::rows!(DEQUE));
 /// py-type: _collections._deque_iterator
 pub static DEQUE_ITERATOR: StaticType = StaticType::new("_deque_iterator", "_collections", Some(&ty::OBJECT), Tag::Iter, T_FINAL, pyrt::rows!(DEQUE_ITERATOR));
 /// py-type: _collections._deque_reverse_iterator

@@ -184,11 +184,6 @@ pub fn gt(a: &[Obj]) -> R<Obj> {
 pub fn ge(a: &[Obj]) -> R<Obj> {
     compare(CmpOp::Ge, a)
 }
-/// py: deque.__hash__(self, /) -> int
-pub fn hash(a: &[Obj]) -> R<Obj> {
-    Err(err!(TYPE_ERROR, "unhashable type: '{}'", pyrt::repr::qualified_name(a[0].cls())))
-}
-
 /// py: deque.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;

@@ -196,9 +196,12 @@ fn check_sequence(o: &Obj) -> R<()> {
 pub fn contains(a: &[Obj]) -> R<Obj> {
     cmp::contains(&a[0], &a[1]).map(Obj::bool)
 }
+fn items_of(o: &Obj) -> R<pyrt::iter::Loop> {
+    pyrt::iter::Loop::new(o).map_err(|e| if e.is(&pyrt::exc::TYPE_ERROR) { err!(TYPE_ERROR, "argument of type '{}' is not iterable", o.type_name()) } else { e })
+}
 /// py: _operator.countOf(a, b, /) -> int
 pub fn count_of(a: &[Obj]) -> R<Obj> {
-    let mut it = pyrt::iter::Loop::new(&a[0])?;
+    let mut it = items_of(&a[0])?;
     let mut n = 0;
     while let Some(x) = it.next()? {
         n += cmp::eq(&x, &a[1])? as i64;
@@ -207,7 +210,7 @@ pub fn count_of(a: &[Obj]) -> R<Obj> {
 }
 /// py: _operator.indexOf(a, b, /) -> int
 pub fn index_of(a: &[Obj]) -> R<Obj> {
-    let mut it = pyrt::iter::Loop::new(&a[0])?;
+    let mut it = items_of(&a[0])?;
     let mut n = 0;
     while let Some(x) = it.next()? {
         if cmp::eq(&x, &a[1])? {

@@ -1,0 +1,83 @@
+"""The texts and lists of conditions of the C module _decimal."""
+
+__texts__ = {
+    "Cannot convert NaN to integer": "cannot convert NaN to integer",
+    "Cannot convert infinity to integer": "cannot convert Infinity to integer",
+    "Cannot convert signaling NaN to float": "cannot convert signaling NaN to float",
+    "Cannot hash a signaling NaN value.": "Cannot hash a signaling NaN value",
+    "Invalid tuple size in creation of Decimal from list or tuple.  The list or tuple should have exactly three elements.": "argument must be a sequence of length 3",
+    "Invalid sign.  The first value in the tuple should be an integer; either 0 for a positive number or 1 for a negative number.": "sign must be an integer with the value 0 or 1",
+    "The second value in the tuple must be composed of integers in the range 0 through 9.": "coefficient must be a tuple of digits",
+    "The third value in the tuple must be an integer, or one of the strings 'F', 'n', 'N'.": "string argument in the third position must be 'F', 'n' or 'N'",
+    "argument must be int or float.": "argument must be int or float",
+}
+
+_FLAG_ORDER = ("InvalidOperation", "Clamped", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow")
+_RANGES = {"prec": "valid range for prec is [1, MAX_PREC]", "Emin": "valid range for Emin is [MIN_EMIN, 0]", "Emax": "valid range for Emax is [0, MAX_EMAX]",
+           "capitals": "valid values for capitals are 0 or 1", "clamp": "valid values for clamp are 0 or 1"}
+
+
+def _flag_names(flags):
+    return "[" + ", ".join([name for name in _FLAG_ORDER if any([v and k.__name__ == name for k, v in flags.items()])]) + "]"
+
+
+def _parse_format_specifier(format_spec, _localeconv=None):
+    try:
+        return _original__parse_format_specifier(format_spec, _localeconv)
+    except ValueError:
+        raise ValueError("invalid format string") from None
+
+
+@extend
+class Context:
+    def _raise_error(self, condition, explanation=None, *args):
+        signal = _condition_map.get(condition, condition)
+        if signal in self._ignored_flags:
+            return signal().handle(self, *args)
+        self.flags[signal] = True
+        if not self.traps[signal]:
+            return condition().handle(self, *args)
+        raise signal([condition])
+
+    def _set_integer_check(self, name, value, vmin, vmax):
+        if not isinstance(value, int):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        try:
+            return self._original__set_integer_check(name, value, vmin, vmax)
+        except ValueError:
+            raise ValueError(_RANGES[name]) from None
+
+    def __setattr__(self, name, value):
+        if name == "rounding" and value not in _rounding_modes:
+            raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
+                            "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+        return self._original___setattr__(name, value)
+
+    def clear_flags(self):
+        for flag in self.flags:
+            self.flags[flag] = False
+
+    def clear_traps(self):
+        for flag in self.traps:
+            self.traps[flag] = False
+
+    def __repr__(self):
+        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, "
+                f"capitals={self.capitals}, clamp={self.clamp}, flags={_flag_names(self.flags)}, traps={_flag_names(self.traps)})")
+
+
+@extend
+class Decimal:
+    def __divmod__(self, other, context=None):
+        other = _convert_other(other)
+        if other is NotImplemented:
+            return other
+        if context is None:
+            context = getcontext()
+        if not other._is_special and not other and self and not self._is_special:
+            # C reports what both parts signal.
+            if context.traps[InvalidOperation] or context.traps[DivisionByZero]:
+                context.flags[InvalidOperation] = context.flags[DivisionByZero] = True
+                found = [c for c in (InvalidOperation, DivisionByZero) if context.traps[c]]
+                raise found[0](found)
+        return self._original___divmod__(other, context)

@@ -1,0 +1,22 @@
+"""The errors of the C module _pickle."""
+
+
+@extend
+class _Pickler:
+    def save_global(self, obj, name=None):
+        full = name or getattr(obj, "__qualname__", None) or obj.__name__
+        if "<locals>" in full.split("."):
+            raise AttributeError(f"Can't pickle local object {full!r}")
+        return self._original_save_global(obj, name)
+
+
+@extend
+class _Unpickler:
+    def load(self):
+        from struct import error
+        try:
+            return self._original_load()
+        except EOFError:
+            raise EOFError("Ran out of input") from None
+        except error:
+            raise UnpicklingError("pickle data was truncated") from None
