@@ -86,7 +86,7 @@ for _, t in result.failures:
     print(t.splitlines()[-6:])
 print(result)
 m = mock.Mock(return_value=3, name="m")
-print(m(1, k=2), m.called, m.call_count, m.call_args, m.call_args_list, m.mock_calls, m.attr.x())
+print(m(1, k=2), m.called, m.call_count, m.call_args, m.call_args_list, m.mock_calls)
 m.assert_called_once_with(1, k=2)
 m.side_effect = [1, ValueError("se")]
 print(m())
