@@ -60,10 +60,16 @@ const needsCaller = new Set(["super", "globals", "locals", "vars", "dir", "exec"
 /** The name means the builtin: no scope and not the module binds it. */
 export function isBuiltin(b: FunctionBuilder, id: string): boolean {
   const at = access(b, id);
-  const mayBeStarred = b.module.bound.top.importStar && !needsCaller.has(id);
+  const mayBeStarred = (b.module.bound.top.importStar || reachesGlobals(b)) && !needsCaller.has(id);
   if (at.via === "class") return at.free === null && b.frame.scope.names.get(id)?.assigned !== true && !b.module.bound.top.names.get(id)?.assigned && !mayBeStarred;
   if (at.via !== "global") return false;
   return b.module.bound.top.names.get(id)?.assigned !== true && !declaredGlobalSomewhere(b, id) && !mayBeStarred;
+}
+
+/** `globals()["len"] = f` or `builtins.len = f` may rebind any name. */
+function reachesGlobals(b: FunctionBuilder): boolean {
+  for (const scope of b.module.bound.scopes.values()) if (["globals", "builtins", "__builtins__"].some((name) => scope.names.has(name))) return true;
+  return false;
 }
 
 function declaredGlobalSomewhere(b: FunctionBuilder, id: string): boolean {

@@ -297,6 +297,7 @@ fn abstract_issubclass(derived: &Obj, cls: &Obj) -> R<bool> {
     if derived.is(cls) {
         return Ok(true);
     }
+    let _depth = crate::recursion::Guard::new(" in __issubclass__")?;
     let bases = match crate::attr::getattr_opt(derived, n::BASES.get())? {
         Some(b) => b,
         None => return Ok(false),

@@ -129,6 +129,12 @@ impl GenObj {
     }
     /// Resumes with a value or an exception. The caller has checked that it is not running.
     pub fn resume(&self, sent: R<Obj>) -> R<Step> {
+        crate::recursion::enter()?;
+        let r = self.resume_here(sent);
+        crate::recursion::leave();
+        r
+    }
+    fn resume_here(&self, sent: R<Obj>) -> R<Step> {
         match self.state.get() {
             GenState::Running => return Err(crate::err!(VALUE_ERROR, "{} already executing", self.what())),
             GenState::Done if sent.is_ok() && self.head.cls.get() == ty::COROUTINE.get() => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),

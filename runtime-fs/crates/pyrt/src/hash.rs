@@ -232,6 +232,9 @@ fn range_len(r: &crate::heap::RangeObj) -> R<Obj> {
 
 /// Hash of the bytes of a str (never -1).
 pub fn hash_str(b: &[u8]) -> i64 {
+    if b.is_empty() {
+        return 0;
+    }
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;
     for &c in b {
         h = (h ^ c as u64).wrapping_mul(0x100_0000_01b3);

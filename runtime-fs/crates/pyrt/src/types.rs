@@ -257,15 +257,16 @@ impl StaticType {
         });
         t.head.rc.set(1 << 30);
         *self.made.get() = Some(t);
-        if meta.is_none() {
-            t.head.cls.set(if std::ptr::eq(self, &ty::TYPE) { t } else { ty::TYPE.get() });
-        }
         let mut mro = vec![t];
         if let Some(b) = base {
             mro.extend(b.mro.get().iter().copied());
             b.subclasses.get_mut().push(t);
         }
         *t.mro.get_mut() = mro;
+        // After the MRO: `type`, which this may make, takes that of `object` over.
+        if meta.is_none() {
+            t.head.cls.set(if std::ptr::eq(self, &ty::TYPE) { t } else { ty::TYPE.get() });
+        }
         match EARLY.get() {
             Some(waiting) => waiting.push(self),
             None => self.fill(t, self.rows),

@@ -68,7 +68,7 @@ pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
         for w in known {
             // SAFETY: a registered reference is live: its drop takes it off the list.
             let r = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
-            if r.cls() == cls && r.payload::<WeakRef>().is_some_and(|x| x.callback.get().is_nothing()) {
+            if r.refcount() > 0 && r.cls() == cls && r.payload::<WeakRef>().is_some_and(|x| x.callback.get().is_nothing()) {
                 return Ok((*r).clone());
             }
         }
@@ -97,6 +97,10 @@ pub fn clear(o: &Obj) {
         let r = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
         if let Some(x) = r.payload::<WeakRef>() {
             x.target.set((Tag::None, 0));
+            // The reference itself is being freed (its dict held the target): nobody is to see it again.
+            if r.refcount() == 0 {
+                continue;
+            }
             let cb = x.callback.replace(Obj::UNSET);
             if !cb.is_nothing() {
                 calls.push((cb, (*r).clone()));
@@ -173,10 +177,10 @@ pub fn getweakrefs(a: &[Obj]) -> R<Obj> {
     let known: Vec<*mut NativeObj> = a[0].head().ext.get().as_ref().map(|e| e.weakrefs.clone()).unwrap_or_default();
     let out = known
         .into_iter()
-        .map(|w| {
-            // SAFETY: registered references are live.
+        .filter_map(|w| {
+            // SAFETY: registered references are live, or being freed.
             let r = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
-            (*r).clone()
+            if r.refcount() > 0 { Some((*r).clone()) } else { None }
         })
         .collect();
     Ok(Obj::list(out))

@@ -6,6 +6,9 @@ use crate::raise;
 
 /// py: function.__call__(self, /, *args, **kw)
 /// py: builtin_function_or_method.__call__(self, /, *args, **kw)
+/// py: method_descriptor.__call__(self, /, *args, **kw)
+/// py: wrapper_descriptor.__call__(self, /, *args, **kw)
+/// py: classmethod_descriptor.__call__(self, /, *args, **kw)
 /// py: method.__call__(self, /, *args, **kw)
 pub fn call(a: &[Obj]) -> R<Obj> {
     crate::call::call_ex(&a[0], a[1].as_tuple().unwrap_or(&[]), &a[2])
