@@ -17,6 +17,7 @@ import { constantGlobals, NO_GLOBALS, storesOf } from "../passes/infer/constant-
 import { Widening } from "../passes/infer/widening.ts";
 import { lowerModule } from "../passes/lower-rust/module.ts";
 import { parseModule } from "../passes/parse/index.ts";
+import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
 import { hasComputedNames } from "../passes/resolve/computed-names.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
@@ -107,7 +108,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     }
     if (own) diagnostics.push(...problems);
     const patch = own ? null : overridesOf(name);
-    const patched = patch === null ? parsed.module : applyOverrides(parsed.module, patch);
+    const whole = own && /\b(exec|eval|compile)\b/.test(source.text) ? inlineConstantCode(parsed.module) : parsed.module;
+    const patched = patch === null ? whole : applyOverrides(whole, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
     if (own || file.includes("site-packages") || file.includes("dist-packages")) ownModules.push(ast);
