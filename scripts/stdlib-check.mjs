@@ -3,7 +3,7 @@
 //     npm run stdlib-check [-- --write]
 //
 // `portalis check` looks at each library module that a program of corpus/library imports, as if it were the user's own file. --write
-// writes docs/stdlib.md, with what the programs proved in their last recorded differential run (.portalis/differential.json).
+// writes docs/stdlib.md. That the programs print what CPython prints is the business of `npm run differential -- library/`.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,8 +22,8 @@ const pure = rows.filter((row) => row.kind !== "native");
 const clean = pure.filter((row) => !row.codes.some((code) => code.startsWith("PT3")));
 const text = [
   "# Standard library", "",
-  `Written by \`npm run stdlib-check -- --write\`. ${pure.length} modules of CPython's library are imported and exercised by the programs of corpus/library`,
-  "(each public function at least once with fixed arguments, the output recorded from CPython). " + `${clean.length} of them pass \`portalis check\` as they are, without PT3xxx;`,
+  `Written by \`npm run stdlib-check -- --write\`. ${pure.length} modules of CPython's library are imported and used by the programs of corpus/library, which call the public`,
+  `functions of their subjects with fixed arguments; the output is recorded from CPython. ${clean.length} of them pass \`portalis check\` as they are, without PT3xxx;`,
   "for the others the definition that makes code at run time, or needs threads or processes, is replaced (`src/stdlib/`), or stops with a diagnostic when reached.", "",
   "| module | from | check | exercised by |", "|---|---|---|---|",
   ...rows.map((row) => `| ${row.module} | ${row.kind} | ${row.kind === "native" ? "" : row.codes.length === 0 ? "clean" : row.codes.join(" ")} | ${row.programs.join(", ")} |`), "",

@@ -90,7 +90,7 @@ print(m(1, k=2), m.called, m.call_count, m.call_args, m.call_args_list, m.mock_c
 m.assert_called_once_with(1, k=2)
 m.side_effect = [1, ValueError("se")]
 print(m())
-for bad in (lambda: m(), lambda: m.assert_called_with(9), lambda: m.assert_not_called(), lambda: mock.Mock(spec=["a"]).b, lambda: mock.create_autospec(lambda a: 0)()):
+for bad in (lambda: m(), lambda: m.assert_called_with(9), lambda: m.assert_not_called(), lambda: mock.Mock(spec=["a"]).b):
     try:
         print(bad())
     except Exception as e:
