@@ -48,9 +48,18 @@ pub fn scalar(op: CmpOp, a: &Obj, b: &Obj) -> Option<bool> {
 #[inline]
 fn bytes_order(op: CmpOp, x: &[u8], y: &[u8]) -> bool {
     match op {
-        CmpOp::Eq => x == y,
-        CmpOp::Ne => x != y,
+        CmpOp::Eq => same_bytes(x, y),
+        CmpOp::Ne => !same_bytes(x, y),
         _ => op.of(x.cmp(y)),
+    }
+}
+
+/// Most strings that are compared differ in length or in their first byte, or are one character long.
+#[inline]
+fn same_bytes(x: &[u8], y: &[u8]) -> bool {
+    match (x, y) {
+        ([a, x @ ..], [b, y @ ..]) => a == b && x.len() == y.len() && (x.is_empty() || x == y),
+        _ => x.is_empty() && y.is_empty(),
     }
 }
 
