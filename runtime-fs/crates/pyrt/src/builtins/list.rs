@@ -208,11 +208,7 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 
 /// py: list.clear(self, /) -> None
 pub fn clear(a: &[Obj]) -> R<Obj> {
-    // From the last to the first, as CPython.
-    let mut items = this(&a[0])?.v.replace(Vec::new());
-    while let Some(x) = items.pop() {
-        drop(x);
-    }
+    drop_backwards(this(&a[0])?.v.replace(Vec::new()));
     Ok(Obj::NONE)
 }
 
@@ -269,14 +265,20 @@ fn replace(l: &ListObj, sp: Span, mut items: Vec<Obj>) {
     let start = sp.start as usize;
     if items.len() == sp.count {
         l.v.get_mut()[start..start + sp.count].swap_with_slice(&mut items);
-        drop(items);
-        return;
+        return drop_backwards(items);
     }
     let old: Vec<Obj> = {
         let mut v = l.v.get_mut();
         v.splice(start..start + sp.count, items).collect()
     };
-    drop(old);
+    drop_backwards(old);
+}
+
+/// From the last to the first, as CPython.
+fn drop_backwards(mut items: Vec<Obj>) {
+    while let Some(x) = items.pop() {
+        drop(x);
+    }
 }
 
 /// `del l[a:b:c]`

@@ -104,7 +104,15 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
 
 /// py: itemgetter.__reduce__(self, /) -> tuple
 /// py: attrgetter.__reduce__(self, /) -> tuple
-/// py: methodcaller.__reduce__(self, /) -> tuple
 pub fn reduce(a: &[Obj]) -> R<Obj> {
     Ok(Obj::tuple_of([a[0].cls().obj(), this(&a[0])?.args.clone()]))
+}
+/// With keywords a `functools.partial` of the class carries them.
+/// py: methodcaller.__reduce__(self, /) -> tuple
+pub fn methodcaller_reduce(a: &[Obj]) -> R<Obj> {
+    let g = this(&a[0])?;
+    let Some((name, rest)) = tuple::this(&g.args)?.split_first().filter(|_| g.kw.as_dict().is_some_and(|d| !d.is_empty())) else { return reduce(a) };
+    let partial = pyrt::attr::getattr(&pyrt::import::import("functools")?, intern("partial"))?;
+    let maker = pyrt::call::call_ex(&partial, &[a[0].cls().obj(), name.clone()], &g.kw)?;
+    Ok(Obj::tuple_of([maker, Obj::tuple(rest.to_vec())]))
 }
