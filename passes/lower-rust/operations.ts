@@ -112,6 +112,8 @@ const small = (a: { t: string; lo?: bigint; hi?: bigint }, b: { t: string; lo?: 
 /** `x += x`: the variable is lent out for changing, so what is added is a second reference to its value. */
 function generic(c: LowerContext, op: Op): Lowered {
   const [target, operand] = op.args;
+  // An operand without a type is the result of a call that does not return: had it one, the variable would be an object.
+  if (OPS[op.f]?.modes[0] === "m" && target?.a === "var" && repOf(c.varType(target.v)) !== "obj") return { text: 'unreachable!("the operand is never made")', rep: "none", raises: false };
   const lentTwice = OPS[op.f]?.modes[0] === "m" && target?.a === "var" && operand?.a === "var" && operand.v === target.v;
   if (!lentTwice) return plain(c, op);
   const { text, ...rest } = plain(c, op, "same");

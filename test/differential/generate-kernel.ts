@@ -224,7 +224,7 @@ function pointClass(random: Random, tag: string): string[] {
   return [
     `class Guard${tag}:`, "    def __init__(self, swallow):", "        self.swallow = swallow", "    def __enter__(self):", "        print('enter')", "        return self", "    def __exit__(self, kind, error, trace):", "        print('exit', kind and kind.__name__)", "        return self.swallow",
     `class Point${tag}:`, ...(random.chance(0.3) ? ["    __slots__ = ('x', 'y', 'items', 'total')"] : ["    total = 0"]), "    def __init__(self, x=0, y=0.0):", "        self.x = x", "        self.y = y", "        self.items = [x]", ...(random.chance(0.5) ? ["        self.total = 0"] : []),
-    "    def bump(self, by):", `        self.x ${random.pick(["+=", "-=", "^="])} by`, "        return self.x", "    def norm(self):", `        return ${random.pick(["self.x * self.x + self.y", "abs(self.x) + abs(self.y)", "self.y * 2"])}`,
+    "    def bump(self, by):", `        self.x ${random.pick(["+=", "-=", "^="])} by`, "        return self.x", "    def __repr__(self):", "        return f'P<{self.x}>'", "    def norm(self):", `        return ${random.pick(["self.x * self.x + self.y", "abs(self.x) + abs(self.y)", "self.y * 2"])}`,
     ...(random.chance(0.5) ? ["    @property", "    def area(self):", "        return self.x * self.y"] : ["    area = 7"]), ...(random.chance(0.4) ? ["    def __lt__(self, other):", "        return self.x < other.x"] : []),
     `def show${tag}(v):`, `    if isinstance(v, Point${tag}):`, "        return ('P', v.x, v.y, v.items)", "    return (type(v).__name__, v)",
     `def make${tag}(x, y):`, `    return Point${tag}(x, y)`,
