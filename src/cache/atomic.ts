@@ -20,15 +20,27 @@ export function removeTemporaries(): void {
   pending.clear();
 }
 
-export function writeFileAtomic(path: string, content: string | Uint8Array, mode?: number): void {
+export interface NewFile { readonly path: string; readonly content: string | Uint8Array; readonly mode?: number }
+
+export function writeFileAtomic(path: string, content: string | Uint8Array): void {
+  writeFilesAtomic([{ path, content }]);
+}
+
+/** All of them or none: they are given their names when the last one is written. */
+export function writeFilesAtomic(files: readonly NewFile[]): void {
+  let at = "";
   try {
-    makeFolder(dirname(path));
-    const temporary = temporaryBeside(path);
-    writeFileSync(temporary, content, mode === undefined ? {} : { mode });
-    moveIntoPlace(temporary, path);
+    const written = files.map(({ path, content, mode }) => {
+      at = path;
+      makeFolder(dirname(path));
+      const temporary = temporaryBeside(path);
+      writeFileSync(temporary, content, mode === undefined ? {} : { mode });
+      return [temporary, path] as const;
+    });
+    for (const [temporary, path] of written) moveIntoPlace(temporary, path);
   } catch (error) {
     removeTemporaries();
-    throw explainWriteError(error, path);
+    throw explainWriteError(error, at);
   }
 }
 

@@ -6,10 +6,11 @@ import { compileMode } from "../run/arguments.ts";
 import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "../run/build-entry.ts";
 import type { NativeTarget } from "../toolchain/profile.ts";
 import { silent, stderrProgress } from "../toolchain/progress.ts";
+import { writeFilesAtomic } from "../cache/atomic.ts";
 import { NO_FILES } from "../../passes/detect-fs/report.ts";
 import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
-import { writeNativePackage } from "../../targets/native/package.ts";
-import { writeWasiPackage } from "../../targets/wasi/package.ts";
+import { nativePackage } from "../../targets/native/package.ts";
+import { wasiPackage } from "../../targets/wasi/package.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
 import { cleanUpOnInterrupt } from "./interrupt.ts";
 
@@ -57,8 +58,10 @@ export const command: Command = {
     // Everything is built before anything is written.
     const built: [NativeTarget, string][] = [];
     for (const target of targets) built.push([target, await buildForTarget(project, { target, profile: values.dev ? "dev" : "release", progress })]);
-    const written = built.flatMap(([target, program]) => (target === "native" ? writeNativePackage({ name, program, output })
-      : writeWasiPackage({ name, program, output, needs: wasiNeeds(project.files ?? NO_FILES) })));
+    const files = built.flatMap(([target, program]) => (target === "native" ? nativePackage({ name, program, output })
+      : wasiPackage({ name, program, output, needs: wasiNeeds(project.files ?? NO_FILES) })));
+    writeFilesAtomic(files);
+    const written = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));
     progress.done();
     process.stdout.write(values.json ? `${JSON.stringify(written, null, 2)}\n` : written.map((file) => `${file.path}  ${sizeText(file.bytes)}\n`).join(""));
     return EXIT.ok;

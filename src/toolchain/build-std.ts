@@ -9,7 +9,7 @@ import { moveIntoPlace, temporaryBeside } from "../cache/atomic.ts";
 import { exec } from "./exec.ts";
 import { targetLib, type FoundRust } from "./find-rust.ts";
 import type { Progress } from "./progress.ts";
-import { ToolchainError } from "./toolchain-error.ts";
+import { noSpace, ToolchainError } from "./toolchain-error.ts";
 import type { LibrarySource, StdFlavour } from "./types.ts";
 
 export const WASI = "wasm32-wasip1";
@@ -77,6 +77,7 @@ async function runCargo(request: StdRequest, seed: string, target: string, progr
     },
   });
   progress.done();
+  if (/No space left on device/.test(result.stderr)) throw noSpace(target);
   if (result.status !== 0) {
     const tail = result.stderr.trim().split("\n").slice(-12).join("\n");
     throw new ToolchainError("PT5003", `building the WASM standard library failed:\n${tail}`);

@@ -12,7 +12,7 @@ import { packageRoot } from "../cli/package-root.ts";
 import { exec } from "./exec.ts";
 import { commonFlags, levelsOf, rustEnv, type BuildPlan } from "./profile.ts";
 import type { Progress } from "./progress.ts";
-import { ToolchainError } from "./toolchain-error.ts";
+import { noSpace, ToolchainError } from "./toolchain-error.ts";
 
 export interface BuiltRuntime {
   readonly key: string;
@@ -71,6 +71,7 @@ async function compileWorkspace(plan: BuildPlan, store: Store, progress: Progres
         CARGO_ENCODED_RUSTFLAGS: ["-Awarnings", ...commonFlags(plan)].join("\x1f") },
     });
     progress.done();
+    if (/No space left on device/.test(result.stderr)) throw noSpace(target);
     if (result.status !== 0) {
       throw new ToolchainError("PT5006", `building the runtime library failed:\n${result.stderr.trim().split("\n").slice(-40).join("\n")}`,
         /error: could not compile/.test(result.stderr) ? undefined : "the first build fetches crates from crates.io; check the network");

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { exec } from "./exec.ts";
 import { commonFlags, levelsOf, rustEnv, type BuildPlan } from "./profile.ts";
 import { explainRustErrors } from "./rust-errors.ts";
-import { ToolchainError } from "./toolchain-error.ts";
+import { noSpace, ToolchainError } from "./toolchain-error.ts";
 
 export interface RustcCall {
   readonly crateName: string;
@@ -38,7 +38,7 @@ export async function callRustc(plan: BuildPlan, call: RustcCall): Promise<void>
   }
   const linker = /linker `([^`]*)` not found/.exec(result.stderr);
   if (linker) throw new ToolchainError("PT5007", `the linker ${linker[1]} is missing`, "install a C compiler (package gcc or clang), or use --target wasi");
-  if (/No space left on device/.test(result.stderr)) throw new ToolchainError("PT5005", `no space left while writing ${call.output}`, "free some space, or `portalis cache prune`");
+  if (/No space left on device/.test(result.stderr)) throw noSpace(call.output);
   throw new ToolchainError("PT9001", explainRustErrors(result.stderr, call.source, call.crateName),
     "this is a bug of Portalis, not of your program; please report it with the Python lines above");
 }

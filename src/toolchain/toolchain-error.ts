@@ -16,11 +16,13 @@ export class ToolchainError extends Error {
   }
 }
 
+export const noSpace = (path: string): ToolchainError => new ToolchainError("PT5005", `no space left while writing ${path}`, "free some space, or `portalis cache prune`");
+
 /** Turns an errno of a write into the message a user can act on; other errors pass through unchanged. */
 export function explainWriteError(error: unknown, path: string): unknown {
   const errno = error instanceof Error && "code" in error ? error.code : undefined;
   if (errno === "ENOSPC" || errno === "EDQUOT") {
-    return new ToolchainError("PT5005", `no space left while writing ${path}`, "free some space, or `portalis cache prune`");
+    return noSpace(path);
   }
   if (errno === "EACCES" || errno === "EROFS" || errno === "EPERM") {
     return new ToolchainError("PT5004", `cannot write ${path}: ${errno === "EROFS" ? "read-only file system" : "permission denied"}`,
