@@ -179,6 +179,7 @@ pub fn format_value(v: L, spec: L, conversion: i32) -> R<Obj> {
         115 => crate::repr::str_of(&v)?,
         114 => crate::repr::repr(&v)?,
         97 => crate::repr::ascii(&v)?,
+        _ if spec.is_unset() && v.tag() == crate::obj::Tag::Int => return crate::repr::str_of(&v),
         _ if spec.is_unset() => return crate::repr::format_obj(&v, &Obj::str("")),
         _ => v.own(),
     };
