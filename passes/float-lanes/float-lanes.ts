@@ -46,9 +46,13 @@ function lanesOf(fn: PirFunction, hot: boolean): PirFunction {
     let run: PirStmt[] = [];
     const flush = (rest: Block): void => {
       // What is made for later cannot be made inside a version.
-      const later = tempsUsed(rest);
-      let end = run.findIndex((s) => [...madeIn([s])].some((t) => later.has(t)));
-      if (end < 0) end = run.length;
+      let end = run.length;
+      for (;;) {
+        const later = tempsUsed([...run.slice(end), ...rest]);
+        const first = run.slice(0, end).findIndex((s) => [...madeIn([s])].some((t) => later.has(t)));
+        if (first < 0) break;
+        end = first;
+      }
       out.push(...(inLoop ? withLane(run.slice(0, end)) : run.slice(0, end)), ...run.slice(end));
       run = [];
     };
