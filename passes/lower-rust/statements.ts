@@ -71,7 +71,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       c.emit("}");
       return;
     case "next":
-      c.emit(`let t${s.item} = match ${guard(c, c.rep(s.iter) === "loop" && s.iter.a === "temp" ? `t${s.iter.n}.next()` : `rt::next(${c.lent(s.iter)})`, s.loc)} { Some(v) => v, None => {`);
+      c.emit(`let t${s.item} = match ${guard(c, c.rep(s.iter) === "loop" && s.iter.a === "temp" ? (c.hot ? `t${s.iter.n}.next()` : `rt::loop_next(&mut t${s.iter.n})`) : `rt::next(${c.lent(s.iter)})`, s.loc)} { Some(v) => v, None => {`);
       lowerBlock(c, s.done);
       c.emit("} };");
       return;

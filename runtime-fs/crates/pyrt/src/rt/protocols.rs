@@ -127,6 +127,11 @@ pub fn iter(o: L) -> R<Obj> {
 pub fn iter_loop(o: L) -> R<Loop> {
     Loop::new(&o)
 }
+/// One step of a `for` loop; in hot code `Loop::next` stands inline.
+#[inline(never)]
+pub fn loop_next(it: &mut Loop) -> R<Option<Obj>> {
+    it.next()
+}
 #[inline(always)]
 pub fn next(it: L) -> R<Option<Obj>> {
     crate::iter::next(&it)
