@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "portalis-bad-"));
 after(() => { rmSync(folder, { recursive: true, force: true }); });
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [portalis, ...args], { cwd: folder, encoding: "utf8", input: "", timeout: 600_000, env: { ...process.env, ...env } });
+  return spawnSync(process.execPath, [portalis, ...args], { cwd: folder, encoding: "utf8", input: "", timeout: 600_000, env: { ...process.env, CI: undefined, ...env } });
 }
 function program(name: string, text: string): string {
   writeFileSync(join(folder, name), text);
