@@ -4,7 +4,7 @@
  *
  *     NAME/ Cargo.toml src/main.rs modules/pymod_x/ runtime/pyrt/ .cargo/config.toml README.md
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { moveIntoPlace, temporaryBeside } from "../src/cache/atomic.ts";
 import { makeFolder } from "../src/cache/folder.ts";
@@ -54,14 +54,14 @@ function fill(project: CargoProject, root: string): void {
   for (const crate of project.crates) {
     const isMain = crate.name === project.main;
     const folder = isMain ? root : join(root, "modules", crate.name);
-    mkdirSync(join(folder, "src"), { recursive: true });
+    makeFolder(join(folder, "src"));
     writeFileSync(join(folder, "src", isMain ? "main.rs" : "lib.rs"), crate.source);
     const imported = crate.deps.map((name) => `${name} = { path = "${isMain ? "modules/" : "../"}${name}" }\n`);
     const dependencies = `[dependencies]\n${[...runtimeAt(isMain ? "" : "../../"), ...imported].join("")}`;
     const text = isMain ? mainManifest(packageName(project.name), dependencies, members) : `[package]\nname = "${crate.name}"\nversion = "0.1.0"\nedition = "2021"\n\n${dependencies}`;
     writeFileSync(join(folder, "Cargo.toml"), text);
   }
-  mkdirSync(join(root, ".cargo"), { recursive: true });
+  makeFolder(join(root, ".cargo"));
   writeFileSync(join(root, ".cargo", "config.toml"), `# Deep Python recursion needs a large stack.\n[target.wasm32-wasip1]\nrustflags = ["-Clink-arg=-zstack-size=${WASM_STACK_BYTES}"]\n`);
   writeFileSync(join(root, "README.md"), readme(project));
   writeFileSync(join(root, ".gitignore"), "/target\n");
@@ -110,7 +110,7 @@ function copyRuntime(from: string, to: string): readonly string[] {
   for (const [name, path] of sourceFiles(from)) {
     if (name === "Cargo.toml") continue;
     const target = name === "Cargo.lock" ? join(to, "..", name) : join(to, name);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     cpSync(path, target);
   }
   return readdirSync(to).filter((name) => existsSync(join(to, name, "Cargo.toml"))).sort();
