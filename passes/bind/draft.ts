@@ -5,6 +5,8 @@ import type { ScopeKind, ScopeNode } from "./scope.ts";
 /** CPython's DEF_* and USE bits. */
 export const F = {
   Global: 1, Local: 2, Param: 4, Nonlocal: 8, Use: 16, FreeClass: 64, Import: 128, Annotated: 256, CompIter: 512,
+  /** Ours: the name is made unbound somewhere (`del`, the end of an except clause). */
+  Deleted: 1024,
 } as const;
 export const bound = F.Local | F.Param | F.Import;
 

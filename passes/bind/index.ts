@@ -53,7 +53,7 @@ function mangleClassOf(draft: Draft): string | null {
 function bindingOf(draft: Draft, name: string, flags: number): Binding {
   const has = (flag: number): boolean => (flags & flag) !== 0;
   return {
-    name, kind: draft.scopes.get(name) ?? "global-implicit", assigned: has(F.Local), used: has(F.Use), parameter: has(F.Param),
+    name, kind: draft.scopes.get(name) ?? "global-implicit", assigned: has(F.Local), deleted: has(F.Deleted), used: has(F.Use), parameter: has(F.Param),
     imported: has(F.Import), annotated: has(F.Annotated), declaredGlobal: has(F.Global), declaredNonlocal: has(F.Nonlocal),
     freeInClass: has(F.FreeClass), implicitParameter: name === ".0",
   };

@@ -36,6 +36,8 @@ export interface Binding {
   readonly kind: NameKind;
   /** Assigned, deleted, for/with/except target, def, class, walrus, pattern capture ... in this scope. */
   readonly assigned: boolean;
+  /** Made unbound somewhere in this scope: by `del`, or at the end of an except clause. */
+  readonly deleted: boolean;
   /** Read in this scope. */
   readonly used: boolean;
   readonly parameter: boolean;

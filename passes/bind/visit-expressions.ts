@@ -52,7 +52,7 @@ export function visitExpr(b: Builder, expr: Expr): void {
       visitOptional(b, expr.upper);
       return visitOptional(b, expr.step);
     case "Name":
-      b.define(expr.id, expr.ctx === "Load" ? F.Use : F.Local, expr.span);
+      b.define(expr.id, expr.ctx === "Load" ? F.Use : expr.ctx === "Del" ? F.Local | F.Deleted : F.Local, expr.span);
       if (expr.ctx === "Load" && expr.id === "super" && isFunctionLike(b.current.kind)) b.define("__class__", F.Use, expr.span);
       return;
     case "Constant": return;

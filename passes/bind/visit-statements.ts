@@ -150,7 +150,7 @@ function visitAnnotated(b: Builder, stmt: Extract<Stmt, { kind: "AnnAssign" }>):
 
 function visitHandler(b: Builder, handler: ExceptHandler): void {
   visitOptional(b, handler.type);
-  if (handler.name !== null) b.define(handler.name, F.Local, handler.span);
+  if (handler.name !== null) b.define(handler.name, F.Local | F.Deleted, handler.span);
   visitStatements(b, handler.body);
 }
 

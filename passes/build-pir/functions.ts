@@ -62,13 +62,12 @@ function buildFunction(b: FunctionBuilder, node: FunctionDef | AsyncFunctionDef 
   } else {
     inner.push({ s: "return", value: buildExpr(inner, body as Expr) });
   }
-  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(b, name, scope), span.line, sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef" });
+  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), span.line, sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef" });
   return b.op("make_function", [defaults, kwdefaults, annotations, doc], [{ i: "code", fn: fn.id }, { i: "atoms", atoms: finishCells(b, inner) }], span);
 }
 
 /** A function named in a `global` statement keeps a bare qualified name; else the scope knows. */
-function qualifyFunction(b: FunctionBuilder, name: string, scope: Scope): string {
-  void b;
+function qualifyFunction(name: string, scope: Scope): string {
   return name === "<lambda>" ? scope.qualname.replace(/lambda$/, "<lambda>").replace("<<lambda>>", "<lambda>") : scope.qualname;
 }
 

@@ -28,6 +28,11 @@ export function access(b: FunctionBuilder, id: string): NameAccess {
   }
 }
 
+function isDeleted(b: FunctionBuilder, id: string): boolean {
+  const { scope } = b.frame;
+  return scope.names.get(mangle(scope.mangleClass, id))?.deleted === true;
+}
+
 /** The cell of a name that is free in `frame`: of a frame around it in this function, or of the closure. */
 export function cellVar(b: FunctionBuilder, frame: Frame | null, name: string): VarId {
   for (let f = frame; f !== null; f = f.outer) {
@@ -52,7 +57,8 @@ export function loadName(b: FunctionBuilder, id: string, span: Span): Atom {
   const at = access(b, id);
   switch (at.via) {
     case "local":
-      if (!b.defined.has(at.v)) {
+      // A name that is made unbound somewhere is asked for each time: loops and handlers may come from there.
+      if (!b.defined.has(at.v) || isDeleted(b, id)) {
         b.effect("check_local", [{ a: "var", v: at.v }], [{ i: "text", text: b.vars[at.v]?.name ?? id }], span);
         b.defined.add(at.v);
       }
@@ -88,7 +94,7 @@ export function deleteName(b: FunctionBuilder, id: string, span: Span): void {
   const at = access(b, id);
   switch (at.via) {
     case "local":
-      if (!b.defined.has(at.v)) b.effect("check_local", [{ a: "var", v: at.v }], [{ i: "text", text: b.vars[at.v]?.name ?? id }], span);
+      if (!b.defined.has(at.v) || isDeleted(b, id)) b.effect("check_local", [{ a: "var", v: at.v }], [{ i: "text", text: b.vars[at.v]?.name ?? id }], span);
       b.push({ s: "unset", v: at.v });
       b.defined.delete(at.v);
       return;

@@ -112,7 +112,8 @@ function buildAnnAssign(b: FunctionBuilder, s: AnnAssign): void {
 function buildWhile(b: FunctionBuilder, s: While): void {
   const label = b.label();
   const before = new Set(b.defined);
-  let exit: ReturnType<typeof snapshot> = null;
+  /** What is bound where the loop ends normally. */
+  let exit: Set<number> | null = null;
   const forever = s.test.kind === "Constant" && ((s.test.value.t === "bool" && s.test.value.v) || (s.test.value.t === "int" && s.test.value.v !== 0n));
   b.loops.push({ label });
   const body = b.block(() => {
@@ -125,7 +126,7 @@ function buildWhile(b: FunctionBuilder, s: While): void {
         b.loops.push({ label });
         b.push({ s: "break", label });
       });
-      exit = snapshot(b, orelse);
+      exit = new Set(b.defined);
       b.defined = atTest;
       b.push({ s: "if", cond, then: [], orelse });
     }
@@ -134,12 +135,6 @@ function buildWhile(b: FunctionBuilder, s: While): void {
   b.loops.pop();
   b.push({ s: "loop", label, body });
   b.defined = hasBreak(s.body) || exit === null ? before : exit;
-}
-
-/** What is bound where the loop ends normally. */
-function snapshot(b: FunctionBuilder, orelse: readonly PirStmt[]): Set<number> | null {
-  void orelse;
-  return new Set(b.defined);
 }
 
 function hasBreak(body: readonly Stmt[]): boolean {
@@ -162,7 +157,7 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
   if (!isAsync && buildRangeFor(b, s, label)) return;
   const it = b.kept(b.op(isAsync ? "get_aiter" : "iter_loop", [buildExpr(b, s.iter)], [], s.iter.span));
   const before = new Set(b.defined);
-  const done = loopExit(b, s.orelse, label, it);
+  const done = loopExit(b, s.orelse, label);
   b.defined = new Set(before);
   b.loops.push({ label });
   const body = b.block(() => {
@@ -180,8 +175,7 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
 }
 
 /** The block that runs when the iterator is exhausted. */
-function loopExit(b: FunctionBuilder, orelse: readonly Stmt[], label: number, it: Atom): PirStmt[] {
-  void it;
+function loopExit(b: FunctionBuilder, orelse: readonly Stmt[], label: number): PirStmt[] {
   return b.block(() => {
     buildBody(b, orelse);
     b.push({ s: "break", label });
@@ -207,7 +201,7 @@ function buildRangeFor(b: FunctionBuilder, s: For, label: number): boolean {
   let stop = buildExpr(b, bounds[1]);
   if (stop.a === "var") stop = b.op("copy", [stop], [], iter.span);
   const before = new Set(b.defined);
-  const done = loopExit(b, s.orelse, label, NONE);
+  const done = loopExit(b, s.orelse, label);
   b.defined = new Set(before);
   b.loops.push({ label });
   const item = b.temp();

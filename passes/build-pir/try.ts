@@ -14,16 +14,11 @@ export function buildTry(b: FunctionBuilder, s: Try | TryStar): void {
   const before = new Set(b.defined);
   const body = b.block(() => (s.handlers.length > 0 ? buildHandlers() : buildBody(b, s.body)));
   const after = b.defined;
-  b.defined = new Set([...before].filter((v) => after.has(v) || !deletes(b, v)));
+  b.defined = new Set([...before].filter((v) => after.has(v)));
   const final = b.block(() => buildBody(b, s.finalbody));
   const inFinal = b.defined;
   b.push({ s: "finally", label, body, final });
   b.defined = new Set([...after, ...[...inFinal].filter((v) => !before.has(v))]);
-}
-
-/** Conservative: deletions inside a body are rare, so locals bound before stay bound unless the body unbinds them. */
-function deletes(_b: FunctionBuilder, _v: number): boolean {
-  return true;
 }
 
 function buildExcept(b: FunctionBuilder, s: Try): void {

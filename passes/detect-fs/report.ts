@@ -25,7 +25,7 @@ export interface FsUse {
 
 export interface FsReport {
   readonly uses: readonly FsUse[];
-  /** Environment variables by name; null: any may be read. */
+  /** Environment variables by name; null: each of them may be read. */
   readonly env: readonly string[] | null;
   /** The command line is read: paths may come from it. */
   readonly arguments: boolean;

@@ -45,7 +45,6 @@ export function inferFunction(fn: PirFunction, { enabled, oracle, params, wideni
     temps = new Map();
     let result: PyType | undefined;
     const exits = new Set<number>();
-    const grew = new Set<VarId>();
     const typeOf = (a: Atom): PyType | undefined => {
       switch (a.a) {
         case "temp": return temps.get(a.n);

@@ -11,7 +11,7 @@ export interface RunManifest {
   readonly sha256: string;
   readonly bytes: number;
   readonly preopens: readonly FolderNeed[];
-  /** Names; null: any variable may be read. */
+  /** Names; null: every variable may be read. */
   readonly env: readonly string[] | null;
   readonly imports: readonly string[];
   readonly policy: LeastPolicy;

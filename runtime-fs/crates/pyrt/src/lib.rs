@@ -38,6 +38,7 @@ pub mod hooks;
 pub mod import;
 pub mod interrupt;
 pub mod iter;
+mod iter_all;
 pub mod module;
 pub mod modules;
 pub mod lent;

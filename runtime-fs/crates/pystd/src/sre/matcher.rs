@@ -3,6 +3,11 @@
 use super::charset::{category, contains, is_word, is_word_unicode, lower_ascii, lower_unicode};
 use super::text::Text;
 
+mod prefilter;
+mod repeats;
+
+use prefilter::Prefilter;
+
 const MAXREPEAT: u32 = u32::MAX;
 
 struct Repeat {
@@ -481,116 +486,5 @@ impl<'a> State<'a> {
                 _ => return false,
             }
         }
-    }
-
-    fn max_until(&mut self, pc: usize, ptr: usize, toplevel: bool) -> bool {
-        let Some(me) = self.repeat else { return false };
-        self.ptr = ptr;
-        let (rpc, count) = (self.repeats[me].pc, self.repeats[me].count + 1);
-        let (min, max) = (self.code[rpc + 1] as i64, self.code[rpc + 2]);
-        if count < min {
-            self.repeats[me].count = count;
-            if self.run(rpc + 3, toplevel) {
-                return true;
-            }
-            self.repeats[me].count = count - 1;
-            self.ptr = ptr;
-            return false;
-        }
-        if (max == MAXREPEAT || count < max as i64) && self.repeats[me].last != Some(ptr) {
-            self.repeats[me].count = count;
-            let saved = self.save_marks();
-            let last = self.repeats[me].last;
-            self.repeats[me].last = Some(ptr);
-            let r = self.run(rpc + 3, toplevel);
-            self.repeats[me].last = last;
-            if r {
-                return true;
-            }
-            self.restore(&saved);
-            self.repeats[me].count = count - 1;
-            self.ptr = ptr;
-        }
-        self.repeat = self.repeats[me].prev;
-        if self.run(pc, toplevel) {
-            return true;
-        }
-        self.repeat = Some(me);
-        self.ptr = ptr;
-        false
-    }
-
-    fn min_until(&mut self, pc: usize, ptr: usize, toplevel: bool) -> bool {
-        let Some(me) = self.repeat else { return false };
-        self.ptr = ptr;
-        let (rpc, count) = (self.repeats[me].pc, self.repeats[me].count + 1);
-        let (min, max) = (self.code[rpc + 1] as i64, self.code[rpc + 2]);
-        if count < min {
-            self.repeats[me].count = count;
-            if self.run(rpc + 3, toplevel) {
-                return true;
-            }
-            self.repeats[me].count = count - 1;
-            self.ptr = ptr;
-            return false;
-        }
-        let saved = self.save_marks();
-        self.repeat = self.repeats[me].prev;
-        if self.run(pc, toplevel) {
-            return true;
-        }
-        self.repeat = Some(me);
-        self.ptr = ptr;
-        self.restore(&saved);
-        if (max != MAXREPEAT && count >= max as i64) || self.repeats[me].last == Some(ptr) {
-            return false;
-        }
-        self.repeats[me].count = count;
-        let last = self.repeats[me].last;
-        self.repeats[me].last = Some(ptr);
-        let r = self.run(rpc + 3, toplevel);
-        self.repeats[me].last = last;
-        if r {
-            return true;
-        }
-        self.repeats[me].count = count - 1;
-        self.ptr = ptr;
-        false
-    }
-}
-
-/// What the INFO block says about the first character.
-enum Prefilter<'a> {
-    Any,
-    Literal(u32),
-    Set(&'a [u32]),
-}
-
-impl<'a> Prefilter<'a> {
-    fn of(code: &'a [u32]) -> Prefilter<'a> {
-        if code[0] != 14 {
-            return match code[0] {
-                16 => Prefilter::Literal(code[1]),
-                _ => Prefilter::Any,
-            };
-        }
-        let flags = code[2];
-        if flags & 1 != 0 && code[5] > 0 {
-            return Prefilter::Literal(code[7]);
-        }
-        if flags & 4 != 0 {
-            return Prefilter::Set(&code[5..]);
-        }
-        Prefilter::Any
-    }
-    fn may_start(&self, c: u32) -> bool {
-        match self {
-            Prefilter::Any => true,
-            Prefilter::Literal(l) => *l == c,
-            Prefilter::Set(s) => contains(s, c),
-        }
-    }
-    fn needs_char(&self) -> bool {
-        !matches!(self, Prefilter::Any)
     }
 }
