@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
+import { keepsFrames, showsFrames } from "../passes/analyse/frames.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
@@ -66,6 +67,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   let computedNames = false;
   const inputs: string[] = [entry];
   const ownModules: PyModule[] = [];
+  /** Of the project and of site-packages. */
+  const ownTexts: string[] = [];
   const libraryFiles: string[] = [];
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
@@ -78,6 +81,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const translateLibrary = (name: string, file: string, isPackage: boolean): Translated | null => {
     const text = existsSync(file) ? readFileSync(file, "latin1") : "";
+    if (isInstalled(file) && keepsFrames(name, text)) ownTexts.push(text);
     const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.mode);
     const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
     if (stored !== null) {
@@ -87,7 +91,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const outcomes = new Map<string, string>();
     const t = translate(name, file, isPackage, false, outcomes);
     if (t === null || typeof t.body === "string" || t.units === null) return t;
-    const rust = lowerModule(t.body, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS });
+    const rust = lowerModule(t.body, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames: keepsFrames(name, text) });
     translations.remember(key, { rust, imports: t.imports, mentions: t.mentions, uses: t.uses, units: t.units }, outcomes);
     return { ...t, body: rust };
   };
@@ -106,13 +110,16 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       diagnostics.push(...problems);
       return null;
     }
-    if (own) diagnostics.push(...problems);
+    if (own) {
+      diagnostics.push(...problems);
+      ownTexts.push(source.text);
+    }
     const patch = own ? null : overridesOf(name);
     const whole = own && /\b(exec|eval|compile)\b/.test(source.text) ? inlineConstantCode(parsed.module) : parsed.module;
     const patched = patch === null ? whole : applyOverrides(whole, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
-    if (own || file.includes("site-packages") || file.includes("dist-packages")) ownModules.push(ast);
+    if (own || isInstalled(file)) ownModules.push(ast);
     const built = buildPir(bindModule(ast), {
       name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
@@ -152,8 +159,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const stores = storesOf([main, ...modules].flatMap((m) => (typeof m.body === "string" ? [] : [m.body])));
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
+  const frames = showsFrames(ownTexts);
   const lower = ({ body }: Translated): string =>
-    typeof body === "string" ? body : lowerModule(body, { infer: options.mode !== "all-obj", own: true, widening, globals: constantGlobals(body, stores, builtins) });
+    typeof body === "string" ? body : lowerModule(body, { infer: options.mode !== "all-obj", own: true, widening, frames, globals: constantGlobals(body, stores, builtins) });
   const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: lower(m), deps: [], library: m.units !== null }));
   const uses = new Set([main, ...modules].flatMap((m) => [...m.uses]));
   const linked = linkCrates({
@@ -164,6 +172,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules) };
 }
+
+const isInstalled = (file: string): boolean => file.includes("site-packages") || file.includes("dist-packages");
 
 const overrideFile = (name: string): string => fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));
 

@@ -4,6 +4,7 @@ import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
 import { assignsNames, attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { access, cellVar, loadName } from "./names.ts";
+import { attrSpan, callPlace } from "./places.ts";
 import { unsupported } from "./refuse.ts";
 
 /** Builtins with an operation of their own: name → number of arguments. */
@@ -25,7 +26,7 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
     const imm: Imm[] = [...attrImm(b, e.func.attr).slice(0, 1), { i: "atoms", atoms }];
     if (names.length > 0) imm.push({ i: "names", names });
     imm.push({ i: "cache", n: b.module.cache() });
-    return b.op(names.length > 0 ? "call_method_kw" : "call_method", [], imm, e.span);
+    return b.op(names.length > 0 ? "call_method_kw" : "call_method", [], imm, callPlace(e, e.func));
   }
   const [f, ...args] = operands(b, [e.func, ...values]);
   const imm: Imm[] = [{ i: "atoms", atoms: args }];
@@ -38,10 +39,10 @@ function buildOrderedMethod(b: FunctionBuilder, e: Call, func: Attribute, values
   const object = buildExpr(b, func.value);
   const receiver = b.kept(object.a === "var" && values.some(assignsNames) ? b.op("copy", [object], [], func.value.span) : object);
   const imm = attrImm(b, func.attr);
-  const ready = b.op("method_ready", [receiver], imm, e.span);
+  const ready = b.op("method_ready", [receiver], imm, attrSpan(func));
   const args = operands(b, values);
   b.unkeep(receiver);
-  return b.op(names.length > 0 ? "call_ready_kw" : "call_ready", [ready], [imm[0], { i: "atoms", atoms: [receiver, ...args] }, ...(names.length > 0 ? [{ i: "names", names } as const] : []), imm[1]], e.span);
+  return b.op(names.length > 0 ? "call_ready_kw" : "call_ready", [ready], [imm[0], { i: "atoms", atoms: [receiver, ...args] }, ...(names.length > 0 ? [{ i: "names", names } as const] : []), imm[1]], callPlace(e, func));
 }
 
 const effects = new Set(["Call", "Await", "Yield", "YieldFrom", "NamedExpr", "ListComp", "SetComp", "DictComp", "Subscript", "Attribute"]);

@@ -8,6 +8,7 @@ import { buildComprehension, buildGeneratorExp } from "./comprehensions.ts";
 import { bool, NONE, type FunctionBuilder } from "./function-builder.ts";
 import { buildLambda } from "./functions.ts";
 import { loadName, storeName } from "./names.ts";
+import { attrSpan } from "./places.ts";
 import { unsupported } from "./refuse.ts";
 
 export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
@@ -45,7 +46,7 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
     }
     case "Attribute": {
       const o = buildExpr(b, e.value);
-      return b.op("getattr", [o], attrImm(b, e.attr), e.span);
+      return b.op("getattr", [o], attrImm(b, e.attr), attrSpan(e));
     }
     case "Subscript": {
       const bounds = plainSlice(e.slice);

@@ -1,6 +1,6 @@
 /** The state of one function under construction, and the primitives that append PIR to it. */
 import type { Span } from "../../src/ir/ast/nodes.ts";
-import type { Atom, Imm, PirFunction, PirSignature, PirStmt, PirVar, TempId, TempType, VarId } from "../../src/ir/pir/nodes.ts";
+import type { Atom, Imm, PirFunction, PirSignature, PirStmt, PirVar, Place, TempId, TempType, VarId } from "../../src/ir/pir/nodes.ts";
 import { OPS } from "../../src/ir/pir/ops.ts";
 import type { Scope } from "../bind/scope.ts";
 import type { ModuleBuilder } from "./module-builder.ts";
@@ -92,10 +92,10 @@ export class FunctionBuilder {
   }
 
   // ---- positions
-  loc(span: Span): number {
+  loc(span: Place): number {
     const top = this.codes[this.codes.length - 1];
     const locs = top?.locs ?? this.locs, index = top?.index ?? this.locIndex;
-    const key = `${span.line}:${span.col}:${span.endLine}:${span.endCol}`;
+    const key = `${span.line}:${span.col}:${span.endLine}:${span.endCol}:${span.lookupEnd ?? ""}`;
     let at = index.get(key);
     if (at === undefined) {
       at = locs.length;
@@ -107,7 +107,7 @@ export class FunctionBuilder {
   pushCode(): void {
     this.codes.push({ locs: [], index: new Map() });
   }
-  popCode(): readonly Span[] {
+  popCode(): readonly Place[] {
     return this.codes.pop()?.locs ?? [];
   }
 
@@ -116,7 +116,7 @@ export class FunctionBuilder {
     this.out.push(s);
   }
   /** Appends an operation with a result and gives its atom. Borrowed temps that are not kept end here. */
-  op(f: string, args: readonly Atom[], imm: readonly Imm[], span: Span): Atom {
+  op(f: string, args: readonly Atom[], imm: readonly Imm[], span: Place): Atom {
     const type = OPS[f]?.result;
     const dst = this.temp(type === "bool" || type === "vec" || type === "loop" ? type : "obj");
     this.emit(f, args, imm, span, dst, null);
@@ -132,7 +132,7 @@ export class FunctionBuilder {
     this.emit(f, args, imm, span, a, b);
     return [{ a: "temp", n: a }, { a: "temp", n: b }];
   }
-  private emit(f: string, args: readonly Atom[], imm: readonly Imm[], span: Span, dst: TempId | null, dst2: TempId | null): void {
+  private emit(f: string, args: readonly Atom[], imm: readonly Imm[], span: Place, dst: TempId | null, dst2: TempId | null): void {
     const row = OPS[f];
     if (row === undefined) throw new Error(`unknown operation ${f}`);
     this.push({ s: "op", dst, dst2, op: { f, args, imm }, loc: this.loc(span) });

@@ -5,13 +5,14 @@ import { BIN_OP } from "../../src/ir/pir/ops.ts";
 import { attrImm, buildExpr, operands, plainSlice } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { access, deleteName, loadName, storeName } from "./names.ts";
+import { attrSpan } from "./places.ts";
 
 export function buildStore(b: FunctionBuilder, target: Expr, value: Atom, span: Span): void {
   switch (target.kind) {
     case "Name": storeName(b, target.id, value, target.span); return;
     case "Attribute": {
       const o = evaluate(b, value, () => buildExpr(b, target.value));
-      b.effect("setattr", [o, value], attrImm(b, target.attr), target.span);
+      b.effect("setattr", [o, value], attrImm(b, target.attr), attrSpan(target));
       return;
     }
     case "Subscript": {
@@ -66,10 +67,10 @@ export function buildAugAssign(b: FunctionBuilder, s: AugAssign): void {
   }
   if (target.kind === "Attribute") {
     const o = keepValue(b, buildExpr(b, target.value), target.span);
-    const old = b.op("getattr", [o], attrImm(b, target.attr), target.span);
+    const old = b.op("getattr", [o], attrImm(b, target.attr), attrSpan(target));
     const value = b.op(f, [old, buildExpr(b, s.value)], [], s.span);
     b.unkeep(o);
-    b.effect("setattr", [o, value], attrImm(b, target.attr), target.span);
+    b.effect("setattr", [o, value], attrImm(b, target.attr), attrSpan(target));
     return;
   }
   const [o0, i0] = operands(b, [target.value, target.slice]);
@@ -89,7 +90,7 @@ function keepValue(b: FunctionBuilder, a: Atom, span: Span): Atom {
 export function buildDelete(b: FunctionBuilder, target: Expr): void {
   switch (target.kind) {
     case "Name": deleteName(b, target.id, target.span); return;
-    case "Attribute": b.effect("delattr", [buildExpr(b, target.value)], attrImm(b, target.attr), target.span); return;
+    case "Attribute": b.effect("delattr", [buildExpr(b, target.value)], attrImm(b, target.attr), attrSpan(target)); return;
     case "Subscript": {
       const [o, i] = operands(b, [target.value, target.slice]);
       b.effect("delitem", [o!, i!], [], target.span);

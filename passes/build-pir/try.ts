@@ -146,8 +146,8 @@ export function buildWith(b: FunctionBuilder, s: With | AsyncWith, i: number): v
   const item = s.items[i];
   if (item === undefined) { buildBody(b, s.body); return; }
   const isAsync = s.kind === "AsyncWith";
-  const [exit, value] = b.op2(isAsync ? "before_async_with" : "before_with", [buildExpr(b, item.context_expr)], [], item.context_expr.span);
-  const entered = isAsync ? b.op("await", [value], [], item.context_expr.span) : value;
+  const [exit, value] = b.op2(isAsync ? "before_async_with" : "before_with", [buildExpr(b, item.context_expr)], [], s.span);
+  const entered = isAsync ? b.op("await", [value], [], s.span) : value;
   if (exit.a !== "temp") throw new Error("with needs a temp");
   const before = new Set(b.defined);
   const label = b.label();
@@ -156,7 +156,7 @@ export function buildWith(b: FunctionBuilder, s: With | AsyncWith, i: number): v
     else b.drop(entered);
     buildWith(b, s, i + 1);
   });
-  b.push({ s: "with", label, exit: exit.n, body, loc: b.loc(item.context_expr.span), isAsync });
+  b.push({ s: "with", label, exit: exit.n, body, loc: b.loc(s.span), isAsync });
   // __exit__ may swallow an exception: only what was bound before is certain, unless the body cannot raise.
   b.defined = new Set([...before].filter((v) => b.defined.has(v)));
 }

@@ -31,7 +31,9 @@ export class LowerContext {
   /** `hot`: in a loop of the user's own code, or called from one; operations are inlined. */
   constructor(readonly module: PirModule, readonly fn: PirFunction, readonly program: ModuleTypes, readonly types: FunctionTypes, readonly ownCode: boolean, public hot: boolean,
     /** Collects the instances that direct calls reach. */
-    readonly called: Set<Instance>) {
+    readonly called: Set<Instance>,
+    /** The code keeps frames (see passes/analyse/frames.ts). */
+    readonly frames: boolean) {
     this.code = `C${fn.id}`;
   }
 

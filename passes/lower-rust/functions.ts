@@ -14,12 +14,14 @@ export interface LowerOptions {
   readonly own: boolean;
   /** Collects the instances that direct calls reach. */
   readonly called: Set<Instance>;
+  /** The code keeps frames (see passes/analyse/frames.ts). */
+  readonly frames: boolean;
 }
 
 export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
   const out = codeItem(fn);
   if (fn.kind === "comprehension" || fn.kind === "class") return out;
-  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called);
+  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames);
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {
@@ -28,7 +30,7 @@ export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptio
     return [...out, ...c.lines, "}"];
   }
   if (fn.generator || fn.coroutine) return [...out, ...lowerGenerator(c, fn)];
-  out.push(`fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> { rt::enter()?; let r = b${fn.id}(f, a); rt::leave(); r }`);
+  out.push(`fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> { rt::enter()?;${frameOf(c, fn)} let r = b${fn.id}(f, a); rt::leave(); r }`);
   out.push(`#[inline(always)] fn b${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> {`, ...locals(c, fn, "plain"));
   lowerBlock(c, fn.body);
   return [...out, ...c.lines, "}"];
@@ -38,7 +40,7 @@ function codeItem(fn: PirFunction): string[] {
   const { sig } = fn;
   const entry = fn.kind === "function" ? `f${fn.id}` : "rt::not_callable";
   const flags = fn.coroutine ? (fn.generator ? "rt::CODE_ASYNC_GENERATOR" : "rt::CODE_COROUTINE") : fn.generator ? "rt::CODE_GENERATOR" : "0";
-  const locs = fn.locs.map((s) => `Loc(${s.line}, ${s.endLine}, ${Math.min(s.col, 65535)}, ${Math.min(s.endCol, 65535)})`).join(", ");
+  const locs = fn.locs.map((s) => `Place(${[s.line, ...[s.endLine - s.line, s.col, s.endCol, s.lookupEnd ?? 0].map((n) => Math.min(n, 65535))].join(", ")})`).join(", ");
   return [
     `static C${fn.id}: Code = Code { name: ${rustStr(fn.name)}, qualname: ${rustStr(fn.qualname)}, file: FILE, line: ${fn.line}, sig: Sig { names: &[${sig.names.map(rustStr).join(", ")}], posonly: ${sig.posonly}, pos: ${sig.pos}, kwonly: ${sig.kwonly}, varargs: ${sig.varargs}, varkw: ${sig.varkw} }, flags: ${flags}, entry: ${entry}, locs: &[${locs}] };`,
   ];
@@ -53,14 +55,14 @@ const INITIAL: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0", f6
 /** A function as direct calls reach it: parameters and result in their representations. */
 export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions): string[] {
   const { fn } = at;
-  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called);
+  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames);
   c.result = repOf(at.result ?? OBJ);
   const params = at.params.map((t, i) => `p${i}: ${repOf(t) === "obj" ? "L" : RUST_TYPE[repOf(t)]}`).join(", ");
   const args = at.params.map((_, i) => `p${i}`).join(", ");
   const name = instanceName(at), result = RUST_TYPE[c.result];
   const head = [
     `// py:${fn.line} ${fn.qualname}`,
-    `fn ${name}(${params}) -> R<${result}> { rt::enter()?; let r = b${name}(${args}); rt::leave(); r }`,
+    `fn ${name}(${params}) -> R<${result}> { rt::enter()?;${frameOf(c, fn)} let r = b${name}(${args}); rt::leave(); r }`,
     `#[inline(always)] fn b${name}(${params}) -> R<${result}> {`, ...locals(c, fn, "direct", at),
   ];
   lowerBlock(c, fn.body);
@@ -97,18 +99,23 @@ function lowerGenerator(c: LowerContext, fn: PirFunction): string[] {
   fn.sig.names.forEach((_, i) => out.push(`let p${i} = a[${i}].clone();`));
   fn.vars.forEach((v, i) => { if (v.free !== null) out.push(`let v${i} = f.closure[${v.free}].clone();`); });
   const make = fn.coroutine ? (fn.generator ? "new_async_generator" : "new_coroutine") : "new_generator_of";
-  out.push(`Ok(rt::${make}(f, &C${fn.id}, move |co: Co| async move {`, ...locals(c, fn, "owned"));
+  out.push(`Ok(rt::${make}(f, &C${fn.id}, ${asyncBody(c, fn)}`, ...locals(c, fn, "owned"));
   lowerBlock(c, fn.body);
-  return [...out, ...c.lines, "}))", "}"];
+  return [...out, ...c.lines, c.frames ? "})))" : "}))", "}"];
 }
 
 function lowerGenExpr(c: LowerContext, fn: PirFunction): string[] {
   const free = fn.vars.map((v, i) => [v, i] as const).filter(([v]) => v.free !== null).sort(([x], [y]) => (x.free ?? 0) - (y.free ?? 0));
   const out = [`fn g${fn.id}(${["p0: Obj", ...free.map(([, i]) => `v${i}: Obj`)].join(", ")}) -> Obj {`];
-  out.push(`rt::${fn.coroutine ? "new_async_genexpr" : "new_genexpr"}(&C${fn.id}, move |co: Co| async move {`, ...locals(c, fn, "owned"));
+  out.push(`rt::${fn.coroutine ? "new_async_genexpr" : "new_genexpr"}(&C${fn.id}, ${asyncBody(c, fn)}`, ...locals(c, fn, "owned"));
   lowerBlock(c, fn.body);
-  return [...out, ...c.lines, "})", "}"];
+  return [...out, ...c.lines, c.frames ? "}))" : "})", "}"];
 }
+
+/** Ends with the function. */
+const frameOf = (c: LowerContext, fn: PirFunction): string => (c.frames ? ` let _fr = rt::Frame::enter(&C${fn.id});` : "");
+/** A generator's frame is on the stack while it runs. */
+const asyncBody = (c: LowerContext, fn: PirFunction): string => (c.frames ? `move |co: Co| rt::framed(&C${fn.id}, async move {` : "move |co: Co| async move {");
 
 /** Locals that are stored to or unbound somewhere. */
 function writtenVars(body: Block): Set<VarId> {

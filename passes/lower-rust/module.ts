@@ -14,17 +14,19 @@ export interface ModuleOptions {
   readonly own: boolean;
   readonly globals: ConstantGlobals;
   readonly widening?: Widening | undefined;
+  /** The code keeps frames (see passes/analyse/frames.ts). */
+  readonly frames: boolean;
 }
 
-export function lowerModule(m: PirModule, { infer, own, globals, widening }: ModuleOptions): string {
-  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>() };
+export function lowerModule(m: PirModule, { infer, own, globals, widening, frames }: ModuleOptions): string {
+  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames };
   const bodies = m.functions.flatMap((fn) => lowerFunction(m, fn, options));
   for (const at of options.called) bodies.push(...lowerInstance(m, at, options));
   const names = [...namePool(m).keys()];
   return [
     `//! Translated from ${m.file.split("/").pop()} by Portalis.`,
     "#![allow(warnings)]",
-    "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, Loc, ModuleDef, Sig, L};",
+    "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, ModuleDef, Place, Sig, L};",
     "use pyrt::{l, t, w, Err, Name, Obj, R};",
     `const FILE: &str = ${rustStr(m.file)};`,
     "static M: rt::ModuleCell = rt::ModuleCell::new();",

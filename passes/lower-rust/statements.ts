@@ -13,9 +13,13 @@ export function lowerBlock(c: LowerContext, block: Block): void {
   }
 }
 
+/** Operations that call nothing that could look at frames. */
+const RUNS_NO_CODE = /^rt::(check|load_global|i_|f_|hot::len)/;
+
 /** Wraps a raising expression: the value, or the error goes where errors of this block go. */
-export function guard(c: LowerContext, text: string, loc: number): string {
+export function guard(c: LowerContext, raising: string, loc: number): string {
   const sink = c.sink();
+  const text = c.frames && !RUNS_NO_CODE.test(raising) ? `{ rt::at(${loc}); ${raising} }` : raising;
   switch (sink.kind) {
     case "fn": return `t!(${c.code}, ${loc}, ${text})`;
     case "result": return `l!(${sink.label}, ${c.code}, ${loc}, ${text})`;
@@ -108,6 +112,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "reraise": c.emit(fail(c, `Err::from_obj(${c.own(s.exc)})`)); return;
     case "raise": {
       const { text } = lowerOp(c, s.op);
+      if (c.frames) c.emit(`rt::at(${s.loc});`);
       c.emit(fail(c, s.traced ? `rt::tb(${text}, &${c.code}, ${s.loc})` : text));
       return;
     }
@@ -116,6 +121,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       const outer = guard(c, "\u0000", s.loc).split("\u0000");
       c.emit(`let t${s.dst} = ${outer[0]}'c${s.label}: {`);
       c.code = `C${s.fn}`;
+      if (c.frames) c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
       withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body));
       c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${outer[1]};`);
       c.code = code;
@@ -127,6 +133,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       const [open, close] = guard(c, "\u0000", s.loc).split("\u0000");
       c.emit(`let t${s.dst} = ${open}rt::build_class(&M, ${rustStr(s.name)}, ${rustStr(s.qualname)}, ${bases}, ${c.own(s.keywords)}, &mut |t${s.ns}: &Obj| -> R<Obj> {`);
       c.code = `C${s.fn}`;
+      if (c.frames) c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
       c.refTemps.add(s.ns);
       const saved = c.sinks.splice(0, c.sinks.length, { kind: "fn" });
       const loops = c.loops.splice(0);

@@ -101,6 +101,9 @@ export interface PirSignature {
   readonly varkw: boolean;
 }
 
+/** Where an operation stands; of a method call also the column where the lookup of the method ends. */
+export interface Place extends Span { readonly lookupEnd?: number }
+
 export interface PirFunction {
   readonly id: number;
   readonly kind: "module" | "function" | "genexpr" | "comprehension" | "class";
@@ -112,7 +115,7 @@ export interface PirFunction {
   readonly body: Block;
   readonly generator: boolean;
   readonly coroutine: boolean;
-  readonly locs: readonly Span[];
+  readonly locs: readonly Place[];
   readonly temps: ReadonlyMap<TempId, TempType>;
 }
 

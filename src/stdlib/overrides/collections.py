@@ -140,10 +140,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     result = type(typename, (tuple,), namespace)
     if module is None:
-        try:
-            module = _sys._getframemodulename(1)
-        except AttributeError:
-            module = "__main__"
+        module = _sys._caller_module()
     if module is not None:
         result.__module__ = module
     return result

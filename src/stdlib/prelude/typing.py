@@ -204,7 +204,7 @@ class TypeVar(_TypeVarLike, _root=True):
         if constraints and len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
         self.__constraints__ = tuple(_type_check(t, "TypeVar(name, constraint, ...): constraints must be types.") for t in constraints)
-        self.__module__ = "__main__"
+        self.__module__ = sys._caller_module()
 
 
 class ParamSpecArgs(_Immutable):
@@ -796,7 +796,7 @@ class NewType:
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[-1]
         self.__supertype__ = tp
-        self.__module__ = "__main__"
+        self.__module__ = sys._caller_module()
 
     def __call__(self, x):
         return x
@@ -856,7 +856,7 @@ def NamedTuple(typename, fields=None, /, **kwargs):
         fields = kwargs.items()
     elif kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-    return _make_nmtuple(typename, list(fields), "__main__")
+    return _make_nmtuple(typename, list(fields), sys._caller_module())
 
 
 _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
@@ -913,7 +913,7 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         fields = kwargs
     elif kwargs:
         raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
-    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
+    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": sys._caller_module()}, total=total)
 
 
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})

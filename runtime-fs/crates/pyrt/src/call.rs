@@ -128,7 +128,13 @@ pub fn call_special(name: Name, args: &[Obj]) -> R<Option<Obj>> {
 /// `args[0].name(args[1..])` without making a bound method where possible.
 #[inline]
 pub fn call_method(name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
-    match method_target(&args[0], name, ic)? {
+    call_target(method_target(&args[0], name, ic)?, args)
+}
+
+/// Calls what `method_target` found.
+#[inline]
+pub fn call_target(target: Target, args: &[Obj]) -> R<Obj> {
+    match target {
         Target::Unbound(f) => match f.tag() {
             Tag::Func => call_func(f.heap_ref::<FuncObj>(), args),
             _ => call_def(f.heap_ref::<BuiltinObj>(), args),
@@ -139,7 +145,11 @@ pub fn call_method(name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
 
 /// As `call_method`; the last `kwnames.len()` of `args` are keyword values.
 pub fn call_method_kw(name: Name, args: &[Obj], kwnames: &[Name], ic: &AttrCache) -> R<Obj> {
-    match method_target(&args[0], name, ic)? {
+    call_target_kw(method_target(&args[0], name, ic)?, args, kwnames)
+}
+
+pub fn call_target_kw(target: Target, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    match target {
         Target::Unbound(f) => call_unbound_kw(&f, args, kwnames),
         Target::Bound(f) => call_kw(&f, &args[1..], kwnames),
     }

@@ -4,9 +4,10 @@ use crate::func::{Code, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
 use crate::module::ModuleObj;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
-use crate::shared::Global;
+use crate::shared::{Global, Shared};
 use crate::trace::Traceback;
 use crate::types::ty;
+use std::cell::Cell;
 
 /// The payload of a code object.
 pub struct CodeData {
@@ -16,11 +17,18 @@ pub struct CodeData {
 /// The payload of a frame object.
 pub struct FrameData {
     pub code: &'static Code,
-    pub line: u32,
-    /// A module, or None where it is not known.
-    pub globals: Obj,
-    /// The calling frame or None.
-    pub back: Obj,
+    /// Line and `f_lasti` where it was last, when it is not on the stack.
+    pub place: Cell<(u32, u32)>,
+    /// Its place on the stack of frames (frames.rs) while it runs.
+    pub depth: Cell<Option<usize>>,
+    /// The calling frame or None, when it is not on the stack.
+    pub back: Shared<Obj>,
+}
+
+impl FrameData {
+    fn place(&self) -> (u32, u32) {
+        self.depth.get().and_then(crate::frames::place).unwrap_or(self.place.get())
+    }
 }
 
 static CODES: Global<Vec<(usize, Obj)>> = Global::new(Vec::new());
@@ -79,7 +87,7 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
 }
 
 /// The module whose `__file__` is the code's file.
-fn module_of_file(file: &str) -> Obj {
+pub fn module_of_file(file: &str) -> Obj {
     let mods = crate::import::sys_modules();
     for m in mods.as_dict().map(|d| d.values()).unwrap_or_default() {
         if m.tag() != Tag::Module {
@@ -94,7 +102,11 @@ fn module_of_file(file: &str) -> Obj {
 }
 
 pub fn frame_of_traceback(t: &Traceback) -> Obj {
-    Obj::native(ty::FRAME.get(), FrameData { code: t.code, line: t.loc.0, globals: module_of_file(t.code.file), back: Obj::NONE })
+    frame(t.code, (t.loc.0, t.position * 2), None)
+}
+
+pub fn frame(code: &'static Code, place: (u32, u32), depth: Option<usize>) -> Obj {
+    Obj::native(ty::FRAME.get(), FrameData { code, place: Cell::new(place), depth: Cell::new(depth), back: Shared::new(Obj::NONE) })
 }
 
 /// Generators know no code object; their frame is only good for being there.
@@ -102,41 +114,39 @@ pub fn frame_of_generator(_g: &Obj) -> Obj {
     Obj::TRUE
 }
 
-static UNKNOWN: Code = Code {
-    name: "<module>",
-    qualname: "<module>",
-    file: "<unknown>",
-    line: 1,
-    sig: crate::func::Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false },
-    flags: 0,
-    entry: |_, _| Ok(Obj::NONE),
-    locs: &[],
-};
-
-/// What `sys._getframe` gives: it knows the globals of `__main__` and nothing else.
-pub fn outer_frame() -> Obj {
-    let main = crate::hooks::loaded_module("__main__").unwrap_or(Obj::NONE);
-    Obj::native(ty::FRAME.get(), FrameData { code: &UNKNOWN, line: 1, globals: main, back: Obj::NONE })
+fn globals(code: &Code) -> Obj {
+    let module = module_of_file(code.file);
+    if module.tag() == Tag::Module { crate::module::dict_of(&module) } else { Obj::new_dict() }
 }
 
 pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
     Some(match name {
         "f_code" => object(f.code, 0),
-        "f_lineno" => Obj::int(f.line as i64),
-        "f_back" => f.back.clone(),
-        "f_globals" => {
-            if f.globals.tag() == Tag::Module {
-                crate::module::dict_of(&f.globals)
-            } else {
-                Obj::new_dict()
-            }
-        }
-        "f_locals" => Obj::new_dict(),
+        "f_lineno" => Obj::int(f.place().0 as i64),
+        "f_back" => match f.depth.get() {
+            Some(at) => at.checked_sub(1).map_or(Obj::NONE, crate::frames::object),
+            None => f.back.cloned(),
+        },
+        "f_globals" => globals(f.code),
+        "f_locals" if f.code.name == "<module>" => globals(f.code),
+        "f_locals" => crate::start::stop_refused("PT4001: the locals of a function cannot be read from its frame"),
         "f_builtins" => crate::module::dict_of(&crate::import::builtins()),
-        "f_lasti" => Obj::int(0),
+        "f_lasti" => Obj::int(f.place().1 as i64),
         "f_trace" => Obj::NONE,
         _ => return None,
     })
+}
+
+/// py: frame.__repr__(self, /) -> str
+pub fn frame_repr(a: &[Obj]) -> crate::exc::R<Obj> {
+    let Some(f) = a[0].payload::<FrameData>() else { return Ok(Obj::str("<frame>")) };
+    Ok(Obj::str(&format!("<frame at {:#x}, file '{}', line {}, code {}>", a[0].id(), f.code.file, f.place().0, f.code.name)))
+}
+
+/// py: code.__repr__(self, /) -> str
+pub fn code_repr(a: &[Obj]) -> crate::exc::R<Obj> {
+    let Some(c) = a[0].payload::<CodeData>() else { return Ok(Obj::str("<code>")) };
+    Ok(Obj::str(&format!("<code object {} at {:#x}, file \"{}\", line {}>", c.code.name, a[0].id(), c.code.file, c.code.line)))
 }
 
 /// Frames keep no locals: there is nothing to clear.
@@ -145,10 +155,10 @@ pub fn clear(_a: &[Obj]) -> crate::exc::R<Obj> {
     Ok(Obj::NONE)
 }
 
-/// One (line, end line, column, end column) per position that a traceback can name: `tb_lasti // 2` counts them.
+/// Two (line, end line, column, end column) per place that a traceback can name, the whole and the lookup of a method: `tb_lasti // 2` counts them.
 /// py: code.co_positions(self, /)
 pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
     let Some(c) = a[0].payload::<CodeData>() else { return crate::iter::iter(&Obj::empty_tuple()) };
-    let items = c.code.locs.iter().map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
+    let items = c.code.locs.iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
     crate::iter::iter(&Obj::list(items))
 }

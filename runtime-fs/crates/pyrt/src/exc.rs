@@ -48,6 +48,10 @@ impl Err {
         // SAFETY: the count was just raised.
         unsafe { Obj::from_raw(Tag::Exc, self.0.as_ptr()) }
     }
+    /// Tells exceptions apart.
+    pub fn address(&self) -> usize {
+        self.0.as_ptr() as usize
+    }
     #[inline(always)]
     pub fn exc(&self) -> &ExcObj {
         // SAFETY: live while we own a count.

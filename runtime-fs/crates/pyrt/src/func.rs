@@ -46,12 +46,25 @@ pub struct Code {
     /// Called with one filled slot per parameter.
     pub entry: fn(&FuncObj, &[Obj]) -> R<Obj>,
     /// Positions for tracebacks, see trace.rs.
-    pub locs: &'static [Loc],
+    pub locs: &'static [Place],
 }
 
 /// (line, end line, column, end column); columns are 0-based UTF-8 byte offsets as in CPython.
 #[derive(Clone, Copy)]
 pub struct Loc(pub u32, pub u32, pub u16, pub u16);
+
+/// A position as `Code` stores it: line, further lines, column, end column; of a method call also the column where the lookup
+/// of the method ends (else 0), which is a position of its own when the method is missing.
+#[derive(Clone, Copy)]
+pub struct Place(pub u32, pub u16, pub u16, pub u16, pub u16);
+impl Place {
+    pub fn whole(self) -> Loc {
+        Loc(self.0, self.0 + self.1 as u32, self.2, self.3)
+    }
+    pub fn lookup(self) -> Loc {
+        Loc(self.0, self.0, self.2, self.4)
+    }
+}
 
 #[repr(C)]
 pub struct FuncObj {

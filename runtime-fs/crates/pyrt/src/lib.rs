@@ -29,6 +29,7 @@ pub mod exc_group;
 pub mod exc_init;
 pub mod finalize;
 pub mod fmt;
+pub mod frames;
 pub mod func;
 pub mod gen;
 pub mod handled;

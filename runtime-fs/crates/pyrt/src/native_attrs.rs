@@ -126,7 +126,7 @@ fn native(o: &Obj, name: &str) -> Option<Obj> {
         return Some(match name {
             "tb_lineno" => Obj::int(t.loc.0 as i64),
             "tb_next" => t.next.cloned(),
-            "tb_lasti" => Obj::int(t.loc_index as i64 * 2),
+            "tb_lasti" => Obj::int(t.position as i64 * 2),
             "tb_frame" => crate::code::frame_of_traceback(t),
             _ => return None,
         });

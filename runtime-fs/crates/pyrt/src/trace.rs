@@ -10,9 +10,21 @@ use crate::types::ty;
 pub struct Traceback {
     pub code: &'static Code,
     pub loc: Loc,
-    pub loc_index: u32,
+    /// Index in what `code.co_positions()` gives.
+    pub position: u32,
     /// A traceback or None.
     pub next: Shared<Obj>,
+}
+
+/// The exception that a method call raised because the lookup of its method failed.
+static LOOKUP: Global<Option<usize>> = Global::new(None);
+
+/// Generated code is about to get this from a method call: the position is that of the lookup.
+#[cold]
+#[inline(never)]
+pub fn in_lookup(e: Err) -> Err {
+    *LOOKUP.get() = Some(e.address());
+    e
 }
 
 /// Adds the frame of `code` at position `loc` (index into `code.locs`) to the traceback of `e`.
@@ -24,10 +36,11 @@ pub fn add(e: Err, code: &'static Code, loc: u32) -> Err {
     if !x.raised.get() {
         crate::raising::set_context(&e);
     }
-    let loc_index = loc;
-    let loc = code.locs.get(loc as usize).copied().unwrap_or(Loc(code.line, code.line, 0, 0));
+    let looked_up = LOOKUP.get().take() == Some(e.address());
+    let position = loc * 2 + looked_up as u32;
+    let loc = code.locs.get(loc as usize).map_or(Loc(code.line, code.line, 0, 0), |p| if looked_up { p.lookup() } else { p.whole() });
     let next = x.traceback.cloned();
-    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, loc_index, next: Shared::new(next) });
+    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, position, next: Shared::new(next) });
     drop(x.traceback.replace(tb));
     e
 }

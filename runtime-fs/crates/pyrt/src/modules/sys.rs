@@ -307,12 +307,11 @@ pub fn set_int_max_str_digits(a: &[Obj]) -> R<Obj> {
     *crate::builtins::int::parse::MAX_STR_DIGITS.get() = n as usize;
     Ok(Obj::NONE)
 }
-/// A frame that knows the globals of `__main__`: there is no stack of frames to walk.
 /// py: sys._getframe(depth=0, /)
 pub fn getframe(a: &[Obj]) -> R<Obj> {
-    let depth = a[0].as_i64().unwrap_or(0);
-    if depth >= recursion::depth() as i64 {
-        raise!(VALUE_ERROR, "call stack is not deep enough");
+    let depth = crate::ops::index(&a[0])?.as_i64().unwrap_or(i64::MAX).max(0);
+    match (crate::frames::depth() as i64).checked_sub(1 + depth) {
+        Some(at) if at >= 0 => Ok(crate::frames::object(at as usize)),
+        _ => raise!(VALUE_ERROR, "call stack is not deep enough"),
     }
-    Ok(crate::code::outer_frame())
 }

@@ -150,7 +150,10 @@ pub fn locals(v: L, dict: L, name: &str) {
 pub fn run_module(m: &Obj, code: &'static Code, body: fn(&FuncObj, &[Obj]) -> R<Obj>) -> R<()> {
     let f = super::function_object(code, m.clone(), Box::new([]), Obj::NONE, Obj::NONE, Obj::NONE, Obj::NONE);
     match f.as_func() {
-        Some(fo) => body(fo, &[]).map(drop),
+        Some(fo) => {
+            let _frame = super::Frame::enter(code);
+            body(fo, &[]).map(drop)
+        }
         None => Ok(()),
     }
 }

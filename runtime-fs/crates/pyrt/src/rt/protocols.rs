@@ -79,11 +79,15 @@ pub fn call_ex(f: &Obj, args: &Obj, kwargs: &Obj) -> R<Obj> {
 }
 #[inline(never)]
 pub fn call_method(name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
-    crate::call::call_method(name, L::objs(args), ic)
+    let args = L::objs(args);
+    let target = crate::attr_cache::method_target(&args[0], name, ic).map_err(crate::trace::in_lookup)?;
+    crate::call::call_target(target, args)
 }
 #[inline(never)]
 pub fn call_method_kw(name: Name, args: &[L], names: &[Name], ic: &AttrCache) -> R<Obj> {
-    crate::call::call_method_kw(name, L::objs(args), names, ic)
+    let args = L::objs(args);
+    let target = crate::attr_cache::method_target(&args[0], name, ic).map_err(crate::trace::in_lookup)?;
+    crate::call::call_target_kw(target, args, names)
 }
 /// Looks `o.name` up before the arguments of its call are evaluated. Unset: a function of the class, which the call finds again.
 #[inline(never)]

@@ -1,0 +1,23 @@
+/**
+ * Which code keeps frames: a record of its function and place on the run time's stack (`pyrt/src/frames.rs`), for `sys._getframe`, `inspect.stack`,
+ * the `%(lineno)d` of logging records and the registries of warnings. Frames cost time, so a program has them only where its text can show them.
+ */
+
+/** Ways to the frames of callers. */
+const FRAME_ACCESS = /\b(_getframe|_current_frames|currentframe|extract_stack|format_stack|print_stack|walk_stack|stack_info|findCaller|stacklevel|gi_frame|cr_frame|ag_frame)\b/;
+/** What of a place a program can print: each pair is a module and how its places are named. */
+const PLACES: readonly (readonly [RegExp, RegExp])[] = [
+  [/\binspect\b/, /\b(stack|getouterframes|getframeinfo)\b/],
+  [/\blogging\b/, /[%$]\(?\{?(lineno|funcName|pathname|filename|module)\b|\{(lineno|funcName|pathname|filename|module)\b|\.(lineno|funcName|pathname|module)\b|\b(fileConfig|dictConfig|makeLogRecord|setLogRecordFactory)\b/],
+  [/\bwarn\b/, /\b(catch_warnings|showwarning|formatwarning|captureWarnings|WarningMessage)\b/],
+];
+
+/** Do the user's modules (their texts) look at frames? */
+export const showsFrames = (texts: readonly string[]): boolean =>
+  texts.some((text) => FRAME_ACCESS.test(text)) || PLACES.some(([about, place]) => texts.some((text) => about.test(text)) && texts.some((text) => place.test(text)));
+
+/** Use the caller's frame for a debug mode or a module's name only, and would be slower with frames of their own. */
+const WITHOUT = /^(asyncio|collections|subprocess|gettext|typing_extensions|attr|attrs)\b/;
+
+/** Library modules that ask for frames count their own. */
+export const keepsFrames = (name: string, text: string): boolean => !WITHOUT.test(name) && /\b(_getframe|currentframe)\b/.test(text);

@@ -1,0 +1,134 @@
+//! The stack of Python frames. Module bodies always have one; functions only in programs that can see them
+//! (passes/analyse/frames.ts), where generated code calls [`Frame::enter`], [`at`] and [`framed`].
+
+use crate::code::FrameData;
+use crate::exc::R;
+use crate::func::Code;
+use crate::obj::Obj;
+use crate::shared::Global;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+struct Record {
+    code: &'static Code,
+    /// Index in `code.locs` of what runs.
+    loc: u32,
+    /// The frame object once somebody has asked for it, else None.
+    object: Obj,
+}
+
+static STACK: Global<Vec<Record>> = Global::new(Vec::new());
+
+impl Record {
+    fn new(code: &'static Code) -> Record {
+        Record { code, loc: u32::MAX, object: Obj::NONE }
+    }
+    /// Line and `f_lasti`: as `tb_lasti` it is twice the index in `co_positions()`.
+    fn place(&self) -> (u32, u32) {
+        self.code.locs.get(self.loc as usize).map_or((self.code.line, 0), |l| (l.0, self.loc * 4))
+    }
+}
+
+/// Held while a function runs.
+pub struct Frame(());
+
+impl Frame {
+    #[inline]
+    pub fn enter(code: &'static Code) -> Frame {
+        STACK.get().push(Record::new(code));
+        Frame(())
+    }
+}
+
+impl Drop for Frame {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(r) = STACK.get().pop() {
+            if !r.object.is_none() {
+                leave(&r);
+            }
+        }
+    }
+}
+
+/// The running function has come to this place.
+#[inline]
+pub fn at(loc: u32) {
+    if let Some(r) = STACK.get().last_mut() {
+        r.loc = loc;
+    }
+}
+
+/// The frame has ended (it is off the stack): its object keeps where it was and who called it.
+#[cold]
+fn leave(r: &Record) {
+    if let Some(f) = r.object.payload::<FrameData>() {
+        f.place.set(r.place());
+        f.depth.set(None);
+        let caller = depth().checked_sub(1).map_or(Obj::NONE, object);
+        drop(f.back.replace(caller));
+    }
+}
+
+pub fn depth() -> usize {
+    STACK.get().len()
+}
+
+/// The frame object at a place of the stack, 0 being the outermost.
+pub fn object(at: usize) -> Obj {
+    let Some(r) = STACK.get().get_mut(at) else { return Obj::NONE };
+    if r.object.is_none() {
+        r.object = crate::code::frame(r.code, r.place(), Some(at));
+    }
+    r.object.clone()
+}
+
+/// The line that a frame on the stack has come to, and its `f_lasti`.
+pub fn place(at: usize) -> Option<(u32, u32)> {
+    STACK.get().get(at).map(Record::place)
+}
+
+/// The name of the module whose code runs: what CPython finds in the globals of the caller's frame.
+/// py: sys._caller_module() -> str
+pub fn caller_module(_a: &[Obj]) -> R<Obj> {
+    let module = STACK.get().last().map_or(Obj::NONE, |r| crate::code::module_of_file(r.code.file));
+    match crate::attr::getattr_opt(&module, crate::names_used::NAME.get())? {
+        Some(name) => Ok(name),
+        None => Ok(Obj::str("__main__")),
+    }
+}
+
+/// The body of a generator or coroutine with frames: they are on the stack while it runs.
+pub struct Framed<F> {
+    /// Its own record, and those of the comprehensions that it is suspended in.
+    records: Vec<Record>,
+    body: Pin<Box<F>>,
+}
+
+pub fn framed<F: Future<Output = R<Obj>>>(code: &'static Code, body: F) -> Framed<F> {
+    Framed { records: vec![Record::new(code)], body: Box::pin(body) }
+}
+
+impl<F: Future<Output = R<Obj>>> Future for Framed<F> {
+    type Output = R<Obj>;
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<R<Obj>> {
+        let base = depth();
+        for r in self.records.drain(..) {
+            if let Some(f) = r.object.payload::<FrameData>() {
+                f.depth.set(Some(depth()));
+            }
+            STACK.get().push(r);
+        }
+        let polled = self.body.as_mut().poll(cx);
+        self.records = STACK.get().split_off(base);
+        for r in &self.records {
+            if let Some(f) = r.object.payload::<FrameData>() {
+                f.place.set(r.place());
+                f.depth.set(None);
+                drop(f.back.replace(Obj::NONE));
+            }
+        }
+        polled
+    }
+}
