@@ -1,0 +1,54 @@
+/**
+ * The two projects of a test module, side by side in one folder: `cpython/` with the module as it is in the user's installation, and
+ * `portalis/`, from which a definition that cannot be translated may be cut. Nothing of CPython's tests is kept in this repository.
+ */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const python = process.env.PORTALIS_PYTHON ?? "python3";
+
+export interface Project {
+  readonly name: string;
+  /** Holds cpython/, portalis/, and work/, the working directory of a run. */
+  readonly folder: string;
+  /** CPython's `test` package, which holds the data files of its tests. */
+  readonly testPackage: string;
+}
+
+let found: string | undefined;
+
+export function testPackage(): string {
+  found ??= execFileSync(python, ["-c", "import test; print(test.__path__[0])"], { encoding: "utf8" }).trim();
+  return found;
+}
+
+/** `name` is `test_list`, or a module of a package of tests: `test_json`. Undefined where the installation does not have it. */
+export function makeProject(options: { readonly name: string; readonly folder: string; readonly parts: string }): Project | undefined {
+  const { name, folder, parts } = options;
+  const source = testPackage();
+  const file = join(source, `${name}.py`), directory = join(source, name);
+  const isPackage = existsSync(directory);
+  if (!isPackage && !existsSync(file)) return undefined;
+  rmSync(folder, { recursive: true, force: true });
+  for (const side of ["cpython", "portalis"]) {
+    const to = join(folder, side);
+    mkdirSync(to, { recursive: true });
+    if (isPackage) cpSync(directory, join(to, name), { recursive: true, filter: (path) => !path.endsWith("__pycache__") });
+    else cpSync(file, join(to, `${name}.py`));
+    if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
+    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), isPackage ? modulesOf(directory, name) : [name]));
+  }
+  return { name, folder, testPackage: source };
+}
+
+function modulesOf(directory: string, name: string): string[] {
+  const files = readdirSync(directory).filter((file) => /^test_.*\.py$/.test(file) && statSync(join(directory, file)).isFile());
+  return [name, ...files.sort().map((file) => `${name}.${file.slice(0, -3)}`)];
+}
+
+function suiteText(template: string, modules: readonly string[]): string {
+  return template
+    .replace("#IMPORTS", modules.map((module) => `import ${module}`).join("\n"))
+    .replace("#SUBJECTS", modules.join(", "));
+}
