@@ -1,6 +1,7 @@
 /** Statements other than definitions. */
 import type { AnnAssign, Assert, Assign, AsyncFor, Expr, For, Raise, Stmt, While } from "../../src/ir/ast/nodes.ts";
 import type { Atom, PirStmt } from "../../src/ir/pir/nodes.ts";
+import { mangle } from "../bind/scope.ts";
 import { buildClassDef } from "./classes.ts";
 import { nextItem } from "./comprehensions.ts";
 import { buildCond, buildExpr } from "./expressions.ts";
@@ -104,7 +105,7 @@ function buildAnnAssign(b: FunctionBuilder, s: AnnAssign): void {
     return;
   }
   const value = buildAnnotation(b, s.annotation);
-  const name = b.module.str(access(b, s.target.id).via === "class" ? s.target.id : s.target.id);
+  const name = b.module.str(mangle(scope.mangleClass, s.target.id));
   if (ns !== null) b.effect("annotate", [ns, name, value], [], s.span);
   else b.effect("annotate_global", [name, value], [{ i: "global", slot: b.module.global("__annotations__"), name: "__annotations__" }], s.span);
 }

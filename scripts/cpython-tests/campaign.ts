@@ -4,6 +4,7 @@
  * or the traceback names, and is translated again.
  */
 import { execFileSync } from "node:child_process";
+import { relative } from "node:path";
 import { type Project, python } from "./project.ts";
 import { type Outcome, type Session, type Stop, runSession } from "./session.ts";
 
@@ -94,5 +95,5 @@ function placesOf(errors: string, sources: string): [string, string][] {
   for (const found of errors.matchAll(/^error\[PT\d+\][^\n]*\n +--> (.+):(\d+):\d+$/gm)) places.push([found[1] ?? "", found[2] ?? ""]);
   for (const found of errors.matchAll(/^PT\d+: .* \((.+):(\d+)\)$/gm)) places.push([found[1] ?? "", found[2] ?? ""]);
   const frames = [...errors.matchAll(/^ {2}File "(.+)", line (\d+), in /gm)].map((found): [string, string] => [found[1] ?? "", found[2] ?? ""]);
-  return [...places, ...frames.reverse()].filter(([file]) => file.startsWith(`${sources}/test_`));
+  return [...places, ...frames.reverse()].filter(([file]) => file.startsWith(sources) && /^(test_|datetimetester)/.test(relative(sources, file)));
 }

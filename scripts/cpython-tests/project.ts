@@ -18,6 +18,9 @@ export interface Project {
 
 let found: string | undefined;
 
+/** Where the tests are, if the module only loads them. */
+const SUBJECT: Readonly<Record<string, string>> = { test_datetime: "datetimetester" };
+
 export function testPackage(): string {
   found ??= execFileSync(python, ["-c", "import test; print(test.__path__[0])"], { encoding: "utf8" }).trim();
   return found;
@@ -25,7 +28,8 @@ export function testPackage(): string {
 
 /** `name` is `test_list`, or a module of a package of tests: `test_json`. Undefined where the installation does not have it. */
 export function makeProject(options: { readonly name: string; readonly folder: string; readonly parts: string }): Project | undefined {
-  const { name, folder, parts } = options;
+  const { folder, parts } = options;
+  const name = SUBJECT[options.name] ?? options.name;
   const source = testPackage();
   const file = join(source, `${name}.py`), directory = join(source, name);
   const isPackage = existsSync(directory);
@@ -39,7 +43,7 @@ export function makeProject(options: { readonly name: string; readonly folder: s
     if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
     writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), isPackage ? modulesOf(directory, name) : [name]));
   }
-  return { name, folder, testPackage: source };
+  return { name: options.name, folder, testPackage: source };
 }
 
 function modulesOf(directory: string, name: string): string[] {

@@ -26,7 +26,7 @@ Options:
 The sandbox sees: the current folder (read-write), the program's folder (read-only), a private temporary folder, and
 existing paths among ARGS.
 
-Exit codes: the program's own; before it starts: 1 diagnostics, 2 usage, 3 toolchain; 4 a refused line was reached,
+Exit codes: the program's own; before it starts: 1 diagnostics, 2 usage, 3 toolchain; 90 a refused line was reached,
 124 the policy's time limit, 130 interrupted.
 `;
 

@@ -1,4 +1,5 @@
 """Data classes (PEP 557). The methods are closures over the fields, where CPython compiles source text."""
+import abc
 import copy
 import keyword
 import sys
@@ -67,6 +68,24 @@ class InitVar:
         return InitVar(type)
 
 
+def _guarded(fields_repr):
+    """reprlib.recursive_repr(): an object inside itself prints as `...`."""
+    running = set()
+
+    def __repr__(self):
+        key = id(self)
+        if key in running:
+            return "..."
+        running.add(key)
+        try:
+            return fields_repr(self)
+        finally:
+            running.discard(key)
+
+    __repr__.__wrapped__ = fields_repr
+    return __repr__
+
+
 class Field:
     __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only", "_field_type")
 
@@ -83,6 +102,7 @@ class Field:
         self.kw_only = kw_only
         self._field_type = None
 
+    @_guarded
     def __repr__(self):
         return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
                 f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},"
@@ -204,26 +224,13 @@ def _values(o, names):
 
 
 def _make_repr(names):
-    running = set()
-
     def fields_repr(self):
         return self.__class__.__qualname__ + "(" + ", ".join([f"{n}={getattr(self, n)!r}" for n in names]) + ")"
-
-    def __repr__(self):
-        key = id(self)
-        if key in running:
-            return "..."
-        running.add(key)
-        try:
-            return fields_repr(self)
-        finally:
-            running.discard(key)
 
     # reprlib.recursive_repr() of a function made from text: pprint looks for that.
     fields_repr.__name__ = "__repr__"
     fields_repr.__qualname__ = "__create_fn__.<locals>.__repr__"
-    __repr__.__wrapped__ = fields_repr
-    return __repr__
+    return _guarded(fields_repr)
 
 
 def _make_comparisons(names):
@@ -290,30 +297,49 @@ def _set_new_attribute(cls, name, value):
     return False
 
 
-def _annotation_names(annotation, names):
-    """A string annotation such as "ClassVar[int]" or "typing.ClassVar"."""
-    head = annotation.split("[", 1)[0].strip()
-    return head.rsplit(".", 1)[-1].strip() in names
+def _word(text):
+    """The identifier that `text` begins with, after blanks, and what follows it."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return text[:end], text[end:]
 
 
-def _is_classvar(annotation):
-    if isinstance(annotation, str):
-        return _annotation_names(annotation, ("ClassVar",))
+def _named(annotation, cls, module, home):
+    """What a string annotation such as "ClassVar[int]" or "typing.ClassVar" means in the module of `cls`; None: no type of `module`."""
+    first, rest = _word(annotation)
+    if not first:
+        return None
+    own = sys.modules.get(cls.__module__)
+    if not rest.lstrip().startswith("."):
+        return None if own is None else own.__dict__.get(first)
+    name, _ = _word(rest.lstrip()[1:])
+    if not name:
+        return None if own is None else own.__dict__.get(first)
+    if own is not None and own.__dict__.get(first) is module:
+        return sys.modules.get(home).__dict__.get(name)
+    return None
+
+
+def _is_classvar(annotation, cls):
     typing = sys.modules.get("typing")
     if typing is None:
         return False
-    return annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
-
-
-def _is_initvar(annotation):
     if isinstance(annotation, str):
-        return _annotation_names(annotation, ("InitVar",))
+        annotation = _named(annotation, cls, typing, "typing")
+    return annotation is typing.ClassVar or (annotation is not None and getattr(annotation, "__origin__", None) is typing.ClassVar)
+
+
+def _is_initvar(annotation, cls):
+    if isinstance(annotation, str):
+        annotation = _named(annotation, cls, sys.modules[__name__], __name__)
     return annotation is InitVar or type(annotation) is InitVar
 
 
-def _is_kw_only(annotation):
+def _is_kw_only(annotation, cls):
     if isinstance(annotation, str):
-        return _annotation_names(annotation, ("KW_ONLY",))
+        annotation = _named(annotation, cls, sys.modules[__name__], __name__)
     return annotation is KW_ONLY
 
 
@@ -328,9 +354,9 @@ def _get_field(cls, a_name, a_type, default_kw_only):
     f.name = a_name
     f.type = a_type
     f._field_type = _FIELD
-    if _is_classvar(a_type):
+    if _is_classvar(a_type, cls):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(a_type):
+    elif _is_initvar(a_type, cls):
         f._field_type = _FIELD_INITVAR
     if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR) and f.default_factory is not MISSING:
         raise TypeError(f"field {f.name} cannot have a default factory")
@@ -389,7 +415,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     cls_fields = []
     kw_only_seen = False
     for name, annotation in cls_annotations.items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if kw_only_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only_seen = True
@@ -462,6 +488,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
         cls = _add_slots(cls, frozen, weakref_slot)
+    abc.update_abstractmethods(cls)
     return cls
 
 
@@ -480,6 +507,17 @@ def _dataclass_setstate(self, state):
         object.__setattr__(self, f.name, value)
 
 
+def _get_slots(cls):
+    slots = cls.__dict__.get("__slots__")
+    if slots is None:
+        return ()
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return slots
+
+
 def _add_slots(cls, is_frozen, weakref_slot):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
@@ -487,11 +525,9 @@ def _add_slots(cls, is_frozen, weakref_slot):
     field_names = tuple(f.name for f in fields(cls))
     inherited = set()
     for base in cls.__mro__[1:-1]:
-        inherited.update(base.__dict__.get("__slots__", ()))
-    names = [n for n in field_names if n not in inherited]
-    if weakref_slot:
-        names.append("__weakref__")
-    cls_dict["__slots__"] = tuple(names)
+        inherited.update(_get_slots(base))
+    wanted = field_names + (("__weakref__",) if weakref_slot else ())
+    cls_dict["__slots__"] = tuple(n for n in wanted if n not in inherited)
     for name in field_names:
         cls_dict.pop(name, None)
     cls_dict.pop("__dict__", None)
@@ -531,7 +567,7 @@ def _is_dataclass_instance(obj):
 
 
 def is_dataclass(obj):
-    cls = obj if isinstance(obj, type) else type(obj)
+    cls = obj if isinstance(obj, type) and not isinstance(obj, GenericAlias) else type(obj)
     return hasattr(cls, _FIELDS)
 
 

@@ -16,10 +16,25 @@ pub use crate::attr_cache::{getattr_ic, setattr_ic, AttrCache};
 
 /// `o.name`
 pub fn getattr(o: &Obj, name: Name) -> R<Obj> {
-    match hooked_or_plain(o, name)? {
-        Some(v) => Ok(v),
-        None => Err(no_attribute(o, name)),
+    match hooked_or_plain(o, name) {
+        Ok(Some(v)) => Ok(v),
+        Ok(None) => Err(no_attribute(o, name)),
+        Err(e) => Err(with_context(e, o, name)),
     }
+}
+
+/// set_attribute_error_context: an AttributeError that user code raised without saying of what gets the name and the object.
+#[cold]
+fn with_context(e: Err, o: &Obj, name: Name) -> Err {
+    if e.is(&crate::exc::ATTRIBUTE_ERROR) {
+        let exc = e.obj();
+        let says = |field: Name| hidden_field(&exc, field).is_some_and(|v| !v.is_none());
+        if !says(n::FIELD_NAME.get()) && !says(n::FIELD_OBJ.get()) {
+            set_hidden_field(&exc, n::FIELD_NAME.get(), name.obj());
+            set_hidden_field(&exc, n::FIELD_OBJ.get(), o.clone());
+        }
+    }
+    e
 }
 
 /// None when the lookup ends in AttributeError.
@@ -119,6 +134,14 @@ fn universal(o: &Obj, name: Name) -> Option<Obj> {
         return if o.tag() == Tag::Inst || o.cls().is_heap() { Some(Obj::str(&o.cls().module.cloned())) } else { None };
     }
     None
+}
+
+/// The value of an attribute that is no entry of the class: `__dict__`, a field of an exception.
+pub fn without_class(o: &Obj, name: Name) -> Option<Obj> {
+    if o.tag() == Tag::Exc {
+        return hidden_field(o, name).or_else(|| absent_field(o, name)).or_else(|| universal(o, name));
+    }
+    universal(o, name)
 }
 
 fn method_get(o: &Obj, name: Name) -> R<Option<Obj>> {
@@ -275,6 +298,16 @@ pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     if o.tag() == Tag::Module {
         return crate::module::set_attribute(o, name, v);
     }
+    store_in_object(o, name, v, found)
+}
+
+/// Stores as if the class had no entry of that name.
+pub fn store_without_class(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
+    store_in_object(o, name, v, None)
+}
+
+fn store_in_object(o: &Obj, name: Name, v: Option<Obj>, found: Option<Obj>) -> R<()> {
+    let cls = o.cls();
     if name == n::CLASS.get() {
         return set_class(o, v);
     }
@@ -323,7 +356,8 @@ pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
 }
 
 fn set_dict(o: &Obj, v: Option<Obj>) -> R<()> {
-    let Some(d) = v else { raise!(TYPE_ERROR, "cannot delete __dict__") };
+    // Deleted: the next access makes an empty one.
+    let d = v.unwrap_or_else(Obj::new_dict);
     if d.tag() != Tag::Dict {
         raise!(TYPE_ERROR, "__dict__ must be set to a dictionary, not a '{}'", d.type_name());
     }

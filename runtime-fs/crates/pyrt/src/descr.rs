@@ -49,7 +49,7 @@ pub fn native_attribute(owner: TypeRef, def: &'static NativeDef) -> Obj {
             let old = owner.dict.get_name(name).ok().flatten();
             let gs = match old {
                 Some(o) if o.payload::<GetSet>().is_some() => o,
-                _ => Obj::native(ty::GETSET_DESCRIPTOR.get(), GetSet { name, owner, get: Shared::new(None), set: Shared::new(None) }),
+                _ => Obj::native(getset_class(owner, def.name), GetSet { name, owner, get: Shared::new(None), set: Shared::new(None) }),
             };
             if let Some(p) = gs.payload::<GetSet>() {
                 if def.kind == NativeKind::Getter {
@@ -74,6 +74,10 @@ pub fn native_attribute(owner: TypeRef, def: &'static NativeDef) -> Obj {
             o
         }
     }
+}
+
+fn getset_class(owner: TypeRef, name: &str) -> TypeRef {
+    if crate::type_members::is_member(&owner.name_str(), name) { ty::MEMBER_DESCRIPTOR.get() } else { ty::GETSET_DESCRIPTOR.get() }
 }
 
 /// Dunder methods that CPython implements as type slots: slot wrappers with their own messages.
@@ -174,6 +178,12 @@ fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
             None => Err(crate::attr::no_attribute(o, m.name)),
         };
     }
+    if let Some(b) = d.payload::<crate::type_members::BuiltinAttribute>() {
+        return match o {
+            Some(o) => b.get(o),
+            None => Ok(d),
+        };
+    }
     if let Some(s) = d.payload::<StaticMethodData>() {
         return Ok(s.0.cloned());
     }
@@ -267,11 +277,16 @@ pub fn set(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
             }
         } else if let Some(g) = d.payload::<GetSet>() {
             let Some(def) = *g.set.get() else {
+                if crate::type_members::is_member(&g.owner.name_str(), g.name.as_str()) {
+                    raise!(ATTRIBUTE_ERROR, "readonly attribute");
+                }
                 raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", g.name.as_str(), g.owner.full_name());
             };
             return (def.f)(&[o.clone(), v.unwrap_or(Obj::UNSET)]).map(drop);
         } else if let Some(m) = d.payload::<Member>() {
             return member_set(m, o, v);
+        } else if let Some(b) = d.payload::<crate::type_members::BuiltinAttribute>() {
+            return b.set(o, v);
         }
     }
     let name = if v.is_some() { n::SET.get() } else { n::DELETE.get() };

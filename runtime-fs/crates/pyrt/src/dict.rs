@@ -324,8 +324,10 @@ impl PyDict {
     }
     /// Removes and gives (key, value).
     pub fn remove(&self, key: &Obj) -> R<Option<(Obj, Obj)>> {
-        let h = key_hash(key)?;
-        Ok(match self.find(key, h)? {
+        self.remove_hashed(key, key_hash(key)?)
+    }
+    pub fn remove_hashed(&self, key: &Obj, hash: i64) -> R<Option<(Obj, Obj)>> {
+        Ok(match self.find(key, hash)? {
             Some(at) => Some(self.t.get_mut().remove(at)),
             None => None,
         })

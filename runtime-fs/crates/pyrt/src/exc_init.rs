@@ -198,7 +198,7 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
                 put(o, name, v);
             }
         }
-        Kind::Syntax => fill_syntax(o),
+        Kind::Syntax => fill_syntax(o)?,
         Kind::Group => fill_group(o)?,
     }
     Ok(())
@@ -226,15 +226,26 @@ fn fill_os(o: &Obj) {
     }
 }
 
-fn fill_syntax(o: &Obj) {
+fn fill_syntax(o: &Obj) -> R<()> {
+    const PLACE: [&str; 6] = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
     let a = args_of(o);
     put(o, "msg", a.first().cloned().unwrap_or(Obj::NONE));
-    if a.len() == 2 {
-        if let Some(info) = a[1].as_tuple() {
-            for (name, v) in ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"].iter().zip(info) {
-                put(o, name, v.clone());
-            }
-        }
+    if a.len() != 2 {
+        return Ok(());
+    }
+    let mut info = Vec::new();
+    let mut items = crate::iter::Loop::new(&a[1])?;
+    while let Some(x) = items.next()? {
+        info.push(x);
+    }
+    for (i, name) in PLACE.iter().enumerate() {
+        put(o, name, info.get(i).cloned().unwrap_or(Obj::NONE));
+    }
+    match info.len() {
+        0..=3 => raise!(TYPE_ERROR, "function takes at least 4 arguments ({} given)", info.len()),
+        4 | 6 => Ok(()),
+        5 => raise!(TYPE_ERROR, "end_offset must be provided when end_lineno is provided"),
+        n => raise!(TYPE_ERROR, "function takes at most 6 arguments ({n} given)"),
     }
 }
 
@@ -273,6 +284,15 @@ fn fill_group(o: &Obj) -> R<()> {
 pub fn init(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<()> {
     let kind = kind_of(o.cls());
     let (pos, values) = args.split_at(args.len() - kwnames.len());
+    let kept: &[&str] = match kind {
+        Kind::Import => &["name", "path"],
+        Kind::Name => &["name"],
+        Kind::Attribute => &["name", "obj"],
+        _ => &[],
+    };
+    for name in kept {
+        drop(crate::attr::remove_hidden_field(o, intern(name)));
+    }
     for (name, v) in kwnames.iter().zip(values) {
         let text = name.as_str();
         let allowed = match kind {

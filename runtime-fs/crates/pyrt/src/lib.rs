@@ -68,6 +68,7 @@ pub mod trace_anchor;
 pub mod trace_print;
 pub mod tuple_obj;
 pub mod type_attr;
+pub mod type_members;
 pub mod type_new;
 pub mod typecache;
 pub mod types;

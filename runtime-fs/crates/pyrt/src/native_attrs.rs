@@ -143,6 +143,9 @@ fn native(o: &Obj, name: &str) -> Option<Obj> {
     if let Some(g) = o.payload::<crate::descr::GetSet>() {
         return descriptor(g.name.as_str(), g.owner, name);
     }
+    if let Some(b) = o.payload::<crate::type_members::BuiltinAttribute>() {
+        return if name == "__doc__" { Some(b.doc()) } else { descriptor(b.name.as_str(), b.owner, name) };
+    }
     None
 }
 

@@ -62,18 +62,24 @@ pub fn set_context(e: &Err) {
     if current.is(&me) {
         return;
     }
-    let mut at = current.clone();
-    loop {
-        let Some(x) = at.as_exc() else { break };
-        let next = x.context.cloned();
-        if next.tag() != Tag::Exc {
-            break;
-        }
+    let next_of = |o: &Obj| o.as_exc().map(|x| x.context.cloned()).filter(|c| c.tag() == Tag::Exc);
+    let (mut at, mut slow, mut step) = (current.clone(), current.clone(), false);
+    while let Some(next) = next_of(&at) {
         if next.is(&me) {
-            drop(x.context.replace(Obj::NONE));
+            if let Some(x) = at.as_exc() {
+                drop(x.context.replace(Obj::NONE));
+            }
             break;
         }
         at = next;
+        // A cycle that was there before (Floyd).
+        if at.is(&slow) {
+            break;
+        }
+        if step {
+            slow = next_of(&slow).unwrap_or(slow);
+        }
+        step = !step;
     }
     drop(e.exc().context.replace(current));
 }

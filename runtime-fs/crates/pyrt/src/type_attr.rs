@@ -20,6 +20,9 @@ pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
         }
     }
     let special = name.as_str().starts_with("__");
+    if name == n::DOC.get() {
+        return class_doc(t);
+    }
     if special {
         if let Some(v) = own_first(t, name) {
             return Ok(Some(v));
@@ -30,8 +33,8 @@ pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     match on_meta {
         Some(d) => descr::get(d, Some(o), meta).map(Some),
-        None if special => Ok(fallback(o, t, name)),
-        None => Ok(None),
+        None if special => Ok(fallback(o, t, name).or_else(|| crate::type_members::exception_field(t, name))),
+        None => Ok(crate::type_members::exception_field(t, name)),
     }
 }
 
@@ -46,7 +49,6 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__dict__" => dict_proxy_of(t),
         "__class__" => t.head.cls.get().obj(),
         "__module__" => return Some(t.dict.get_name(n::MODULE.get()).ok().flatten().unwrap_or_else(|| Obj::str(&t.module.get()))),
-        "__doc__" => return class_doc(t),
         "__abstractmethods__" => return t.dict.get_name(name).ok().flatten(),
         "__annotations__" => return t.is_heap().then(|| own_annotations(t)),
         "__basicsize__" => Obj::int(16),
@@ -54,9 +56,12 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
     })
 }
 
-/// `__doc__` of a class: the docstring, or None; a property in the class dict gives itself.
-fn class_doc(t: TypeRef) -> Option<Obj> {
-    Some(t.dict.get_name(n::DOC.get()).ok().flatten().unwrap_or(Obj::NONE))
+/// `__doc__` of a class: the docstring, or None; a descriptor in the class dict is bound to the class.
+fn class_doc(t: TypeRef) -> R<Option<Obj>> {
+    match t.dict.get_name(n::DOC.get())? {
+        Some(d) => descr::get(d, None, t).map(Some),
+        None => Ok(Some(Obj::NONE)),
+    }
 }
 
 fn own_annotations(t: TypeRef) -> Obj {

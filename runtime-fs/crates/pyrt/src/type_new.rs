@@ -117,7 +117,9 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);
     let cls = t.obj();
     make_mro(&cls, t, meta, &base_types)?;
-    add_slots(t, base, &base_types, slots)?;
+    let asked = add_slots(t, base, &base_types, slots)?;
+    wrap_methods(t)?;
+    crate::type_members::add(t, base, &base_types, asked)?;
     finish_dict(t)?;
     update_flags(t);
     for b in &base_types {
@@ -208,10 +210,10 @@ fn same_storage(c: TypeRef) -> bool {
     c.layout.get() == Tag::Exc && !crate::exc_init::adds_fields(c)
 }
 
-fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -> R<()> {
+fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -> R<Option<(bool, bool)>> {
     let base_has_dict = bases.iter().any(|b| !b.has(T_NO_DICT));
     let Some(slots) = slots else {
-        return Ok(());
+        return Ok(None);
     };
     let items: Vec<Obj> = if slots.as_str().is_some() {
         vec![slots.clone()]
@@ -226,7 +228,8 @@ fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -
     if !items.is_empty() && matches!(base.layout.get(), Tag::Tuple | Tag::Bytes | Tag::BigInt) && items.iter().any(|s| s.as_str() != Some("__dict__")) {
         raise!(TYPE_ERROR, "nonempty __slots__ not supported for subtype of '{}'", base.name_str());
     }
-    let mut dict_asked = false;
+    let (mut dict_asked, mut weak_asked) = (false, false);
+    let may_have_weak = !(base.is_heap() && crate::type_members::has_weakrefs(base)) && !matches!(base.layout.get(), Tag::Tuple | Tag::Bytes | Tag::BigInt);
     let mut names: Vec<Name> = Vec::new();
     for s in items {
         let Some(text) = s.as_str() else { raise!(TYPE_ERROR, "__slots__ items must be strings, not '{}'", s.type_name()) };
@@ -241,6 +244,10 @@ fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -
             continue;
         }
         if text == "__weakref__" {
+            if !may_have_weak || weak_asked {
+                raise!(TYPE_ERROR, "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+            }
+            weak_asked = true;
             continue;
         }
         let name = intern(&mangle(&t.name_str(), text));
@@ -259,7 +266,7 @@ fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -
         let d = Obj::native(ty::MEMBER_DESCRIPTOR.get(), crate::descr::Member { name, hidden, owner: t });
         t.dict.set_name(name, d);
     }
-    Ok(())
+    Ok(Some((dict_asked, weak_asked)))
 }
 
 fn is_identifier(s: &str) -> bool {
@@ -276,18 +283,23 @@ pub fn mangle(class: &str, name: &str) -> String {
     format!("_{stripped}{name}")
 }
 
-/// Implicit static and class methods, `__doc__`, `__hash__`.
+/// `__doc__`, `__hash__`.
 fn finish_dict(t: TypeRef) -> R<()> {
     crate::rt::take_flags(t)?;
-    wrap_function(t, n::NEW.get(), |f| Obj::native(ty::STATICMETHOD.get(), crate::descr::StaticMethodData(Shared::new(f))))?;
-    for name in [n::INIT_SUBCLASS.get(), n::CLASS_GETITEM.get()] {
-        wrap_function(t, name, |f| Obj::native(ty::CLASSMETHOD.get(), crate::descr::ClassMethodData(Shared::new(f))))?;
-    }
     if t.dict.get_name(n::DOC.get())?.is_none() {
         t.dict.set_name(n::DOC.get(), Obj::NONE);
     }
     if t.dict.get_name(n::EQ.get())?.is_some() && t.dict.get_name(n::HASH.get())?.is_none() {
         t.dict.set_name(n::HASH.get(), Obj::NONE);
+    }
+    Ok(())
+}
+
+/// Functions that are static or class methods without saying so.
+fn wrap_methods(t: TypeRef) -> R<()> {
+    wrap_function(t, n::NEW.get(), |f| Obj::native(ty::STATICMETHOD.get(), crate::descr::StaticMethodData(Shared::new(f))))?;
+    for name in [n::INIT_SUBCLASS.get(), n::CLASS_GETITEM.get()] {
+        wrap_function(t, name, |f| Obj::native(ty::CLASSMETHOD.get(), crate::descr::ClassMethodData(Shared::new(f))))?;
     }
     Ok(())
 }

@@ -56,9 +56,9 @@ impl Drop for WeakRef {
 /// A reference of class `cls` to `o`.
 pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
     let supported = match o.tag() {
-        Tag::Inst | Tag::Func | Tag::Method | Tag::Type | Tag::Module | Tag::Set | Tag::Gen | Tag::Exc | Tag::Native | Tag::Builtin => true,
+        Tag::Inst | Tag::Func | Tag::Method | Tag::Type | Tag::Module | Tag::Set | Tag::Gen | Tag::Native | Tag::Builtin => true,
         _ => o.is_heap() && o.cls().is_heap(),
-    };
+    } && !(o.cls().is_heap() && o.cls().has(crate::types::T_NO_WEAK));
     if !supported {
         raise!(TYPE_ERROR, "cannot create weak reference to '{}' object", o.type_name());
     }
@@ -80,6 +80,11 @@ pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
     }
     o.head().ext.get_mut().get_or_insert_with(Default::default).weakrefs.push(me);
     Ok(r)
+}
+
+/// `o.__weakref__`: the first weak reference, or None.
+pub fn first(o: &Obj) -> Obj {
+    getweakrefs(std::slice::from_ref(o)).ok().and_then(|l| l.as_list().and_then(|l| l.v.cloned().into_iter().next())).unwrap_or(Obj::NONE)
 }
 
 /// The target dies: references are cleared, then callbacks run, the newest first.

@@ -39,7 +39,8 @@ pub fn iconcat(a: &Obj, b: &Obj) -> R<()> {
 pub fn irepeat(a: &Obj, n: i64) -> R<()> {
     check_resizable(a)?;
     if let Some(x) = a.as_bytearray() {
-        let v = x.data.get().repeat(n.max(0) as usize);
+        let times = crate::ops::sequence::checked_len(x.data.get().len(), n, 1)?;
+        let v = x.data.get().repeat(times);
         *x.data.get_mut() = v;
     }
     Ok(())

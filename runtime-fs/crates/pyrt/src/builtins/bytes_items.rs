@@ -6,12 +6,13 @@ use crate::heap::ByteArrayObj;
 use crate::obj::{Obj, Tag};
 use crate::subscr::{has_index, index_i64, place};
 
-fn position(o: &Obj, i: &Obj, len: usize) -> R<Option<usize>> {
+/// The index as it stands; the caller looks at the length afterwards, which `__index__` may have changed.
+fn index_in(o: &Obj, i: &Obj) -> R<i64> {
     if !has_index(i) {
         let what = if o.tag() == Tag::Bytes { "byte" } else { "bytearray" };
         return Err(crate::err!(TYPE_ERROR, "{} indices must be integers or slices, not {}", what, i.type_name()));
     }
-    Ok(place(index_i64(i)?, len))
+    index_i64(i)
 }
 
 fn pick(b: &[u8], sp: Span) -> Vec<u8> {
@@ -39,7 +40,8 @@ pub fn get(o: &Obj, i: &Obj) -> R<Obj> {
             }
         });
     }
-    let at = position(o, i, crate::subscr::native_len(o)?)?;
+    let wanted = index_in(o, i)?;
+    let at = place(wanted, crate::subscr::native_len(o)?);
     let byte = match (o.as_bytearray(), at) {
         (Some(b), Some(k)) => b.data.get()[k],
         (None, Some(k)) => o.as_bytes().unwrap_or(&[])[k],
@@ -113,19 +115,22 @@ pub fn set(o: &Obj, i: &Obj, v: &Obj) -> R<()> {
         }
         return Ok(());
     }
-    let n = b.data.get().len();
-    let Some(k) = position(o, i, n)? else { return Err(crate::err!(INDEX_ERROR, "bytearray index out of range")) };
+    let wanted = index_in(o, i)?;
     let x = byte(v)?;
+    let n = b.data.get().len();
+    let Some(k) = place(wanted, n) else { return Err(crate::err!(INDEX_ERROR, "bytearray index out of range")) };
     b.data.get_mut()[k] = x;
     Ok(())
 }
 
 pub fn delete(o: &Obj, i: &Obj) -> R<()> {
     let b = this(o)?;
-    let n = b.data.get().len();
     let sp = match i.as_slice() {
-        Some(s) => Bounds::of(s)?.on(n).ascending(),
-        None => match position(o, i, n)? {
+        Some(s) => {
+            let bounds = Bounds::of(s)?;
+            bounds.on(b.data.get().len()).ascending()
+        }
+        None => match place(index_in(o, i)?, b.data.get().len()) {
             Some(k) => Span { start: k as i64, stop: k as i64 + 1, step: 1, count: 1 },
             None => return Err(crate::err!(INDEX_ERROR, "bytearray index out of range")),
         },

@@ -91,12 +91,14 @@ fn os_text(o: &Obj) -> R<Option<Obj>> {
 }
 
 fn unicode_text(o: &Obj) -> R<Obj> {
+    if crate::attr::hidden_field(o, intern("object")).is_none() {
+        return Ok(Obj::str("")); // made by __new__ alone
+    }
     let object = field(o, "object");
     let (start, end) = (field(o, "start").as_i64().unwrap_or(0), field(o, "end").as_i64().unwrap_or(0));
     let reason = shown(&field(o, "reason"))?;
     let place = if end == start + 1 { format!("in position {start}") } else { format!("in position {}-{}", start, end - 1) };
-    let codec = field(o, "encoding");
-    let codec = codec.as_str().unwrap_or_default();
+    let codec = shown(&field(o, "encoding"))?;
     let kind = kind_of(o.cls());
     if kind == Kind::UnicodeDecode {
         let bytes = object.as_bytes().unwrap_or(&[]);
@@ -180,14 +182,27 @@ pub fn setstate(a: &[Obj]) -> R<Obj> {
 pub fn reduce(a: &[Obj]) -> R<Obj> {
     let args = exc(&a[0])?.args.cloned();
     let mut args_of_call = args.as_tuple().unwrap_or(&[]).to_vec();
-    if kind_of(a[0].cls()) == Kind::Os && args_of_call.len() == 2 && !field(&a[0], "filename").is_none() {
+    let kind = kind_of(a[0].cls());
+    if kind == Kind::Os && args_of_call.len() == 2 && !field(&a[0], "filename").is_none() {
         args_of_call.push(field(&a[0], "filename"));
+        if !field(&a[0], "filename2").is_none() {
+            args_of_call.extend([Obj::NONE, field(&a[0], "filename2")]);
+        }
     }
     let mut out = vec![a[0].cls().obj(), Obj::tuple(args_of_call)];
-    if let Some(d) = crate::attr::instance_dict(&a[0]) {
-        if d.as_dict().is_some_and(|d| !d.is_empty()) {
-            out.push(d);
+    let state = crate::attr::instance_dict(&a[0]).filter(|d| d.as_dict().is_some_and(|d| !d.is_empty()));
+    let named: Vec<&str> = ["name", "path"].into_iter().filter(|f| kind == Kind::Import && !field(&a[0], f).is_none()).collect();
+    if named.is_empty() {
+        out.extend(state);
+    } else {
+        let all = match state.as_ref().and_then(|d| d.as_dict()) {
+            Some(d) => d.copy(),
+            None => crate::dict::PyDict::new(),
+        };
+        for f in named {
+            all.set_name(intern(f), field(&a[0], f));
         }
+        out.push(Obj::dict(all));
     }
     Ok(Obj::tuple(out))
 }

@@ -53,7 +53,7 @@ pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
 /// The largest text or bytes made at once: beyond it MemoryError, where an allocation would abort.
 pub const MAX_BYTES: usize = if usize::BITS > 32 { (1u64 << 35) as usize } else { 1 << 30 };
 
-fn checked_len(len: usize, n: i64, size: usize) -> R<usize> {
+pub fn checked_len(len: usize, n: i64, size: usize) -> R<usize> {
     let n = n.max(0);
     match (len as i64).checked_mul(n) {
         Some(total) if total <= (MAX_BYTES / size) as i64 => Ok(n as usize),
@@ -73,6 +73,9 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
         }
         Tag::Bytes | Tag::ByteArray => {
             let k = checked_len(crate::builtins::bytes::len_of(a), n, 1)?;
+            if k == 1 && a.tag() == Tag::Bytes && a.head().cls.get() == crate::types::ty::BYTES.get() {
+                return Ok(a.clone());
+            }
             Ok(crate::builtins::bytes::like(a, crate::builtins::bytes::with_bytes(a, |b| b.repeat(k)).unwrap_or_default()))
         }
         Tag::Tuple => {

@@ -162,15 +162,8 @@ pub fn ord(o: L) -> R<i64> {
             return Ok(s.code_point(0) as i64);
         }
     }
-    if let Some([one]) = o.as_bytes() {
-        return Ok(*one as i64);
-    }
-    let got = match (o.as_str_obj(), o.as_bytes()) {
-        (Some(s), _) => s.char_len(),
-        (_, Some(b)) => b.len(),
-        _ => return Err(crate::err!(TYPE_ERROR, "ord() expected string of length 1, but {} found", o.type_name())),
-    };
-    Err(crate::err!(TYPE_ERROR, "ord() expected a character, but string of length {} found", got))
+    let n = crate::builtins::functions_numeric::ord(&[o.own()])?;
+    Ok(n.as_i64().unwrap_or(0))
 }
 pub fn chr(o: L) -> R<Obj> {
     let i = crate::ops::index(&o)?;

@@ -1,9 +1,11 @@
-//! The wrapper that `functools.lru_cache` makes. The cache is a dict whose order is the order of use.
+//! The wrapper that `functools.lru_cache` makes: a dict of keys to links, and the links in order of use. A hit moves its link and
+//! leaves the dict alone, so that a lookup whose `__eq__` calls the cached function finds an unchanged table (_functoolsmodule.c).
 
 use pyrt::builtins::{args as convert, tuple};
 use pyrt::dict::PyDict;
 use pyrt::types::{ty, StaticType, T_HAS_DICT};
 use pyrt::{err, intern, Obj, Tag, R};
+use pyrt::shared::Shared;
 use std::cell::Cell;
 
 /// py-type: _functools._lru_cache_wrapper
@@ -15,11 +17,78 @@ struct Cache {
     maxsize: Option<usize>,
     typed: bool,
     info_type: Obj,
+    /// Key to value; with a bound, key to the number of its link.
     table: PyDict,
+    links: Shared<Links>,
     /// Separates positional from keyword arguments in keys: no other object equals it.
     mark: Obj,
     hits: Cell<i64>,
     misses: Cell<i64>,
+}
+
+struct Link {
+    key: Obj,
+    hash: i64,
+    value: Obj,
+    older: usize,
+    newer: usize,
+}
+
+/// A ring: link 0 is the root, its `newer` is the least recently used one.
+#[derive(Default)]
+struct Links {
+    all: Vec<Link>,
+    free: Vec<usize>,
+}
+
+impl Links {
+    fn clear(&mut self) -> Vec<Link> {
+        self.free.clear();
+        let root = Link { key: Obj::UNSET, hash: 0, value: Obj::UNSET, older: 0, newer: 0 };
+        std::mem::replace(&mut self.all, vec![root])
+    }
+    fn take_out(&mut self, i: usize) {
+        let (older, newer) = (self.all[i].older, self.all[i].newer);
+        self.all[older].newer = newer;
+        self.all[newer].older = older;
+    }
+    fn append(&mut self, i: usize) {
+        let last = self.all[0].older;
+        (self.all[i].older, self.all[i].newer) = (last, 0);
+        self.all[last].newer = i;
+        self.all[0].older = i;
+    }
+    fn used(&mut self, i: usize) -> Obj {
+        self.take_out(i);
+        self.append(i);
+        self.all[i].value.clone()
+    }
+    fn add(&mut self, key: Obj, hash: i64, value: Obj) -> usize {
+        let link = Link { key, hash, value, older: 0, newer: 0 };
+        let i = match self.free.pop() {
+            Some(i) => {
+                self.all[i] = link;
+                i
+            }
+            None => {
+                self.all.push(link);
+                self.all.len() - 1
+            }
+        };
+        self.append(i);
+        i
+    }
+    /// Takes the least recently used link out of the ring; its key and value are handed over.
+    fn oldest(&mut self) -> Option<(Obj, i64, Obj)> {
+        let i = self.all[0].newer;
+        if i == 0 {
+            return None;
+        }
+        self.take_out(i);
+        self.free.push(i);
+        let link = &mut self.all[i];
+        Some((std::mem::replace(&mut link.key, Obj::UNSET), link.hash, std::mem::replace(&mut link.value, Obj::UNSET)))
+    }
 }
 
 fn this(o: &Obj) -> R<&Cache> {
@@ -45,10 +114,12 @@ pub fn new(a: &[Obj]) -> R<Obj> {
         typed: pyrt::ops::truthy(&a[3])?,
         info_type: a[4].clone(),
         table: PyDict::new(),
+        links: Shared::new(Links::default()),
         mark: Obj::native(ty::OBJECT.get(), ()),
         hits: Cell::new(0),
         misses: Cell::new(0),
     };
+    cache.links.get_mut().clear();
     Ok(Obj::native(cls, cache))
 }
 
@@ -93,12 +164,9 @@ pub fn call(a: &[Obj]) -> R<Obj> {
     }
     let key = key_of(c, &a[1], kw)?;
     let hash = pyrt::dict::key_hash(&key)?;
-    if let Some(v) = c.table.get_hashed(&key, hash)? {
-        if c.maxsize.is_some() {
-            c.table.move_to_end(&key, true)?;
-        }
+    if let Some(found) = c.table.get_hashed(&key, hash)? {
         c.hits.set(c.hits.get() + 1);
-        return Ok(v);
+        return Ok(if c.maxsize.is_some() { c.links.get_mut().used(link_number(&found)) } else { found });
     }
     c.misses.set(c.misses.get() + 1);
     let v = compute()?;
@@ -111,10 +179,19 @@ pub fn call(a: &[Obj]) -> R<Obj> {
         return Ok(v);
     }
     if c.table.len() >= max {
-        drop(c.table.pop_first());
+        let old = c.links.get_mut().oldest();
+        if let Some((key, hash, value)) = old {
+            let gone = c.table.remove_hashed(&key, hash)?;
+            drop((gone, key, value));
+        }
     }
-    drop(c.table.set_hashed(key, hash, v.clone())?);
+    let i = c.links.get_mut().add(key.clone(), hash, v.clone());
+    drop(c.table.set_hashed(key, hash, Obj::int(i as i64))?);
     Ok(v)
+}
+
+fn link_number(o: &Obj) -> usize {
+    o.as_i64().unwrap_or(0) as usize
 }
 
 /// py: _lru_cache_wrapper.__get__(self, obj, type=None, /) -> object
@@ -135,6 +212,8 @@ pub fn cache_clear(a: &[Obj]) -> R<Obj> {
     c.hits.set(0);
     c.misses.set(0);
     c.table.clear();
+    let old = c.links.get_mut().clear();
+    drop(old);
     Ok(Obj::NONE)
 }
 

@@ -37,7 +37,9 @@ pub fn new(a: &[Obj]) -> R<Obj> {
     if !pyrt::call::is_callable(f) {
         return Err(err!(TYPE_ERROR, "the first argument must be callable"));
     }
-    let inner = if cls == PARTIAL.get() && f.cls() == cls { f.payload::<Partial>() } else { None };
+    // A partial of a partial is one, unless the inner one has attributes or a call of its own.
+    let plain_call = |f: &Obj| f.cls().lookup(pyrt::intern("__call__")).is_none_or(|c| c.tag() == Tag::Builtin);
+    let inner = f.payload::<Partial>().filter(|_| plain_call(f) && dict_of(f).is_none());
     let (f, args, kw) = match inner {
         Some(p) => (p.f.cloned(), tuple::concat(&p.args.cloned(), &Obj::tuple(rest.to_vec()))?, merged(&p.kw.cloned(), &a[2])?),
         None => (f.clone(), Obj::tuple(rest.to_vec()), merged(&a[2], &Obj::new_dict())?),
@@ -87,25 +89,39 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(&format!("{name}({})", parts.join(", "))))
 }
 
+/// The attributes that were set on the object; None: there are none.
+fn dict_of(o: &Obj) -> Option<Obj> {
+    let d = o.head().ext.get().as_ref().map(|e| e.dict.clone()).filter(|d| !d.is_unset());
+    d.filter(|d| d.as_dict().is_some_and(|d| !d.is_empty()))
+}
+
 /// py: partial.__reduce__(self, /) -> tuple
 pub fn reduce(a: &[Obj]) -> R<Obj> {
     let p = this(&a[0])?;
-    let dict = pyrt::attr::getattr_opt(&a[0], pyrt::intern("__dict__"))?.unwrap_or(Obj::NONE);
+    let dict = dict_of(&a[0]).unwrap_or(Obj::NONE);
     let state = Obj::tuple_of([p.f.cloned(), p.args.cloned(), p.kw.cloned(), dict]);
     Ok(Obj::tuple_of([a[0].cls().obj(), Obj::tuple_of([p.f.cloned()]), state]))
 }
 /// py: partial.__setstate__(self, state, /) -> None
 pub fn setstate(a: &[Obj]) -> R<Obj> {
     let p = this(&a[0])?;
-    match a[1].as_tuple() {
-        Some([f, args, kw, _dict]) if args.as_tuple().is_some() => {
-            drop(p.f.replace(f.clone()));
-            drop(p.args.replace(args.clone()));
-            drop(p.kw.replace(if kw.is_none() { Obj::new_dict() } else { kw.clone() }));
-            Ok(Obj::NONE)
-        }
-        _ => Err(err!(TYPE_ERROR, "invalid partial state")),
+    let (f, args, kw, dict) = match a[1].as_tuple() {
+        Some([f, args, kw, dict]) if pyrt::call::is_callable(f) && args.as_tuple().is_some() && (kw.is_none() || kw.as_dict().is_some()) => (f, args, kw, dict),
+        _ => return Err(err!(TYPE_ERROR, "invalid partial state")),
+    };
+    let args = if args.cls() == ty::TUPLE.get() { args.clone() } else { Obj::tuple(args.as_tuple().unwrap_or(&[]).to_vec()) };
+    let kw = match kw.as_dict() {
+        None => Obj::new_dict(),
+        Some(_) if kw.cls() == ty::DICT.get() => kw.clone(),
+        Some(d) => Obj::dict(d.copy()),
+    };
+    if !dict.is_none() {
+        pyrt::attr::setattr(&a[0], pyrt::intern("__dict__"), dict.clone())?;
     }
+    drop(p.f.replace(f.clone()));
+    drop(p.args.replace(args));
+    drop(p.kw.replace(kw));
+    Ok(Obj::NONE)
 }
 /// py-class: partial.__class_getitem__(cls, item, /)
 pub fn class_getitem(a: &[Obj]) -> R<Obj> {

@@ -50,7 +50,7 @@ fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
     let (source, encoding, errors) = (&a[1], &a[2], &a[3]);
     if let (Tag::Str, false) = (source.tag(), encoding.is_unset() && errors.is_unset()) {
         let (e, h) = (codec_arg(encoding, name, "encoding", "utf-8")?, codec_arg(errors, name, "errors", "strict")?);
-        if encoding.is_unset() && name == "bytes" {
+        if encoding.is_unset() {
             raise!(TYPE_ERROR, "string argument without an encoding");
         }
         return crate::codecs::encode(source, e, h);
@@ -76,14 +76,14 @@ fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
         raise!(TYPE_ERROR, "string argument without an encoding");
     }
     if crate::ops::index::is_index(source) {
-        let n = crate::ops::index::to_count(source)?;
-        if n < 0 {
-            raise!(VALUE_ERROR, "negative count");
+        match crate::ops::index::to_count(source) {
+            // An `__index__` that raises TypeError: what is left is to iterate, as CPython does.
+            Err(e) if e.is(&TYPE_ERROR) => {}
+            Err(e) => return Err(e),
+            Ok(n) if n < 0 => raise!(VALUE_ERROR, "negative count"),
+            Ok(n) if n as u64 > crate::ops::sequence::MAX_BYTES as u64 => raise!(MEMORY_ERROR, ""),
+            Ok(n) => return Ok(vec![0; n as usize]),
         }
-        if n as u64 > crate::ops::sequence::MAX_BYTES as u64 {
-            raise!(MEMORY_ERROR, "");
-        }
-        return Ok(vec![0; n as usize]);
     }
     match from_object(source) {
         Err(e) if name == "bytearray" && e.is(&TYPE_ERROR) && crate::iter::iter(source).is_err() => {

@@ -1,0 +1,102 @@
+//! `__dict__` and `__weakref__` as entries of a class's own dict, and the fields of exceptions as attributes of their classes
+//! (typeobject.c: type_new_descriptors; exceptions.c). The values are those that attribute access finds without a class entry.
+
+use crate::exc::R;
+use crate::names::Name;
+use crate::names_used as n;
+use crate::obj::{Obj, Tag};
+use crate::raise;
+use crate::types::{ty, TypeRef, T_NO_DICT, T_NO_WEAK};
+
+/// The payload of a getset descriptor without rows.
+pub struct BuiltinAttribute {
+    pub name: Name,
+    pub owner: TypeRef,
+}
+
+fn descriptor(cls: TypeRef, name: Name, owner: TypeRef) -> Obj {
+    Obj::native(cls, BuiltinAttribute { name, owner })
+}
+
+impl BuiltinAttribute {
+    fn check(&self, o: &Obj) -> R<()> {
+        if !o.is_instance_of(self.owner) {
+            raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", self.name.as_str(), self.owner.full_name(), o.type_name());
+        }
+        Ok(())
+    }
+    pub fn get(&self, o: &Obj) -> R<Obj> {
+        self.check(o)?;
+        let found = if self.name.as_str() == "__weakref__" { Some(crate::weak::first(o)) } else { crate::attr::without_class(o, self.name) };
+        found.ok_or_else(|| crate::attr::no_attribute(o, self.name))
+    }
+    pub fn set(&self, o: &Obj, v: Option<Obj>) -> R<()> {
+        self.check(o)?;
+        if self.name.as_str() == "__weakref__" {
+            raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.name_str());
+        }
+        crate::attr::store_without_class(o, self.name, v)
+    }
+    pub fn doc(&self) -> Obj {
+        match self.name.as_str() {
+            "__dict__" => Obj::str("dictionary for instance variables (if defined)"),
+            "__weakref__" => Obj::str("list of weak references to the object (if defined)"),
+            _ => Obj::NONE,
+        }
+    }
+}
+
+/// Builtin types whose instances may be referred to weakly.
+pub fn has_weakrefs(t: TypeRef) -> bool {
+    if t.is_heap() {
+        return !t.has(T_NO_WEAK);
+    }
+    matches!(t.layout.get(), Tag::Set | Tag::Type | Tag::Module | Tag::Func | Tag::Method | Tag::Gen | Tag::Builtin | Tag::Native)
+}
+
+/// Values that are stored inline have no room for a list of weak references.
+fn has_items_inline(t: TypeRef) -> bool {
+    t.is_subtype(ty::INT.get()) || t.is_subtype(ty::TUPLE.get()) || t.is_subtype(ty::BYTES.get())
+}
+
+/// `asked`: the `__slots__` of the class, if it has some, name `__dict__` and `__weakref__`.
+pub fn add(t: TypeRef, base: TypeRef, bases: &[TypeRef], asked: Option<(bool, bool)>) -> R<()> {
+    let (mut with_dict, mut with_weak) = (base.has(T_NO_DICT), !has_weakrefs(base) && !has_items_inline(base));
+    if let Some((dict, weak)) = asked {
+        (with_dict, with_weak) = (with_dict && dict, with_weak && weak);
+    }
+    if !with_weak && !bases.iter().any(|b| has_weakrefs(*b)) {
+        t.set_flag(T_NO_WEAK);
+    }
+    for (wanted, name) in [(with_dict, n::DICT.get()), (with_weak, n::WEAKREF.get())] {
+        if wanted && t.dict.get_name(name)?.is_none() {
+            t.dict.set_name(name, descriptor(ty::GETSET_DESCRIPTOR.get(), name, t));
+        }
+    }
+    Ok(())
+}
+
+/// `OSError.errno`: a field of exceptions, read from the class.
+pub fn exception_field(t: TypeRef, name: Name) -> Option<Obj> {
+    if t.layout.get() != Tag::Exc {
+        return None;
+    }
+    let common = matches!(name.as_str(), "args" | "__traceback__" | "__cause__" | "__context__" | "__suppress_context__");
+    let has = |c: TypeRef| if common { c == crate::exc::BASE_EXCEPTION.get() } else { !c.is_heap() && crate::exc_init::is_field(c, name) };
+    let owner = t.mro.get().iter().copied().filter(|c| c.layout.get() == Tag::Exc && has(*c)).last()?;
+    let is_getset = common && name.as_str() != "__suppress_context__";
+    Some(descriptor(if is_getset { ty::GETSET_DESCRIPTOR.get() } else { ty::MEMBER_DESCRIPTOR.get() }, name, owner))
+}
+
+/// Native attributes that CPython has as members (PyMemberDef), with a class and a message of their own.
+pub fn is_member(owner: &str, name: &str) -> bool {
+    match owner {
+        "property" => matches!(name, "fget" | "fset" | "fdel"),
+        "slice" | "range" => matches!(name, "start" | "stop" | "step"),
+        "complex" => matches!(name, "real" | "imag"),
+        "super" => matches!(name, "__thisclass__" | "__self__" | "__self_class__"),
+        "staticmethod" | "classmethod" => name == "__func__",
+        "partial" => matches!(name, "func" | "args" | "keywords"),
+        _ => false,
+    }
+}
