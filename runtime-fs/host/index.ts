@@ -1,6 +1,7 @@
 /** The WASI host without anything of Node: what browsers load too. */
 export { WasiHost, type Preopen, type WasiHostOptions } from "./wasi-host.ts";
 export { MemoryVfs, type MemorySnapshot, type MemoryVfsOptions } from "./memory/memory-vfs.ts";
+export { OverlayVfs, type Layer } from "./overlay/overlay-vfs.ts";
 export { ByteSink, ByteSource, CollectedOutput } from "./memory/byte-stream.ts";
 export { errnoName, errnoOf, ProcExit, WasiError } from "./core/errno.ts";
 export type { AuditEvent, Denial, Limits, Platform, Policy, PolicyOperation } from "./core/host-state.ts";

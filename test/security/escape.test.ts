@@ -110,7 +110,7 @@ attack("trailing slash on a symlink follows it, with the same confinement", (b) 
   fs.symlinkSync("../outside", path.join(b.root, "out"));
   assert.throws(() => b.guest.open(b.box, "out/", { directory: true, follow: false }), { message: "NOTCAPABLE" });
   assert.throws(() => b.guest.list(b.box, "out/"), { message: "NOTCAPABLE" });
-  b.guest.fails("NOTCAPABLE", "path_remove_directory", b.box, "out/");
+  b.guest.fails("NOTDIR", "path_remove_directory", b.box, "out/");
 });
 
 attack("chain of symlinks that ends outside", (b) => {
@@ -153,7 +153,7 @@ attack("dangling links: create goes to the target, never outside", (b) => {
 attack("no-follow refuses links at the end", (b) => {
   fs.symlinkSync("inside.txt", path.join(b.root, "link"));
   assert.throws(() => b.guest.open(b.box, "link", { follow: false }), { message: "LOOP" });
-  b.guest.fails("LOOP", "path_open", b.box, 0, "link", 2, 2n, 2n, 0, 64);
+  b.guest.fails("NOTDIR", "path_open", b.box, 0, "link", 2, 2n, 2n, 0, 64);
 });
 
 attack("the guest cannot make itself a way out with its own links", (b) => {
@@ -399,7 +399,7 @@ test("where names fold, grants and rules hold for every spelling", () => {
   assert.throws(() => guest.writeFile(dir, "VAULT/x", "x"), { message: "ROFS" });
   assert.throws(() => guest.writeFile(dir, "vault/x", "x"), { message: "ROFS" });
   assert.throws(() => guest.open(dir, "Keys/a"), { message: "ACCES" });
-  guest.fails("BUSY", "path_rename", guest.preopen("/"), "P", guest.preopen("/"), "q");
+  guest.fails("BUSY", "path_rename", guest.preopen("/"), "P", dir, "q");
 });
 
 test("names that mean more than an entry on Windows", () => {

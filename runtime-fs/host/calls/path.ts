@@ -5,6 +5,7 @@ import { WasiError, fail } from "../core/errno.ts";
 import {
   atPath, baseOf, refuseWith, requireCreatable, requireMovable, requirePermitted, requireWritable, type HostState,
 } from "../core/host-state.ts";
+import type { Place } from "../core/mounts.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { Walk } from "../core/resolve.ts";
 import type { VfsDirectory, VfsFile, VfsOpen, VfsStat } from "../core/vfs.ts";
@@ -47,7 +48,7 @@ export function pathCalls(state: HostState) {
           file: opened, type, path: walk.path, flags: fdflags, writableMount: walk.place.mount.writable,
           rightsBase: fileRights(opened, BigInt.asUintN(64, base), directory.rightsInheriting),
         });
-      });
+      }, how.create ? "entry" : "target");
       memory.setU32(result, fds.insert(description));
     },
 
@@ -72,8 +73,8 @@ export function pathCalls(state: HostState) {
 
     path_create_directory(fd: number, pointer: number, length: number): void {
       const directory = baseOf(state, fd, Rights.pathCreateDirectory);
-      atPath(state, directory.place, pathAt(pointer, length), "write", (walk) => {
-        if (walk.name === "") fail("EXIST");
+      atEntry(state, directory.place, pathAt(pointer, length), (walk) => {
+        requireFree(walk);
         requireCreatable(state);
         walk.place.dir.makeDirectory(walk.name, (state.nextMode ?? 0o777) & ~state.umask);
         state.nextMode = undefined;
@@ -82,9 +83,8 @@ export function pathCalls(state: HostState) {
 
     path_remove_directory(fd: number, pointer: number, length: number): void {
       const directory = baseOf(state, fd, Rights.pathRemoveDirectory);
-      const path = pathAt(pointer, length);
-      atPath(state, directory.place, path, "write", (walk) => {
-        if (walk.name === "") fail(/(^|\/)\.\/*$/.test(path) ? "INVAL" : /(^|\/)\.\.\/*$/.test(path) ? "NOTEMPTY" : "BUSY");
+      atEntry(state, directory.place, pathAt(pointer, length), (walk) => {
+        if (walk.ending !== "name") fail(walk.ending === "dot" ? "INVAL" : "NOTEMPTY");
         requireMovable(state, walk);
         state.directories.clear();
         walk.place.dir.removeDirectory(walk.name);
@@ -93,10 +93,10 @@ export function pathCalls(state: HostState) {
 
     path_unlink_file(fd: number, pointer: number, length: number): void {
       const directory = baseOf(state, fd, Rights.pathUnlinkFile);
-      atPath(state, directory.place, pathAt(pointer, length), "write", (walk) => {
+      atEntry(state, directory.place, pathAt(pointer, length), (walk) => {
         if (walk.name === "") fail("ISDIR");
         requireMovable(state, walk);
-        if (walk.mustBeDirectory) fail(entryType(state, walk) === FileType.directory ? "ISDIR" : "NOTDIR");
+        if (walk.mustBeDirectory) fail(entryType(walk) === FileType.directory ? "ISDIR" : "NOTDIR");
         walk.place.dir.unlink(walk.name);
       });
     },
@@ -105,17 +105,15 @@ export function pathCalls(state: HostState) {
       const source = baseOf(state, fd, Rights.pathRenameSource);
       const target = baseOf(state, toFd, Rights.pathRenameTarget);
       const toPath = pathAt(toPointer, toLength);
-      atPath(state, source.place, pathAt(pointer, length), "write", (from) => {
+      atEntry(state, source.place, pathAt(pointer, length), (from) => atEntry(state, target.place, toPath, (to) => {
         requireMovable(state, from);
-        const type = entryType(state, from);
+        requireMovable(state, to);
+        const type = entryType(from);
+        if (type !== FileType.directory && (from.mustBeDirectory || to.mustBeDirectory)) fail("NOTDIR");
         if (type === FileType.directory) refuseWith(state.policy?.permitMove?.(from.path));
-        atPath(state, target.place, toPath, "write", (to) => {
-          requireMovable(state, to);
-          if (to.mustBeDirectory && type !== FileType.directory) fail("NOTDIR");
-          state.directories.clear();
-          from.place.dir.rename(from.name, to.place.dir, to.name);
-        });
-      });
+        state.directories.clear();
+        from.place.dir.rename(from.name, to.place.dir, to.name);
+      }));
     },
 
     path_link(
@@ -127,10 +125,11 @@ export function pathCalls(state: HostState) {
       const toPath = pathAt(toPointer, toLength);
       // Both sides must be writable: a second name of a read-only file would be a way to write to it.
       atPath(state, source.place, pathAt(pointer, length), "write", (from) => {
-        if (entryType(state, from) === FileType.directory) fail("PERM");
-        atPath(state, target.place, toPath, "write", (to) => {
-          if (to.name === "") fail("EXIST");
+        const stat = from.lstat() ?? fail("NOENT");
+        atEntry(state, target.place, toPath, (to) => {
+          requireFree(to);
           if (to.mustBeDirectory) fail("NOENT");
+          if (stat.type === FileType.directory) fail("PERM");
           requireCreatable(state);
           from.place.dir.link(from.name, to.place.dir, to.name);
         });
@@ -148,7 +147,8 @@ export function pathCalls(state: HostState) {
     path_readlink(fd: number, pointer: number, length: number, buffer: number, bufferLength: number, result: number): void {
       const directory = baseOf(state, fd, Rights.pathReadlink);
       const target = atPath(state, directory.place, pathAt(pointer, length), "read", (walk) => {
-        if (entryType(state, walk) !== FileType.symlink) fail("INVAL");
+        const { type } = walk.lstat() ?? fail("NOENT");
+        if (type !== FileType.symlink) fail("INVAL");
         return encodePath(walk.place.dir.readLink(walk.name));
       });
       const count = Math.min(target.length, bufferLength >>> 0);
@@ -158,13 +158,23 @@ export function pathCalls(state: HostState) {
   };
 }
 
-export function makeSymlink(state: HostState, base: DirectoryDescription["place"], path: string, target: string): void {
-  atPath(state, base, path, "write", (walk) => {
-    if (walk.name === "") fail("EXIST");
-    if (walk.mustBeDirectory) fail(walk.lstat() === undefined ? "NOENT" : "EXIST");
+export function makeSymlink(state: HostState, base: Place, path: string, target: string): void {
+  atEntry(state, base, path, (walk) => {
+    requireFree(walk);
+    if (walk.mustBeDirectory) fail("NOENT");
     requireCreatable(state);
     walk.place.dir.symlink(walk.name, target);
   });
+}
+
+/** For calls that make, remove or rename the entry that a path names. */
+function atEntry<T>(state: HostState, base: Place, path: string, use: (walk: Walk) => T): T {
+  return atPath(state, base, path, "write", use, "entry");
+}
+
+/** EEXIST where something has the name already, whatever the slash behind it asks for. */
+function requireFree({ name, place }: Walk): void {
+  if (name === "" || place.dir.lstat(name) !== undefined) fail("EXIST");
 }
 
 function howToOpen(state: HostState, oflags: number, fdflags: number, rights: bigint): VfsOpen {
@@ -189,11 +199,12 @@ function openTarget(state: HostState, walk: Walk, how: VfsOpen, follow: boolean)
   for (;;) {
     if (walk.name === "") return openPlace(walk, how);
     try {
-      if (walk.mustBeDirectory && how.create) fail(walk.place.dir.lstat(walk.name) === undefined ? "ISDIR" : "NOTDIR");
+      if (walk.mustBeDirectory && how.create) fail("ISDIR");
       if (how.create && state.policy?.create !== undefined && walk.place.dir.lstat(walk.name) === undefined) requireCreatable(state);
       return walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
     } catch (error) {
-      if (!follow || !(error instanceof WasiError) || error.name !== "LOOP") throw error;
+      if (!(error instanceof WasiError) || error.name !== "LOOP") throw error;
+      if (!follow) fail(how.directory ? "NOTDIR" : "LOOP");
       followAs(state, walk, how.write || how.create || how.truncate ? "write" : "read");
     }
   }
@@ -221,7 +232,7 @@ export function entryStat(state: HostState, walk: Walk, options: { follow: boole
   }
 }
 
-/** The type of an entry itself, which the call is about to change. */
-function entryType(state: HostState, walk: Walk): FileType {
-  return entryStat(state, walk, { follow: false, access: "write" }).type;
+/** The type of the entry itself, a trailing slash aside. */
+function entryType({ name, place }: Walk): FileType {
+  return (place.dir.lstat(name) ?? fail("NOENT")).type;
 }

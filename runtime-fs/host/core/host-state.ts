@@ -5,7 +5,7 @@ import type { DirectoryCache } from "./directory-cache.ts";
 import type { GuestMemory } from "./guest-memory.ts";
 import type { Metrics } from "./metrics.ts";
 import type { MountTable, Place } from "./mounts.ts";
-import { Walk } from "./resolve.ts";
+import { Walk, type Aim } from "./resolve.ts";
 
 /** What the host needs from its surroundings. */
 export interface Platform {
@@ -85,11 +85,11 @@ export type Imports = Record<string, ImportFunction>;
 
 /** Resolves a path argument, lets `use` work on the target and closes whatever the walk opened. */
 export function atPath<T>(
-  state: HostState, base: Place, path: string, access: "read" | "write", use: (walk: Walk) => T,
+  state: HostState, base: Place, path: string, access: "read" | "write", use: (walk: Walk) => T, aim: Aim = "target",
 ): T {
   let walk: Walk | undefined;
   try {
-    walk = new Walk(state.mounts, state.directories, base, path);
+    walk = new Walk(state.mounts, state.directories, base, path, aim);
     state.currentPath = walk.path;
     if (access === "write") requireWritable(walk);
     requirePermitted(state, walk.path, access);

@@ -18,6 +18,12 @@ import type { VfsStat } from "./vfs.ts";
 export const maxSymlinks = 40;
 const maxNameBytes = 255;
 
+/**
+ * A trailing slash asks for what a link leads to, except where the entry itself is made, removed or renamed: then the link
+ * stays what it is.
+ */
+export type Aim = "target" | "entry";
+
 export class Walk {
   readonly #mounts: MountTable;
   readonly #base: Place;
@@ -32,8 +38,13 @@ export class Walk {
   name = "";
   /** The path ended in a slash: the target must be, or become, a directory. */
   mustBeDirectory = false;
+  /** The path as given ends in "." or "..", which are no names that could be made or removed. */
+  readonly ending: "name" | "dot" | "dotdot";
+  readonly #aim: Aim;
 
-  constructor(mounts: MountTable, cache: DirectoryCache, base: Place, path: string) {
+  constructor(mounts: MountTable, cache: DirectoryCache, base: Place, path: string, aim: Aim = "target") {
+    this.#aim = aim;
+    this.ending = /(^|\/)\.\/*$/.test(path) ? "dot" : /(^|\/)\.\.\/*$/.test(path) ? "dotdot" : "name";
     this.#mounts = mounts;
     this.#cache = cache;
     this.#base = base;
@@ -107,7 +118,7 @@ export class Walk {
       if (place.path === place.mount.guestPath && place.mount.only?.has(this.#mounts.fold(name)) === false) fail("NOENT");
       if (this.#pending.length > 0) {
         this.#enter(place, name);
-      } else if (this.mustBeDirectory && place.dir.lstat(name)?.type === FileType.symlink) {
+      } else if (this.mustBeDirectory && this.#aim === "target" && place.dir.lstat(name)?.type === FileType.symlink) {
         this.#splice(place.dir.readLink(name));
       } else {
         this.name = name;

@@ -1,5 +1,6 @@
 /** The inodes of a memory file system. Node's `S_IF*` bits are spelled out, since this file also runs in a browser. */
 import { FileType } from "../core/abi.ts";
+import { encodePath } from "../core/path-bytes.ts";
 import type { VfsStat } from "../core/vfs.ts";
 
 export type MemoryNode = MemoryFileNode | MemoryDirectoryNode | MemoryLinkNode;
@@ -43,7 +44,7 @@ const formatBits = { [FileType.regular]: 0o100000, [FileType.directory]: 0o04000
 const blockSize = 4096;
 
 export function statOfNode(node: MemoryNode): VfsStat {
-  const size = node.type === FileType.regular ? node.size : node.type === FileType.symlink ? node.target.length : blockSize;
+  const size = node.type === FileType.regular ? node.size : node.type === FileType.symlink ? encodePath(node.target).length : blockSize;
   return {
     dev: 1n, ino: node.ino, type: node.type, nlink: BigInt(node.nlink), size: BigInt(size),
     atim: node.atim, mtim: node.mtim, ctim: node.ctim,
