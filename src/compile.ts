@@ -16,7 +16,9 @@ import { addFloatLanes } from "../passes/float-lanes/float-lanes.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
 import { constantGlobals, NO_GLOBALS, storesOf } from "../passes/infer/constant-globals.ts";
 import { Widening } from "../passes/infer/widening.ts";
-import { lowerModule } from "../passes/lower-rust/module.ts";
+import { lowerFunctions, lowerModule } from "../passes/lower-rust/module.ts";
+import { rustText, unitOf } from "../passes/lower-rust/rust-module.ts";
+import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
 import { parseModule } from "../passes/parse/index.ts";
 import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
 import { hasComputedNames } from "../passes/resolve/computed-names.ts";
@@ -27,25 +29,24 @@ import { projectModules } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
-import { LibraryTranslations } from "./library-translations.ts";
+import { LibraryTranslations, type LibraryBody } from "./library-translations.ts";
 import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
 import { linkCrates, ROWS_CRATE } from "./link/main-crate.ts";
+import { PACKED_CRATE, packedCrate, type PackedDef } from "./link/packed-crate.ts";
 import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
 import { isSourceError, sourceFromBytes, sourceFromText } from "./source/index.ts";
-import { scanRows } from "./stdlib/rows.ts";
+import { scanRows, type Rows } from "./stdlib/rows.ts";
 import type { CrateSource } from "./toolchain/build-crates.ts";
 
 /** One translated module. */
 interface Translated {
   readonly name: string;
-  /** Of the user's own modules: they become Rust when all of them are known. Of library modules it is the Rust text. */
-  readonly body: PirModule | string;
+  /** The user's own modules become Rust when all of them are known. */
+  readonly body: { readonly form: "pir"; readonly module: PirModule } | LibraryBody;
   readonly imports: readonly string[];
   readonly mentions: ReadonlySet<string>;
-  /** What its operations need of the runtime. */
-  readonly uses: ReadonlySet<string>;
-  /** Of a library module: what decides which of its imports are linked. Null: all of them. */
+  /** Of a library module: what decides which of its functions and imports are linked. Null: all of them. */
   readonly units: readonly Unit[] | null;
 }
 
@@ -81,19 +82,21 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const translateLibrary = (name: string, file: string, isPackage: boolean): Translated | null => {
     const text = existsSync(file) ? readFileSync(file, "latin1") : "";
-    if (isInstalled(file) && keepsFrames(name, text)) ownTexts.push(text);
-    const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.mode);
+    const frames = keepsFrames(name, text);
+    if (isInstalled(file) && frames) ownTexts.push(text);
+    const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.packLibrary ? "packed" : options.mode);
     const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
     if (stored !== null) {
       if (text !== "") libraryFiles.push(file);
-      return { name, body: stored.rust, ...stored };
+      return { name, body: stored.body, imports: stored.imports, mentions: NOTHING, units: stored.units };
     }
     const outcomes = new Map<string, string>();
     const t = translate(name, file, isPackage, false, outcomes);
-    if (t === null || typeof t.body === "string" || t.units === null) return t;
-    const rust = lowerModule(t.body, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames: keepsFrames(name, text) });
-    translations.remember(key, { rust, imports: t.imports, mentions: t.mentions, uses: t.uses, units: t.units }, outcomes);
-    return { ...t, body: rust };
+    if (t === null || t.body.form !== "pir" || t.units === null) return t;
+    const pir = t.body.module;
+    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames }) };
+    translations.remember(key, { body, imports: t.imports, units: t.units }, outcomes);
+    return { ...t, body, mentions: NOTHING };
   };
 
   const translate = (name: string, file: string, isPackage: boolean, own: boolean, outcomes?: Map<string, string>): Translated | null => {
@@ -131,7 +134,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
     const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))] : pir.imports;
-    return { name, body: pir, imports, mentions: pir.mentions, uses: usesOf(pir), units: own ? null : unitsOf(ast, name, isPackage) };
+    return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
   };
 
   /** What the project imports by name at run time. */
@@ -144,33 +147,63 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const main = translate("__main__", entry, false, true);
   const live = new Liveness(resolver, (name, r) => {
-    if (r.from === "native") { natives.add(name); return null; }
+    if (r.from === "native") { natives.add(name); return { imports: [], mentions: lookupsOf(rows, [name]), units: null }; }
     if (!("file" in r)) return null;
     const t = r.from === "project" ? translate(name, r.file, r.isPackage, true) : translateLibrary(name, r.file, r.isPackage);
     if (t !== null) done.set(name, t);
     return t;
   });
+  live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (main !== null) live.add(main);
   live.run();
   if (main === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
 
   const modules = [...done.values()];
-  const mentions = new Set([main, ...modules].flatMap((m) => [...m.mentions]));
-  const stores = storesOf([main, ...modules].flatMap((m) => (typeof m.body === "string" ? [] : [m.body])));
+  const own = [main, ...modules].flatMap((m) => (m.body.form === "pir" ? [m.body.module] : []));
+  const stores = storesOf(own);
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
   const frames = showsFrames(ownTexts);
-  const lower = ({ body }: Translated): string =>
-    typeof body === "string" ? body : lowerModule(body, { infer: options.mode !== "all-obj", own: true, widening, frames, globals: constantGlobals(body, stores, builtins) });
-  const crates: CrateSource[] = modules.map((m) => ({ name: crateName(m.name), source: lower(m), deps: [], library: m.units !== null }));
-  const uses = new Set([main, ...modules].flatMap((m) => [...m.uses]));
+  const mentions = new Set(own.flatMap((m) => [...m.mentions]));
+  const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
+  // A name that the user's code computes may be any.
+  const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
+  const lowerOwn = (m: PirModule): string => lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, globals: constantGlobals(m, stores, builtins) });
+  const crates: CrateSource[] = [];
+  const packed: PackedDef[] = [];
+  for (const { name, body, units } of modules) {
+    if (body.form === "pir") { crates.push({ name: crateName(name), source: lowerOwn(body.module), deps: [], library: false }); continue; }
+    const leftOut = isLeftOut(units ?? []);
+    const isGone = (qualname: string): boolean => leftOut(unitOf(qualname));
+    for (const fn of body.module.functions) {
+      if (isGone(fn.qualname)) continue;
+      fn.mentions.forEach((mention) => mentions.add(mention));
+      fn.uses.forEach((use) => uses.add(use));
+    }
+    if (body.form === "packed") packed.push({ ...body.module, bytes: packedBytes(body.module, isGone) });
+    else crates.push({ name: crateName(name), source: rustText(body.module, leftOut), deps: [], library: true });
+  }
   const linked = linkCrates({
-    rows, mentions, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name),
-    mainSource: lower(main), allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    rows, mentions, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed,
+    mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
+  if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules) };
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Names that the runtime looks up on objects for the sake of these native modules. */
+const lookupsOf = (rows: Rows, modules: readonly string[]): ReadonlySet<string> =>
+  new Set(["", ...modules.flatMap((m) => [...rows.partsOf.get(m) ?? []])].flatMap((part) => [...rows.lookups.get(part) ?? []]));
+
+/** Is a function (as `unitOf` names it) defined by unreachable units only? */
+function unreached(units: readonly Unit[], reached: ReadonlySet<Unit>): (unit: string) => boolean {
+  const alive = new Set(units.filter((u) => reached.has(u)).map((u) => u.defines));
+  const dead = new Set(units.filter((u) => !alive.has(u.defines)).map((u) => u.defines));
+  return (unit) => dead.has(unit);
 }
 
 const isInstalled = (file: string): boolean => file.includes("site-packages") || file.includes("dist-packages");

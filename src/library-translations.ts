@@ -4,17 +4,20 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RustModule } from "../passes/lower-rust/rust-module.ts";
+import type { PackedModule } from "../passes/pack/pack-module.ts";
 import type { Unit } from "../passes/resolve/units.ts";
 import { writeFileAtomic } from "./cache/atomic.ts";
 import { compilerId } from "./cache/build-id.ts";
 import { hashOf } from "./cache/hash.ts";
 import { cacheFolder } from "./toolchain/home.ts";
 
+/** Compiled by rustc, or run by the interpreter of packed code. */
+export type LibraryBody = { readonly form: "rust"; readonly module: RustModule } | { readonly form: "packed"; readonly module: PackedModule };
+
 export interface LibraryModule {
-  readonly rust: string;
+  readonly body: LibraryBody;
   readonly imports: readonly string[];
-  readonly mentions: ReadonlySet<string>;
-  readonly uses: ReadonlySet<string>;
   readonly units: readonly Unit[];
 }
 
@@ -22,11 +25,9 @@ export interface LibraryModule {
 export type Outcomes = ReadonlyMap<string, string>;
 
 interface Stored {
-  readonly rust: string;
+  readonly body: LibraryBody;
   readonly imports: readonly string[];
-  readonly mentions: readonly string[];
-  readonly uses: readonly string[];
-  readonly units: readonly { readonly names: readonly string[] | null; readonly mentions: readonly string[]; readonly imports: Unit["imports"] }[];
+  readonly units: readonly (Omit<Unit, "mentions"> & { readonly mentions: readonly string[] })[];
   readonly outcomes: readonly (readonly [string, string])[];
 }
 
@@ -41,14 +42,14 @@ export class LibraryTranslations {
     try {
       const m: Stored = JSON.parse(readFileSync(fileOf(key), "utf8"));
       if (!m.outcomes.every(([module, was]) => outcome(module) === was)) return null;
-      return { ...m, mentions: new Set(m.mentions), uses: new Set(m.uses), units: m.units.map((u) => ({ ...u, mentions: new Set(u.mentions) })) };
+      return { ...m, units: m.units.map((u) => ({ ...u, mentions: new Set(u.mentions) })) };
     } catch {
       return null;
     }
   }
 
   remember(key: string, m: LibraryModule, outcomes: Outcomes): void {
-    const stored: Stored = { ...m, mentions: [...m.mentions], uses: [...m.uses], units: m.units.map((u) => ({ ...u, mentions: [...u.mentions] })), outcomes: [...outcomes] };
+    const stored: Stored = { ...m, units: m.units.map((u) => ({ ...u, mentions: [...u.mentions] })), outcomes: [...outcomes] };
     // Without a writable cache it is translated again each time.
     try { writeFileAtomic(fileOf(key), JSON.stringify(stored)); } catch { /* see above */ }
   }

@@ -1,8 +1,8 @@
-/** Which operations and statements a module's PIR contains: decides what of the runtime is linked. */
-import type { PirModule } from "../../src/ir/pir/nodes.ts";
+/** Which operations and statements PIR contains: decides what of the runtime is linked. */
+import type { PirFunction } from "../../src/ir/pir/nodes.ts";
 
 /** Keys of the operation table (`before_with`) and statement kinds (`stmt:class`). */
-export function usesOf(module: PirModule): ReadonlySet<string> {
+export function usesOf(functions: readonly PirFunction[]): ReadonlySet<string> {
   const uses = new Set<string>();
   const visit = (x: unknown): void => {
     if (Array.isArray(x)) { x.forEach(visit); return; }
@@ -13,6 +13,6 @@ export function usesOf(module: PirModule): ReadonlySet<string> {
     if ("coroutine" in x && x.coroutine === true) uses.add("coroutine");
     for (const v of Object.values(x)) if (typeof v === "object") visit(v);
   };
-  visit(module.functions);
+  visit(functions);
   return uses;
 }

@@ -20,6 +20,6 @@ export function buildPir(bound: BoundModule, options: BuildOptions): PirModule {
   return {
     name: options.name, file: bound.module.file, isPackage: options.isPackage,
     functions: [...m.functions].sort((x, y) => x.id - y.id), consts: m.consts, caches: m.caches, globals: m.globals,
-    mentions: m.mentions, imports: [...m.imports],
+    mentions: new Set(m.functions.flatMap((fn) => [...fn.mentions])), imports: [...m.imports],
   };
 }

@@ -67,7 +67,7 @@ function buildClass(b: FunctionBuilder, s: ClassDef): Atom {
   b.loops.push(...savedLoops);
   b.module.functions.push({
     id, kind: "class", name: s.name, qualname: scope.qualname, line: s.span.line, sig: positionOnly([]), vars: [], body: [],
-    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(),
+    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(), mentions: new Set(),
   });
   const dst = b.temp();
   b.push({ s: "class", dst, name: s.name, qualname: scope.qualname, bases, keywords, ns, body, cell, fn: id, loc: b.loc(s.span) });

@@ -45,7 +45,7 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
   b.defined = before;
   b.module.functions.push({
     id, kind: "comprehension", name, qualname, line: e.span.line, sig: positionOnly([]), vars: [], body: [],
-    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(),
+    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(), mentions: new Set(),
   });
   b.push({ s: "frame", label, dst, fn: id, body, result, loc: b.loc(e.span) });
   return { a: "temp", n: dst };

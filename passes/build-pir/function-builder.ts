@@ -47,6 +47,7 @@ export class FunctionBuilder {
 
   constructor(readonly module: ModuleBuilder, readonly id: number, scope: Scope) {
     this.frame = { scope, vars: new Map(), ns: null, outer: null };
+    module.enterFunction();
   }
 
   // ---- variables
@@ -177,7 +178,7 @@ export class FunctionBuilder {
   }
 
   finish(kind: PirFunction["kind"], name: string, qualname: string, line: number, sig: PirSignature, flags: { generator: boolean; coroutine: boolean }): PirFunction {
-    const fn: PirFunction = { id: this.id, kind, name, qualname, line, sig, vars: this.vars, body: this.out, ...flags, locs: this.locs, temps: this.temps };
+    const fn: PirFunction = { id: this.id, kind, name, qualname, line, sig, vars: this.vars, body: this.out, ...flags, locs: this.locs, temps: this.temps, mentions: this.module.leaveFunction() };
     this.module.functions.push(fn);
     return fn;
   }

@@ -22,7 +22,8 @@ export class ModuleBuilder {
   readonly functions: PirFunction[] = [];
   readonly consts: PoolConst[] = [];
   readonly globals: string[] = [];
-  readonly mentions = new Set<string>();
+  /** Of the functions under construction, innermost last. */
+  private readonly mentionsOf: Set<string>[] = [];
   readonly imports = new Set<string>();
   readonly futureAnnotations: boolean;
   caches = 0;
@@ -49,7 +50,7 @@ export class ModuleBuilder {
   }
 
   str(v: string): Atom {
-    for (const name of namesInText(v)) this.mentions.add(name);
+    for (const name of namesInText(v)) this.mention(name);
     return this.pool(`s${v}`, { c: "str", v }, "str");
   }
   bytes(v: readonly number[]): Atom {
@@ -75,13 +76,20 @@ export class ModuleBuilder {
       slot = this.globals.length;
       this.globals.push(name);
       this.globalIndex.set(name, slot);
-      this.mentions.add(name);
     }
+    this.mention(name);
     return slot;
   }
   mention(name: string): string {
-    this.mentions.add(name);
+    this.mentionsOf.at(-1)?.add(name);
     return name;
+  }
+  enterFunction(): void {
+    this.mentionsOf.push(new Set());
+  }
+  /** The names that the innermost function mentions. */
+  leaveFunction(): ReadonlySet<string> {
+    return this.mentionsOf.pop() ?? new Set();
   }
   /** The source text of a span, on one line. Columns are UTF-8 byte offsets. */
   sourceOf(span: Span): string {

@@ -1,12 +1,14 @@
-/** A PIR module as one Rust source file: pools, functions, the `ModuleDef` that the program registers. */
+/** A PIR module as Rust text: pools, functions, the `ModuleDef` that the program registers. */
 import type { Atom, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
 import type { ConstantGlobals } from "../infer/constant-globals.ts";
 import { ModuleTypes, type Instance } from "../infer/infer-module.ts";
 import type { Widening } from "../infer/widening.ts";
-import { lowerFunction, lowerInstance } from "./functions.ts";
+import { codeItem, lowerFunction, lowerInstance } from "./functions.ts";
+import { usesOf } from "../analyse/uses.ts";
 import { hotFunctions } from "./hot-functions.ts";
 import { hasSurrogate, rustBytes, rustFloat, rustInt, rustStr, rustUtf8 } from "./literals.ts";
 import { namePool } from "./operations.ts";
+import { rustText, type RustFunction, type RustModule } from "./rust-module.ts";
 
 export interface ModuleOptions {
   readonly infer: boolean;
@@ -18,33 +20,20 @@ export interface ModuleOptions {
   readonly frames: boolean;
 }
 
-export function lowerModule(m: PirModule, { infer, own, globals, widening, frames }: ModuleOptions): string {
+/** A module of the user: one text, with instances for direct calls. */
+export function lowerModule(m: PirModule, module: ModuleOptions): string {
+  return rustText(lowerFunctions(m, module), () => false);
+}
+
+/** A module function by function. */
+export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames }: ModuleOptions): RustModule {
   const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames };
-  const bodies = m.functions.flatMap((fn) => lowerFunction(m, fn, options));
-  for (const at of options.called) bodies.push(...lowerInstance(m, at, options));
-  const names = [...namePool(m).keys()];
-  return [
-    `//! Translated from ${m.file.split("/").pop()} by Portalis.`,
-    "#![allow(warnings)]",
-    "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, ModuleDef, Place, Sig, L};",
-    "use pyrt::{l, t, w, Err, Name, Obj, R};",
-    `const FILE: &str = ${rustStr(m.file)};`,
-    "static M: rt::ModuleCell = rt::ModuleCell::new();",
-    `static KPOOL: rt::Pool<${m.consts.length}> = rt::Pool::new();`,
-    `static NPOOL: rt::NamePool<${names.length}> = rt::NamePool::new();`,
-    `static IC: [AttrCache; ${m.caches}] = [const { AttrCache::new() }; ${m.caches}];`,
-    "#[inline(always)] fn k(i: usize) -> &'static Obj { KPOOL.at(i) }",
-    "#[inline(always)] fn n(i: usize) -> Name { NPOOL.at(i) }",
-    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: Some(FILE), is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec };`,
-    "fn exec(m: &Obj) -> R<()> {",
-    "M.set(m);",
-    `NPOOL.fill(&[${names.map(rustStr).join(", ")}]);`,
-    ...m.consts.map((c, i) => `KPOOL.put(${i}, ${constant(c)});`),
-    "rt::run_module(m, &C0, module_body)",
-    "}",
-    ...bodies,
-    "",
-  ].join("\n");
+  const functions = m.functions.map((fn): RustFunction => ({
+    qualname: fn.qualname, code: codeItem(fn), codeLeftOut: codeItem(fn, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
+  }));
+  const instances: string[] = [];
+  for (const at of options.called) instances.push(...lowerInstance(m, at, options));
+  return { name: m.name, file: m.file, isPackage: m.isPackage, caches: m.caches, globals: m.globals, names: [...namePool(m).keys()], consts: m.consts.map(constant), functions, instances };
 }
 
 function constant(c: PoolConst): string {

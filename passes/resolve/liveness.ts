@@ -1,4 +1,4 @@
-/** Which modules are linked: everything the project imports, and what reachable units of library modules import. */
+/** What is linked: the modules that the project imports, the reachable units of library modules, and what these import. */
 import type { ImportUse, Unit } from "./units.ts";
 import type { Resolved, Resolver } from "./resolve.ts";
 
@@ -9,8 +9,11 @@ export interface LiveModule {
 }
 
 export class Liveness {
+  /** Units that the program can reach. */
+  readonly reached = new Set<Unit>();
   /** Native code calls these by name. */
   private readonly mentioned = new Set<string>(["_subx", "_expand", "_compile_repl", "_pattern"]);
+  private readonly prefixes: string[] = [];
   private readonly waiting = new Map<string, Unit[]>();
   private readonly ready: Unit[] = [];
   private readonly modules: string[] = [];
@@ -25,7 +28,7 @@ export class Liveness {
       return;
     }
     for (const u of m.units) {
-      if (u.names === null || u.names.some((n) => this.mentioned.has(n))) { this.ready.push(u); continue; }
+      if (u.names === null || u.names.some((n) => this.isMentioned(n))) { this.ready.push(u); continue; }
       for (const n of u.names) {
         const list = this.waiting.get(n);
         if (list) list.push(u); else this.waiting.set(n, [u]);
@@ -34,12 +37,11 @@ export class Liveness {
   }
 
   run(): void {
-    const done = new Set<Unit>();
     for (;;) {
       const u = this.ready.pop();
       if (u !== undefined) {
-        if (done.has(u)) continue;
-        done.add(u);
+        if (this.reached.has(u)) continue;
+        this.reached.add(u);
         u.mentions.forEach((n) => this.mention(n));
         u.imports.forEach((i) => this.use(i));
         continue;
@@ -51,11 +53,21 @@ export class Liveness {
     }
   }
 
+  private isMentioned(n: string): boolean {
+    return this.mentioned.has(n) || this.prefixes.some((p) => n.startsWith(p));
+  }
+
   private mention(n: string): void {
     if (this.mentioned.has(n)) return;
     this.mentioned.add(n);
+    if (n.length > 1 && n.endsWith("*")) { this.mentionPrefix(n.slice(0, -1)); return; }
     const units = this.waiting.get(n);
     if (units) { this.ready.push(...units); this.waiting.delete(n); }
+  }
+
+  private mentionPrefix(prefix: string): void {
+    this.prefixes.push(prefix);
+    for (const name of [...this.waiting.keys()]) if (name.startsWith(prefix)) this.mention(name);
   }
 
   private use(i: ImportUse): void {

@@ -1,6 +1,6 @@
 /**
  * What of a library module a program can reach, by name: a top-level definition counts only when something reachable mentions
- * its name. Only imports are decided by it (a module imported inside an unreachable function is not linked); code is never dropped.
+ * its name. A module imported inside an unreachable function is not linked; a release leaves out the bodies of unreachable functions.
  *
  *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
  */
@@ -15,6 +15,8 @@ export interface Unit {
   readonly names: readonly string[] | null;
   readonly mentions: ReadonlySet<string>;
   readonly imports: readonly ImportUse[];
+  /** `function` or `Class.method`. */
+  readonly defines?: string;
 }
 
 /** `if __name__ == "__main__":` of a module that is imported never runs. */
@@ -34,14 +36,14 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
     for (const s of body) {
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
-          units.push({ names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
+          units.push({ defines: s.name, names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
           if (s.decorator_list.length > 0) units.push({ names: null, ...collect(s.decorator_list, name, isPackage) });
           break;
         case "ClassDef":
           units.push({ names: null, ...collect([s.bases, s.keywords, s.decorator_list], name, isPackage) });
           for (const m of s.body) {
             const method = m.kind === "FunctionDef" || m.kind === "AsyncFunctionDef";
-            units.push({ names: method && !/^__\w+__$/.test(m.name) ? [m.name] : [s.name], ...collect(m, name, isPackage) });
+            units.push({ ...(method || m.kind === "ClassDef" ? { defines: `${s.name}.${m.name}` } : {}), names: method && !/^__\w+__$/.test(m.name) ? [m.name] : [s.name], ...collect(m, name, isPackage) });
           }
           break;
         case "Assign":
@@ -72,7 +74,7 @@ function collect(root: unknown, name: string, isPackage: boolean): { mentions: S
     switch (n.kind) {
       case "Name": if (n.id !== undefined) mentions.add(n.id); return;
       case "Attribute": if (n.attr !== undefined) mentions.add(n.attr); break;
-      case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string") for (const text of namesInText(n.value.v)) mentions.add(text); return;
+      case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string") for (const text of [...namesInText(n.value.v), ...prefixesIn(n.value.v)]) mentions.add(text); return;
       case "Import": for (const a of (x as { names: { name: string }[] }).names) imports.push({ module: a.name, names: [] }); return;
       case "ImportFrom": {
         const s = x as { module: string | null; level: number; names: { name: string }[] };
@@ -88,6 +90,12 @@ function collect(root: unknown, name: string, isPackage: boolean): { mentions: S
   visit(root);
   for (const module of namedImports(root, isPackage ? name : name.split(".").slice(0, -1).join(".")).names) imports.push({ module, names: [] });
   return { mentions, imports };
+}
+
+/** The start of names that are put together at run time, as `visit_*`: `getattr(self, "visit_" + kind)`, `"do_%s" % word`. */
+function prefixesIn(text: string): readonly string[] {
+  const prefix = /^([A-Za-z]\w*_)(%s|\{.*)?$/.exec(text)?.[1];
+  return prefix === undefined ? [] : [`${prefix}*`];
 }
 
 /** A module's `__getattr__` runs for the names that it compares with. */

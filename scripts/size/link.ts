@@ -16,7 +16,7 @@ export interface Linked { readonly project: CompiledProject; readonly analysed: 
 const progress = stderrProgress();
 
 export async function linkForAnalysis(file: string): Promise<Linked> {
-  const project = await compileProject(file, { python: await findPython(), deferRefusals: true, mode: "infer" });
+  const project = await compileProject(file, { python: await findPython(), deferRefusals: true, wholeLibrary: false, packLibrary: true, mode: "infer" });
   return { project, analysed: readWasm(readFileSync(await link(project, true))) };
 }
 

@@ -3,7 +3,8 @@ import { existsSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compileMode } from "../run/arguments.ts";
-import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "../run/build-entry.ts";
+import { buildForTarget, compileEntry, hasErrors, packsLibrary, renderDiagnostics } from "../run/build-entry.ts";
+import type { CompiledProject } from "../run/compiled-project.ts";
 import type { NativeTarget } from "../toolchain/profile.ts";
 import { silent, stderrProgress } from "../toolchain/progress.ts";
 import { writeFilesAtomic } from "../cache/atomic.ts";
@@ -24,6 +25,7 @@ Options:
   --release             small and fast (default)     --dev   quick to compile
   --name NAME           instead of the name of PATH
   --defer-refusals      an unsupported line stops the program only when it is reached
+  --whole-library       keep library functions whose names the program does not mention (a release leaves them out)
   --json                say what was written as JSON
   -q, --quiet           no progress
 
@@ -38,7 +40,7 @@ export const command: Command = {
       options: {
         ...COMMON_OPTIONS, target: { type: "string", multiple: true, default: ["wasi"] }, release: { type: "boolean" }, dev: { type: "boolean" },
         output: { type: "string", short: "o" }, name: { type: "string" }, "defer-refusals": { type: "boolean", default: false },
-        mode: { type: "string", default: "infer" },
+        "whole-library": { type: "boolean", default: false }, mode: { type: "string", default: "infer" },
       },
     });
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
@@ -50,14 +52,18 @@ export const command: Command = {
     const entry = entryOf(path);
     const name = values.name ?? moduleName(path);
     const targets = targetsOf(values.target);
-    const project = await compileEntry(entry, { deferRefusals: values["defer-refusals"], mode: compileMode(values.mode) });
+    const release = values.dev !== true;
+    const compile = (target: NativeTarget): Promise<CompiledProject> => compileEntry(entry, {
+      deferRefusals: values["defer-refusals"], wholeLibrary: values["whole-library"] || !release, packLibrary: packsLibrary(target, release), mode: compileMode(values.mode),
+    });
+    const project = await compile(targets[0] ?? "wasi");
     process.stderr.write(renderDiagnostics(project.diagnostics));
     if (hasErrors(project.diagnostics)) return EXIT.failed;
     const progress = values.quiet ? silent : stderrProgress();
     const output = resolve(values.output);
     // Everything is built before anything is written.
     const built: [NativeTarget, string][] = [];
-    for (const target of targets) built.push([target, await buildForTarget(project, { target, profile: values.dev ? "dev" : "release", progress })]);
+    for (const target of targets) built.push([target, await buildForTarget(target === targets[0] ? project : await compile(target), { target, profile: values.dev ? "dev" : "release", progress })]);
     const files = built.flatMap(([target, program]) => (target === "native" ? nativePackage({ name, program, output })
       : wasiPackage({ name, program, output, needs: wasiNeeds(project.files ?? NO_FILES) })));
     writeFilesAtomic(files);

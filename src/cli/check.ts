@@ -40,7 +40,7 @@ export const command: Command = {
     const reports: [string, FsReport][] = [];
     for (const [index, file] of files.entries()) {
       if (process.stderr.isTTY && !values.quiet) process.stderr.write(`\r\x1b[K${index + 1}/${files.length} ${relative(process.cwd(), file)}`);
-      const { diagnostics, files: uses } = await compileEntry(file, { deferRefusals: values["defer-refusals"], mode: "infer" });
+      const { diagnostics, files: uses } = await compileEntry(file, { deferRefusals: values["defer-refusals"], wholeLibrary: true, packLibrary: true, mode: "infer" });
       if (values.files && uses) reports.push([relative(process.cwd(), file), uses]);
       for (const item of diagnostics) {
         if (item.severity !== "error" && values.allow.includes(item.code)) continue;

@@ -20,6 +20,7 @@ Options:
   --strict                 grant nothing but what --dir says
   --release                optimise: slower to compile, smaller and faster to run
   --quick                  do not optimise: five times faster to compile, slower to run
+  --whole-library          with --release: keep library functions whose names the program does not mention
   --no-defer-refusals      refuse the whole program when one line of it is not supported
   -q, --quiet              no progress and no warnings
 
@@ -37,7 +38,7 @@ export const command: Command = {
     if (!args) { process.stdout.write(help); return EXIT.ok; }
     const entry = entryFile(args.file);
     if (entry.endsWith(".wasm")) return launch({ ...args, target: "wasi" }, entry, { program: entry, sources: [] });
-    const key = runKey(entry, [args.target, String(args.release), String(args.quick), String(args.deferRefusals), args.mode, String(args.seed)]);
+    const key = runKey(entry, [args.target, String(args.release), String(args.quick), String(args.deferRefusals), String(args.wholeLibrary), args.mode, String(args.seed)]);
     const ready = recall(key) ?? await compileNow(args, entry, key);
     if (!ready) return EXIT.failed;
     if (ready.notes && !args.quiet) process.stderr.write(ready.notes);

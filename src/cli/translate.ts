@@ -17,6 +17,7 @@ An earlier translation in OUT is replaced (its target/ folder stays); a folder w
 Options:
   --name NAME           package name, default: the name of PATH
   --defer-refusals      an unsupported line stops the program only when it is reached
+  --whole-library       keep library functions whose names the program does not mention
 
 Exit codes: 0 written, 1 diagnostics with errors (nothing is written), 2 usage, 3 output folder or no CPython 3.11.
 `;
@@ -28,7 +29,7 @@ export const command: Command = {
       args: [...words], allowPositionals: true,
       options: {
         ...COMMON_OPTIONS, output: { type: "string", short: "o" }, name: { type: "string" },
-        "defer-refusals": { type: "boolean", default: false }, mode: { type: "string", default: "infer" },
+        "defer-refusals": { type: "boolean", default: false }, "whole-library": { type: "boolean", default: false }, mode: { type: "string", default: "infer" },
       },
     });
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
@@ -36,7 +37,7 @@ export const command: Command = {
     if (path === undefined || extra.length > 0) throw new UsageError("exactly one PATH is translated at a time");
     if (values.output === undefined) throw new UsageError("-o OUT says where to write");
     cleanUpOnInterrupt();
-    const project = await compileEntry(entryOf(path), { deferRefusals: values["defer-refusals"], mode: compileMode(values.mode), plainCargo: true });
+    const project = await compileEntry(entryOf(path), { deferRefusals: values["defer-refusals"], wholeLibrary: values["whole-library"], packLibrary: false, mode: compileMode(values.mode), plainCargo: true });
     process.stderr.write(renderDiagnostics(project.diagnostics));
     if (hasErrors(project.diagnostics)) return EXIT.failed;
     const output = resolve(values.output);

@@ -2,7 +2,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { compileMode } from "../run/arguments.ts";
-import { buildForTarget, compileEntry, hasErrors, renderDiagnostics } from "../run/build-entry.ts";
+import { buildForTarget, compileEntry, hasErrors, packsLibrary, renderDiagnostics } from "../run/build-entry.ts";
+import type { CompiledProject } from "../run/compiled-project.ts";
 import type { NativeTarget } from "../toolchain/profile.ts";
 import { silent, stderrProgress } from "../toolchain/progress.ts";
 import { findPython } from "../toolchain/python.ts";
@@ -49,13 +50,15 @@ export const command: Command = {
     const runOptions = ["--mode", values.mode, ...(values.release ? ["--release"] : [])];
     const request = { program, targets: values.target.map(targetOf), python: (await findPython()).executable, runOptions, timeoutSeconds: Number(values.timeout) };
     // Compiled before the clock runs; what `run` finds in the cache it does not build again.
-    const project = await compileEntry(main, { deferRefusals: true, mode: compileMode(values.mode) });
+    const compile = (target: NativeTarget): Promise<CompiledProject> =>
+      compileEntry(main, { deferRefusals: true, wholeLibrary: !values.release, packLibrary: packsLibrary(target, values.release), mode: compileMode(values.mode) });
+    const project = await compile(request.targets[0] ?? "wasi");
     if (hasErrors(project.diagnostics)) {
       process.stderr.write(renderDiagnostics(project.diagnostics));
       return EXIT.failed;
     }
     const progress = values.quiet ? silent : stderrProgress();
-    for (const target of request.targets) await buildForTarget(project, { target, profile: values.release ? "release" : "dev", progress });
+    for (const target of request.targets) await buildForTarget(target === request.targets[0] ? project : await compile(target), { target, profile: values.release ? "release" : "dev", progress });
     progress.done();
     let failed = false;
     for await (const verdict of verifyProgram(request)) {

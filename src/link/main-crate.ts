@@ -1,6 +1,7 @@
 /** The two crates that make a program of its modules: `main.rs`, and the library rows that the program mentions. */
 import { rustStr } from "../../passes/lower-rust/literals.ts";
 import { withImplied } from "./implied.ts";
+import { PACKED_CRATE, type PackedDef } from "./packed-crate.ts";
 import type { Parameter, Row } from "../stdlib/rows.ts";
 import { chooseRows, type Selection } from "./select-rows.ts";
 
@@ -9,6 +10,8 @@ export interface LinkInput extends Selection {
   readonly wholeModules: ReadonlySet<string>;
   /** Crates of Python modules: each has a `MODULE`. */
   readonly moduleCrates: readonly string[];
+  /** Library modules without a crate of their own. */
+  readonly packed: readonly PackedDef[];
   /** Rust text of the main module. */
   readonly mainSource: string;
   /** For plain cargo: the program registers the rows of types when it starts. Otherwise the linker finds them, and drops those of types that nothing can make. */
@@ -77,7 +80,7 @@ function mainCrate(input: LinkInput): string {
     input.mainSource.replace(/^#!\[allow\(warnings\)\]$/m, "").replace(/^\/\/!/gm, "//"),
     "}",
     "static PROGRAM: Program = Program {",
-    `  modules: &[${["&main_module::MODULE", ...input.moduleCrates.map((c) => `&${c}::MODULE`)].join(", ")}],`,
+    `  modules: &[${["&main_module::MODULE", ...input.moduleCrates.map((c) => `&${c}::MODULE`), ...input.packed.map((_, i) => `&${PACKED_CRATE}::M${i}`)].join(", ")}],`,
     `  types: ${ROWS_CRATE}::TYPES, methods: ${ROWS_CRATE}::METHODS, natives: ${ROWS_CRATE}::NATIVES,`,
     '  main: "__main__",',
     "};",

@@ -18,6 +18,7 @@ export interface RunArguments {
   readonly policy: string | undefined;
   readonly strict: boolean;
   readonly deferRefusals: boolean;
+  readonly wholeLibrary: boolean;
   readonly quiet: boolean;
   readonly mode: CompileMode;
   readonly seed: number | undefined;
@@ -35,6 +36,7 @@ const OPTIONS = {
   strict: { type: "boolean", default: false },
   "no-defer-refusals": { type: "boolean", default: false },
   "defer-refusals": { type: "boolean", default: true },
+  "whole-library": { type: "boolean", default: false },
   mode: { type: "string", default: "infer" },
   seed: { type: "string" },
   quiet: { type: "boolean", short: "q", default: false },
@@ -57,7 +59,7 @@ export function parseRunArguments(args: readonly string[]): RunArguments | null 
   return {
     file, programArgs: rest, target: values.target, release: values.release, quick: values.quick, dirs: values.dir, env: values.env, policy: values.policy,
     strict: values.strict, quiet: values.quiet, deferRefusals: values["defer-refusals"] && !values["no-defer-refusals"],
-    mode: compileMode(values.mode), seed: values.seed === undefined ? undefined : Number(values.seed),
+    wholeLibrary: values["whole-library"] || !values.release, mode: compileMode(values.mode), seed: values.seed === undefined ? undefined : Number(values.seed),
   };
 }
 

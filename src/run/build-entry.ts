@@ -18,6 +18,9 @@ export async function compileEntry(entry: string, options: Omit<CompileOptions, 
   return compileProject(entry, { ...options, python });
 }
 
+/** Machine code of the library is ten times larger: only a native release, where size counts least and speed most, has it. */
+export const packsLibrary = (target: NativeTarget, release: boolean): boolean => !(target === "native" && release);
+
 export interface TargetRequest { readonly target: NativeTarget; readonly profile: Profile; readonly progress: Progress }
 
 /** The finished file in the cache. Only for a project without errors. */

@@ -10,6 +10,10 @@ export interface CompileOptions {
   readonly deferRefusals: boolean;
   readonly mode: CompileMode;
   readonly seed?: number;
+  /** Library functions that nothing mentions keep their bodies. */
+  readonly wholeLibrary: boolean;
+  /** Library modules become packed code (`passes/pack/`), not machine code. */
+  readonly packLibrary: boolean;
   /** The crates will be built by plain cargo (`portalis translate`). */
   readonly plainCargo?: boolean;
 }

@@ -117,6 +117,8 @@ export interface PirFunction {
   readonly coroutine: boolean;
   readonly locs: readonly Place[];
   readonly temps: ReadonlyMap<TempId, TempType>;
+  /** Attributes, globals and identifier-like strings in the function itself: they choose library rows. */
+  readonly mentions: ReadonlySet<string>;
 }
 
 export type PoolConst =

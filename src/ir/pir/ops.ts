@@ -7,9 +7,20 @@ export interface OpRow {
   readonly modes: string;
   readonly result: "obj" | "bool" | "vec" | "pair" | "none" | "loop" | "int" | "float" | "str" | "list" | "dict" | "tuple" | "set" | "i64";
   readonly raises: boolean;
+  /** Its immediates, a letter each: `n` name, `N` names, `c` cache, `t` text, `i` number, `g` global, `k` code, `A` lent atoms, `a` owned atoms. */
+  readonly imm: string;
 }
 
-const row = (rust: string, modes: string, result: OpRow["result"], raises = true): OpRow => ({ rust: `rt::${rust}`, modes, result, raises });
+const row = (rust: string, modes: string, result: OpRow["result"], raises = true): OpRow => ({ rust: `rt::${rust}`, modes, result, raises, imm: IMMEDIATES[rust] ?? "" });
+
+const IMMEDIATES: Readonly<Record<string, string>> = {
+  getattr: "nc", setattr: "nc", delattr: "nc", call: "A", call_kw: "AN", call_method: "nAc", call_method_kw: "nANc", method_ready: "nc", call_ready: "nAc",
+  call_ready_kw: "nANc", kw_set: "n", unpack: "i", unpack_star: "ii", vec_take: "i", list: "a", tuple: "a", format_value: "i", concat: "a",
+  load_global: "g", store_global: "g", del_global: "g", load_name: "ng", store_name: "n", del_name: "n", load_class_free: "n",
+  cell_get: "t", cell_get_free: "t", cell_del: "t", check_local: "t", locals: "t", make_function: "ka", make_genexpr: "ka",
+  import: "t", import_top: "t", import_from: "n", import_refused: "tt", import_stopped: "tt", match_class: "iN", refused: "t", annotate_global: "g",
+  all_floats: "A",
+};
 
 const BINARY = ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod_", "pow", "lshift", "rshift", "and_", "or_", "xor"];
 const COMPARE = ["lt", "le", "eq", "ne", "gt", "ge"];
@@ -72,7 +83,6 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   isinstance: row("isinstance", "ll", "bool"), len: row("len", "l", "i64"), ord: row("ord", "l", "i64"), chr: row("chr", "l", "str"), abs: row("abs", "l", "obj"),
   all_floats: row("all_floats", "", "bool", false), float_of: row("float_of", "l", "float", false),
   globals: row("globals", "", "dict"), locals: row("locals", "ll", "none", false),
-  type_alias: row("type_alias", "oo", "obj"), type_param: row("type_param", "oo", "obj"),
   setup_annotations: row("setup_annotations", "r", "none"), annotate: row("annotate", "roo", "none"), annotate_global: row("annotate_global", "oo", "none"),
 };
 

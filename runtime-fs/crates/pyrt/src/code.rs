@@ -159,6 +159,6 @@ pub fn clear(_a: &[Obj]) -> crate::exc::R<Obj> {
 /// py: code.co_positions(self, /)
 pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
     let Some(c) = a[0].payload::<CodeData>() else { return crate::iter::iter(&Obj::empty_tuple()) };
-    let items = c.code.locs.iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
+    let items = c.code.all_locs().iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
     crate::iter::iter(&Obj::list(items))
 }

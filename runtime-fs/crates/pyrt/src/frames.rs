@@ -26,7 +26,7 @@ impl Record {
     }
     /// Line and `f_lasti`: as `tb_lasti` it is twice the index in `co_positions()`.
     fn place(&self) -> (u32, u32) {
-        self.code.locs.get(self.loc as usize).map_or((self.code.line, 0), |l| (l.0, self.loc * 4))
+        self.code.all_locs().get(self.loc as usize).map_or((self.code.line, 0), |l| (l.0, self.loc * 4))
     }
 }
 

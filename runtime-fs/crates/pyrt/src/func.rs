@@ -47,6 +47,16 @@ pub struct Code {
     pub entry: fn(&FuncObj, &[Obj]) -> R<Obj>,
     /// Positions for tracebacks, see trace.rs.
     pub locs: &'static [Place],
+    /// The body, where it is not compiled.
+    pub packed: Option<&'static crate::packed::PackedFn>,
+}
+impl Code {
+    pub fn all_locs(&self) -> &'static [Place] {
+        match self.packed {
+            Some(p) => p.locs(),
+            None => self.locs,
+        }
+    }
 }
 
 /// (line, end line, column, end column); columns are 0-based UTF-8 byte offsets as in CPython.

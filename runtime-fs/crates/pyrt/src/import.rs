@@ -22,6 +22,8 @@ pub struct ModuleDef {
     pub globals: &'static [&'static str],
     /// Runs the module body (Python) or fills the module (native).
     pub exec: fn(&Obj) -> R<()>,
+    /// The module as packed code instead.
+    pub packed: Option<&'static [u8]>,
 }
 
 /// A row of a native module.
@@ -197,13 +199,16 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
 }
 
 /// Runs the body.
-pub fn execute(m: &Obj, name: &str, def: Option<&ModuleDef>) -> R<()> {
+pub fn execute(m: &Obj, name: &str, def: Option<&'static ModuleDef>) -> R<()> {
     fill_native(m, name);
     let Some(d) = def else { return Ok(()) };
     let mo = m.heap_ref::<ModuleObj>();
     mo.initializing.set(true);
     crate::trace::push_module(name);
-    let r = (d.exec)(m);
+    let r = match d.packed {
+        Some(bytes) => crate::packed::run_module(m, d, bytes),
+        None => (d.exec)(m),
+    };
     crate::trace::pop_module();
     mo.initializing.set(false);
     r

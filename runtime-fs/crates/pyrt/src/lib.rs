@@ -3,6 +3,7 @@
 #![allow(clippy::new_ret_no_self, clippy::should_implement_trait)]
 
 pub mod args;
+
 pub mod array;
 pub mod attr;
 pub mod attr_cache;
@@ -50,6 +51,7 @@ pub mod native;
 pub mod native_attrs;
 pub mod obj;
 pub mod ops;
+pub mod packed;
 mod pool_alloc;
 pub mod raising;
 pub mod recursion;

@@ -38,7 +38,7 @@ pub fn add(e: Err, code: &'static Code, loc: u32) -> Err {
     }
     let looked_up = LOOKUP.get().take() == Some(e.address());
     let position = loc * 2 + looked_up as u32;
-    let loc = code.locs.get(loc as usize).map_or(Loc(code.line, code.line, 0, 0), |p| if looked_up { p.lookup() } else { p.whole() });
+    let loc = code.all_locs().get(loc as usize).map_or(Loc(code.line, code.line, 0, 0), |p| if looked_up { p.lookup() } else { p.whole() });
     let next = x.traceback.cloned();
     let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, position, next: Shared::new(next) });
     drop(x.traceback.replace(tb));

@@ -38,6 +38,12 @@ pub fn make_function(defaults: Obj, kwdefaults: Obj, annotations: Obj, doc: Obj,
     function_object(code, m.obj().clone(), cells.to_vec().into_boxed_slice(), defaults, kwdefaults, annotations, doc)
 }
 
+/// A library function without its body (`passes/lower-rust/rust-module.ts`).
+#[cold]
+pub fn left_out(f: &FuncObj, _a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused(&format!("PT4002: {} ({}, line {}) is not part of this build: the program nowhere mentions its name; build it with --whole-library", f.code.qualname, f.code.file, f.code.line))
+}
+
 pub fn not_callable(_f: &FuncObj, _a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }

@@ -1,0 +1,77 @@
+/**
+ * A translated module, function by function. A release leaves out the bodies of library functions that nothing in the program
+ * mentions: the functions exist, with name and signature, and stop the program with PT4002 when something calls them all the same.
+ */
+import { rustStr } from "./literals.ts";
+
+export interface RustFunction {
+  readonly qualname: string;
+  /** Its static `Code`. */
+  readonly code: string;
+  /** The same without a body. */
+  readonly codeLeftOut: string;
+  readonly body: readonly string[];
+  readonly mentions: readonly string[];
+  /** Operations that it needs of the runtime (`passes/analyse/uses.ts`). */
+  readonly uses: readonly string[];
+}
+
+export interface RustModule {
+  readonly name: string;
+  readonly file: string;
+  readonly isPackage: boolean;
+  /** Number of inline caches. */
+  readonly caches: number;
+  readonly globals: readonly string[];
+  /** The pools, by index: `n(i)` is a name, `k(i)` a constant. */
+  readonly names: readonly string[];
+  readonly consts: readonly string[];
+  readonly functions: readonly RustFunction[];
+  /** Functions for direct calls. */
+  readonly instances: readonly string[];
+}
+
+/** What decides whether a function is there: the top-level definition, or the class with the method. */
+export const unitOf = (qualname: string): string => qualname.split(".").slice(0, 2).join(".").replace(/\.<locals>$/, "");
+
+export const isNested = (qualname: string): boolean => qualname.includes(".<locals>");
+
+export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean): string {
+  const items: string[] = [];
+  for (const fn of m.functions) {
+    if (!isLeftOut(unitOf(fn.qualname))) items.push(fn.code, ...fn.body);
+    else if (!isNested(fn.qualname)) items.push(fn.codeLeftOut);
+  }
+  items.push(...m.instances);
+  const usedNames = indices(items, /\bn\((\d+)\)/g), usedConsts = indices(items, /\bk\((\d+)\)/g);
+  // A tuple refers to constants before it.
+  for (let i = m.consts.length - 1; i >= 0; i--) if (usedConsts.has(i)) indices([m.consts[i] ?? ""], /\bk\((\d+)\)/g).forEach((k) => usedConsts.add(k));
+  return [
+    `//! Translated from ${m.file.split("/").pop()} by Portalis.`,
+    "#![allow(warnings)]",
+    "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, ModuleDef, Place, Sig, L};",
+    "use pyrt::{l, t, w, Err, Name, Obj, R};",
+    `const FILE: &str = ${rustStr(m.file)};`,
+    "static M: rt::ModuleCell = rt::ModuleCell::new();",
+    `static KPOOL: rt::Pool<${m.consts.length}> = rt::Pool::new();`,
+    `static NPOOL: rt::NamePool<${m.names.length}> = rt::NamePool::new();`,
+    `static IC: [AttrCache; ${m.caches}] = [const { AttrCache::new() }; ${m.caches}];`,
+    "#[inline(always)] fn k(i: usize) -> &'static Obj { KPOOL.at(i) }",
+    "#[inline(always)] fn n(i: usize) -> Name { NPOOL.at(i) }",
+    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: Some(FILE), is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec, packed: None };`,
+    "fn exec(m: &Obj) -> R<()> {",
+    "M.set(m);",
+    `NPOOL.fill(&[${m.names.map((name, i) => (usedNames.has(i) ? rustStr(name) : '""')).join(", ")}]);`,
+    ...m.consts.flatMap((c, i) => (usedConsts.has(i) ? [`KPOOL.put(${i}, ${c});`] : [])),
+    "rt::run_module(m, &C0, module_body)",
+    "}",
+    ...items,
+    "",
+  ].join("\n");
+}
+
+function indices(lines: readonly string[], pattern: RegExp): Set<number> {
+  const found = new Set<number>();
+  for (const line of lines) for (const match of line.matchAll(pattern)) found.add(Number(match[1]));
+  return found;
+}

@@ -1,0 +1,326 @@
+//! The state of one call of a packed function, and how its instructions are read.
+
+use super::load::{PackedFn, PackedModule};
+use crate::exc::{Err, R};
+use crate::func::Code;
+use crate::lent::L;
+use crate::names::Name;
+use crate::obj::Obj;
+use crate::rt::{self, AttrCache, Flow, Handling};
+
+pub struct Frame {
+    pub function: &'static PackedFn,
+    pub module: &'static PackedModule,
+    /// What positions refer to: the function's own code, or that of a comprehension or class body in it.
+    pub code: &'static Code,
+    pub registers: Vec<Obj>,
+    pub vectors: Vec<Vec<Obj>>,
+    pub ranges: Vec<Option<rt::RangeObjs>>,
+    pub handlers: Vec<Handler>,
+    /// Exceptions being handled, by `except` and `finally` blocks.
+    pub active: Vec<Option<Handling>>,
+    /// What the final blocks that run go on with.
+    pub pending: Vec<Flow>,
+    /// Of the comprehensions that run, where frames are kept.
+    pub frames: Vec<rt::Frame>,
+    pub pc: usize,
+    /// The position of the instruction that runs.
+    pub loc: u32,
+    /// Registers whose values end with the instruction that runs.
+    pub released: Vec<usize>,
+    /// What the result of a step that waits is for.
+    pub waiting: Waiting,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Waiting {
+    Nothing,
+    /// A register plus one, or 0.
+    Result(usize),
+    /// `async with`: the register of `__aexit__`.
+    Exit(usize),
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Catch {
+    Try,
+    Final,
+    /// The end of a comprehension's frame: adds a traceback entry.
+    Frame,
+}
+
+/// What an exception meets on its way out.
+pub struct Handler {
+    pub catch: Catch,
+    pub target: usize,
+    /// Where the list of the registers begins that keep their values.
+    pub keep: usize,
+    pub active: usize,
+    pub pending: usize,
+    pub code: &'static Code,
+    pub loc: u32,
+}
+
+impl Frame {
+    pub fn new(function: &'static PackedFn, code: &'static Code, closure: &[Obj], args: &[Obj]) -> Frame {
+        let mut registers = Vec::with_capacity(function.registers);
+        for source in &function.variables {
+            registers.push(match source {
+                0 => Obj::UNSET,
+                odd if odd % 2 == 1 => args[odd / 2].clone(),
+                even => closure[even / 2 - 1].clone(),
+            });
+        }
+        registers.resize(function.registers, Obj::UNSET);
+        let ranges = (0..function.ranges).map(|_| None).collect();
+        Frame {
+            function, module: function.module, code, registers, vectors: vec![Vec::new(); function.vectors], ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
+            pc: 0, loc: 0, released: Vec::new(), waiting: Waiting::Nothing,
+        }
+    }
+
+    // ---- reading
+    #[inline(always)]
+    pub fn byte(&mut self) -> u8 {
+        let b = self.function.body[self.pc];
+        self.pc += 1;
+        b
+    }
+    #[inline(always)]
+    pub fn varint(&mut self) -> usize {
+        let b = self.byte();
+        if b < 0x80 { b as usize } else { self.long_varint(b) as usize }
+    }
+    #[cold]
+    fn long_varint(&mut self, first: u8) -> u64 {
+        let mut v = (first & 0x7f) as u64;
+        let mut shift = 7;
+        loop {
+            let b = self.byte();
+            v |= ((b & 0x7f) as u64) << shift;
+            if b < 0x80 {
+                return v;
+            }
+            shift += 7;
+        }
+    }
+    fn wide(&mut self) -> u64 {
+        let b = self.byte();
+        if b < 0x80 { b as u64 } else { self.long_varint(b) }
+    }
+    pub fn signed(&mut self) -> i64 {
+        unzigzag(self.wide())
+    }
+    pub fn target(&mut self) -> usize {
+        let (a, b, c) = (self.byte(), self.byte(), self.byte());
+        a as usize | (b as usize) << 8 | (c as usize) << 16
+    }
+    #[inline(always)]
+    pub fn read_loc(&mut self) {
+        self.loc = self.varint() as u32;
+        if self.module.frames {
+            rt::at(self.loc);
+        }
+    }
+    pub fn text(&mut self) -> &'static str {
+        let n = self.varint();
+        let body: &'static [u8] = self.function.body;
+        let text = &body[self.pc..self.pc + n];
+        self.pc += n;
+        std::str::from_utf8(text).unwrap_or("")
+    }
+    pub fn name(&mut self) -> Name {
+        self.module.names[self.varint()]
+    }
+    pub fn names(&mut self) -> Vec<Name> {
+        (0..self.varint()).map(|_| self.name()).collect()
+    }
+    pub fn cache(&mut self) -> &'static AttrCache {
+        let i = self.varint();
+        &self.function.caches()[i]
+    }
+    pub fn code_at(&mut self) -> &'static Code {
+        let i = self.varint();
+        self.module.code(i)
+    }
+
+    /// An operand for the time of the instruction. Invariant: registers change only after its operation, which cannot reach the frame.
+    #[inline(always)]
+    pub fn lent<'a>(&mut self) -> L<'a> {
+        let w = self.wide();
+        let i = (w >> 3) as usize;
+        let lent: *const Obj = match w & 7 {
+            0 => &self.registers[i],
+            1 => {
+                self.released.push(i);
+                &self.registers[i]
+            }
+            2 => self.module.constant(i),
+            3 => return SINGLETONS[i],
+            _ => return L::int(unzigzag(w >> 3)),
+        };
+        // SAFETY: the register or constant outlives the instruction, see above.
+        unsafe { (*lent).l() }
+    }
+    /// An operand that the operation takes: temps are moved, the rest is cloned.
+    #[inline(always)]
+    pub fn owned(&mut self) -> Obj {
+        let w = self.wide();
+        let i = (w >> 3) as usize;
+        match w & 7 {
+            0 => self.registers[i].clone(),
+            1 => self.registers[i].take(),
+            2 => self.module.constant(i).clone(),
+            3 => SINGLETONS[i].own(),
+            _ => Obj::int(unzigzag(w >> 3)),
+        }
+    }
+    pub fn lent_args<'a>(&mut self) -> Args<L<'a>> {
+        Args::read(self, L::NONE, |frame| frame.lent())
+    }
+    pub fn owned_args(&mut self) -> Vec<Obj> {
+        (0..self.varint()).map(|_| self.owned()).collect()
+    }
+    #[inline(always)]
+    pub fn local(&mut self, i: usize) -> &mut Obj {
+        &mut self.registers[i]
+    }
+    /// Stores a result; `d` is the register plus one, or 0.
+    #[inline(always)]
+    pub fn put(&mut self, d: usize, v: Obj) {
+        if d != 0 {
+            self.registers[d - 1] = v;
+        }
+    }
+    pub fn put_vec(&mut self, d: usize, v: Vec<Obj>) {
+        if d != 0 {
+            self.vectors[d - 1] = v;
+        }
+    }
+    /// The operands that the instruction was to end.
+    #[inline(always)]
+    pub fn release(&mut self) {
+        while let Some(i) = self.released.pop() {
+            let old = self.registers[i].take();
+            drop(old);
+        }
+    }
+
+    // ---- leaving blocks
+    pub fn push_handler(&mut self, catch: Catch, target: usize) {
+        let handler = Handler { catch, target, keep: self.pc, active: self.active.len(), pending: self.pending.len(), code: self.code, loc: self.loc };
+        self.handlers.push(handler);
+    }
+    pub fn skip_keep(&mut self) {
+        for _ in 0..self.varint() {
+            self.varint();
+        }
+    }
+    pub fn end_blocks(&mut self, active: usize, pending: usize) {
+        while self.active.len() > active {
+            let last = self.active.pop();
+            drop(last);
+        }
+        self.pending.truncate(pending);
+    }
+    /// Ends the temps that the handler does not need, as leaving their blocks would.
+    fn end_temps(&mut self, keep: usize) {
+        let at = std::mem::replace(&mut self.pc, keep);
+        let kept: Vec<usize> = (0..self.varint()).map(|_| self.varint()).collect();
+        self.pc = at;
+        for i in self.function.variables.len()..self.registers.len() {
+            if !kept.contains(&i) {
+                let old = self.registers[i].take();
+                drop(old);
+            }
+        }
+    }
+    /// Goes on at the innermost handler above `base`, or gives the exception back.
+    #[cold]
+    pub fn unwind(&mut self, mut e: Err, base: usize) -> R<()> {
+        while self.handlers.len() > base {
+            let Some(h) = self.handlers.pop() else { break };
+            self.end_blocks(h.active, h.pending);
+            match h.catch {
+                Catch::Frame => {
+                    drop(self.frames.pop());
+                    self.code = h.code;
+                    e = rt::tb(e, h.code, h.loc);
+                }
+                Catch::Try => {
+                    self.end_temps(h.keep);
+                    self.code = h.code;
+                    let (handling, exc) = Handling::new(e);
+                    self.active.push(Some(handling));
+                    self.pc = h.target;
+                    let d = self.varint();
+                    self.registers[d] = exc;
+                    return Ok(());
+                }
+                Catch::Final => {
+                    self.end_temps(h.keep);
+                    self.code = h.code;
+                    self.pending.push(Flow::Err(e));
+                    self.pc = h.target;
+                    return Ok(());
+                }
+            }
+        }
+        Err(e)
+    }
+    /// A return or jump: runs the innermost final block above `base` first, if there is one.
+    pub fn through_final(&mut self, flow: Flow, base: usize) -> Option<Flow> {
+        while self.handlers.len() > base {
+            let Some(h) = self.handlers.pop() else { break };
+            if h.catch == Catch::Final {
+                self.end_blocks(h.active, h.pending);
+                self.pending.push(flow);
+                self.pc = h.target;
+                return None;
+            }
+        }
+        Some(flow)
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        self.end_blocks(0, 0);
+    }
+}
+
+const SINGLETONS: [L<'static>; 5] = [L::NONE, L::UNSET, L::ELLIPSIS, L::bool(true), L::bool(false)];
+
+fn unzigzag(w: u64) -> i64 {
+    ((w >> 1) as i64) ^ -((w & 1) as i64)
+}
+
+/// The arguments of a call: a few of them on the stack.
+pub enum Args<T> {
+    Few([T; FEW], usize),
+    Many(Vec<T>),
+}
+const FEW: usize = 5;
+
+impl<T: Copy> Args<T> {
+    fn read(frame: &mut Frame, fill: T, mut next: impl FnMut(&mut Frame) -> T) -> Args<T> {
+        let n = frame.varint();
+        if n > FEW {
+            return Args::Many((0..n).map(|_| next(frame)).collect());
+        }
+        let mut few = [fill; FEW];
+        for slot in &mut few[..n] {
+            *slot = next(frame);
+        }
+        Args::Few(few, n)
+    }
+}
+impl<T> std::ops::Deref for Args<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        match self {
+            Args::Few(few, n) => &few[..*n],
+            Args::Many(many) => many,
+        }
+    }
+}
