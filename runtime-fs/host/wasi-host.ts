@@ -163,7 +163,7 @@ export class WasiHost {
   #addPreopen(mount: Mount): void {
     this.#state.mounts.add(mount);
     const rights = { base: RightsOf.directory, inheriting: RightsOf.inheriting };
-    this.#state.fds.insert(new DirectoryDescription(placeOf(mount), rights, mount.guestPath));
+    this.#state.fds.insert(new DirectoryDescription(placeOf(mount), rights, { preopen: mount.guestPath }));
   }
 }
 

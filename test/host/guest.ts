@@ -34,22 +34,18 @@ export interface OpenOptions {
 
 const all = (1n << 30n) - 1n;
 
-export class TestGuest {
-  readonly memory = new WebAssembly.Memory({ initial: 8, maximum: 16 });
-  readonly stdout = new CollectedOutput();
-  readonly stderr = new CollectedOutput();
-  readonly host: WasiHost;
-  readonly #calls: WebAssembly.ModuleImports;
-  #next = 1024;
+/** What wasi-libc asks for. */
+export function rightsFor({ read = true, write = false }: OpenOptions): bigint {
+  const writing = Rights.fdWrite | Rights.fdAllocate | Rights.fdFilestatSetSize;
+  const reading = Rights.fdRead | Rights.fdReaddir;
+  return all & ~(write ? 0n : writing) & ~(read ? 0n : reading);
+}
 
-  constructor(options: GuestOptions = {}) {
-    this.host = new WasiHost({
-      args: ["test"], stdout: this.stdout, stderr: this.stderr, platform: new NodePlatform(),
-      ...options, stdin: new ByteSource(options.stdin ?? ""),
-    });
-    this.host.attach(this.memory);
-    this.#calls = this.host.imports().wasi_snapshot_preview1;
-  }
+/** Calls the functions of any WASI host on a memory of its own. */
+export class Guest {
+  readonly memory = new WebAssembly.Memory({ initial: 8, maximum: 16 });
+  protected calls: WebAssembly.ModuleImports = {};
+  #next = 1024;
 
   get view(): DataView {
     return new DataView(this.memory.buffer);
@@ -74,7 +70,7 @@ export class TestGuest {
 
   /** The errno's name. Strings and byte arrays become a pointer and a length. */
   errno(name: string, ...args: Argument[]): string {
-    const call = this.#calls[name];
+    const call = this.calls[name];
     assert.ok(typeof call === "function", `no import ${name}`);
     const plain = args.flatMap((arg): (number | bigint)[] => {
       if (typeof arg === "number" || typeof arg === "bigint") return [arg];
@@ -96,11 +92,9 @@ export class TestGuest {
   }
 
   open(dir: number, path: string | Uint8Array, options: OpenOptions = {}): number {
-    const { read = true, write = false, create = false, exclusive = false, truncate = false, directory = false } = options;
+    const { create = false, exclusive = false, truncate = false, directory = false } = options;
     const oflags = Number(create) | (Number(directory) << 1) | (Number(exclusive) << 2) | (Number(truncate) << 3);
-    const writing = Rights.fdWrite | Rights.fdAllocate | Rights.fdFilestatSetSize;
-    const reading = Rights.fdRead | Rights.fdReaddir;
-    const base = options.rights ?? (all & ~(write ? 0n : writing) & ~(read ? 0n : reading));
+    const base = options.rights ?? rightsFor(options);
     const result = this.alloc(4);
     this.call("path_open", dir, Number(options.follow ?? true), path, oflags, base, options.inheriting ?? all,
       (options.fdflags ?? 0) | Number(options.append ?? false), result);
@@ -205,17 +199,6 @@ export class TestGuest {
     }
   }
 
-  /** A request on the side channel: the body, or throws the errno. */
-  ask(...fields: string[]): string {
-    const channel = this.#channel ??= this.open(this.preopen("/.portalis"), "rpc", { write: true });
-    this.write(channel, fields.join("\0"));
-    const response = this.read(channel, 65536);
-    const [, errno = "", , body = ""] = /^(\d+) (\d+)\n([^]*)$/.exec(response) ?? assert.fail(`bad response ${response}`);
-    if (errno !== "0") throw new Errno(errnoName(Number(errno)));
-    return body;
-  }
-  #channel: number | undefined;
-
   /** The descriptor of a preopen by its guest path, as wasi-libc finds it. */
   preopen(name: string): number {
     const result = this.alloc(8);
@@ -234,6 +217,34 @@ export class TestGuest {
     const type = Object.entries(FileType).find(([, number]) => number === view.getUint8(at + 16))?.[0] ?? "?";
     return { dev: u64(0), ino: u64(8), type, nlink: u64(24), size: u64(32), atim: u64(40), mtim: u64(48), ctim: u64(56) };
   }
+}
+
+/** A program on our host. */
+export class TestGuest extends Guest {
+  readonly stdout = new CollectedOutput();
+  readonly stderr = new CollectedOutput();
+  readonly host: WasiHost;
+
+  constructor(options: GuestOptions = {}) {
+    super();
+    this.host = new WasiHost({
+      args: ["test"], stdout: this.stdout, stderr: this.stderr, platform: new NodePlatform(),
+      ...options, stdin: new ByteSource(options.stdin ?? ""),
+    });
+    this.host.attach(this.memory);
+    this.calls = this.host.imports().wasi_snapshot_preview1;
+  }
+
+  /** A request on the side channel: the body, or throws the errno. */
+  ask(...fields: string[]): string {
+    const channel = this.#channel ??= this.open(this.preopen("/.portalis"), "rpc", { write: true });
+    this.write(channel, fields.join("\0"));
+    const response = this.read(channel, 65536);
+    const [, errno = "", , body = ""] = /^(\d+) (\d+)\n([^]*)$/.exec(response) ?? assert.fail(`bad response ${response}`);
+    if (errno !== "0") throw new Errno(errnoName(Number(errno)));
+    return body;
+  }
+  #channel: number | undefined;
 }
 
 export interface Filestat {

@@ -5,7 +5,9 @@ import { fail } from "../core/errno.ts";
 import type { GuestMemory } from "../core/guest-memory.ts";
 import { refuseWith, requirePermitted, type HostState } from "../core/host-state.ts";
 import { encodePath } from "../core/path-bytes.ts";
-import type { VfsFile, VfsStat, VfsTimes } from "../core/vfs.ts";
+import type { VfsFile, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
+
+const allFlags = Fdflags.append | Fdflags.dsync | Fdflags.nonblock | Fdflags.rsync | Fdflags.sync;
 
 export function fdMetaCalls(state: HostState) {
   const { memory, fds } = state;
@@ -30,10 +32,8 @@ export function fdMetaCalls(state: HostState) {
     fd_fdstat_set_flags(fd: number, flags: number): void {
       const description = fds.get(fd);
       description.require(Rights.fdFdstatSetFlags);
-      if ((flags & ~(Fdflags.append | Fdflags.nonblock)) !== (description.flags & ~(Fdflags.append | Fdflags.nonblock))) {
-        fail((flags & ~0x1f) !== 0 ? "INVAL" : "NOTSUP");
-      }
-      if (description.kind === "file") description.file.setAppend?.((flags & Fdflags.append) !== 0);
+      if ((flags & ~allFlags) !== 0) fail("INVAL");
+      if (description.kind === "file") description.file.setMode?.({ append: (flags & Fdflags.append) !== 0, sync: syncOf(flags) });
       description.flags = flags;
     },
 
@@ -91,6 +91,10 @@ export function fdMetaCalls(state: HostState) {
 function preopenName(description: OpenDescription): Uint8Array {
   const name = description.kind === "directory" ? description.preopen : undefined;
   return name === undefined ? fail("BADF") : encodePath(name);
+}
+
+export function syncOf(flags: number): VfsSync {
+  return (flags & (Fdflags.sync | Fdflags.rsync)) !== 0 ? "full" : (flags & Fdflags.dsync) !== 0 ? "data" : "none";
 }
 
 export function statOf(description: OpenDescription): VfsStat {

@@ -9,7 +9,7 @@ import type { Place } from "../core/mounts.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { Walk } from "../core/resolve.ts";
 import type { VfsDirectory, VfsFile, VfsOpen, VfsStat } from "../core/vfs.ts";
-import { fileRights, timesOf, writeFilestat } from "./fd-meta.ts";
+import { fileRights, syncOf, timesOf, writeFilestat } from "./fd-meta.ts";
 
 const writeRights = Rights.fdWrite | Rights.fdAllocate | Rights.fdFilestatSetSize;
 
@@ -39,9 +39,8 @@ export function pathCalls(state: HostState) {
         if (opened.kind === "directory") {
           const place = { dir: opened, mount: walk.place.mount, path: walk.path };
           const rights = directoryRights(directory.rightsInheriting);
-          return new DirectoryDescription(place, {
-            base: rights.base & BigInt.asUintN(64, base), inheriting: rights.inheriting & BigInt.asUintN(64, inheriting),
-          });
+          const asked = { base: rights.base & BigInt.asUintN(64, base), inheriting: rights.inheriting & BigInt.asUintN(64, inheriting) };
+          return new DirectoryDescription(place, asked, { flags: fdflags });
         }
         const { type } = opened.stat();
         return new FileDescription({
@@ -190,7 +189,7 @@ function howToOpen(state: HostState, oflags: number, fdflags: number, rights: bi
     truncate: (oflags & Oflags.trunc) !== 0,
     directory: (oflags & Oflags.directory) !== 0,
     nonblock: (fdflags & Fdflags.nonblock) !== 0,
-    sync: (fdflags & (Fdflags.sync | Fdflags.dsync | Fdflags.rsync)) !== 0,
+    sync: syncOf(fdflags),
   };
 }
 

@@ -64,10 +64,11 @@ export class DirectoryDescription extends Description {
   /** Entries as of the last rewind; cookies index it, so a listing in progress is not disturbed by changes. */
   listing: readonly VfsDirent[] | undefined;
 
-  constructor(place: Place, rights: { base: bigint; inheriting: bigint }, preopen?: string) {
+  constructor(place: Place, rights: { base: bigint; inheriting: bigint }, options: { preopen?: string; flags?: number } = {}) {
     super(rights.base, rights.inheriting);
     this.place = place;
-    this.preopen = preopen;
+    this.preopen = options.preopen;
+    this.flags = options.flags ?? 0;
   }
 
   close(): void {

@@ -36,10 +36,13 @@ export interface VfsOpen {
   /** Fail with ENOTDIR unless it is a directory. */
   readonly directory: boolean;
   readonly nonblock: boolean;
-  readonly sync: boolean;
+  readonly sync: VfsSync;
   /** Permission bits of a file that is created, umask already applied. */
   readonly mode: number;
 }
+
+/** What must be on the medium before a write returns: nothing, the content, or the attributes too. */
+export type VfsSync = "none" | "data" | "full";
 
 /** Nanoseconds since the epoch; undefined leaves the time as it is. */
 export interface VfsTimes {
@@ -76,8 +79,8 @@ export interface VfsFile {
   /** Bytes written. With append set at open, `position` is ignored. */
   write(sources: readonly Uint8Array[], position: number | null): number;
   truncate(size: number): void;
-  /** Switches appending of later writes on or off. */
-  setAppend?(append: boolean): void;
+  /** How later writes are done. */
+  setMode?(mode: { readonly append: boolean; readonly sync: VfsSync }): void;
   sync(dataOnly: boolean): void;
   setTimes(times: VfsTimes): void;
   chmod(mode: number): void;

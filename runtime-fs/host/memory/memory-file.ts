@@ -65,7 +65,7 @@ export class MemoryFile implements VfsFile {
     this.#touch();
   }
 
-  setAppend(append: boolean): void {
+  setMode({ append }: { append: boolean }): void {
     this.#append = append;
   }
 

@@ -7,7 +7,7 @@ import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import { decodePath, encodePath } from "../core/path-bytes.ts";
 import type { VfsDirectory, VfsDirent, VfsFile, VfsOpen, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
-import { NodeFile } from "./node-file.ts";
+import { NodeFile, syncFlag } from "./node-file.ts";
 import { toVfsStat, typeOfMode } from "./node-stat.ts";
 import type { NodeVfs } from "./node-vfs.ts";
 
@@ -70,7 +70,7 @@ export class NodeDirectory implements VfsDirectory {
     const fd = this.#openEntry(name, how);
     const stats = fstatSync(fd, { bigint: true });
     const type = typeOfMode(Number(stats.mode));
-    if (type !== FileType.directory) return new NodeFile(this.#vfs, fd, { type, append: how.append });
+    if (type !== FileType.directory) return new NodeFile(this.#vfs, fd, { type, append: how.append, sync: how.sync });
     if (this.#vfs.confinedByDescriptor) return new NodeDirectory(this.#vfs, fd);
     closeSync(fd);
     return this.enter(name);
@@ -237,7 +237,7 @@ function openFlags(how: VfsOpen): number {
   return access | flag(constants.O_NOFOLLOW, true) | flag(constants.O_NOCTTY, true)
     | flag(constants.O_CREAT, how.create) | flag(constants.O_EXCL, how.create && how.exclusive)
     | flag(constants.O_TRUNC, how.truncate) | flag(constants.O_APPEND, how.append)
-    | flag(constants.O_DIRECTORY, how.directory) | flag(constants.O_NONBLOCK, how.nonblock) | flag(constants.O_SYNC, how.sync);
+    | flag(constants.O_DIRECTORY, how.directory) | flag(constants.O_NONBLOCK, how.nonblock) | syncFlag(how.sync);
 }
 
 /** Some constants do not exist on Windows. */

@@ -4,7 +4,7 @@ import {
 } from "node:fs";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
-import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
 import { asId, oPath, seconds, spaceAt } from "./node-directory.ts";
 import { toVfsStat } from "./node-stat.ts";
 import { isTerminal } from "./terminal.ts";
@@ -19,11 +19,14 @@ export class NodeFile implements VfsFile {
   readonly #type: FileType;
   #append: boolean;
 
-  constructor(vfs: NodeVfs, fd: number, options: { type: FileType; append: boolean }) {
+  #sync: VfsSync;
+
+  constructor(vfs: NodeVfs, fd: number, options: { type: FileType; append: boolean; sync: VfsSync }) {
     this.#vfs = vfs;
     this.#fd = fd;
     this.#type = options.type;
     this.#append = options.append;
+    this.#sync = options.sync;
     this.seekable = options.type === FileType.regular || options.type === FileType.blockDevice;
   }
 
@@ -50,15 +53,15 @@ export class NodeFile implements VfsFile {
 
   truncate(size: number): void { ftruncateSync(this.#fd, size); }
 
-  /** Node cannot change the flags of a descriptor, so the same file is opened again with the other flag. */
-  setAppend(append: boolean): void {
-    if (append === this.#append) return;
+  /** Node cannot change the flags of a descriptor, so the same file is opened again with others. */
+  setMode({ append, sync }: { append: boolean; sync: VfsSync }): void {
+    if (append === this.#append && sync === this.#sync) return;
     if (!this.#vfs.confinedByDescriptor) fail("NOTSUP");
-    const access = accessMode(this.#fd);
-    const fd = openSync(`/proc/self/fd/${this.#fd}`, access | (append ? constants.O_APPEND : 0));
+    const fd = openSync(`/proc/self/fd/${this.#fd}`, accessMode(this.#fd) | (append ? constants.O_APPEND : 0) | syncFlag(sync));
     closeSync(this.#fd);
     this.#fd = fd;
     this.#append = append;
+    this.#sync = sync;
   }
 
   sync(dataOnly: boolean): void {
@@ -106,6 +109,10 @@ export function writeFrom(fd: number, sources: readonly Uint8Array[], position: 
   const [first] = sources;
   if (first !== undefined && sources.length === 1) return writeSync(fd, first, 0, first.length, position);
   return writevSync(fd, sources, position ?? undefined);
+}
+
+export function syncFlag(sync: VfsSync): number {
+  return sync === "none" ? 0 : (sync === "data" ? constants.O_DSYNC : constants.O_SYNC) ?? 0;
 }
 
 function accessMode(fd: number): number {

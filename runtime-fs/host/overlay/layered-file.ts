@@ -1,4 +1,4 @@
-import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
+import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
 import type { LayeredNode } from "./layered-node.ts";
 
 /**
@@ -32,7 +32,7 @@ export class LayeredFile implements VfsFile {
   read(targets: readonly Uint8Array[], position: number | null): number { return this.#file.read(targets, position); }
   write(sources: readonly Uint8Array[], position: number | null): number { return this.#file.write(sources, position); }
   truncate(size: number): void { this.#file.truncate(size); }
-  setAppend(append: boolean): void { this.#file.setAppend?.(append); }
+  setMode(mode: { append: boolean; sync: VfsSync }): void { this.#file.setMode?.(mode); }
   sync(dataOnly: boolean): void { this.#file.sync(dataOnly); }
   setTimes(times: VfsTimes): void { this.#writable().setTimes(times); }
   chmod(mode: number): void { this.#writable().chmod(mode); }

@@ -6,7 +6,7 @@ import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsDirectory, VfsDirent, VfsFile, VfsOpen, VfsStat } from "../core/vfs.ts";
 import type { LayeredFile } from "./layered-file.ts";
-import { draftPrefix, isMarker, opaqueMarker, whiteoutOf } from "./markers.ts";
+import { draftName, isMarker, opaqueMarker, whiteoutOf } from "./markers.ts";
 
 export interface Found {
   readonly layer: "upper" | "base";
@@ -223,7 +223,7 @@ export class LayeredNode {
 
   /** Under a name that nobody sees until all of it is there. */
   #copyFile(name: string, { mode, atim, mtim }: VfsStat, upper: VfsDirectory): void {
-    const draft = draftPrefix + name.slice(0, 200);
+    const draft = draftName;
     if (upper.lstat(draft) !== undefined) upper.unlink(draft);
     const [source, target] = [fileIn(this.base, name, readOnly), fileIn(upper, draft, newFile(mode & 0o7777))];
     try {
@@ -252,7 +252,7 @@ export class LayeredNode {
 }
 
 export const readOnly: VfsOpen = {
-  read: true, write: false, append: false, create: false, exclusive: false, truncate: false, directory: false, nonblock: false, sync: false, mode: 0,
+  read: true, write: false, append: false, create: false, exclusive: false, truncate: false, directory: false, nonblock: false, sync: "none", mode: 0,
 };
 
 function newFile(mode: number): VfsOpen {
