@@ -186,6 +186,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const linked = linkCrates({
     rows, mentions, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed,
     mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });

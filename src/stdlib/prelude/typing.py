@@ -147,10 +147,18 @@ TypeAlias = _SpecialForm("TypeAlias")
 
 
 class ForwardRef(_Final, _root=True):
+    __slots__ = ("__forward_arg__", "__forward_code__", "__forward_evaluated__", "__forward_value__",
+                 "__forward_is_argument__", "__forward_is_class__", "__forward_module__")
+
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         self.__forward_arg__ = arg
+        self.__forward_code__ = None
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
         self.__forward_module__ = module
 
     def __eq__(self, other):

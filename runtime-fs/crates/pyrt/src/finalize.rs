@@ -23,7 +23,7 @@ pub fn finalize(o: &Obj) {
     }
 }
 
-fn run_del(o: &Obj) {
+pub fn run_del(o: &Obj) {
     let Some(f) = o.cls().lookup(n::DEL.get()) else { return };
     if let Err(e) = call::call_unbound(&f, std::slice::from_ref(o)) {
         let bound = crate::descr::get(f.clone(), None, o.cls()).unwrap_or(f);

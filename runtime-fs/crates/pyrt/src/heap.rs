@@ -29,6 +29,8 @@ pub struct Head {
 
 /// `__del__` has run.
 pub const FLAG_FINALIZED: u32 = 1;
+/// A list display: CPython makes the list after its items, and other lists before.
+pub const FLAG_DISPLAY: u32 = 4;
 /// Never freed (interned names, types).
 pub const FLAG_IMMORTAL: u32 = 2;
 
@@ -123,7 +125,11 @@ pub struct CellObj {
 #[inline]
 pub fn alloc<T>(tag: Tag, v: T) -> Obj {
     // SAFETY: `v` is the struct that `tag` names; callers are the constructors in this crate.
-    unsafe { Obj::from_raw(tag, Box::into_raw(Box::new(v))) }
+    let o = unsafe { Obj::from_raw(tag, Box::into_raw(Box::new(v))) };
+    if matches!(tag, Tag::Inst | Tag::List | Tag::Dict | Tag::Set | Tag::Cell | Tag::Gen) && crate::cycles::tracks_all() {
+        crate::cycles::track(&o);
+    }
+    o
 }
 
 /// The count has reached zero: runs the finalizer, clears weak references, frees. Nested releases are queued
@@ -169,6 +175,8 @@ pub fn release(tag: Tag, p: *mut Head) {
 }
 
 fn free(tag: Tag, p: *mut Head) {
+    // SAFETY: p is a heap struct without an owner.
+    crate::cycles::untrack(unsafe { &*p });
     // SAFETY: p is the struct that tag names, made by Box::into_raw (or by the allocators of str and tuple), with no owner left.
     unsafe {
         match tag {

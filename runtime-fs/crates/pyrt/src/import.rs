@@ -185,9 +185,14 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
         _ => name.rsplit_once('.').map(|p| p.0),
     };
     put(n::PACKAGE.get(), if name == "__main__" { Obj::NONE } else { Obj::str(package.unwrap_or("")) });
+    if name == "__main__" {
+        put(intern("__annotations__"), Obj::new_dict());
+        put(intern("__builtins__"), builtins());
+    }
     if let Some(d) = def {
         if let Some(f) = d.file {
             put(n::FILE.get(), Obj::str(f));
+            put(intern("__cached__"), if name == "__main__" { Obj::NONE } else { Obj::str(&cached(f)) });
             if d.is_package {
                 let dir = f.rsplit_once('/').map_or("", |p| p.0);
                 put(n::PATH.get(), Obj::list(vec![Obj::str(dir)]));
@@ -196,6 +201,12 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
         put(intern("__builtins__"), builtins());
     }
     m
+}
+
+/// Where CPython would keep the bytecode of a file.
+fn cached(file: &str) -> String {
+    let (dir, name) = file.rsplit_once('/').unwrap_or((".", file));
+    format!("{dir}/__pycache__/{}.cpython-311.pyc", name.strip_suffix(".py").unwrap_or(name))
 }
 
 /// Runs the body.

@@ -19,6 +19,9 @@ pub struct ModuleObj {
     /// The globals known at compile time; Unset: not bound, or in the dict (`dict_mode`).
     pub slots: Shared<Vec<Obj>>,
     pub slot_names: Vec<Name>,
+    /// When each slot was bound: the size of the dict then, and a count.
+    bound: Shared<Vec<(u32, u32)>>,
+    bindings: Cell<u32>,
     slot_index: FnvMap<Name, u32>,
     /// Everything else (`__name__`, `__file__`, names stored from outside); in dict mode all globals.
     pub dict: Obj,
@@ -36,7 +39,7 @@ fn make(cls: TypeRef, names: Vec<Name>) -> Obj {
     let slot_index = names.iter().enumerate().map(|(i, x)| (*x, i as u32)).collect();
     let o = alloc(
         Tag::Module,
-        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false), refusal: Cell::new(""), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
+        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), bound: Shared::new(vec![(0, 0); names.len()]), bindings: Cell::new(0), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false), refusal: Cell::new(""), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
     );
     // Inline caches hold module addresses.
     o.head().set_flag(FLAG_IMMORTAL);
@@ -113,8 +116,7 @@ impl ModuleObj {
     }
     pub fn set(&self, name: Name, v: Obj) -> R<()> {
         if let Some(i) = self.slot_of(name) {
-            let old = std::mem::replace(&mut self.slots.get_mut()[i], v);
-            drop(old);
+            self.bind(i, v);
             return Ok(());
         }
         self.note_change();
@@ -132,29 +134,50 @@ impl ModuleObj {
         self.note_change();
         Ok(self.dict_ref().remove(name.obj_ref())?.is_some())
     }
-    /// Names that are bound, in slot order, then the others.
-    pub fn names(&self) -> Vec<Obj> {
-        let mut out = self.dict_ref().keys();
-        let slots = self.slots.get();
-        out.extend(self.slot_names.iter().zip(slots.iter()).filter(|(_, v)| !v.is_unset()).map(|(x, _)| x.obj()));
+    #[inline]
+    fn bind(&self, slot: usize, v: Obj) {
+        let old = std::mem::replace(&mut self.slots.get_mut()[slot], v);
+        if old.is_unset() {
+            self.note_bound(slot);
+        }
+        drop(old);
+    }
+    #[inline(never)]
+    fn note_bound(&self, slot: usize) {
+        let n = self.bindings.get();
+        self.bindings.set(n + 1);
+        self.bound.get_mut()[slot] = (self.dict_ref().len() as u32, n);
+    }
+    /// All bindings, in the order in which they were made.
+    pub fn bindings(&self) -> Vec<(Obj, Obj)> {
+        let mut slots: Vec<((u32, u32), usize)> = self.slots.get().iter().enumerate().filter(|(_, v)| !v.is_unset()).map(|(i, _)| (self.bound.get()[i], i)).collect();
+        slots.sort_unstable();
+        let mut slots = slots.into_iter().peekable();
+        let mut out = Vec::new();
+        let mut take = |out: &mut Vec<(Obj, Obj)>, before: u32| {
+            while let Some((_, i)) = slots.next_if(|((len, _), _)| *len <= before) {
+                out.push((self.slot_names[i].obj(), self.slots.get()[i].clone()));
+            }
+        };
+        for (n, pair) in self.dict_ref().pairs().into_iter().enumerate() {
+            take(&mut out, n as u32);
+            out.push(pair);
+        }
+        take(&mut out, u32::MAX);
         out
+    }
+    /// Names that are bound.
+    pub fn names(&self) -> Vec<Obj> {
+        self.bindings().into_iter().map(|(name, _)| name).collect()
     }
     /// Drops every binding, in CPython's order: names with one leading underscore first, then the others but `__builtins__`.
     pub fn clear(&self) {
         let hidden = |s: &str| s.starts_with('_') && !s.starts_with("__");
         for pass in 0..2 {
-            for i in 0..self.slot_names.len() {
-                if pass == 1 || hidden(self.slot_names[i].as_str()) {
-                    // CPython leaves None behind: finalizers that still run test for it.
-                    if !self.slots.get()[i].is_unset() {
-                        let old = std::mem::replace(&mut self.slots.get_mut()[i], Obj::NONE);
-                        drop(old);
-                    }
-                }
-            }
-            for (k, _) in self.dict_ref().pairs() {
+            for k in self.names() {
                 if k.as_str().is_some_and(|s| s != "__builtins__" && (pass == 1 || hidden(s))) {
-                    drop(self.dict_ref().set(k, Obj::NONE));
+                    // CPython leaves None behind: finalizers that still run test for it.
+                    drop(self.set(intern(k.as_str().unwrap_or_default()), Obj::NONE));
                 }
             }
         }
@@ -165,11 +188,12 @@ impl ModuleObj {
 pub fn dict_of(o: &Obj) -> Obj {
     let m = o.module_ref();
     if !m.dict_mode.get() {
-        let vals = m.slots.replace(vec![Obj::UNSET; m.slot_names.len()]);
-        for (name, v) in m.slot_names.iter().zip(vals) {
-            if !v.is_unset() {
-                m.dict_ref().set_name(*name, v);
-            }
+        let all = m.bindings();
+        let old = m.slots.replace(vec![Obj::UNSET; m.slot_names.len()]);
+        drop(old);
+        m.dict_ref().clear();
+        for (name, v) in all {
+            drop(m.dict_ref().set(name, v));
         }
         m.dict_mode.set(true);
         *BUILTINS_VERSION.get() += 1;
@@ -230,8 +254,7 @@ pub fn store_global(o: &Obj, i: usize, v: Obj) -> R<()> {
     if m.dict_mode.get() {
         return m.dict_ref().set(m.slot_names[i].obj(), v);
     }
-    let old = std::mem::replace(&mut m.slots.get_mut()[i], v);
-    drop(old);
+    m.bind(i, v);
     Ok(())
 }
 pub fn store_name(o: &Obj, name: Name, v: Obj) -> R<()> {

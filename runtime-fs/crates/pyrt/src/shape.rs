@@ -98,7 +98,11 @@ impl Obj {
     #[inline]
     pub fn instance(cls: TypeRef) -> Obj {
         let vals = Vec::with_capacity(cls.inst_hint.get() as usize);
-        alloc(Tag::Inst, InstObj { head: Head::new(cls), shape: Cell::new(Shape::root(cls)), vals: Shared::new(vals) })
+        let o = alloc(Tag::Inst, InstObj { head: Head::new(cls), shape: Cell::new(Shape::root(cls)), vals: Shared::new(vals) });
+        if cls.has_finalizer() {
+            crate::cycles::track(&o);
+        }
+        o
     }
 }
 
@@ -204,6 +208,17 @@ impl InstObj {
         }
         self.head.cls.set(cls);
         self.shape.set(next);
+    }
+    /// Drops all attributes.
+    pub fn clear(&self) {
+        let cls = self.head.cls.get();
+        let dict = if self.shape.get().dict_mode { self.dict_obj() } else { Obj::UNSET };
+        self.shape.set(Shape::root(cls));
+        let old = self.vals.replace(Vec::new());
+        drop(old);
+        if let Some(d) = dict.as_dict() {
+            d.clear();
+        }
     }
     /// The names and values of the instance, hidden ones left out.
     pub fn attributes(&self) -> Vec<(Obj, Obj)> {

@@ -145,7 +145,9 @@ fn end(code: i32) -> i32 {
     run_at_exit();
     let code = flush_streams(code);
     *FINALIZING.get() = true;
+    crate::cycles::collect_if_enabled();
     tear_down();
+    crate::cycles::collect_if_enabled();
     // Finalizers may have printed.
     let code = flush_streams(code);
     if let Some(h) = crate::hooks::get() {
@@ -177,6 +179,7 @@ fn tear_down() {
             rest.push(v);
         }
     }
+    crate::cycles::finalize_if_enabled(&rest);
     for m in rest {
         m.heap_ref::<ModuleObj>().clear();
     }

@@ -292,6 +292,8 @@ pub fn native_setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
         Tag::ByteArray => bytes_items::set(o, i, &v),
         _ => match dunder::find(o, dunder::SETITEM.get()) {
             Some(f) => dunder::call(&f, &[o.clone(), i.clone(), v]).map(drop),
+            // One slot of the type serves both.
+            None if o.cls().is_heap() && dunder::find(o, dunder::DELITEM.get()).is_some() => Err(crate::err!(ATTRIBUTE_ERROR, "__setitem__")),
             None => Err(crate::err!(TYPE_ERROR, "'{}' object does not support item assignment", o.type_name())),
         },
     }
@@ -328,12 +330,18 @@ pub fn native_delitem(o: &Obj, i: &Obj) -> R<()> {
         Tag::ByteArray => bytes_items::delete(o, i),
         _ => match dunder::find(o, dunder::DELITEM.get()) {
             Some(f) => dunder::call(&f, &[o.clone(), i.clone()]).map(drop),
+            None if o.cls().is_heap() && dunder::find(o, dunder::SETITEM.get()).is_some() => Err(crate::err!(ATTRIBUTE_ERROR, "__delitem__")),
             None => {
-                let verb = if has_index(i) && matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Set | Tag::Inst) { "doesn't" } else { "does not" };
+                let verb = if has_index(i) && is_sequence(o) { "doesn't" } else { "does not" };
                 Err(crate::err!(TYPE_ERROR, "'{}' object {} support item deletion", o.type_name(), verb))
             }
         },
     }
+}
+
+/// Has the type a `tp_as_sequence` (PyObject_DelItem words its refusal by that)?
+fn is_sequence(o: &Obj) -> bool {
+    matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Set | Tag::Inst) || [&ty::DICT_KEYS, &ty::DICT_VALUES, &ty::DICT_ITEMS].iter().any(|t| o.cls() == t.get())
 }
 
 fn list_remove(l: &ListObj, i: &Obj) -> R<()> {

@@ -76,6 +76,10 @@ fn make(v: impl Iterator<Item = Obj>, n: usize, cls: TypeRef) -> Obj {
             debug_assert!(i < n);
             std::ptr::write(first.add(i), x);
         }
-        Obj::from_raw(Tag::Tuple, p)
+        let o = Obj::from_raw(Tag::Tuple, p);
+        if crate::cycles::tracks_all() {
+            crate::cycles::track(&o);
+        }
+        o
     }
 }

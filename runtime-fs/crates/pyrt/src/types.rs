@@ -293,7 +293,7 @@ macro_rules! static_types {
 
 /// The builtin types.
 pub mod ty {
-    use super::{StaticType, T_FINAL, T_MAPPING, T_SEQUENCE, T_UNHASHABLE};
+    use super::{StaticType, T_FINAL, T_HAS_DICT, T_MAPPING, T_SEQUENCE, T_UNHASHABLE};
     use crate::obj::Tag;
     static_types! {
         OBJECT = "object", None, Inst, 0;
@@ -331,8 +331,8 @@ pub mod ty {
         COROUTINE = "coroutine", Some(&OBJECT), Gen, T_FINAL;
         ASYNC_GENERATOR = "async_generator", Some(&OBJECT), Gen, T_FINAL;
         PROPERTY = "property", Some(&OBJECT), Native, 0;
-        CLASSMETHOD = "classmethod", Some(&OBJECT), Native, 0;
-        STATICMETHOD = "staticmethod", Some(&OBJECT), Native, 0;
+        CLASSMETHOD = "classmethod", Some(&OBJECT), Native, T_HAS_DICT;
+        STATICMETHOD = "staticmethod", Some(&OBJECT), Native, T_HAS_DICT;
         SUPER = "super", Some(&OBJECT), Native, 0;
         GETSET_DESCRIPTOR = "getset_descriptor", Some(&OBJECT), Native, T_FINAL;
         MEMBER_DESCRIPTOR = "member_descriptor", Some(&OBJECT), Native, T_FINAL;

@@ -9,6 +9,7 @@ use crate::raise;
 use crate::shared::Shared;
 use crate::types::{ty, StaticType, TypeRef};
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 /// py-type: _weakref.ReferenceType
 pub static REFERENCE_TYPE: StaticType = StaticType::new("ReferenceType", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(REFERENCE_TYPE));
@@ -33,6 +34,17 @@ impl WeakRef {
         // SAFETY: the target clears this address before it is freed (see `clear`); the clone takes a count of its own.
         let borrowed = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(tag, p as *mut Head) });
         Some((*borrowed).clone())
+    }
+}
+
+impl WeakRef {
+    pub fn callback_of(&self) -> Option<Obj> {
+        Some(self.callback.cloned()).filter(|c| !c.is_nothing())
+    }
+    /// The reference is garbage: its callback is not called.
+    pub fn forget_callback(&self) {
+        let old = self.callback.replace(Obj::UNSET);
+        drop(old);
     }
 }
 
@@ -79,12 +91,29 @@ pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
         x.me.set(me as usize);
     }
     o.head().ext.get_mut().get_or_insert_with(Default::default).weakrefs.push(me);
+    if matches!(o.tag(), Tag::Inst | Tag::Func | Tag::Method | Tag::Set) || o.cls().is_heap() && o.tag() != Tag::Type {
+        crate::cycles::enable();
+        crate::cycles::track(o);
+    }
     Ok(r)
 }
 
 /// `o.__weakref__`: the first weak reference, or None.
 pub fn first(o: &Obj) -> Obj {
     getweakrefs(std::slice::from_ref(o)).ok().and_then(|l| l.as_list().and_then(|l| l.v.cloned().into_iter().next())).unwrap_or(Obj::NONE)
+}
+
+/// The target dies in the order of the end of the program: nobody is told.
+pub fn clear_silently(o: &Obj) {
+    let list = o.head().ext.get().as_ref().map(|e| e.weakrefs.clone()).unwrap_or_default();
+    for w in list {
+        // SAFETY: as in `clear`.
+        let r = ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
+        if let Some(x) = r.payload::<WeakRef>() {
+            x.forget_callback();
+        }
+    }
+    clear(o);
 }
 
 /// The target dies: references are cleared, then callbacks run, the newest first.

@@ -128,7 +128,10 @@ fn abstract_function(f: &Obj) -> R<bool> {
 /// py: staticmethod.__get__(self, obj, type=None, /)
 /// py: classmethod.__get__(self, obj, type=None, /)
 /// py: function.__get__(self, obj, type=None, /)
+/// py: method.__get__(self, obj, type=None, /)
 /// py: method_descriptor.__get__(self, obj, type=None, /)
+/// py: wrapper_descriptor.__get__(self, obj, type=None, /)
+/// py: classmethod_descriptor.__get__(self, obj, type=None, /)
 /// py: getset_descriptor.__get__(self, obj, type=None, /)
 /// py: member_descriptor.__get__(self, obj, type=None, /)
 pub fn get(a: &[Obj]) -> R<Obj> {
@@ -174,7 +177,7 @@ fn wrap(cls: &Obj, f: &Obj, is_static: bool) -> R<Obj> {
     let o = if is_static { Obj::native(cls, StaticMethodData(Shared::new(f.clone()))) } else { Obj::native(cls, ClassMethodData(Shared::new(f.clone()))) };
     // functools_wraps: what the wrapped function shows.
     let ext = crate::dict::PyDict::new();
-    for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
+    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] {
         if let Some(v) = crate::attr::getattr_opt(f, intern(name))? {
             ext.set_str(name, v);
         }
@@ -188,6 +191,10 @@ fn wrapped(o: &Obj) -> Obj {
         (None, Some(c)) => c.0.cloned(),
         _ => Obj::NONE,
     }
+}
+/// py: staticmethod.__call__(self, /, *args, **kwargs)
+pub fn call_static(a: &[Obj]) -> R<Obj> {
+    crate::call::call_ex(&wrapped(&a[0]), a[1].as_tuple().unwrap_or(&[]), &a[2])
 }
 /// py-get: staticmethod.__func__
 /// py-get: classmethod.__func__

@@ -1,4 +1,4 @@
-//! `gc` and `atexit`. Reference counting does the work; cycles are not collected.
+//! `gc` and `atexit`. Reference counting does the work; cycles are found when asked for (cycles.rs), not while the program allocates.
 
 use crate::exc::R;
 use crate::obj::Obj;
@@ -22,7 +22,7 @@ pub fn isenabled(_a: &[Obj]) -> R<Obj> {
 }
 /// py: gc.collect(generation=2) -> int
 pub fn collect(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(0))
+    Ok(Obj::int(crate::cycles::collect() as i64))
 }
 /// py: gc.freeze() -> None
 /// py: gc.unfreeze() -> None
@@ -33,13 +33,21 @@ pub fn nothing(_a: &[Obj]) -> R<Obj> {
 pub fn get_count(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::tuple(vec![Obj::int(0), Obj::int(0), Obj::int(0)]))
 }
+static THRESHOLD: Global<[i64; 3]> = Global::new([700, 10, 10]);
+
 /// py: gc.get_threshold()
 pub fn get_threshold(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::tuple(vec![Obj::int(700), Obj::int(10), Obj::int(10)]))
+    Ok(Obj::tuple(THRESHOLD.get().iter().map(|n| Obj::int(*n)).collect()))
 }
 /// py: gc.set_threshold(*thresholds) -> None
+pub fn set_threshold(a: &[Obj]) -> R<Obj> {
+    for (i, n) in a[0].as_tuple().unwrap_or(&[]).iter().take(3).enumerate() {
+        THRESHOLD.get()[i] = crate::ops::index(n)?.as_i64().unwrap_or(0);
+    }
+    Ok(Obj::NONE)
+}
 /// py: gc.set_debug(flags, /) -> None
-pub fn set_threshold(_a: &[Obj]) -> R<Obj> {
+pub fn set_debug(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 /// py: gc.get_debug() -> int
@@ -48,16 +56,19 @@ pub fn get_debug(_a: &[Obj]) -> R<Obj> {
 }
 /// py: gc.get_objects(generation=None) -> list
 pub fn get_objects(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::list(Vec::new()))
+    Ok(Obj::list(crate::cycles::tracked()))
 }
 /// py: gc.get_referrers(*objs) -> list
-/// py: gc.get_referents(*objs) -> list
 pub fn get_referrers(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::list(Vec::new()))
+    crate::start::stop_refused("PT4001: gc.get_referrers() is not supported")
+}
+/// py: gc.get_referents(*objs) -> list
+pub fn get_referents(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::list(a[0].as_tuple().unwrap_or(&[]).iter().filter(|o| o.is_heap()).flat_map(crate::cycles::referents).collect()))
 }
 /// py: gc.is_tracked(obj, /) -> bool
 pub fn is_tracked(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bool(a[0].is_heap() && a[0].as_str().is_none() && a[0].as_bytes().is_none()))
+    Ok(Obj::bool(crate::cycles::may_cycle(&a[0])))
 }
 /// py-const: gc.garbage
 /// py-const: gc.callbacks

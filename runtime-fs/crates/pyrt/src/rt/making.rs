@@ -124,7 +124,11 @@ pub fn tuple_of_vec(v: Vec<Obj>) -> Obj {
     Obj::tuple(v)
 }
 pub fn list(v: &[Obj]) -> Obj {
-    Obj::list(v.to_vec())
+    let o = Obj::list(v.to_vec());
+    if crate::cycles::tracks_all() {
+        o.head().set_flag(crate::heap::FLAG_DISPLAY);
+    }
+    o
 }
 pub fn tuple(v: &[Obj]) -> Obj {
     Obj::tuple(v.to_vec())

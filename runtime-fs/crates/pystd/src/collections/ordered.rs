@@ -9,22 +9,63 @@ use pyrt::{err, intern, Obj, Tag, R};
 /// py-type: _collections.OrderedDict
 pub static ORDERED_DICT: StaticType = StaticType::new("OrderedDict", "collections", Some(&ty::DICT), Tag::Dict, T_OVERRIDES | T_HAS_DICT, pyrt::rows!(ORDERED_DICT));
 
-/// py: OrderedDict.__init__(self, /, *args, **kwargs) -> None
 /// py: OrderedDict.update(self, /, *args, **kwargs) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
-    if pyrt::dunder::overridden(&a[0], intern("__setitem__")).is_none() {
-        return dict::update_args("update", a);
+    match a[1].as_tuple().unwrap_or(&[]) {
+        [] => {}
+        [from] => update_from(&a[0], from)?,
+        more => return Err(err!(TYPE_ERROR, "update() takes at most 1 positional argument ({} given)", more.len())),
     }
-    // A subclass with its own __setitem__ sees every item.
-    let scratch = Obj::new_dict();
-    dict::update_args("update", &[scratch.clone(), a[1].clone(), a[2].clone()])?;
-    let d = dict::this(&scratch)?;
-    let mut at = 0;
-    while let Some((next, k, v)) = d.entry_from(at) {
-        at = next;
-        pyrt::subscr::setitem(&a[0], &k, v)?;
+    if a[2].as_dict().is_some_and(|kw| !kw.is_empty()) {
+        update_from(&a[0], &a[2])?;
     }
     Ok(Obj::NONE)
+}
+
+/// py: OrderedDict.__init__(self, /, *args, **kwargs) -> None
+pub fn init(a: &[Obj]) -> R<Obj> {
+    let n = a[1].as_tuple().map_or(0, |t| t.len());
+    if n > 1 {
+        return Err(err!(TYPE_ERROR, "expected at most 1 arguments, got {n}"));
+    }
+    update(a)
+}
+
+/// mutablemapping_update_arg: a subclass with its own `__setitem__` sees every item.
+fn update_from(o: &Obj, from: &Obj) -> R<()> {
+    let exact = from.tag() == Tag::Dict && (from.cls() == ty::DICT.get() || from.cls() == ORDERED_DICT.get());
+    if exact && pyrt::dunder::overridden(o, intern("__setitem__")).is_none() {
+        return dict::update_from(o, from);
+    }
+    if exact {
+        let items = pyrt::call::method(intern("items"), std::slice::from_ref(from))?;
+        return add_pairs(o, &items);
+    }
+    if let Some(keys) = pyrt::attr::getattr_opt(from, intern("keys"))? {
+        for k in pyrt::iter::collect(&pyrt::call::call(&keys, &[])?)? {
+            let v = pyrt::subscr::getitem(from, &k)?;
+            pyrt::subscr::setitem(o, &k, v)?;
+        }
+        return Ok(());
+    }
+    if let Some(items) = pyrt::attr::getattr_opt(from, intern("items"))? {
+        return add_pairs(o, &pyrt::call::call(&items, &[])?);
+    }
+    add_pairs(o, from)
+}
+
+fn add_pairs(o: &Obj, pairs: &Obj) -> R<()> {
+    let mut it = pyrt::iter::Loop::new(pairs)?;
+    while let Some(pair) = it.next()? {
+        let pair = pyrt::iter::iter(&pair)?;
+        let Some(k) = pyrt::iter::next(&pair)? else { return Err(err!(VALUE_ERROR, "need more than 0 values to unpack")) };
+        let Some(v) = pyrt::iter::next(&pair)? else { return Err(err!(VALUE_ERROR, "need more than 1 value to unpack")) };
+        if pyrt::iter::next(&pair)?.is_some() {
+            return Err(err!(VALUE_ERROR, "too many values to unpack (expected 2)"));
+        }
+        pyrt::subscr::setitem(o, &k, v)?;
+    }
+    Ok(())
 }
 
 /// py: OrderedDict.move_to_end(self, key, last=True) -> None
@@ -118,12 +159,12 @@ fn merged(like: &Obj, left: &Obj, right: &Obj) -> R<Obj> {
         return Ok(Obj::NOT_IMPLEMENTED);
     }
     let out = pyrt::call::call(&like.cls().obj(), std::slice::from_ref(left))?;
-    dict::update_from(&out, right)?;
+    update_from(&out, right)?;
     Ok(out)
 }
 /// py: OrderedDict.__ior__(self, value, /) -> object
 pub fn ior(a: &[Obj]) -> R<Obj> {
-    dict::update_from(&a[0], &a[1])?;
+    update_from(&a[0], &a[1])?;
     Ok(a[0].clone())
 }
 
