@@ -21,7 +21,7 @@ import { rustText, unitOf } from "../passes/lower-rust/rust-module.ts";
 import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
 import { parseModule } from "../passes/parse/index.ts";
 import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
-import { hasComputedNames } from "../passes/resolve/computed-names.ts";
+import { hasComputedNames, mentionsName } from "../passes/resolve/computed-names.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
@@ -123,8 +123,10 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
     if (own || isInstalled(file)) ownModules.push(ast);
+    const evaluates = own && mentionsName(ast, "eval");
+    if (evaluates) computedNames = true;
     const built = buildPir(bindModule(ast), {
-      name, isPackage, text: source.text, deferRefusals: options.deferRefusals || !own,
+      name, isPackage, text: source.text, evaluates, deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
       resolve: (m) => {
         const outcome = outcomeOf(m);
@@ -133,7 +135,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       },
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
-    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))] : pir.imports;
+    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(evaluates ? ["_evaluate"] : [])] : pir.imports;
     return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
   };
 

@@ -91,9 +91,21 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
     case "dir":
       if (e.args.length > 0) return null;
       return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
-    case "exec": case "eval": case "compile": return refuseExec(b, e, id);
+    case "eval": return b.module.options.evaluates ? buildEval(b, e) : refuseExec(b, e, id);
+    case "exec": case "compile": return refuseExec(b, e, id);
     default: return null;
   }
+}
+
+/** `eval(source)`: the namespaces of the caller go along. */
+function buildEval(b: FunctionBuilder, e: Call): Atom {
+  const f = b.kept(loadName(b, "eval", e.span));
+  const [source, globals, locals] = operands(b, e.args);
+  const all: Atom[] = source === undefined ? [] : [source];
+  if (source !== undefined && globals === undefined) all.push(b.op("globals", [], [], e.span), buildLocals(b, e));
+  else if (globals !== undefined) all.push(globals, ...(locals === undefined ? [] : [locals]));
+  b.unkeep(f);
+  return b.op("call", [f], [{ i: "atoms", atoms: all }], e.span);
 }
 
 function refuseExec(b: FunctionBuilder, e: Call, id: string): Atom {

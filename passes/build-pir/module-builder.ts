@@ -14,6 +14,8 @@ export interface BuildOptions {
   /** How each imported module resolves: see passes/resolve. */
   readonly resolve: (absoluteName: string) => "linked" | "missing" | { readonly refused: string };
   readonly deferRefusals: boolean;
+  /** `eval` of texts made at run time works: the evaluator is linked. */
+  readonly evaluates: boolean;
   readonly report: (d: Diagnostic) => void;
 }
 

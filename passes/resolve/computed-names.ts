@@ -25,3 +25,17 @@ export function hasComputedNames(module: PyModule): boolean {
   visit(module.body);
   return found;
 }
+
+/** Does the module use the name, as a call or as a value? */
+export function mentionsName(module: PyModule, id: string): boolean {
+  let found = false;
+  const visit = (x: unknown): void => {
+    if (found || x === null || typeof x !== "object") return;
+    if (Array.isArray(x)) { x.forEach(visit); return; }
+    const n = x as { kind?: string; id?: string };
+    if (n.kind === "Name" && n.id === id) { found = true; return; }
+    for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
+  };
+  visit(module.body);
+  return found;
+}

@@ -17,6 +17,7 @@ except ImportError:
 SUBJECTS = [#SUBJECTS
 ]
 write_bytes = os.write
+caller = sys._getframe  # what test.support asks for: a translated program keeps frames if it can see them
 descriptor = os.open(sys.argv[1], os.O_WRONLY | os.O_APPEND)
 
 

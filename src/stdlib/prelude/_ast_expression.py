@@ -309,6 +309,8 @@ class _Parser:
         if self.take(")"):
             return self.place(ast.Tuple([], ast.Load()), start)
         first = self.expression()
+        if self.peek() == ":=":
+            refuse("ast.parse() of an assignment expression at run time")
         if self.peek() == "for":
             refuse("ast.parse() of a comprehension at run time")
         if self.take(")"):

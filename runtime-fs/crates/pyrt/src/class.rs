@@ -238,7 +238,24 @@ fn real_isinstance(o: &Obj, t: TypeRef) -> R<bool> {
             }
         }
     }
-    Ok(false)
+    Ok(is_registered(cls, t))
+}
+
+/// Pairs (class, what was registered with it), for native classes that CPython has as ABCs.
+static REGISTERED: crate::shared::Global<Vec<(TypeRef, TypeRef)>> = crate::shared::Global::new(Vec::new());
+
+/// `C.register(cls)` for a native class.
+pub fn register(c: TypeRef, cls: TypeRef) {
+    REGISTERED.get().push((c, cls));
+    for t in c.mro.cloned() {
+        if t != ty::OBJECT.get() {
+            t.set_flag(crate::types::T_REGISTERED);
+        }
+    }
+}
+
+fn is_registered(cls: TypeRef, t: TypeRef) -> bool {
+    t.has(crate::types::T_REGISTERED) && REGISTERED.get().iter().any(|(of, registered)| of.is_subtype(t) && cls.is_subtype(*registered))
 }
 
 pub fn issubclass(o: &Obj, c: &Obj) -> R<bool> {
@@ -278,7 +295,7 @@ pub fn issubclass(o: &Obj, c: &Obj) -> R<bool> {
 /// `type.__subclasscheck__`.
 pub fn recursive_issubclass(o: &Obj, c: &Obj) -> R<bool> {
     if let (Some(a), Some(b)) = (o.as_type(), c.as_type()) {
-        return Ok(a.is_subtype(b));
+        return Ok(a.is_subtype(b) || is_registered(a, b));
     }
     let has_bases = |x: &Obj| -> R<bool> { Ok(crate::attr::getattr_opt(x, n::BASES.get())?.is_some_and(|b| b.as_tuple().is_some())) };
     if !has_bases(o)? {

@@ -147,6 +147,13 @@ pub fn half(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
             if f.is_none() {
                 return Err(crate::err!(TYPE_ERROR, "'NoneType' object is not callable"));
             }
+            // A method that cannot be had (a property that raises) is no method: slot_tp_richcompare.
+            if matches!(f.tag(), Tag::Inst | Tag::Native) {
+                return match crate::descr::get(f, Some(a), a.cls()) {
+                    Ok(bound) => crate::call::call(&bound, std::slice::from_ref(b)),
+                    Err(_) => Ok(Obj::NOT_IMPLEMENTED),
+                };
+            }
             return dunder::call(&f, &[a.clone(), b.clone()]);
         }
         _ => {}

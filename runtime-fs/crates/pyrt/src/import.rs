@@ -277,6 +277,8 @@ pub fn import_star(module: &Obj) -> R<Vec<(Name, Obj)>> {
                     Some(name) => {
                         let v = match crate::attr::getattr_opt(module, name)? {
                             Some(v) => v,
+                            // A native module holds what the program mentions.
+                            None if crate::module::name_of(module).is_some_and(|n| is_native(&n)) => continue,
                             None => import_from_all(module, name)?,
                         };
                         out.push((name, v));

@@ -78,6 +78,7 @@ pub mod typecache;
 pub mod types;
 pub mod unicode;
 pub mod unpack;
+pub mod warn;
 pub mod weak;
 pub mod weak_proxy;
 #[cfg(target_os = "wasi")]

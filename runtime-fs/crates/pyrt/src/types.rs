@@ -50,6 +50,8 @@ pub const T_SEQUENCE: u32 = 2048;
 pub const T_MAPPING: u32 = 4096;
 /// `__hash__` is None.
 pub const T_UNHASHABLE: u32 = 8192;
+/// A native abstract class, or a base of one, that other classes were registered with.
+pub const T_REGISTERED: u32 = 32768;
 /// A class whose instances cannot be referred to weakly: `__slots__` without `__weakref__`, or a base that has no room.
 pub const T_NO_WEAK: u32 = 16384;
 /// Special methods of instances may differ from those of the builtin layout.

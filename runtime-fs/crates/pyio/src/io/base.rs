@@ -85,6 +85,12 @@ fn close_base(o: &Obj) -> R<()> {
     flushed
 }
 
+/// py-class: IOBase.register(cls, subclass, /)
+pub fn register(a: &[Obj]) -> R<Obj> {
+    let (Some(cls), Some(subclass)) = (a[0].as_type(), a[1].as_type()) else { raise!(TYPE_ERROR, "Can only register classes") };
+    pyrt::class::register(cls, subclass);
+    Ok(a[1].clone())
+}
 /// py: IOBase.close(self, /) -> None
 pub fn close_row(a: &[Obj]) -> R<Obj> {
     close_base(&a[0])?;

@@ -68,6 +68,9 @@ impl Buffered {
         if size <= 0 {
             raise!(VALUE_ERROR, "buffer size must be strictly positive");
         }
+        if size as usize > pyrt::ops::sequence::MAX_BYTES {
+            raise!(MEMORY_ERROR, "");
+        }
         self.readable.set(self.kind != Kind::Writer);
         self.writable.set(self.kind != Kind::Reader);
         drop(self.raw.replace(raw_stream));

@@ -39,6 +39,10 @@ pub fn buffered_writer() -> Obj {
 pub fn buffered_random() -> Obj {
     types::BUFFERED_RANDOM.get().obj()
 }
+/// py-const: io.BufferedRWPair
+pub fn buffered_rw_pair() -> Obj {
+    types::BUFFERED_RW_PAIR.get().obj()
+}
 /// py-const: io.TextIOWrapper
 pub fn text_io_wrapper() -> Obj {
     types::TEXT_IO_WRAPPER.get().obj()

@@ -9,6 +9,15 @@ pub const DEFAULT_BUFFER_SIZE: i64 = 8192;
 pub fn default_buffer_size() -> Obj {
     Obj::int(DEFAULT_BUFFER_SIZE)
 }
+/// py-const: io.__all__
+pub fn all() -> Obj {
+    const NAMES: [&str; 22] = [
+        "BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
+        "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR",
+        "SEEK_END", "DEFAULT_BUFFER_SIZE", "text_encoding", "IncrementalNewlineDecoder",
+    ];
+    Obj::list(NAMES.iter().map(|n| Obj::str(n)).collect())
+}
 /// py-const: io.SEEK_SET
 pub fn seek_set() -> Obj {
     Obj::int(0)

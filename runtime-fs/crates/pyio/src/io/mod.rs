@@ -16,6 +16,7 @@ pub mod fileio_open;
 pub mod newline_decoder;
 pub mod open;
 pub mod raw;
+pub mod rw_pair;
 pub mod string_io;
 pub mod text;
 pub mod types;

@@ -5,9 +5,12 @@ use super::fileio::FileIO;
 use crate::arg;
 use pyrt::{attr, call, err, raise, ty, Obj, Tag, R};
 
-/// Does the class of `o` (a Python subclass of a native one) replace the method?
+/// Does the class of `o` (a Python subclass of a native one) replace the method, or the object itself?
 pub fn overridden(o: &Obj, name: &str) -> bool {
     let cls = o.cls();
+    if o.tag() == Tag::Native && attr::own_attribute(o, named(name)).is_ok_and(|v| v.is_some()) {
+        return true;
+    }
     cls.is_heap() && cls.lookup(named(name)).is_some_and(|f| !is_native(&f))
 }
 /// A row: a native method or a native attribute.

@@ -6,6 +6,7 @@ pub mod consts;
 pub mod descriptors;
 pub mod dir_entry;
 pub mod environ;
+pub mod environ_bytes;
 pub mod errno_module;
 pub mod fcntl;
 pub mod links;

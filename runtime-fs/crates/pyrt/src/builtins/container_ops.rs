@@ -99,7 +99,7 @@ pub fn dict_ior(a: &[Obj]) -> R<Obj> {
 /// py: frozenset.__reduce__(self, /) -> tuple
 pub fn set_reduce(a: &[Obj]) -> R<Obj> {
     let items = Obj::list(set_::this(&a[0])?.keys());
-    let state = crate::attr::getattr_opt(&a[0], crate::names::intern("__dict__"))?.unwrap_or(Obj::NONE);
+    let state = super::reduce::state_of(&a[0])?;
     Ok(Obj::tuple_of([a[0].cls().obj(), Obj::tuple_of([items]), state]))
 }
 

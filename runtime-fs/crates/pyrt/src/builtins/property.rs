@@ -101,10 +101,12 @@ pub fn set_doc(a: &[Obj]) -> R<Obj> {
     }
     Ok(Obj::NONE)
 }
-/// py: property.__set_name__(self, owner, name, /) -> None
+/// py: property.__set_name__(self, /, *args) -> None
 pub fn set_name(a: &[Obj]) -> R<Obj> {
+    let args = a[1].as_tuple().unwrap_or(&[]);
+    let [_, name] = args else { crate::raise!(TYPE_ERROR, "__set_name__() takes 2 positional arguments but {} were given", args.len()) };
     if let Some(p) = a[0].payload::<Property>() {
-        drop(p.name.replace(a[2].clone()));
+        drop(p.name.replace(name.clone()));
     }
     Ok(Obj::NONE)
 }

@@ -20,6 +20,14 @@ pub fn getstate(a: &[Obj]) -> R<Obj> {
     })
 }
 
+/// _PyObject_GetState: what `__getstate__` gives, the class's own or object's.
+pub fn state_of(o: &Obj) -> R<Obj> {
+    match attr::getattr_opt(o, n::GETSTATE.get())? {
+        Some(f) => crate::call::call(&f, &[]),
+        None => getstate(std::slice::from_ref(o)),
+    }
+}
+
 /// The values of `__slots__` members by name; None if there are none.
 fn slot_values(o: &Obj) -> R<Option<Obj>> {
     let d = crate::dict::PyDict::new();
@@ -68,10 +76,7 @@ fn reduce_with(o: &Obj, protocol: i64) -> R<Obj> {
     if !has_args && !matches!(o.tag(), Tag::Inst | Tag::Exc | Tag::List | Tag::Dict) {
         raise!(TYPE_ERROR, "cannot pickle '{}' object", o.type_name());
     }
-    let state = match attr::getattr_opt(o, n::GETSTATE.get())? {
-        Some(f) => crate::call::call(&f, &[])?,
-        None => getstate(std::slice::from_ref(o))?,
-    };
+    let state = state_of(o)?;
     let items = if o.tag() == Tag::List { crate::iter::iter(o)? } else { Obj::NONE };
     let pairs = if o.tag() == Tag::Dict { crate::iter::iter(&crate::call::method(n::ITEMS.get(), std::slice::from_ref(o))?)? } else { Obj::NONE };
     Ok(Obj::tuple(vec![maker, args, state, items, pairs]))

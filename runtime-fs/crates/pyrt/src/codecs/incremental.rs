@@ -7,6 +7,8 @@ use crate::obj::Obj;
 /// Keeps the bytes of an unfinished character between calls.
 pub struct Decoder {
     codec: Codec,
+    /// The codec that the byte order mark has chosen.
+    chosen: Option<Codec>,
     errors: String,
     pending: Vec<u8>,
     /// The byte order mark has been looked for.
@@ -18,7 +20,7 @@ impl Decoder {
         Ok(Decoder::with_codec(super::lookup(encoding)?, errors))
     }
     pub fn with_codec(codec: Codec, errors: &str) -> Decoder {
-        Decoder { codec, errors: errors.to_string(), pending: Vec::new(), started: false }
+        Decoder { codec, chosen: None, errors: errors.to_string(), pending: Vec::new(), started: false }
     }
     /// Bytes read but not yet decoded (for `tell`).
     pub fn pending(&self) -> &[u8] {
@@ -29,6 +31,7 @@ impl Decoder {
     }
     pub fn reset(&mut self) {
         self.pending.clear();
+        self.chosen = None;
         self.started = false;
     }
     /// Appends the text of `data` as generalised UTF-8.
@@ -58,6 +61,9 @@ impl Decoder {
     }
     /// The codec to use after the mark, and the mark's length. None: more bytes are needed to tell.
     fn begin(&mut self, data: &[u8], last: bool) -> Option<(Codec, usize)> {
+        if let Some(codec) = self.chosen {
+            return Some((codec, 0));
+        }
         match self.codec {
             Codec::Utf8Sig => {
                 if self.started {
@@ -76,8 +82,9 @@ impl Decoder {
                 }
                 let order = wide::byte_order_mark(data, w);
                 // From now on the order is fixed.
-                self.codec = Codec::Wide(w, Some(order.unwrap_or(false)));
-                Some((self.codec, if order.is_some() { w as usize } else { 0 }))
+                let codec = Codec::Wide(w, Some(order.unwrap_or(false)));
+                self.chosen = Some(codec);
+                Some((codec, if order.is_some() { w as usize } else { 0 }))
             }
             codec => Some((codec, 0)),
         }

@@ -1,5 +1,6 @@
 //! Native modules of the core.
 
+pub mod evaluate;
 pub mod gc;
 pub mod refuse;
 pub mod sys;

@@ -30,10 +30,11 @@ fn index_slow(a: &Obj) -> R<Obj> {
     match user_method(a, &INDEX) {
         Some(f) => {
             let r = call_found(&f, a, &[], INDEX.get())?;
-            match int_ref(&r) {
-                Some(i) => Ok(i.to_obj()),
-                None => raise!(TYPE_ERROR, "__index__ returned non-int (type {})", r.type_name()),
+            let Some(i) = int_ref(&r) else { raise!(TYPE_ERROR, "__index__ returned non-int (type {})", r.type_name()) };
+            if r.cls() != crate::types::ty::INT.get() {
+                crate::warn::strict_subclass("__index__", "int", &r)?;
             }
+            Ok(i.to_obj())
         }
         None => raise!(TYPE_ERROR, "'{}' object cannot be interpreted as an integer", a.type_name()),
     }

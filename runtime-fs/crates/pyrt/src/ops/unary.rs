@@ -135,7 +135,8 @@ fn truthy_slow(a: &Obj) -> R<bool> {
         Tag::Tuple => a.as_tuple().is_some_and(|s| !s.is_empty()),
         Tag::List => a.as_list().is_some_and(|s| !s.v.get().is_empty()),
         Tag::Dict => a.as_dict().is_some_and(|s| !s.is_empty()),
-        Tag::Set | Tag::Range => crate::subscr::len(a)? > 0,
+        Tag::Set => crate::subscr::len(a)? > 0,
+        Tag::Range => !crate::builtins::range::is_empty(a),
         Tag::Native if crate::ops::native::is_view(a.cls()) || a.cls() == crate::types::ty::DICT_VALUES.get() || a.cls() == crate::types::ty::MAPPING_PROXY.get() || a.cls() == crate::types::ty::MEMORYVIEW.get() => crate::subscr::len(a)? > 0,
         _ => true,
     })

