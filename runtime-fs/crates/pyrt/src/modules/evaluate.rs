@@ -8,7 +8,7 @@ use crate::shared::Shared;
 use crate::trace::Traceback;
 use crate::types::ty;
 
-static EXPRESSION: Code = Code { name: "<module>", qualname: "<module>", file: "<string>", line: 1, sig: Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false }, flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[] };
+static EXPRESSION: Code = Code { name: "<module>", qualname: "<module>", file: "<string>", line: 1, sig: Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false }, flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], packed: None };
 
 /// Where the call is written by name the compiler fills in the namespaces of the caller.
 /// py: builtins.eval(source, globals=None, locals=None, /)
