@@ -8,5 +8,7 @@ export type { AuditEvent, Denial, Limits, Platform, Policy, PolicyOperation } fr
 export type { ChannelServices } from "./channel/services.ts";
 export type { Vfs, VfsDirectory, VfsFile, VfsStat } from "./core/vfs.ts";
 export { createPolicy } from "./policy/policy.ts";
-export { parsePolicy, PolicyError, type PolicyRules } from "./policy/rules.ts";
+export { formatAuditLine } from "./policy/audit-line.ts";
+export { formatPrometheus } from "./policy/prometheus.ts";
+export { parsePolicy, PolicyError, type AccessLevel, type PolicyRules } from "./policy/rules.ts";
 export type { CallMetrics, MetricsSnapshot } from "./core/metrics.ts";

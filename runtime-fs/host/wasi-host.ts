@@ -80,7 +80,7 @@ export class WasiHost {
       platform: options.platform,
       metrics: options.measure === true ? new Metrics() : undefined,
       policy: options.policy, audit: options.audit, onDenied: options.onDenied,
-      currentPath: undefined, currentCall: "",
+      currentPath: undefined, secondPath: undefined, currentCall: "", moved: 0,
       umask: options.umask ?? 0o022,
       nextMode: undefined,
     };

@@ -3,6 +3,7 @@ import { FileType, Rights, Whence } from "../core/abi.ts";
 import type { FileDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
 import { refuseWith, type HostState } from "../core/host-state.ts";
+import type { StorageLedger } from "../policy/ledger.ts";
 
 const maxPosition = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -24,19 +25,32 @@ export function fdIoCalls(state: HostState) {
 
   const countRead = (bytes: number): void => {
     policy?.transfer?.(bytes);
+    state.moved = bytes;
     if (metrics !== undefined) metrics.bytesRead += bytes;
   };
   const grow = (description: FileDescription, bytes: number, end: number): void => {
     if (policy?.write === undefined || description.type !== FileType.regular || description.path === "") return;
     refuseWith(policy.write(bytes, end));
   };
+  /** As much as the storage that the policy grants has room for; the rest is refused when it is tried again. */
+  const writeWithin = (storage: StorageLedger, description: FileDescription, sources: readonly Uint8Array[], position: number | null): number => {
+    const stat = description.file.stat();
+    const start = description.appends ? Number(stat.size) : position ?? 0;
+    const room = storage.admit(stat, start + lengthOf(sources)) - start;
+    if (room <= 0) fail("NOSPC");
+    const count = description.file.write(firstBytes(sources, room), position);
+    storage.resized(stat, Math.max(Number(stat.size), start + count));
+    return count;
+  };
   const write = (description: FileDescription, sources: readonly Uint8Array[], position: number | null): number => {
     if (policy !== undefined) {
-      const bytes = sources.reduce((sum, source) => sum + source.length, 0);
+      const bytes = lengthOf(sources);
       grow(description, bytes, (position ?? 0) + bytes);
     }
-    const count = description.file.write(sources, position);
+    const storage = description.type === FileType.regular && description.path !== "" ? policy?.storage : undefined;
+    const count = storage === undefined ? description.file.write(sources, position) : writeWithin(storage, description, sources, position);
     policy?.transfer?.(count);
+    state.moved = count;
     if (metrics !== undefined) metrics.bytesWritten += count;
     return count;
   };
@@ -136,9 +150,31 @@ export function fdIoCalls(state: HostState) {
       const size = endOf(description);
       if (Number(end) <= size) return;
       grow(description, Number(end) - size, Number(end));
-      description.file.truncate(Number(end));
+      resizeFile(state, description, Number(end));
     },
   };
+}
+
+/** Sets the size of a file within what the policy's storage has room for. */
+export function resizeFile({ policy }: HostState, { file, path }: FileDescription, size: number): void {
+  const storage = path === "" ? undefined : policy?.storage;
+  const stat = storage === undefined ? undefined : file.stat();
+  if (stat !== undefined && storage !== undefined && storage.admit(stat, size) < size) fail("NOSPC");
+  file.truncate(size);
+  if (stat !== undefined) storage?.resized(stat, size);
+}
+
+function lengthOf(sources: readonly Uint8Array[]): number {
+  return sources.reduce((sum, { length }) => sum + length, 0);
+}
+
+function firstBytes(sources: readonly Uint8Array[], count: number): readonly Uint8Array[] {
+  let left = count;
+  return sources.flatMap((source) => {
+    const part = source.subarray(0, left);
+    left -= part.length;
+    return part.length === 0 ? [] : [part];
+  });
 }
 
 function requireSeekable(description: FileDescription): void {

@@ -5,6 +5,7 @@ import { fail } from "../core/errno.ts";
 import type { GuestMemory } from "../core/guest-memory.ts";
 import { refuseWith, requirePermitted, type HostState } from "../core/host-state.ts";
 import { encodePath } from "../core/path-bytes.ts";
+import { resizeFile } from "./fd-io.ts";
 import type { VfsFile, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
 
 const allFlags = Fdflags.append | Fdflags.dsync | Fdflags.nonblock | Fdflags.rsync | Fdflags.sync;
@@ -60,7 +61,7 @@ export function fdMetaCalls(state: HostState) {
       if (size > BigInt(Number.MAX_SAFE_INTEGER)) fail("FBIG");
       const growth = Number(size) - Number(description.file.stat().size);
       if (growth > 0) refuseWith(state.policy?.write?.(growth, Number(size)));
-      description.file.truncate(Number(size));
+      resizeFile(state, description, Number(size));
     },
 
     fd_filestat_set_times(fd: number, atim: bigint, mtim: bigint, flags: number): void {

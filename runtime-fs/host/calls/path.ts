@@ -8,6 +8,7 @@ import {
 import type { Place } from "../core/mounts.ts";
 import { encodePath } from "../core/path-bytes.ts";
 import type { Walk } from "../core/resolve.ts";
+import type { StorageLedger } from "../policy/ledger.ts";
 import type { VfsDirectory, VfsFile, VfsOpen, VfsStat } from "../core/vfs.ts";
 import { fileRights, syncOf, timesOf, writeFilestat } from "./fd-meta.ts";
 
@@ -42,8 +43,12 @@ export function pathCalls(state: HostState) {
           const asked = { base: rights.base & BigInt.asUintN(64, base), inheriting: rights.inheriting & BigInt.asUintN(64, inheriting) };
           return new DirectoryDescription(place, asked, { flags: fdflags });
         }
-        const { type } = opened.stat();
+        const stat = opened.stat();
+        const { type } = stat;
+        const storage = type === FileType.regular && walk.place.mount.writable ? state.policy?.storage : undefined;
+        storage?.opened(stat);
         return new FileDescription({
+          onClose: storage === undefined ? undefined : () => storage.closed(stat),
           file: opened, type, path: walk.path, flags: fdflags, writableMount: walk.place.mount.writable,
           rightsBase: fileRights(opened, BigInt.asUintN(64, base), directory.rightsInheriting),
         });
@@ -77,6 +82,7 @@ export function pathCalls(state: HostState) {
         requireCreatable(state);
         walk.place.dir.makeDirectory(walk.name, (state.nextMode ?? 0o777) & ~state.umask);
         state.nextMode = undefined;
+        countMade(state, walk);
       });
     },
 
@@ -86,7 +92,9 @@ export function pathCalls(state: HostState) {
         if (walk.ending !== "name") fail(walk.ending === "dot" ? "INVAL" : "NOTEMPTY");
         requireMovable(state, walk);
         state.directories.clear();
+        const before = countedStat(state, walk);
         walk.place.dir.removeDirectory(walk.name);
+        if (before !== undefined) state.policy?.storage?.unnamed(before, true);
       });
     },
 
@@ -96,7 +104,9 @@ export function pathCalls(state: HostState) {
         if (walk.name === "") fail("ISDIR");
         requireMovable(state, walk);
         if (walk.mustBeDirectory) fail(entryType(walk) === FileType.directory ? "ISDIR" : "NOTDIR");
+        const before = countedStat(state, walk);
         walk.place.dir.unlink(walk.name);
+        if (before !== undefined) state.policy?.storage?.unnamed(before);
       });
     },
 
@@ -109,9 +119,13 @@ export function pathCalls(state: HostState) {
         requireMovable(state, to);
         const type = entryType(from);
         if (type !== FileType.directory && (from.mustBeDirectory || to.mustBeDirectory)) fail("NOTDIR");
-        if (type === FileType.directory) refuseWith(state.policy?.permitMove?.(from.path));
+        if (type === FileType.directory) refuseWith(state.policy?.permitMove?.(from.path, to.path));
         state.directories.clear();
+        const [moved, replaced] = [countedStat(state, from), countedStat(state, to)];
         from.place.dir.rename(from.name, to.place.dir, to.name);
+        state.fds.renamed(from.path, to.path);
+        const isOther = replaced !== undefined && (replaced.ino !== moved?.ino || replaced.dev !== moved.dev);
+        if (isOther) state.policy?.storage?.unnamed(replaced, replaced.type === FileType.directory);
       }));
     },
 
@@ -129,7 +143,8 @@ export function pathCalls(state: HostState) {
           requireFree(to);
           if (to.mustBeDirectory) fail("NOENT");
           if (stat.type === FileType.directory) fail("PERM");
-          requireCreatable(state);
+          refuseWith(state.policy?.permitObject?.(stat));
+          refuseWith(state.policy?.create?.());
           from.place.dir.link(from.name, to.place.dir, to.name);
         });
       });
@@ -163,6 +178,7 @@ export function makeSymlink(state: HostState, base: Place, path: string, target:
     if (walk.mustBeDirectory) fail("NOENT");
     requireCreatable(state);
     walk.place.dir.symlink(walk.name, target);
+    countMade(state, walk);
   });
 }
 
@@ -199,14 +215,44 @@ function openTarget(state: HostState, walk: Walk, how: VfsOpen, follow: boolean)
     if (walk.name === "") return openPlace(walk, how);
     try {
       if (walk.mustBeDirectory && how.create) fail("ISDIR");
-      if (how.create && state.policy?.create !== undefined && walk.place.dir.lstat(walk.name) === undefined) requireCreatable(state);
-      return walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
+      const before = state.policy === undefined || !(how.write || how.create || how.truncate) ? undefined : admitChange(state, walk, how);
+      const opened = walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
+      if (state.policy?.storage !== undefined && opened.kind === "file") countOpened(state.policy.storage, opened.stat(), before, how);
+      return opened;
     } catch (error) {
       if (!(error instanceof WasiError) || error.name !== "LOOP") throw error;
       if (!follow) fail(how.directory ? "NOTDIR" : "LOOP");
       followAs(state, walk, how.write || how.create || how.truncate ? "write" : "read");
     }
   }
+}
+
+/** What is there now, once the policy agrees to its being changed or made. */
+function admitChange(state: HostState, { place, name }: Walk, how: VfsOpen): VfsStat | undefined {
+  const before = place.dir.lstat(name);
+  if (before === undefined) {
+    if (how.create) requireCreatable(state);
+    return undefined;
+  }
+  if (how.write || how.truncate) refuseWith(state.policy?.permitObject?.(before));
+  if (before.type === FileType.regular) state.policy?.storage?.know(before);
+  return before;
+}
+
+function countOpened(storage: StorageLedger, stat: VfsStat, before: VfsStat | undefined, how: VfsOpen): void {
+  if (stat.type !== FileType.regular) return;
+  if (before === undefined && how.create) storage.made(stat);
+  else if (how.truncate) storage.resized(stat, 0);
+}
+
+function countMade({ policy }: HostState, { place, name }: Walk): void {
+  const stat = policy?.storage === undefined ? undefined : place.dir.lstat(name);
+  if (stat !== undefined) policy?.storage?.made(stat);
+}
+
+/** Looked up only where somebody counts. */
+function countedStat({ policy }: HostState, { place, name }: Walk): VfsStat | undefined {
+  return policy?.storage === undefined ? undefined : place.dir.lstat(name);
 }
 
 function openPlace(walk: Walk, how: VfsOpen): VfsDirectory {

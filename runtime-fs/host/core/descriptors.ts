@@ -32,11 +32,13 @@ export class FileDescription extends Description {
   /** Where the next read or write happens; null leaves it to the stream. */
   position: number | null;
   readonly type: FileType;
-  readonly path: string;
+  path: string;
   readonly writableMount: boolean;
+  readonly #onClose: (() => void) | undefined;
 
   constructor(options: {
     file: VfsFile; type: FileType; path: string; rightsBase: bigint; flags: number; writableMount: boolean;
+    onClose?: (() => void) | undefined;
   }) {
     super(options.rightsBase, 0n);
     this.file = options.file;
@@ -45,6 +47,7 @@ export class FileDescription extends Description {
     this.flags = options.flags;
     this.position = options.file.seekable ? 0 : null;
     this.writableMount = options.writableMount;
+    this.#onClose = options.onClose;
   }
 
   get appends(): boolean {
@@ -53,12 +56,13 @@ export class FileDescription extends Description {
 
   close(): void {
     this.file.close();
+    this.#onClose?.();
   }
 }
 
 export class DirectoryDescription extends Description {
   readonly kind = "directory";
-  readonly place: Place;
+  place: Place;
   /** The preopen's name, for `fd_prestat_get`. */
   readonly preopen: string | undefined;
   /** Entries as of the last rewind; cookies index it, so a listing in progress is not disturbed by changes. */
@@ -105,6 +109,24 @@ export class FdTable {
   directory(fd: number): DirectoryDescription {
     const description = this.get(fd);
     return description.kind === "directory" ? description : fail("NOTDIR");
+  }
+
+  pathOf(fd: number): string | undefined {
+    const description = this.#slots[fd];
+    return description?.kind === "file" ? description.path || undefined : description?.place.path;
+  }
+
+  /** What is open below a path that was renamed is known by its new name from then on. */
+  renamed(from: string, to: string): void {
+    const moved = (path: string): string | undefined =>
+      path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : undefined;
+    for (const description of this.#slots) {
+      if (description === undefined) continue;
+      const path = moved(description.kind === "file" ? description.path : description.place.path);
+      if (path === undefined) continue;
+      if (description.kind === "file") description.path = path;
+      else description.place = { ...description.place, path };
+    }
   }
 
   assertRoom(): void {

@@ -6,6 +6,8 @@ import type { GuestMemory } from "./guest-memory.ts";
 import type { Metrics } from "./metrics.ts";
 import type { MountTable, Place } from "./mounts.ts";
 import { Walk, type Aim } from "./resolve.ts";
+import type { VfsStat } from "./vfs.ts";
+import type { StorageLedger } from "../policy/ledger.ts";
 
 /** What the host needs from its surroundings. */
 export interface Platform {
@@ -20,11 +22,18 @@ export interface Platform {
 }
 
 export interface AuditEvent {
+  /** Microseconds since the epoch. */
+  readonly time: number;
   readonly call: string;
-  /** Canonical guest path of the last path resolved by the call. */
+  /** Canonical guest path of what the call worked on, by path or by descriptor. */
   readonly path: string | undefined;
-  /** "SUCCESS" or the WASI error. */
+  /** The second path of a rename or link. */
+  readonly to: string | undefined;
+  /** The WASI error number, 0 for success. */
   readonly errno: number;
+  /** Read or written. */
+  readonly bytes: number;
+  readonly nanoseconds: number;
 }
 
 export interface Denial {
@@ -44,7 +53,11 @@ export interface Policy {
   /** Before a path is used; once more for each link that is followed at its end. */
   permit(operation: PolicyOperation): ErrnoName | undefined;
   /** Before a directory is renamed. */
-  permitMove?(path: string): ErrnoName | undefined;
+  permitMove?(from: string, to: string): ErrnoName | undefined;
+  /** Before something that exists is opened for writing or gets another name. */
+  permitObject?(stat: VfsStat): ErrnoName | undefined;
+  /** Counts what files take; undefined where nothing limits it. */
+  readonly storage?: StorageLedger | undefined;
   /** Before a file, directory or link is created. */
   create?(): ErrnoName | undefined;
   /** Before `bytes` are written to a file, which may then have up to `size` bytes. */
@@ -74,6 +87,9 @@ export interface HostState {
   readonly metrics: Metrics | undefined;
   /** Path of the call in progress, for the audit log. */
   currentPath: string | undefined;
+  secondPath: string | undefined;
+  /** Bytes that the call in progress has read or written. */
+  moved: number;
   currentCall: string;
   umask: number;
   /** Permission bits for the next file or directory that is created, set by the side channel. */
@@ -90,7 +106,8 @@ export function atPath<T>(
   let walk: Walk | undefined;
   try {
     walk = new Walk(state.mounts, state.directories, base, path, aim);
-    state.currentPath = walk.path;
+    if (state.currentPath === undefined) state.currentPath = walk.path;
+    else state.secondPath = walk.path;
     if (access === "write") requireWritable(walk);
     requirePermitted(state, walk.path, access);
     return use(walk);
@@ -119,6 +136,7 @@ export function requirePermitted(state: HostState, path: string, access: "read" 
 
 /** Counts one more entry that the program makes. */
 export function requireCreatable(state: HostState): void {
+  refuseWith(state.policy?.storage?.admitFile());
   refuseWith(state.policy?.create?.());
 }
 
@@ -159,11 +177,17 @@ export function guard(state: HostState, name: string, call: (...args: never[]) =
   if (audit === undefined && metrics === undefined && state.policy === undefined) return (...args: never[]) => run(args);
   return (...args: never[]) => {
     state.currentPath = undefined;
+    state.secondPath = undefined;
     state.currentCall = name;
-    const start = metrics === undefined ? 0n : platform.monotonic();
+    state.moved = 0;
+    const descriptorPath = audit !== undefined && name.startsWith("fd_") ? state.fds.pathOf(Number(args[0])) : undefined;
+    const timed = audit !== undefined || metrics !== undefined;
+    const start = timed ? platform.monotonic() : 0n;
     const errno = run(args);
-    metrics?.record(name, errno, platform.monotonic() - start);
-    audit?.({ call: name, path: state.currentPath, errno });
+    const nanoseconds = timed ? Number(platform.monotonic() - start) : 0;
+    metrics?.record(name, errno, nanoseconds);
+    const { currentPath: path = descriptorPath, secondPath: to, moved: bytes } = state;
+    audit?.({ time: Number(platform.realtime() / 1000n), call: name, path, to, errno, bytes, nanoseconds });
     return errno;
   };
 }

@@ -1,8 +1,9 @@
-/** Enforces `PolicyRules`: globs by path, quotas by amount, rates by waiting. One instance serves one program. */
+/** Enforces `PolicyRules`: access by path, storage and counts by amount, rates by waiting. One instance serves one program. */
 import type { ErrnoName } from "../core/errno.ts";
 import type { Platform, Policy, PolicyOperation } from "../core/host-state.ts";
 import { foldName } from "../core/mounts.ts";
-import { compileGlob, mayMatchBelow } from "./glob.ts";
+import { StorageLedger } from "./ledger.ts";
+import { AccessLevels } from "./levels.ts";
 import type { PolicyRules } from "./rules.ts";
 
 const second = 1_000_000_000n;
@@ -14,48 +15,56 @@ export interface PolicyOptions {
 
 export function createPolicy(rules: PolicyRules, platform: Platform, options: PolicyOptions = {}): Policy {
   const foldsNames = options.foldsNames ?? false;
-  const fold = (text: string): string => (foldsNames ? foldName(text) : text);
-  const compile = (patterns: readonly string[] | undefined): readonly RegExp[] | undefined =>
-    patterns?.map((pattern) => compileGlob(foldsNames ? pattern.normalize("NFC") : pattern, { ignoreCase: foldsNames }));
-  const [allow, deny, readOnlyPaths] = [compile(rules.allow), compile(rules.deny) ?? [], compile(rules.readOnlyPaths) ?? []];
-  const pathRules = [...(rules.allow ?? []), ...(rules.deny ?? []), ...(rules.readOnlyPaths ?? [])];
-  const { writtenBytes = Infinity, fileBytes = Infinity, created = Infinity } = rules.quota ?? {};
+  const levels = new AccessLevels(rules, { foldsNames });
+  const guarded = guardOf(rules, foldsNames);
+  const { writtenBytes = Infinity, fileBytes = Infinity, created = Infinity, bytes, files } = rules.quota ?? {};
   const operations = bucket(rules.rate?.operationsPerSecond, platform);
   const traffic = bucket(rules.rate?.bytesPerSecond, platform);
   let written = 0;
   let made = 0;
 
-  const matches = (patterns: readonly RegExp[], path: string): boolean => patterns.some((pattern) => pattern.test(path));
-  const isVisible = (path: string): boolean => !matches(deny, path) && (allow === undefined || matches(allow, path));
-
   return {
-    permit({ path: asked, access }: PolicyOperation): ErrnoName | undefined {
+    permit({ path, access }: PolicyOperation): ErrnoName | undefined {
       operations(1);
-      const path = fold(asked);
-      if (!isVisible(path) && !(access === "read" && leadsToAllowed(rules.allow?.map(fold), deny, path))) return "ACCES";
-      if (access === "write" && (rules.readOnly === true || matches(readOnlyPaths, path))) return "ROFS";
-      return undefined;
+      const level = levels.of(path);
+      if (level === "none" && !(access === "read" && levels.leadsToReadable(path))) return "ACCES";
+      if (access === "read") return undefined;
+      return guarded.holds(path) ? "ACCES" : level === "read-only" ? "ROFS" : undefined;
     },
-    /** A directory takes its content to a name that the rules do not know. */
-    permitMove: (path) => (pathRules.some((pattern) => mayMatchBelow(fold(pattern), fold(path))) ? "ACCES" : undefined),
+    permitMove: (from, to) => (levels.differBelow(from, to) || guarded.liesBelow(from) ? "ACCES" : undefined),
+    permitObject: guarded.objects.size === 0 ? () => undefined : ({ dev, ino }) => (guarded.objects.has(`${dev}:${ino}`) ? "ACCES" : undefined),
     create() {
       if (made >= created) return "DQUOT";
       made++;
       return undefined;
     },
-    write(bytes, size) {
+    write(count, size) {
       if (size > fileBytes) return "FBIG";
-      if (written + bytes > writtenBytes) return "DQUOT";
-      written += bytes;
+      if (written + count > writtenBytes) return "DQUOT";
+      written += count;
       return undefined;
     },
-    transfer: (bytes) => traffic(bytes),
+    transfer: (count) => traffic(count),
+    storage: bytes === undefined && files === undefined ? undefined : new StorageLedger({ bytes, files }),
   };
 }
 
-/** With `allow`, the directories on the way to what is allowed can be looked at, else nothing could be reached. */
-function leadsToAllowed(allow: readonly string[] | undefined, deny: readonly RegExp[], path: string): boolean {
-  return allow !== undefined && !deny.some((pattern) => pattern.test(path)) && allow.some((pattern) => mayMatchBelow(pattern, path));
+interface Guard {
+  readonly objects: ReadonlySet<string>;
+  /** Is one of the guarded paths, or below one. */
+  holds(path: string): boolean;
+  /** Some guarded path lies below, and would move along. */
+  liesBelow(path: string): boolean;
+}
+
+function guardOf({ guarded }: PolicyRules, foldsNames: boolean): Guard {
+  const fold = (path: string): string => (foldsNames ? foldName(path) : path);
+  const paths = (guarded?.paths ?? []).map(fold);
+  return {
+    objects: new Set(guarded?.objects),
+    holds: (path) => paths.some((one) => fold(path) === one || fold(path).startsWith(`${one}/`)),
+    liesBelow: (path) => paths.some((one) => one.startsWith(`${fold(path)}/`)),
+  };
 }
 
 /** Takes from a store that fills at `perSecond` up to one second's worth; waits when it is empty. */

@@ -1,3 +1,5 @@
+export type AccessLevel = "none" | "read-only" | "read-write";
+
 /** A policy as plain data: what a policy file holds and what is sent to a worker. docs/policy.md describes each member. */
 export interface PolicyRules {
   /** Nothing may be changed, whatever the grants say. */
@@ -8,7 +10,13 @@ export interface PolicyRules {
   readonly deny?: readonly string[];
   /** Paths that may be read only. */
   readonly readOnlyPaths?: readonly string[];
+  /** By pattern; the last one that matches a path decides. What none matches is read-write, as far as it is granted. */
+  readonly access?: Readonly<Record<string, AccessLevel>>;
   readonly quota?: {
+    /** What the program's files may take: logical sizes of distinct files, those included that are open and have no name any more. */
+    readonly bytes?: number;
+    /** Files, directories and links of its own that may exist at a time. */
+    readonly files?: number;
     /** Bytes that may be written to files in all. */
     readonly writtenBytes?: number;
     /** Size that a file may grow to. */
@@ -24,7 +32,16 @@ export interface PolicyRules {
   };
   /** Enforced by the runner, not by the calls. */
   readonly timeSeconds?: number;
+  readonly cpuSeconds?: number;
   readonly memoryMb?: number;
+  /** Descriptors that may be open at a time, standard streams and grants included. */
+  readonly openFiles?: number;
+  /** Never writable, whatever else is said: set by the runner for the policy itself, the audit log and the cache, not in files. */
+  readonly guarded?: {
+    readonly paths: readonly string[];
+    /** "device:inode" of files that may have other names. */
+    readonly objects: readonly string[];
+  };
 }
 
 export class PolicyError extends Error {}
@@ -34,24 +51,29 @@ type Check = (value: unknown) => boolean;
 const number: Check = (value) => typeof value === "number" && Number.isFinite(value) && value >= 0;
 const positive: Check = (value) => number(value) && value !== 0;
 const globs: Check = (value) => Array.isArray(value) && value.every((item) => typeof item === "string" && /^(\/|\*\*)/.test(item));
+const levels: Check = (value) => typeof value === "object" && value !== null && !Array.isArray(value)
+  && Object.entries(value).every(([pattern, level]) => /^(\/|\*\*)/.test(pattern) && ["none", "read-only", "read-write"].includes(level));
 const members = (checks: Readonly<Record<string, Check>>): Check => (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
   && Object.entries(value).every(([name, member]) => checks[name]?.(member) === true);
 
-const checks: Readonly<Record<keyof PolicyRules, { readonly check: Check; readonly expected: string }>> = {
+const checks: Readonly<Record<Exclude<keyof PolicyRules, "guarded">, { readonly check: Check; readonly expected: string }>> = {
   readOnly: { check: (value) => typeof value === "boolean", expected: "true or false" },
   allow: { check: globs, expected: "a list of patterns that start with / or **" },
   deny: { check: globs, expected: "a list of patterns that start with / or **" },
   readOnlyPaths: { check: globs, expected: "a list of patterns that start with / or **" },
   quota: {
-    check: members({ writtenBytes: number, fileBytes: number, created: number }),
-    expected: "writtenBytes, fileBytes, created: numbers",
+    check: members({ bytes: number, files: number, writtenBytes: number, fileBytes: number, created: number }),
+    expected: "bytes, files, writtenBytes, fileBytes, created: numbers",
   },
   rate: {
     check: members({ operationsPerSecond: positive, bytesPerSecond: positive }),
     expected: "operationsPerSecond, bytesPerSecond: numbers above 0",
   },
+  access: { check: levels, expected: "patterns that start with / or **, each with none, read-only or read-write" },
   timeSeconds: { check: positive, expected: "a number above 0" },
+  cpuSeconds: { check: positive, expected: "a number above 0" },
+  openFiles: { check: positive, expected: "a number above 0" },
   memoryMb: { check: positive, expected: "a number above 0" },
 };
 

@@ -84,11 +84,16 @@ export function createNodeHost(options: InlineOptions, platform: NodePlatform): 
       ...(options.argv0 === undefined ? {} : { argv0: options.argv0 }),
       ...(options.terminalSizes === undefined ? {} : { terminalSizes: options.terminalSizes }),
     }),
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    limits: limitsOf(options),
     ...(options.policy === undefined ? {} : { policy: createPolicy(options.policy, platform, { foldsNames }) }),
     ...(options.audit === undefined ? {} : { audit: options.audit }),
     ...(options.onDenied === undefined ? {} : { onDenied: options.onDenied }),
   });
+}
+
+function limitsOf({ limits = {}, policy }: InlineOptions): Partial<Limits> {
+  if (policy?.openFiles === undefined) return limits;
+  return { ...limits, maxOpenFiles: Math.min(policy.openFiles, limits.maxOpenFiles ?? Infinity) };
 }
 
 export function loadModule(source: ProgramSource): WebAssembly.Module {

@@ -1,0 +1,104 @@
+/**
+ * What a program has taken of the space it may take: the logical sizes of distinct files, each counted once however many
+ * names it has, and until both its last name and its last open descriptor are gone. A file that was there before counts
+ * with what it has grown.
+ */
+import type { ErrnoName } from "../core/errno.ts";
+import type { VfsStat } from "../core/vfs.ts";
+
+interface Entry {
+  readonly made: boolean;
+  readonly before: number;
+  size: number;
+  opens: number;
+  named: boolean;
+}
+
+export class StorageLedger {
+  readonly #maxBytes: number;
+  readonly #maxFiles: number;
+  readonly #entries = new Map<string, Entry>();
+  #bytes = 0;
+  #files = 0;
+
+  constructor(limits: { bytes?: number | undefined; files?: number | undefined }) {
+    this.#maxBytes = limits.bytes ?? Infinity;
+    this.#maxFiles = limits.files ?? Infinity;
+  }
+
+  get used(): { readonly bytes: number; readonly files: number } {
+    return { bytes: this.#bytes, files: this.#files };
+  }
+
+  /** Before a file, directory or link is made. */
+  admitFile(): ErrnoName | undefined {
+    return this.#files >= this.#maxFiles ? "NOSPC" : undefined;
+  }
+
+  /** Something new, not another name of something known. */
+  made(stat: VfsStat): void {
+    this.#entries.set(keyOf(stat), { made: true, before: 0, size: 0, opens: 0, named: true });
+    this.#files++;
+  }
+
+  /** Before anything happens to a file, so that its size until then is known. */
+  know(stat: VfsStat): Entry {
+    const key = keyOf(stat);
+    let entry = this.#entries.get(key);
+    if (entry === undefined) this.#entries.set(key, entry = { made: false, before: Number(stat.size), size: Number(stat.size), opens: 0, named: stat.nlink > 0n });
+    return entry;
+  }
+
+  opened(stat: VfsStat): void {
+    this.know(stat).opens++;
+  }
+
+  closed(stat: VfsStat): void {
+    const entry = this.#entries.get(keyOf(stat));
+    if (entry === undefined) return;
+    entry.opens--;
+    this.#dropIfGone(keyOf(stat), entry);
+  }
+
+  /** After a name is gone; `stat` as it was before. A directory has one name. */
+  unnamed(stat: VfsStat, isDirectory = false): void {
+    const entry = this.#entries.get(keyOf(stat));
+    if (entry === undefined || (!isDirectory && stat.nlink > 1n)) return;
+    entry.named = false;
+    this.#dropIfGone(keyOf(stat), entry);
+  }
+
+  /** How far a file of that state may reach when it is to reach `end`; never less than it does now. */
+  admit(stat: VfsStat, end: number): number {
+    const size = Number(stat.size);
+    if (end <= size || this.#maxBytes === Infinity) return end;
+    const entry = this.know(stat);
+    this.#resize(entry, size);
+    const most = Math.max(size, entry.before) + this.#maxBytes - this.#bytes;
+    return Math.max(size, Math.min(end, most));
+  }
+
+  resized(stat: VfsStat, size: number): void {
+    this.#resize(this.know(stat), size);
+  }
+
+  #resize(entry: Entry, size: number): void {
+    this.#bytes += charge(entry, size) - charge(entry, entry.size);
+    entry.size = size;
+  }
+
+  #dropIfGone(key: string, entry: Entry): void {
+    if (entry.named || entry.opens > 0) return;
+    this.#bytes -= charge(entry, entry.size);
+    if (entry.made) this.#files--;
+    this.#entries.delete(key);
+  }
+}
+
+function charge({ before }: Entry, size: number): number {
+  return Math.max(0, size - before);
+}
+
+function keyOf({ dev, ino }: VfsStat): string {
+  return `${dev}:${ino}`;
+}
