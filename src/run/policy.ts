@@ -2,12 +2,15 @@
  * The file behind `--policy`: limits of one run of a sandboxed program. Unknown keys are errors, so that a typo cannot
  * leave a limit out. Paths are relative to the file.
  *
+ * JSON, or TOML in a file whose name ends in `.toml`.
+ *
  *     {"strict": true, "dirs": ["data:ro", "out"], "env": ["HOME", "LANG"], "timeSeconds": 10, "memoryMb": 256, "audit": "audit.jsonl"}
  */
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { parsePolicy, type PolicyRules } from "../../runtime-fs/host/policy/rules.ts";
+import { parseToml } from "../../runtime-fs/host/policy/toml.ts";
 import { UsageError } from "../cli/command.ts";
 
 export interface Policy {
@@ -26,13 +29,15 @@ export interface Policy {
   readonly memoryMaxPages: number | undefined;
   /** one JSON object per operation is appended here */
   readonly auditFile: string | undefined;
+  /** gets the program's counters when it ends */
+  readonly metricsFile: string | undefined;
   /** what the sandbox itself enforces, operation by operation: docs/policy.md */
   readonly rules: PolicyRules | undefined;
 }
 
-export const noPolicy: Policy = { strict: false, arguments: undefined, temporary: undefined, dirs: [], env: undefined, timeLimitMs: undefined, memoryMaxPages: undefined, auditFile: undefined, rules: undefined };
+export const noPolicy: Policy = { strict: false, arguments: undefined, temporary: undefined, dirs: [], env: undefined, timeLimitMs: undefined, memoryMaxPages: undefined, auditFile: undefined, metricsFile: undefined, rules: undefined };
 
-const RULES = ["readOnly", "allow", "deny", "readOnlyPaths", "quota", "rate"];
+const RULES = ["readOnly", "allow", "deny", "readOnlyPaths", "access", "quota", "rate", "cpuSeconds", "openFiles"];
 
 const PAGES_PER_MB = 16;
 
@@ -59,7 +64,10 @@ export function readPolicy(file: string | undefined, cwd = process.cwd()): Polic
     return value === undefined || (typeof value === "number" && value > 0) ? value : wrong(name, "a positive number");
   };
   const strict = take("strict") ?? false;
-  const audit = take("audit");
+  const fileName = (name: string): string | undefined => {
+    const value = take(name);
+    return value === undefined ? undefined : typeof value === "string" ? resolve(folder, value) : wrong(name, "a file name");
+  };
   const seconds = positive("timeSeconds");
   const megabytes = positive("memoryMb");
   const policy: Policy = {
@@ -69,8 +77,8 @@ export function readPolicy(file: string | undefined, cwd = process.cwd()): Polic
     env: strings("env"),
     timeLimitMs: seconds === undefined ? undefined : seconds * 1000,
     memoryMaxPages: megabytes === undefined ? undefined : Math.ceil(megabytes * PAGES_PER_MB),
-    auditFile: audit === undefined ? undefined : typeof audit === "string" ? resolve(folder, audit) : wrong("audit", "a file name"),
-    rules: readRules(file, Object.fromEntries(RULES.map((name) => [name, below(folder, take(name))]))),
+    auditFile: fileName("audit"), metricsFile: fileName("metrics"),
+    rules: readRules(file, Object.fromEntries(RULES.map((name) => [name, belowAll(folder, name, take(name))]))),
   };
   const [unknown] = fields.keys();
   if (unknown !== undefined) throw new UsageError(`${file}: unknown key "${unknown}"`);
@@ -94,15 +102,23 @@ function readRules(file: string, rules: Readonly<Record<string, unknown>>): Poli
 }
 
 /** Patterns are relative to the file, as every path in it. */
-const below = (folder: string, value: unknown): unknown => Array.isArray(value)
-  ? value.map((item: unknown) => (typeof item === "string" && !/^(\/|\*\*)/.test(item) ? `${folder}/${item}` : item)) : value;
+function below(folder: string, value: unknown): unknown {
+  const placed = (item: unknown): unknown => (typeof item === "string" && !/^(\/|\*\*)/.test(item) ? `${folder}/${item}` : item);
+  return Array.isArray(value) ? value.map(placed) : value;
+}
+
+function belowAll(folder: string, name: string, value: unknown): unknown {
+  if (name !== "access" || typeof value !== "object" || value === null || Array.isArray(value)) return below(folder, value);
+  return Object.fromEntries(Object.entries(value).map(([pattern, level]) => [/^(\/|\*\*)/.test(pattern) ? pattern : `${folder}/${pattern}`, level]));
+}
 
 function parseObject(file: string): object {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const text = readFileSync(file, "utf8");
+    const value: unknown = file.endsWith(".toml") ? parseToml(text) : JSON.parse(text);
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch (error) {
     throw new UsageError(`--policy ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  throw new UsageError(`--policy ${file}: not a JSON object`);
+  throw new UsageError(`--policy ${file}: not an object`);
 }

@@ -1,12 +1,14 @@
 /** Runs a WASM program in the sandbox: grants, environment, limits, and one note for the first denied path. */
-import { appendFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import type { AuditEvent, Denial } from "../../runtime-fs/host/core/host-state.ts";
+import type { Denial } from "../../runtime-fs/host/core/host-state.ts";
 import { exitInterrupted, forwardSignals } from "../../runtime-fs/host/run/sigint.ts";
 import { runInWorker, type Outcome } from "../../runtime-fs/host/run/worker.ts";
 import { EXIT } from "../cli/command.ts";
 import { grantsFor } from "./grants.ts";
+import { cacheFolder } from "../toolchain/home.ts";
+import { guardedRules } from "./guarded.ts";
 import { readPolicy, type Policy } from "./policy.ts";
 
 export interface WasiRun {
@@ -36,7 +38,10 @@ export async function runWasi(run: WasiRun): Promise<number> {
   setFlagsFromString("--wasm-lazy-compilation");
   // Module bodies are huge and run once: optimising one takes V8 seconds. Only code that has run for about 0.1 s is worth it.
   setFlagsFromString("--wasm-tiering-budget=100000000");
-  const { auditFile, timeLimitMs, memoryMaxPages, rules } = policy;
+  const { auditFile, metricsFile, timeLimitMs, memoryMaxPages } = policy;
+  const rules = guardedRules(policy.rules, grants, {
+    logs: [auditFile, metricsFile].filter((file) => file !== undefined), others: [...(run.policyFile === undefined ? [] : [run.policyFile]), cacheFolder()],
+  });
   const outcome = await forwardSignals(runInWorker({
     wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: { ...guestEnvironment(run, policy, cwd), ...env }, preopens: grants, cwd, argv0: run.file,
     terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],
@@ -44,7 +49,8 @@ export async function runWasi(run: WasiRun): Promise<number> {
     ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
     ...(rules === undefined ? {} : { policy: rules }),
     ...(memoryMaxPages === undefined ? {} : { memoryMaxPages }),
-    ...(auditFile === undefined ? {} : { audit: (event: AuditEvent) => { appendFileSync(auditFile, `${JSON.stringify(event)}\n`); } }),
+    ...(auditFile === undefined ? {} : { auditFile }),
+    ...(metricsFile === undefined ? {} : { metricsFile }),
   }));
   release();
   return exitCodeOf(outcome);
@@ -59,7 +65,7 @@ function exitCodeOf(outcome: Outcome): number {
   switch (outcome.kind) {
     case "exit": return outcome.code;
     case "interrupted": return exitInterrupted(outcome);
-    case "time-limit":
+    case "time-limit": case "cpu-limit":
       process.stderr.write("note[PT6002]: the program was ended: it ran for longer than its policy allows\n");
       return EXIT.timeLimit;
     case "crash":

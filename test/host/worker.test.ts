@@ -157,3 +157,24 @@ test("SIGINT on the command line: KeyboardInterrupt on stderr, ended by the sign
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => child.on("close", (...end) => resolve(end)));
   assert.deepEqual([code, signal, stderr], [null, "SIGINT", "KeyboardInterrupt\n"]);
 });
+
+test("a limit of processor time ends a loop, and does not count waiting", async () => {
+  const start = performance.now();
+  assert.deepEqual(await run(spin, { policy: { cpuSeconds: 0.2 } }), { kind: "cpu-limit" });
+  assert.ok(performance.now() - start < 5000);
+  assert.deepEqual(await run(hello, { policy: { cpuSeconds: 30 }, onOutput: () => {} }), { kind: "exit", code: 6 });
+});
+
+test("the audit log is whole when a program is ended, and appended to; metrics are written at the end", async () => {
+  const [auditFile, metricsFile] = [path.join(folder, "audit.jsonl"), path.join(folder, "metrics.prom")];
+  fs.writeFileSync(auditFile, "before\n");
+  await run(hello, { auditFile, metricsFile, onOutput: () => {} });
+  const lines = fs.readFileSync(auditFile, "utf8").trimEnd().split("\n");
+  assert.equal(lines[0], "before");
+  const { operation, result, bytes } = JSON.parse(lines[1] ?? "");
+  assert.deepEqual([lines.length, operation, result, bytes], [2, "fd_write", "SUCCESS", 6]);
+  assert.match(fs.readFileSync(metricsFile, "utf8"), /^portalis_calls_total\{call="fd_write",result="SUCCESS"\} 1$/m);
+  fs.rmSync(auditFile);
+  fs.symlinkSync(metricsFile, auditFile);
+  assert.equal((await run(hello, { auditFile, onOutput: () => {} })).kind, "crash");
+});

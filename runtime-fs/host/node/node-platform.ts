@@ -5,7 +5,9 @@ import type { Platform } from "../core/host-state.ts";
 /** Word 0 of a control buffer: 1 while an interrupt waits to be taken. Word 1: 1 once the program asked to be told. */
 export const interruptWord = 0;
 export const listeningWord = 1;
-export const controlWords = 2;
+/** Word 2: the number of the thread that the program runs on, once it does. */
+export const threadWord = 2;
+export const controlWords = 3;
 
 export class NodePlatform implements Platform {
   readonly #control: Int32Array;

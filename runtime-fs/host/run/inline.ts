@@ -48,6 +48,8 @@ export interface InlineOptions extends ProgramSource {
   readonly policy?: PolicyRules;
   readonly audit?: (event: AuditEvent) => void;
   readonly onDenied?: (denial: Denial) => void;
+  /** Count calls for `WasiHost.metrics`. */
+  readonly measure?: boolean;
   /** Shared words through which another thread interrupts blocking calls (node-platform.ts). */
   readonly control?: Int32Array;
 }
@@ -84,7 +86,7 @@ export function createNodeHost(options: InlineOptions, platform: NodePlatform): 
       ...(options.argv0 === undefined ? {} : { argv0: options.argv0 }),
       ...(options.terminalSizes === undefined ? {} : { terminalSizes: options.terminalSizes }),
     }),
-    limits: limitsOf(options),
+    limits: limitsOf(options), measure: options.measure ?? false,
     ...(options.policy === undefined ? {} : { policy: createPolicy(options.policy, platform, { foldsNames }) }),
     ...(options.audit === undefined ? {} : { audit: options.audit }),
     ...(options.onDenied === undefined ? {} : { onDenied: options.onDenied }),

@@ -26,6 +26,8 @@ export interface WorkerSetup {
   readonly policy: PolicyRules | undefined;
   readonly reportDenials: boolean;
   readonly reportCalls: boolean;
+  readonly auditFile: string | undefined;
+  readonly metricsFile: string | undefined;
   readonly control: Int32Array;
 }
 

@@ -2,7 +2,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { MemoryVfs } from "../memory/memory-vfs.ts";
 import { ByteSink, ByteSource } from "../memory/byte-stream.ts";
-import { NodePlatform } from "../node/node-platform.ts";
+import { writeFileSync } from "node:fs";
+import type { AuditEvent } from "../core/host-state.ts";
+import { openAuditFile } from "../node/audit-file.ts";
+import { formatPrometheus } from "../policy/prometheus.ts";
+import type { WasiHost } from "../wasi-host.ts";
+import { threadNumber } from "./cpu-limit.ts";
+import { NodePlatform, threadWord } from "../node/node-platform.ts";
 import { NodeStream } from "../node/node-stream.ts";
 import { createNodeHost, type RunPreopen } from "./inline.ts";
 import type { StartMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
@@ -26,8 +32,12 @@ function run(module: WebAssembly.Module): void {
   const { args, env, sideChannel, umask, limits, terminalSizes, cwd, argv0 } = setup;
   const output = (fd: 1 | 2) => setup.capture
     ? new ByteSink((chunk) => send({ kind: "output", fd, chunk })) : new NodeStream(fd, platform, { interruptible: true });
+  Atomics.store(setup.control, threadWord, threadNumber());
+  const auditFile = setup.auditFile === undefined ? undefined : openAuditFile(setup.auditFile);
+  const report = auditFile?.write ?? (setup.reportCalls ? (event: AuditEvent) => send({ kind: "call", event }) : undefined);
+  let host: WasiHost | undefined;
   try {
-    const host = createNodeHost({
+    host = createNodeHost({
       args, env, preopens, sideChannel, umask, limits, terminalSizes,
       stdin: setup.stdin === undefined ? new NodeStream(0, platform, { interruptible: true }) : new ByteSource(setup.stdin),
       stdout: output(1), stderr: output(2),
@@ -35,7 +45,8 @@ function run(module: WebAssembly.Module): void {
       ...(cwd === undefined ? {} : { cwd }),
       ...(argv0 === undefined ? {} : { argv0 }),
       ...(setup.reportDenials ? { onDenied: (denial) => send({ kind: "denied", denial }) } : {}),
-      ...(setup.reportCalls ? { audit: (event) => send({ kind: "call", event }) } : {}),
+      ...(report === undefined ? {} : { audit: report }),
+      measure: setup.metricsFile !== undefined,
     }, platform);
     const instance = new WebAssembly.Instance(module, host.imports());
     const code = host.start(instance);
@@ -45,6 +56,8 @@ function run(module: WebAssembly.Module): void {
   }
 
   function finish(message: WorkerMessage): void {
+    auditFile?.close();
+    if (setup.metricsFile !== undefined && host?.metrics !== undefined) writeFileSync(setup.metricsFile, formatPrometheus(host.metrics));
     if (memories.length > 0) send({ kind: "snapshots", snapshots: memories.map((vfs) => vfs.snapshot()) });
     send(message);
     platform.close();

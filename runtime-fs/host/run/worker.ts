@@ -11,7 +11,8 @@ import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { AuditEvent, Denial, Limits } from "../core/host-state.ts";
 import type { PolicyRules } from "../policy/rules.ts";
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
-import { controlWords, interruptWord, listeningWord } from "../node/node-platform.ts";
+import { controlWords, interruptWord, listeningWord, threadWord } from "../node/node-platform.ts";
+import { watchCpu } from "./cpu-limit.ts";
 import { loadModule, type ProgramSource } from "./inline.ts";
 import type { StartMessage, WorkerMessage, WorkerPreopen, WorkerSetup } from "./messages.ts";
 
@@ -32,6 +33,10 @@ export interface WorkerOptions extends ProgramSource {
   /** Its time and memory limits are applied here, the rest in the worker. */
   readonly policy?: PolicyRules;
   readonly audit?: (event: AuditEvent) => void;
+  /** Gets one JSON object per call, appended; docs/policy.md. */
+  readonly auditFile?: string;
+  /** Gets the program's counters in Prometheus' text format when it ends. */
+  readonly metricsFile?: string;
   readonly onDenied?: (denial: Denial) => void;
   /** Final content of the memory grants. */
   readonly onSnapshots?: (snapshots: readonly MemorySnapshot[]) => void;
@@ -49,7 +54,7 @@ export type Outcome =
   | { readonly kind: "crash"; readonly reason: "trap" | "stack" | "host"; readonly message: string; readonly stack: string }
   /** Ended by an interrupt; `reported`: the program has written its own traceback. */
   | { readonly kind: "interrupted"; readonly reported: boolean }
-  | { readonly kind: "time-limit" };
+  | { readonly kind: "time-limit" | "cpu-limit" };
 
 export interface WorkerRun {
   readonly outcome: Promise<Outcome>;
@@ -72,10 +77,12 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   });
   let end: (outcome: Outcome) => void = () => {};
   let timer: NodeJS.Timeout | undefined;
+  let stopWatching = (): void => {};
   let wasInterrupted = false;
   const outcome = new Promise<Outcome>((resolve) => {
     end = (result) => {
       clearTimeout(timer);
+      stopWatching();
       const isInterrupted = wasInterrupted && result.kind === "exit" && result.code === interruptedCode;
       resolve(isInterrupted ? { kind: "interrupted", reported: true } : result);
       void worker.terminate();
@@ -96,6 +103,9 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   const { interruptGraceMs = 1000, policy } = options;
   const timeLimitMs = least(options.timeLimitMs, policy?.timeSeconds === undefined ? undefined : policy.timeSeconds * 1000);
   if (timeLimitMs !== undefined) timer = setTimeout(() => end({ kind: "time-limit" }), timeLimitMs);
+  if (policy?.cpuSeconds !== undefined) {
+    stopWatching = watchCpu(policy.cpuSeconds * 1000, () => Atomics.load(control, threadWord), () => end({ kind: "cpu-limit" }));
+  }
   const interrupted = (): void => end({ kind: "interrupted", reported: false });
   return {
     outcome,
@@ -139,6 +149,7 @@ function setupOf(options: WorkerOptions, control: Int32Array): WorkerSetup {
     terminalSizes: options.terminalSizes ?? [], sideChannel: options.sideChannel ?? true,
     umask: options.umask ?? process.umask(), limits: options.limits ?? {}, policy: options.policy,
     reportDenials: options.onDenied !== undefined, reportCalls: options.audit !== undefined, control,
+    auditFile: options.auditFile, metricsFile: options.metricsFile,
   };
 }
 
