@@ -10,6 +10,11 @@ await build({
   outdir: "dist", bundle: true, platform: "node", format: "esm", target: "node20", splitting: true,
   packages: "external", sourcemap: true, logLevel: "warning",
 });
+// What a browser package consists of besides its module.
+await build({
+  entryPoints: { page: "targets/browser/page.ts", worker: "runtime-fs/host/browser/worker-entry.ts" }, outdir: "dist/browser",
+  bundle: true, platform: "browser", format: "esm", target: "es2022", logLevel: "warning",
+});
 // The WASI worker is loaded by file name, as CommonJS: that starts faster than a module.
 await build({
   entryPoints: { "wasi-worker": "runtime-fs/host/run/worker-entry.ts" }, outdir: "dist", outExtension: { ".js": ".cjs" },

@@ -20,6 +20,8 @@ export function opNumber(f: string): number {
 }
 export const statementNumber = (s: Statement): number => STATEMENT_NUMBER.get(s) ?? 0;
 
-/** What tells the kinds of an operand apart: the low three bits. */
+/** Operands in one byte: registers borrowed and moved, singletons, small ints, a wide operand that follows, the first constants. */
+export const SHORT = { registers: 96, moved: 96, singleton: 192, int: 200, lowestInt: -4, ints: 24, wide: 224, constant: 225, constants: 31 } as const;
+/** What tells the kinds of a wide operand apart: the low three bits. */
 export const OPERAND = { register: 0, moved: 1, constant: 2, singleton: 3, int: 4 } as const;
 export const SINGLETON = { none: 0, unset: 1, ellipsis: 2, true: 3, false: 4 } as const;

@@ -10,7 +10,7 @@ import { OPS } from "../../src/ir/pir/ops.ts";
 import { ByteWriter, type Label } from "./bytes.ts";
 import { liveRanges, type LiveRanges } from "./live-ranges.ts";
 import type { PackModule } from "./pack-module.ts";
-import { OPERAND, opNumber, SINGLETON, statementNumber, type Statement } from "./opcodes.ts";
+import { OPERAND, opNumber, SHORT, SINGLETON, statementNumber, type Statement } from "./opcodes.ts";
 
 export interface PackedBody {
   readonly bytes: readonly number[];
@@ -90,6 +90,9 @@ export class PackFunction {
     }
   }
   private tagged(tag: number, index: number | bigint): void {
+    const short = shortOperand(tag, index);
+    if (short !== null) { this.out.u8(short); return; }
+    this.out.u8(SHORT.wide);
     this.out.varint((BigInt(index) << 3n) | BigInt(tag));
   }
   private code(s: Statement): void {
@@ -345,6 +348,21 @@ export class PackFunction {
       case "code": out.varint(imm.fn); return;
       case "atoms": out.varint(imm.atoms.length); imm.atoms.forEach((a) => this.operand(a, true)); return;
       case "flag": out.u8(imm.on ? 1 : 0); return;
+    }
+  }
+}
+
+/** The operand in one byte, or null. */
+function shortOperand(tag: number, index: number | bigint): number | null {
+  const i = Number(index);
+  switch (tag) {
+    case OPERAND.register: return i < SHORT.registers ? i : null;
+    case OPERAND.moved: return i < SHORT.registers ? SHORT.moved + i : null;
+    case OPERAND.singleton: return SHORT.singleton + i;
+    case OPERAND.constant: return i < SHORT.constants ? SHORT.constant + i : null;
+    default: {
+      const v = (i % 2 === 0 ? i / 2 : -(i + 1) / 2) - SHORT.lowestInt;
+      return v >= 0 && v < SHORT.ints ? SHORT.int + v : null;
     }
   }
 }

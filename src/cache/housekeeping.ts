@@ -1,5 +1,5 @@
 /** What is in the cache, and how it gets smaller again. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { explainWriteError } from "../toolchain/toolchain-error.ts";
 import type { Store } from "./store.ts";
@@ -29,6 +29,24 @@ export function prune(store: Store, limits: PruneLimits, now = Date.now()): Prun
     freed += entry.bytes;
   }
   return { removed, freedBytes: freed, keptBytes: kept };
+}
+
+const AUTOMATIC: PruneLimits = { maxBytes: 4e9, maxAgeDays: 30 };
+const INTERVAL_MS = 3_600_000;
+
+/** Keeps the cache within bounds without being asked: at most once an hour, after something was added to it. */
+export function tidy(store: Store, now = Date.now()): Pruned | null {
+  const marker = join(store.folder, "tidied");
+  try {
+    if (now - statSync(marker).mtimeMs < INTERVAL_MS) return null;
+  } catch { /* never yet */ }
+  try {
+    writeFileSync(marker, "");
+    return prune(store, AUTOMATIC, now);
+  } catch {
+    // A cache that cannot be written, or another process that tidies: the next one will.
+    return null;
+  }
 }
 
 /** Removes everything. The folder is renamed away first, so that nobody meets a half-deleted entry. */

@@ -10,16 +10,18 @@ import { silent, stderrProgress } from "../toolchain/progress.ts";
 import { writeFilesAtomic } from "../cache/atomic.ts";
 import { NO_FILES } from "../../passes/detect-fs/report.ts";
 import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
+import { browserPackage } from "../../targets/browser/package.ts";
 import { nativePackage } from "../../targets/native/package.ts";
 import { wasiPackage } from "../../targets/wasi/package.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
 import { cleanUpOnInterrupt } from "./interrupt.ts";
 
-const help = `Usage: portalis build PATH [--target wasi|native|all] [--release|--dev] -o OUT [--name NAME]
+const help = `Usage: portalis build PATH [--target wasi|native|browser|all] [--release|--dev] -o OUT [--name NAME]
 
 PATH is a Python file, or a folder with __main__.py or main.py. Writes into the folder OUT:
   wasi     NAME.wasm and NAME.run.json (what it needs to run, and the command lines that give it that)
   native   NAME, an executable
+  browser  NAME.wasm, NAME.js (exports run), NAME.worker.js, NAME.d.ts, and NAME.html to try it
 
 Options:
   --release             small and fast (default)     --dev   quick to compile
@@ -56,15 +58,16 @@ export const command: Command = {
     const compile = (target: NativeTarget): Promise<CompiledProject> => compileEntry(entry, {
       deferRefusals: values["defer-refusals"], wholeLibrary: values["whole-library"] || !release, packLibrary: packsLibrary(target, release), mode: compileMode(values.mode),
     });
-    const project = await compile(targets[0] ?? "wasi");
+    const project = await compile(machineOf(targets[0] ?? "wasi"));
     process.stderr.write(renderDiagnostics(project.diagnostics));
     if (hasErrors(project.diagnostics)) return EXIT.failed;
     const progress = values.quiet ? silent : stderrProgress();
     const output = resolve(values.output);
     // Everything is built before anything is written.
-    const built: [NativeTarget, string][] = [];
-    for (const target of targets) built.push([target, await buildForTarget(target === targets[0] ? project : await compile(target), { target, profile: values.dev ? "dev" : "release", progress })]);
+    const built: [BuildTarget, string][] = [];
+    for (const target of targets) built.push([target, await buildForTarget(target === targets[0] ? project : await compile(machineOf(target)), { target: machineOf(target), profile: values.dev ? "dev" : "release", progress })]);
     const files = built.flatMap(([target, program]) => (target === "native" ? nativePackage({ name, program, output })
+      : target === "browser" ? browserPackage({ name, program, output, host: new URL("browser/", import.meta.url) })
       : wasiPackage({ name, program, output, needs: wasiNeeds(project.files ?? NO_FILES) })));
     writeFilesAtomic(files);
     const written = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));
@@ -85,11 +88,16 @@ export function entryOf(path: string): string {
 
 const moduleName = (path: string): string => basename(resolve(path)).replace(/\.pyw?$/, "");
 
-function targetsOf(words: readonly string[]): readonly NativeTarget[] {
-  const names = words.flatMap((word) => word.split(",")).flatMap((word) => (word === "all" ? ["wasi", "native"] : [word]));
+type BuildTarget = NativeTarget | "browser";
+
+/** A browser runs the same module as a WASI host. */
+const machineOf = (target: BuildTarget): NativeTarget => (target === "browser" ? "wasi" : target);
+
+function targetsOf(words: readonly string[]): readonly BuildTarget[] {
+  const names = words.flatMap((word) => word.split(",")).flatMap((word) => (word === "all" ? ["wasi", "native", "browser"] : [word]));
   return [...new Set(names)].map((name) => {
-    if (name === "wasi" || name === "native") return name;
-    throw new UsageError(`unknown target '${name}'; wasi, native or all`);
+    if (name === "wasi" || name === "native" || name === "browser") return name;
+    throw new UsageError(`unknown target '${name}'; wasi, native, browser or all`);
   });
 }
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../cache/hash.ts";
+import { tidy } from "../cache/housekeeping.ts";
 import { getOrMake, type Store } from "../cache/store.ts";
 import { linkFlags, type BuildPlan } from "./profile.ts";
 import type { Progress } from "./progress.ts";
@@ -49,6 +50,7 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
       ...linkage(runtime, main.deps.map((name) => required(libraries, name)), needed), extraFlags: linkFlags(plan),
     });
   });
+  if (!made.hit) tidy(store);
   return { file: join(made.path, programName(plan)), key };
 }
 

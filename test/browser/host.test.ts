@@ -3,17 +3,13 @@
  * exit code tells how often it ran on the same storage. Skipped where no Chromium is installed.
  */
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
-import fs from "node:fs";
-import http from "node:http";
-import os from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { build } from "esbuild";
 import { assemble, op } from "../host/assemble.ts";
+import { chromium, runPage, type Served } from "./chromium.ts";
 
 const root = process.env["PORTALIS_ROOT"] ?? process.cwd();
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => fs.existsSync(file));
 
 /** Data: 0 "log", 8 iovec of one byte at 4, 16 the descriptor, 32 the filestat, whose size is at 64. */
 const program = assemble({
@@ -66,49 +62,14 @@ test("programs run in Chromium, on memory, OPFS and IndexedDB", { skip: chromium
     const { outputFiles } = await build({ ...entry, bundle: true, platform: "browser", format: "esm", target: "es2022", write: false, logLevel: "warning" });
     return outputFiles[0]?.text ?? "";
   };
-  const files: Readonly<Record<string, readonly [type: string, body: string | Uint8Array]>> = {
+  const files: Readonly<Record<string, Served>> = {
     "/": ["text/html", '<script type="module" src="/page.js"></script>'],
     "/page.js": ["text/javascript", await bundle({ stdin: { contents: pageScript, resolveDir: root } })],
     "/worker.js": ["text/javascript", await bundle({ entryPoints: [path.join(root, "runtime-fs/host/browser/worker-entry.ts")] })],
     "/program.wasm": ["application/wasm", program], "/spin.wasm": ["application/wasm", spin],
   };
-  let deliver: (body: string) => void = () => {};
-  const posted = new Promise<string>((resolve) => { deliver = resolve; });
-  const server = http.createServer((request, response) => {
-    const file = files[request.url ?? ""];
-    if (request.method === "POST") collect(request, deliver);
-    response.writeHead(file === undefined ? 404 : 200, { "content-type": file?.[0] ?? "text/plain" });
-    response.end(file?.[1]);
+  assert.deepEqual(await runPage((url) => files[url]), {
+    memory: ["exit", 1, "x", null], opfs: [["exit", 1, "x", null], ["exit", 2, "x", null]], page: "xx",
+    indexeddb: [["exit", 1, "x", null], ["exit", 2, "x", null]], readOnly: ["exit", 0, "x", null], timeLimit: ["time-limit", null, "", null],
   });
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
-  const address = server.address();
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "portalis-chromium-"));
-  const browser = startBrowser(profile, `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`);
-  try {
-    assert.deepEqual(JSON.parse(await posted), {
-      memory: ["exit", 1, "x", null], opfs: [["exit", 1, "x", null], ["exit", 2, "x", null]], page: "xx",
-      indexeddb: [["exit", 1, "x", null], ["exit", 2, "x", null]], readOnly: ["exit", 0, "x", null], timeLimit: ["time-limit", null, "", null],
-    });
-  } finally {
-    const closed = new Promise((resolve) => { browser.once("close", resolve); });
-    // Chromium is many processes: the whole group that was started here ends.
-    if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
-    await closed;
-    server.closeAllConnections();
-    server.close();
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
 });
-
-function collect(request: http.IncomingMessage, done: (body: string) => void): void {
-  let body = "";
-  request.on("data", (chunk) => { body += String(chunk); });
-  request.on("end", () => done(body));
-}
-
-function startBrowser(profile: string, url: string): ChildProcess {
-  return spawn(chromium ?? "", [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", `--user-data-dir=${profile}`, url,
-  ], { stdio: "ignore", detached: true });
-}

@@ -6,7 +6,7 @@ import test from "node:test";
 import { writeFileAtomic } from "../../src/cache/atomic.ts";
 import { makeFolder } from "../../src/cache/folder.ts";
 import { hashOf } from "../../src/cache/hash.ts";
-import { clear, prune, usage } from "../../src/cache/housekeeping.ts";
+import { clear, prune, tidy, usage } from "../../src/cache/housekeeping.ts";
 import { withLock } from "../../src/cache/lock.ts";
 import { getOrMake, openStore } from "../../src/cache/store.ts";
 
@@ -61,6 +61,16 @@ inFolder("a lock excludes", async (folder) => {
     inside -= 1;
   })));
   assert.equal(most, 1);
+});
+
+inFolder("the cache is tidied at most once an hour, and what is old goes", async (folder) => {
+  const store = openStore(folder);
+  const { path } = await getOrMake(store, "program", "aa1", async (into) => { writeFileSync(join(into, "p"), "x"); });
+  const longAgo = Date.now() / 1000 - 40 * 86_400;
+  utimesSync(path, longAgo, longAgo);
+  assert.equal(tidy(store)?.removed, 1);
+  assert.equal(tidy(store), null);
+  assert.equal(tidy(store, Date.now() + 2 * 3_600_000)?.removed, 0);
 });
 
 inFolder("prune drops the least recently used, clear everything", async (folder) => {

@@ -19,6 +19,7 @@ declare namespace WebAssembly {
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }
+  function compile(bytes: ArrayBuffer): Promise<Module>;
   class RuntimeError extends Error {}
   class CompileError extends Error {}
 }

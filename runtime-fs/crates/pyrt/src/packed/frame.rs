@@ -1,6 +1,7 @@
 //! The state of one call of a packed function, and how its instructions are read.
 
 use super::load::{PackedFn, PackedModule};
+use super::run::Step;
 use crate::exc::{Err, R};
 use crate::func::Code;
 use crate::lent::L;
@@ -10,6 +11,7 @@ use crate::rt::{self, AttrCache, Flow, Handling};
 
 pub struct Frame {
     pub function: &'static PackedFn,
+    pub body: &'static [u8],
     pub module: &'static PackedModule,
     /// What positions refer to: the function's own code, or that of a comprehension or class body in it.
     pub code: &'static Code,
@@ -28,6 +30,10 @@ pub struct Frame {
     pub loc: u32,
     /// Registers whose values end with the instruction that runs.
     pub released: Vec<usize>,
+    /// Set by the instruction that stops the frame.
+    pub stop: Option<Step>,
+    /// The exception that an instruction gives has its traceback already.
+    pub traced: bool,
     /// What the result of a step that waits is for.
     pub waiting: Waiting,
 }
@@ -74,15 +80,15 @@ impl Frame {
         registers.resize(function.registers, Obj::UNSET);
         let ranges = (0..function.ranges).map(|_| None).collect();
         Frame {
-            function, module: function.module, code, registers, vectors: vec![Vec::new(); function.vectors], ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
-            pc: 0, loc: 0, released: Vec::new(), waiting: Waiting::Nothing,
+            function, body: function.body, module: function.module, code, registers, vectors: vec![Vec::new(); function.vectors], ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
+            pc: 0, loc: 0, released: Vec::new(), waiting: Waiting::Nothing, stop: None, traced: false,
         }
     }
 
     // ---- reading
     #[inline(always)]
     pub fn byte(&mut self) -> u8 {
-        let b = self.function.body[self.pc];
+        let b = self.body[self.pc];
         self.pc += 1;
         b
     }
@@ -124,8 +130,7 @@ impl Frame {
     }
     pub fn text(&mut self) -> &'static str {
         let n = self.varint();
-        let body: &'static [u8] = self.function.body;
-        let text = &body[self.pc..self.pc + n];
+        let text = &self.body[self.pc..self.pc + n];
         self.pc += n;
         std::str::from_utf8(text).unwrap_or("")
     }
@@ -147,6 +152,24 @@ impl Frame {
     /// An operand for the time of the instruction. Invariant: registers change only after its operation, which cannot reach the frame.
     #[inline(always)]
     pub fn lent<'a>(&mut self) -> L<'a> {
+        let b = self.byte();
+        let lent: *const Obj = match b {
+            0..MOVED => &self.registers[b as usize],
+            MOVED..SINGLETON => {
+                let i = (b - MOVED) as usize;
+                self.released.push(i);
+                &self.registers[i]
+            }
+            SINGLETON..INT => return SINGLETONS[(b - SINGLETON) as usize],
+            INT..WIDE => return L::int(b as i64 - INT as i64 + LOWEST),
+            WIDE => return self.lent_wide(),
+            _ => self.module.constant((b - CONSTANT) as usize),
+        };
+        // SAFETY: the register or constant outlives the instruction, see above.
+        unsafe { (*lent).l() }
+    }
+    #[inline(never)]
+    fn lent_wide<'a>(&mut self) -> L<'a> {
         let w = self.wide();
         let i = (w >> 3) as usize;
         let lent: *const Obj = match w & 7 {
@@ -156,22 +179,32 @@ impl Frame {
                 &self.registers[i]
             }
             2 => self.module.constant(i),
-            3 => return SINGLETONS[i],
             _ => return L::int(unzigzag(w >> 3)),
         };
-        // SAFETY: the register or constant outlives the instruction, see above.
+        // SAFETY: as above.
         unsafe { (*lent).l() }
     }
     /// An operand that the operation takes: temps are moved, the rest is cloned.
     #[inline(always)]
     pub fn owned(&mut self) -> Obj {
+        let b = self.byte();
+        match b {
+            0..MOVED => self.registers[b as usize].clone(),
+            MOVED..SINGLETON => self.registers[(b - MOVED) as usize].take(),
+            SINGLETON..INT => SINGLETONS[(b - SINGLETON) as usize].own(),
+            INT..WIDE => Obj::int(b as i64 - INT as i64 + LOWEST),
+            WIDE => self.owned_wide(),
+            _ => self.module.constant((b - CONSTANT) as usize).clone(),
+        }
+    }
+    #[inline(never)]
+    fn owned_wide(&mut self) -> Obj {
         let w = self.wide();
         let i = (w >> 3) as usize;
         match w & 7 {
             0 => self.registers[i].clone(),
             1 => self.registers[i].take(),
             2 => self.module.constant(i).clone(),
-            3 => SINGLETONS[i].own(),
             _ => Obj::int(unzigzag(w >> 3)),
         }
     }
@@ -289,6 +322,13 @@ impl Drop for Frame {
     }
 }
 
+/// Operands in one byte: `SHORT` in `passes/pack/opcodes.ts`.
+const MOVED: u8 = 96;
+const SINGLETON: u8 = 192;
+const INT: u8 = 200;
+const LOWEST: i64 = -4;
+const WIDE: u8 = 224;
+const CONSTANT: u8 = 225;
 const SINGLETONS: [L<'static>; 5] = [L::NONE, L::UNSET, L::ELLIPSIS, L::bool(true), L::bool(false)];
 
 fn unzigzag(w: u64) -> i64 {

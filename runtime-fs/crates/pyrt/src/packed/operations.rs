@@ -2,7 +2,6 @@
 #![allow(clippy::let_unit_value, clippy::unnecessary_cast, clippy::unit_arg)]
 
 use super::frame::Frame;
-use super::run::Next;
 use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
@@ -35,7 +34,7 @@ pub const CLASS: u8 = 182;
 pub const END_CLASS: u8 = 183;
 
 /// Runs operation `n`, whose operands follow.
-pub fn run(frame: &mut Frame, n: u8) -> R<Next> {
+pub fn run(frame: &mut Frame, n: u8) -> R<()> {
     match n {
         0 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::add(x0, x1)?; frame.put(d, v); }
         1 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd(x0, x1)?; frame.put(d, v); }
@@ -193,5 +192,5 @@ pub fn run(frame: &mut Frame, n: u8) -> R<Next> {
         157 => { let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
         _ => unreachable!("operation {n}"),
     }
-    Ok(Next::On)
+    Ok(())
 }

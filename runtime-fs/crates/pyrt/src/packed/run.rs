@@ -17,14 +17,6 @@ pub enum Step {
     ExitAsync(Obj, Option<Obj>),
 }
 
-/// How an instruction ends.
-pub enum Next {
-    On,
-    Stop(Step),
-    /// The exception has its traceback already.
-    Raise(Err),
-}
-
 impl Frame {
     /// Runs a frame that does not wait.
     pub fn finish(mut self) -> R<Obj> {
@@ -57,21 +49,20 @@ impl Frame {
     fn run(&mut self, base: usize) -> R<Step> {
         loop {
             let n = self.byte();
-            let next = if n < ops::SET { ops::run(self, n) } else { self.statement(n, base) };
-            self.release();
-            match next {
-                Ok(Next::On) => {}
-                Ok(Next::Stop(step)) => return Ok(step),
-                Ok(Next::Raise(e)) => self.unwind(e, base)?,
-                Err(e) => {
-                    let e = rt::tb(e, self.code, self.loc);
-                    self.unwind(e, base)?;
-                }
+            let done = if n < ops::SET { ops::run(self, n) } else { self.statement(n, base) };
+            if !self.released.is_empty() {
+                self.release();
+            }
+            if let Err(e) = done {
+                let e = if std::mem::take(&mut self.traced) { e } else { rt::tb(e, self.code, self.loc) };
+                self.unwind(e, base)?;
+            } else if let Some(step) = self.stop.take() {
+                return Ok(step);
             }
         }
     }
 
-    fn statement(&mut self, n: u8, base: usize) -> R<Next> {
+    fn statement(&mut self, n: u8, base: usize) -> R<()> {
         match n {
             ops::SET => {
                 let d = self.varint();
@@ -134,7 +125,7 @@ impl Frame {
             }
             ops::RETURN => {
                 let v = self.owned();
-                return Ok(self.leave(v, base));
+                self.leave(v, base);
             }
             ops::TRY | ops::FINALLY => {
                 let target = self.target();
@@ -159,15 +150,18 @@ impl Frame {
                 let last = self.active.pop();
                 drop(last);
             }
-            ops::RESUME => return Ok(self.go_on(base)),
+            ops::RESUME => return self.go_on(base),
             ops::WITH_EXIT => return self.with_exit(),
-            ops::RERAISE => return Ok(Next::Raise(Err::from_obj(self.owned()))),
+            ops::RERAISE => {
+                let e = Err::from_obj(self.owned());
+                return self.pass_on(e);
+            }
             ops::RAISE => {
                 let (exc, cause) = (self.owned(), self.owned());
                 self.read_loc();
                 return Err(rt::raise(exc, cause));
             }
-            ops::RAISE_AGAIN => return Ok(Next::Raise(rt::reraise())),
+            ops::RAISE_AGAIN => return self.pass_on(rt::reraise()),
             ops::FRAME => {
                 let code = self.code_at();
                 self.read_loc();
@@ -189,42 +183,45 @@ impl Frame {
             ops::CLASS => return self.class(),
             ops::END_CLASS => {
                 let v = self.owned();
-                return Ok(Next::Stop(Step::Return(v)));
+                self.stop = Some(Step::Return(v));
             }
             _ => unreachable!("instruction {n}"),
         }
-        Ok(Next::On)
+        Ok(())
     }
 
-    fn leave(&mut self, v: Obj, base: usize) -> Next {
-        match self.through_final(Flow::Ret(v), base) {
-            Some(Flow::Ret(v)) => {
-                self.end_blocks(0, 0);
-                Next::Stop(Step::Return(v))
-            }
-            _ => Next::On,
+    fn leave(&mut self, v: Obj, base: usize) {
+        if let Some(Flow::Ret(v)) = self.through_final(Flow::Ret(v), base) {
+            self.end_blocks(0, 0);
+            self.stop = Some(Step::Return(v));
         }
     }
 
+    /// Raises an exception that has its traceback.
+    fn pass_on(&mut self, e: Err) -> R<()> {
+        self.traced = true;
+        Err(e)
+    }
+
     /// After a final block: goes on with what the body was doing.
-    fn go_on(&mut self, base: usize) -> Next {
+    fn go_on(&mut self, base: usize) -> R<()> {
         let end = self.target();
         let jumps = self.varint();
         let table = self.pc;
         match self.pending.pop().unwrap_or(Flow::Next) {
             Flow::Next => self.pc = end,
-            Flow::Err(e) => return Next::Raise(e),
-            Flow::Ret(v) => return self.leave(v, base),
+            Flow::Err(e) => return self.pass_on(e),
+            Flow::Ret(v) => self.leave(v, base),
             Flow::Jump(k) => {
                 debug_assert!((k as usize) < jumps);
                 self.pc = table + 3 * k as usize;
                 self.pc = self.target();
             }
         }
-        Next::On
+        Ok(())
     }
 
-    fn with_exit(&mut self) -> R<Next> {
+    fn with_exit(&mut self) -> R<()> {
         let exit = self.varint();
         let is_async = self.byte() != 0;
         self.read_loc();
@@ -244,12 +241,13 @@ impl Frame {
         let f = self.registers[exit].clone();
         if is_async {
             self.waiting = Waiting::Exit(exit);
-            return Ok(Next::Stop(Step::ExitAsync(f, exc)));
+            self.stop = Some(Step::ExitAsync(f, exc));
+            return Ok(());
         }
         let swallow = rt::with_exit(&f, exc.as_ref())?;
         drop(f);
         self.exited(exit, swallow);
-        Ok(Next::On)
+        Ok(())
     }
     /// `__exit__` has returned.
     fn exited(&mut self, exit: usize, swallow: bool) {
@@ -263,7 +261,7 @@ impl Frame {
         drop(handling);
     }
 
-    fn class(&mut self) -> R<Next> {
+    fn class(&mut self) -> R<()> {
         let (name, qualname) = (self.text(), self.text());
         let bases = match self.varint() {
             0 => Vec::new(),
@@ -294,30 +292,31 @@ impl Frame {
         self.pc = after;
         let d = self.varint();
         self.registers[d] = made?;
-        Ok(Next::On)
+        Ok(())
     }
 
     // ---- operations that need the frame
-    fn wait(&mut self, step: fn(Obj) -> Step) -> R<Next> {
+    fn wait(&mut self, step: fn(Obj) -> Step) -> R<()> {
         let d = self.varint();
         let v = self.owned();
         self.read_loc();
         self.waiting = Waiting::Result(d);
-        Ok(Next::Stop(step(v)))
+        self.stop = Some(step(v));
+        Ok(())
     }
-    pub fn op_yield(&mut self) -> R<Next> {
+    pub fn op_yield(&mut self) -> R<()> {
         self.wait(Step::Yield)
     }
-    pub fn op_yield_from(&mut self) -> R<Next> {
+    pub fn op_yield_from(&mut self) -> R<()> {
         self.wait(Step::YieldFrom)
     }
-    pub fn op_await(&mut self) -> R<Next> {
+    pub fn op_await(&mut self) -> R<()> {
         self.wait(Step::Await)
     }
-    pub fn op_anext_opt(&mut self) -> R<Next> {
+    pub fn op_anext_opt(&mut self) -> R<()> {
         self.wait(Step::Anext)
     }
-    pub fn op_make_genexpr(&mut self) -> R<Next> {
+    pub fn op_make_genexpr(&mut self) -> R<()> {
         let d = self.varint();
         let source = self.owned();
         let code = self.code_at();
@@ -327,73 +326,73 @@ impl Frame {
             let made = if self.module.frames { super::make_genexpr(code, move |co| rt::framed(code, super::drive(frame, co))) } else { super::make_genexpr(code, move |co| super::drive(frame, co)) };
             self.put(d, made);
         }
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_import_star(&mut self) -> R<Next> {
+    pub fn op_import_star(&mut self) -> R<()> {
         let from = self.lent();
         self.read_loc();
         rt::import_star(&from, self.module.cell)?;
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_globals(&mut self) -> R<Next> {
+    pub fn op_globals(&mut self) -> R<()> {
         let d = self.varint();
         self.read_loc();
         let v = rt::globals(self.module.cell)?;
         self.put(d, v);
-        Ok(Next::On)
+        Ok(())
     }
     fn take_vec(&mut self) -> Vec<Obj> {
         let i = self.varint();
         std::mem::take(&mut self.vectors[i])
     }
-    pub fn op_list_of_vec(&mut self) -> R<Next> {
+    pub fn op_list_of_vec(&mut self) -> R<()> {
         let d = self.varint();
         let v = self.take_vec();
         self.put(d, rt::list_of_vec(v));
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_tuple_of_vec(&mut self) -> R<Next> {
+    pub fn op_tuple_of_vec(&mut self) -> R<()> {
         let d = self.varint();
         let v = self.take_vec();
         self.put(d, rt::tuple_of_vec(v));
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_vec_new(&mut self) -> R<Next> {
+    pub fn op_vec_new(&mut self) -> R<()> {
         let d = self.varint();
         self.put_vec(d, Vec::new());
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_vec_push(&mut self) -> R<Next> {
+    pub fn op_vec_push(&mut self) -> R<()> {
         let i = self.varint();
         let v = self.owned();
         self.vectors[i].push(v);
-        Ok(Next::On)
+        Ok(())
     }
     /// The vector is taken out: reading the iterable runs code of the program.
-    pub fn op_vec_extend(&mut self) -> R<Next> {
+    pub fn op_vec_extend(&mut self) -> R<()> {
         let i = self.varint();
         let from = self.lent();
         self.read_loc();
         let mut v = std::mem::take(&mut self.vectors[i]);
         rt::vec_extend(&mut v, &from)?;
         self.vectors[i] = v;
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_vec_extend_call(&mut self) -> R<Next> {
+    pub fn op_vec_extend_call(&mut self) -> R<()> {
         let i = self.varint();
         let (from, f) = (self.lent(), self.lent());
         self.read_loc();
         let mut v = std::mem::take(&mut self.vectors[i]);
         rt::vec_extend_call(&mut v, &from, &f)?;
         self.vectors[i] = v;
-        Ok(Next::On)
+        Ok(())
     }
-    pub fn op_vec_take(&mut self) -> R<Next> {
+    pub fn op_vec_take(&mut self) -> R<()> {
         let d = self.varint();
         let i = self.varint();
         let at = self.signed() as usize;
         let v = rt::vec_take(&mut self.vectors[i], at);
         self.put(d, v);
-        Ok(Next::On)
+        Ok(())
     }
 }

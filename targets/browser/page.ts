@@ -1,0 +1,102 @@
+/**
+ * What `NAME.js` exports: runs the program in a worker of its own.
+ *
+ *     import { run } from "./report.js";
+ *     const { code, stdout } = await run({ args: ["in.csv"], storage: "opfs" });
+ */
+import { MemoryVfs, type MemorySnapshot } from "../../runtime-fs/host/memory/memory-vfs.ts";
+import type { PolicyRules } from "../../runtime-fs/host/policy/rules.ts";
+import type { BrowserMount } from "../../runtime-fs/host/browser/messages.ts";
+import { runInBrowser, type BrowserWorker } from "../../runtime-fs/host/browser/run-in-browser.ts";
+
+export interface ProgramOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string | Uint8Array;
+  /** Where files live: in the origin's private file system (they stay), in IndexedDB (they stay), or in memory (they come back as `files`). */
+  readonly storage?: "opfs" | "indexeddb" | "memory";
+  /** The folder of the private file system, or the database; the program's name when it is left out. */
+  readonly store?: string;
+  /** Files by path, there before the program starts. For `storage: "memory"`. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly policy?: PolicyRules;
+  readonly onStdout?: (text: string) => void;
+  readonly onStderr?: (text: string) => void;
+  /** Ends the program at once. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ProgramResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** With `storage: "memory"`: all files by path. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
+
+/** The program did not end by itself. */
+export class ProgramError extends Error {
+  constructor(readonly kind: "crash" | "time-limit" | "killed", message: string) {
+    super(message);
+    this.name = "ProgramError";
+  }
+}
+
+export interface ProgramFiles { readonly name: string; readonly wasm: URL; readonly worker: URL }
+
+declare const Worker: new (url: URL, options: { readonly type: "module" }) => BrowserWorker;
+
+export function programOf({ name, wasm, worker }: ProgramFiles): (options?: ProgramOptions) => Promise<ProgramResult> {
+  let compiled: Promise<WebAssembly.Module> | undefined;
+  return async (options = {}) => {
+    const module = await (compiled ??= load(wasm));
+    const text = { 1: reader(options.onStdout), 2: reader(options.onStderr) };
+    const { outcome, kill } = runInBrowser({
+      module, worker: new Worker(worker, { type: "module" }), args: [`${name}.py`, ...options.args ?? []], env: options.env ?? {}, mounts: [mountOf(name, options)],
+      onOutput: (fd, chunk) => text[fd].add(chunk),
+      ...(options.stdin === undefined ? {} : { stdin: options.stdin }), ...(options.policy === undefined ? {} : { policy: options.policy }),
+    });
+    options.signal?.addEventListener("abort", kill, { once: true });
+    if (options.signal?.aborted === true) kill();
+    const ended = await outcome;
+    if (ended.kind !== "exit") throw new ProgramError(ended.kind, ended.kind === "crash" ? ended.message : `the program was ended (${ended.kind})`);
+    const [memory] = ended.memory;
+    return { code: ended.code, stdout: text[1].end(), stderr: text[2].end(), files: memory === undefined ? {} : filesOf(memory) };
+  };
+}
+
+async function load(wasm: URL): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await (await fetch(wasm)).arrayBuffer());
+}
+
+function mountOf(name: string, { storage = "opfs", store = name, files }: ProgramOptions): BrowserMount {
+  switch (storage) {
+    case "opfs": return { guestPath: "/", storage, directory: store };
+    case "indexeddb": return { guestPath: "/", storage, database: store };
+    case "memory": return { guestPath: "/", storage, content: snapshotOf(files ?? {}) };
+  }
+}
+
+function snapshotOf(files: Readonly<Record<string, string | Uint8Array>>): MemorySnapshot {
+  const vfs = new MemoryVfs();
+  for (const [path, content] of Object.entries(files)) vfs.writeFile(`/${path.replace(/^\/+/, "")}`, typeof content === "string" ? new TextEncoder().encode(content) : content);
+  return vfs.snapshot();
+}
+
+function filesOf({ nodes }: MemorySnapshot): Record<string, Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
+  const visit = (at: number, path: string): void => {
+    const node = nodes[at];
+    if (node?.type === "file") files[path] = node.data;
+    else if (node?.type === "directory") for (const [name, child] of node.entries) visit(child, path === "" ? name : `${path}/${name}`);
+  };
+  visit(0, "");
+  return files;
+}
+
+function reader(tell: ((text: string) => void) | undefined): { add(chunk: Uint8Array): void; end(): string } {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let all = "";
+  const take = (text: string): void => { if (text !== "") { all += text; tell?.(text); } };
+  return { add: (chunk) => take(decoder.decode(chunk, { stream: true })), end: () => { take(decoder.decode()); return all; } };
+}
