@@ -356,7 +356,10 @@ fn store_in_object(o: &Obj, name: Name, v: Option<Obj>, found: Option<Obj>) -> R
 }
 
 fn set_dict(o: &Obj, v: Option<Obj>) -> R<()> {
-    // Deleted: the next access makes an empty one.
+    // Deleted: the next access makes an empty one. Builtin types have a dict that stays.
+    if v.is_none() && !o.cls().is_heap() {
+        raise!(TYPE_ERROR, "cannot delete __dict__");
+    }
     let d = v.unwrap_or_else(Obj::new_dict);
     if d.tag() != Tag::Dict {
         raise!(TYPE_ERROR, "__dict__ must be set to a dictionary, not a '{}'", d.type_name());

@@ -196,7 +196,7 @@ pub fn object_init(o: &Obj, excess: bool) -> R<()> {
             raise!(TYPE_ERROR, "object.__init__() takes exactly one argument (the instance to initialize)");
         }
         if cls.lookup(n::NEW.get()).is_none_or(|f| is_object_new(&f)) {
-            raise!(TYPE_ERROR, "{}() takes no arguments", cls.name_str());
+            raise!(TYPE_ERROR, "{}.__init__() takes exactly one argument (the instance to initialize)", cls.name_str());
         }
     }
     Ok(())

@@ -195,6 +195,8 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
                 raise!(TYPE_ERROR, "function takes exactly {} arguments ({} given)", names.len(), a.len());
             }
             for (name, v) in names.iter().zip(a) {
+                let is_buffer = kind == Kind::UnicodeDecode && *name == "object" && v.as_bytes().is_none();
+                let v = if is_buffer { crate::builtins::bytes::to_vec(&v).map(Obj::bytes).unwrap_or(v) } else { v };
                 put(o, name, v);
             }
         }
@@ -207,6 +209,13 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
 fn fill_os(o: &Obj) {
     let mut a = args_of(o);
     if !(2..=5).contains(&a.len()) {
+        return;
+    }
+    // BlockingIOError: a number in the place of the file name counts what was written.
+    if o.cls().is_subtype(BLOCKING_IO_ERROR.get()) && a.len() >= 3 && crate::ops::index::is_index(&a[2]) {
+        put(o, "errno", a[0].clone());
+        put(o, "strerror", a[1].clone());
+        put(o, "characters_written", a[2].clone());
         return;
     }
     if a.len() == 5 && !a[4].is_none() {

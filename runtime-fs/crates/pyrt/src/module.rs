@@ -320,6 +320,13 @@ pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
 }
 
+static OS_CHANGED: crate::shared::Global<bool> = crate::shared::Global::new(false);
+
+/// Has the program stored a function under a name by which `os.path` calls `os`?
+pub fn os_is_changed() -> bool {
+    *OS_CHANGED.get()
+}
+
 pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     let m = o.module_ref();
     if name == n::CLASS.get() {
@@ -333,6 +340,9 @@ pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     }
     if name == n::DICT.get() {
         raise!(ATTRIBUTE_ERROR, "readonly attribute");
+    }
+    if matches!(name.as_str(), "getcwd" | "stat" | "lstat") {
+        *OS_CHANGED.get() = true;
     }
     match v {
         Some(v) => m.set(name, v),

@@ -71,14 +71,37 @@ pub fn report(o: &Obj) {
     write_stderr(&text);
 }
 
-/// `Exception ignored in: ...`
+/// An error that nobody can catch: `sys.unraisablehook`, which prints `Exception ignored in: ...`.
 pub fn report_unraisable(e: Err, place: &Obj) {
     let o = e.into_obj();
+    if let Ok(Some(hook)) = sys_attribute("unraisablehook") {
+        if hook.tag() != Tag::Builtin {
+            if let Err(failed) = unraisable_args(&o, place).and_then(|args| crate::call::call(&hook, &[args])) {
+                print_unraisable(&failed.into_obj(), &hook);
+            }
+            return;
+        }
+    }
+    print_unraisable(&o, place);
+}
+
+fn unraisable_args(o: &Obj, place: &Obj) -> crate::exc::R<Obj> {
+    let ns = Obj::new_dict();
+    let cls = crate::type_new::type_new(crate::types::ty::TYPE.get(), "UnraisableHookArgs", &[], &ns, &Obj::UNSET, &Obj::UNSET)?;
+    let args = crate::call::call(&cls, &[])?;
+    let traceback = o.as_exc().map_or(Obj::NONE, |x| x.traceback.cloned());
+    for (name, v) in [("exc_type", o.cls().obj()), ("exc_value", o.clone()), ("exc_traceback", traceback), ("err_msg", Obj::NONE), ("object", place.clone())] {
+        crate::attr::setattr(&args, crate::names::intern(name), v)?;
+    }
+    Ok(args)
+}
+
+pub fn print_unraisable(o: &Obj, place: &Obj) {
     let mut text = format!("Exception ignored in: {}\n", safe_repr(place));
     if let Some(x) = o.as_exc() {
         format_traceback(&x.traceback.cloned(), "", &mut text);
     }
-    text.push_str(&last_line(&o));
+    text.push_str(&last_line(o));
     write_stderr(&text);
 }
 

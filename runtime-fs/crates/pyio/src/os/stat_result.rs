@@ -48,17 +48,22 @@ pub fn stat_result_st_gid(a: &[Obj]) -> R<Obj> {
 pub fn stat_result_st_size(a: &[Obj]) -> R<Obj> {
     struct_seq::item(&a[0], 6)
 }
+/// A tuple of ten has its times as whole seconds only.
+fn seconds(o: &Obj, name: &str, at: usize) -> R<Obj> {
+    let v = struct_seq::hidden(o, name)?;
+    if v.is_none() { struct_seq::item(o, at) } else { Ok(v) }
+}
 /// py-get: stat_result.st_atime
 pub fn stat_result_st_atime(a: &[Obj]) -> R<Obj> {
-    struct_seq::hidden(&a[0], "st_atime")
+    seconds(&a[0], "st_atime", 7)
 }
 /// py-get: stat_result.st_mtime
 pub fn stat_result_st_mtime(a: &[Obj]) -> R<Obj> {
-    struct_seq::hidden(&a[0], "st_mtime")
+    seconds(&a[0], "st_mtime", 8)
 }
 /// py-get: stat_result.st_ctime
 pub fn stat_result_st_ctime(a: &[Obj]) -> R<Obj> {
-    struct_seq::hidden(&a[0], "st_ctime")
+    seconds(&a[0], "st_ctime", 9)
 }
 /// py-get: stat_result.st_atime_ns
 pub fn stat_result_st_atime_ns(a: &[Obj]) -> R<Obj> {

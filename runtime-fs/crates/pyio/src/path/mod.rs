@@ -9,4 +9,5 @@ pub mod normal;
 pub mod query;
 pub mod real;
 pub mod relative;
+pub mod replaced;
 pub mod split;

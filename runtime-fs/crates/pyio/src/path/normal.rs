@@ -35,7 +35,7 @@ pub fn normalize(p: &[u8]) -> Vec<u8> {
 pub fn absolute(p: &PathText) -> R<PathText> {
     let mut full = p.clone();
     if !p.is_absolute() {
-        full = p.from_system(&sys::getcwd().or_raise()?);
+        full = p.from_system(&super::replaced::getcwd()?);
         push(&mut full.bytes, &p.bytes);
     }
     Ok(p.like(&normalize(&full.bytes)))

@@ -2,6 +2,7 @@
 
 use super::join::push;
 use super::real::resolve;
+use super::replaced;
 use super::split::PathText;
 use crate::arg;
 use crate::os::args::{path_or_fd, Target};
@@ -13,6 +14,9 @@ use pyrt::{raise, Obj, R};
 
 /// None: no such file, or the path cannot be one (OSError and ValueError of `os.stat`).
 fn quiet_stat(o: &Obj) -> R<Option<Stat>> {
+    if let Some(r) = replaced::quiet("stat", o) {
+        return r;
+    }
     match path_or_fd(o, "stat") {
         Ok(Target::Fd(fd)) => Ok(sys::fstat_quick(fd).ok()),
         Ok(Target::Path(p)) => Ok(sys::stat_quick(&p.bytes, true).ok()),
@@ -21,6 +25,9 @@ fn quiet_stat(o: &Obj) -> R<Option<Stat>> {
     }
 }
 fn quiet_lstat(o: &Obj) -> R<Option<Stat>> {
+    if let Some(r) = replaced::quiet("lstat", o) {
+        return r;
+    }
     match PathArg::new(o, "lstat", "path") {
         Ok(p) => Ok(sys::stat_quick(&p.bytes, false).ok()),
         Err(e) if e.is(&VALUE_ERROR) => Ok(None),
@@ -28,6 +35,9 @@ fn quiet_lstat(o: &Obj) -> R<Option<Stat>> {
     }
 }
 fn stat(o: &Obj) -> R<Stat> {
+    if let Some(r) = replaced::stat(o) {
+        return r;
+    }
     match path_or_fd(o, "stat")? {
         Target::Fd(fd) => sys::fstat(fd).or_raise_for(&Obj::int(fd as i64)),
         Target::Path(p) => sys::stat(&p.bytes).or_raise_for(&p.given),
@@ -55,6 +65,9 @@ pub fn islink(a: &[Obj]) -> R<Obj> {
 }
 /// py: posixpath.getsize(filename) -> int
 pub fn getsize(a: &[Obj]) -> R<Obj> {
+    if let Some(r) = replaced::field(&a[0], "st_size") {
+        return r;
+    }
     let size = match path_or_fd(&a[0], "stat")? {
         Target::Fd(fd) => sys::fstat_quick(fd).or_raise_for(&Obj::int(fd as i64))?.size,
         Target::Path(p) => sys::stat_quick(&p.bytes, true).or_raise_for(&p.given)?.size,
@@ -63,15 +76,24 @@ pub fn getsize(a: &[Obj]) -> R<Obj> {
 }
 /// py: posixpath.getmtime(filename) -> float
 pub fn getmtime(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::float(stat(&a[0])?.mtime.seconds()))
+    match replaced::field(&a[0], "st_mtime") {
+        Some(r) => r,
+        None => Ok(Obj::float(stat(&a[0])?.mtime.seconds())),
+    }
 }
 /// py: posixpath.getatime(filename) -> float
 pub fn getatime(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::float(stat(&a[0])?.atime.seconds()))
+    match replaced::field(&a[0], "st_atime") {
+        Some(r) => r,
+        None => Ok(Obj::float(stat(&a[0])?.atime.seconds())),
+    }
 }
 /// py: posixpath.getctime(filename) -> float
 pub fn getctime(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::float(stat(&a[0])?.ctime.seconds()))
+    match replaced::field(&a[0], "st_ctime") {
+        Some(r) => r,
+        None => Ok(Obj::float(stat(&a[0])?.ctime.seconds())),
+    }
 }
 fn same(x: &Stat, y: &Stat) -> bool {
     x.ino == y.ino && x.dev == y.dev
@@ -102,14 +124,20 @@ pub fn ismount(a: &[Obj]) -> R<Obj> {
         Ok((system, t)) if !system.contains(&0) => (system, t),
         _ => return Ok(Obj::FALSE),
     };
-    let Ok(s1) = sys::stat_at(AT_CWD, &p.0, false) else { return Ok(Obj::FALSE) };
+    let lstat = |path: &PathText| -> R<Option<Stat>> {
+        match replaced::quiet("lstat", &path.obj()) {
+            Some(r) => r,
+            None => Ok(sys::stat_at(AT_CWD, &path.system()?, false).ok()),
+        }
+    };
+    let Some(s1) = lstat(&p.1)? else { return Ok(Obj::FALSE) };
     if s1.kind() == S_IFLNK {
         return Ok(Obj::FALSE);
     }
     let mut parent = p.1.clone();
     push(&mut parent.bytes, b"..");
     let parent = resolve(&parent, false)?;
-    let Ok(s2) = sys::stat_at(AT_CWD, &parent.system()?, false) else { return Ok(Obj::FALSE) };
+    let Some(s2) = lstat(&parent)? else { return Ok(Obj::FALSE) };
     // In the sandbox the directories above a grant are the host's own: their device says nothing.
     let crosses = s1.dev != s2.dev && !cfg!(target_os = "wasi");
     Ok(Obj::bool(crosses || (s1.ino == s2.ino && s1.dev == s2.dev)))

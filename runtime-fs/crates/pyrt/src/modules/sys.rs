@@ -253,7 +253,9 @@ pub fn excepthook(a: &[Obj]) -> R<Obj> {
 }
 /// py: sys.unraisablehook(unraisable, /) -> None
 /// py: sys.__unraisablehook__(unraisable, /) -> None
-pub fn unraisablehook(_a: &[Obj]) -> R<Obj> {
+pub fn unraisablehook(a: &[Obj]) -> R<Obj> {
+    let get = |name: &str| crate::attr::getattr(&a[0], crate::names::intern(name));
+    crate::trace_print::print_unraisable(&get("exc_value")?, &get("object")?);
     Ok(Obj::NONE)
 }
 /// py: sys.displayhook(object, /) -> None

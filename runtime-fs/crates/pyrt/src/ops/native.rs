@@ -35,6 +35,14 @@ pub fn overrides(v: &Obj, name: crate::names::Name) -> bool {
     }
 }
 
+/// `__str__ = object.__str__` in a subclass of str: the row of object stands where the builtin base has one of its own.
+#[cold]
+pub fn is_object_row_over_base(v: &Obj, t: TypeRef, name: crate::names::Name) -> bool {
+    let of_object = v.as_builtin().is_some_and(|b| b.owner.as_type() == Some(ty::OBJECT.get()));
+    let base = crate::class::native_base(t);
+    of_object && t.is_heap() && base != ty::OBJECT.get() && base.dict.get_name(name).ok().flatten().is_some()
+}
+
 /// The slot of type `t` (the type of `o`) for `op`.
 pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     let tag = o.tag();

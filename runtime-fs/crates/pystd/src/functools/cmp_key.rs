@@ -2,11 +2,11 @@
 
 use pyrt::cmp::{rich, CmpOp};
 use pyrt::shared::Shared;
-use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
+use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT, T_UNHASHABLE};
 use pyrt::{err, Obj, Tag, R};
 
 /// py-type: _functools.KeyWrapper
-pub static KEY_WRAPPER: StaticType = StaticType::new("KeyWrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(KEY_WRAPPER));
+pub static KEY_WRAPPER: StaticType = StaticType::new("KeyWrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT | T_UNHASHABLE, pyrt::rows!(KEY_WRAPPER));
 
 struct Key {
     cmp: Obj,

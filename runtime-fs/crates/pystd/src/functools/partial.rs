@@ -115,9 +115,8 @@ pub fn setstate(a: &[Obj]) -> R<Obj> {
         Some(_) if kw.cls() == ty::DICT.get() => kw.clone(),
         Some(d) => Obj::dict(d.copy()),
     };
-    if !dict.is_none() {
-        pyrt::attr::setattr(&a[0], pyrt::intern("__dict__"), dict.clone())?;
-    }
+    let dict = if dict.is_none() { Obj::new_dict() } else { dict.clone() };
+    pyrt::attr::setattr(&a[0], pyrt::intern("__dict__"), dict)?;
     drop(p.f.replace(f.clone()));
     drop(p.args.replace(args));
     drop(p.kw.replace(kw));
