@@ -1,5 +1,5 @@
 /** Comprehensions run inside the function that contains them, with names of their own and, in tracebacks, a frame of their own. */
-import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from "../../src/ir/ast/nodes.ts";
+import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom, PirStmt } from "../../src/ir/pir/nodes.ts";
 import { buildCond, buildExpr, operands } from "./expressions.ts";
 import { FunctionBuilder, NONE, type Frame } from "./function-builder.ts";
@@ -10,7 +10,7 @@ const NAMES = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictco
 
 export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | DictComp): Atom {
   const first = e.generators[0]!;
-  const source = b.op(first.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, first.iter)], [], first.iter.span);
+  const source = b.op(first.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, first.iter)], [], e.span);
   const id = b.module.newFunctionId();
   const outer = b.frame;
   const before = new Set(b.defined);
@@ -22,18 +22,18 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
     newCells(b, b.frame, e.span);
     if (e.kind === "ListComp") {
       const v = b.kept(b.op("vec_new", [], [], e.span));
-      loops(b, e.generators, source, () => b.effect("vec_push", [v, buildExpr(b, e.elt)], [], e.elt.span));
+      loops(b, e, source, () => b.effect("vec_push", [v, buildExpr(b, e.elt)], [], e.elt.span));
       b.unkeep(v);
       result = b.op("list_of_vec", [v], [], e.span);
     } else if (e.kind === "SetComp") {
       const s = b.kept(b.op("set_new", [], [], e.span));
-      loops(b, e.generators, source, () => b.effect("set_add", [s, buildExpr(b, e.elt)], [], e.elt.span));
+      loops(b, e, source, () => b.effect("set_add", [s, buildExpr(b, e.elt)], [], e.span));
       result = b.unkeep(s);
     } else {
       const d = b.kept(b.op("dict_new", [], [], e.span));
-      loops(b, e.generators, source, () => {
+      loops(b, e, source, () => {
         const [k, v] = operands(b, [e.key, e.value]);
-        b.effect("dict_set", [d, k!, v!], [], e.key.span);
+        b.effect("dict_set", [d, k!, v!], [], e.span);
       });
       result = b.unkeep(d);
     }
@@ -62,17 +62,17 @@ function enterFrame(b: FunctionBuilder, outer: Frame, e: ListComp | SetComp | Di
 }
 
 /** The nested loops of the `for` and `if` clauses around `inner`. */
-function loops(b: FunctionBuilder, gens: readonly Comprehension[], first: Atom, inner: () => void): void {
+function loops(b: FunctionBuilder, e: { readonly generators: readonly Comprehension[]; readonly span: Span }, first: Atom, inner: () => void): void {
   const step = (i: number): void => {
-    const g = gens[i];
+    const g = e.generators[i];
     if (g === undefined) { inner(); return; }
-    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, g.iter)], [], g.iter.span));
+    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, g.iter)], [], e.span));
     const label = b.label();
     const body = b.block(() => {
       const item = b.temp();
-      nextItem(b, it, item, g, label);
+      nextItem(b, it, item, g.is_async, e.span, label);
       buildStore(b, g.target, { a: "temp", n: item }, g.target.span);
-      conditions(b, g.ifs, 0, label, () => step(i + 1));
+      conditions(b, g.ifs, 0, e.span, label, () => step(i + 1));
     });
     b.push({ s: "loop", label, body });
     b.unkeep(it);
@@ -82,32 +82,32 @@ function loops(b: FunctionBuilder, gens: readonly Comprehension[], first: Atom, 
 }
 
 /** Takes the next item or leaves the loop. */
-export function nextItem(b: FunctionBuilder, it: Atom, item: number, g: { readonly is_async: boolean; readonly iter: Expr }, label: number, done: readonly PirStmt[] = [{ s: "break", label }]): void {
-  const loc = b.loc(g.iter.span);
-  if (!g.is_async) {
+export function nextItem(b: FunctionBuilder, it: Atom, item: number, isAsync: boolean, span: Span, label: number, done: readonly PirStmt[] = [{ s: "break", label }]): void {
+  const loc = b.loc(span);
+  if (!isAsync) {
     b.push({ s: "next", iter: it, item, done: [{ s: "break", label }], loc });
     return;
   }
-  const next = b.kept(b.op("anext_opt", [it], [], g.iter.span));
-  const more = b.op("is_not", [next, { a: "unset" }], [], g.iter.span);
+  const next = b.kept(b.op("anext_opt", [it], [], span));
+  const more = b.op("is_not", [next, { a: "unset" }], [], span);
   b.push({ s: "if", cond: more, then: [], orelse: done });
   b.unkeep(next);
   b.push({ s: "declare", t: item, type: "obj" });
   b.push({ s: "tset", t: item, from: next });
 }
 
-function conditions(b: FunctionBuilder, ifs: readonly Expr[], i: number, label: number, inner: () => void): void {
+function conditions(b: FunctionBuilder, ifs: readonly Expr[], i: number, span: Span, label: number, inner: () => void): void {
   const test = ifs[i];
   if (test === undefined) { inner(); return; }
-  const cond = buildCond(b, test);
+  const cond = buildCond(b, test, span);
   b.push({ s: "if", cond, then: [], orelse: [{ s: "continue", label }] });
-  conditions(b, ifs, i + 1, label, inner);
+  conditions(b, ifs, i + 1, span, label, inner);
 }
 
 /** A generator expression is a generator function of its first iterator. */
 export function buildGeneratorExp(b: FunctionBuilder, e: GeneratorExp): Atom {
   const first = e.generators[0]!;
-  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildExpr(b, first.iter)], [], first.iter.span);
+  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildExpr(b, first.iter)], [], e.span);
   const scope = b.module.scopeOf(e);
   const inner = new FunctionBuilder(b.module, b.module.newFunctionId(), scope);
   const param = inner.newVar(".0", { param: 0 });
@@ -115,8 +115,8 @@ export function buildGeneratorExp(b: FunctionBuilder, e: GeneratorExp): Atom {
   newCells(inner, inner.frame, e.span);
   const it = inner.op("copy", [{ a: "var", v: param }], [], e.span);
   inner.push({ s: "unset", v: param });
-  loops(inner, e.generators, it, () => {
-    const r = inner.op("yield", [buildExpr(inner, e.elt)], [], e.elt.span);
+  loops(inner, e, it, () => {
+    const r = inner.op("yield", [buildExpr(inner, e.elt)], [], e.span);
     inner.drop(r);
   });
   inner.push({ s: "return", value: NONE });

@@ -31,7 +31,7 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
     case "BoolOp": return buildBoolOp(b, e);
     case "Compare": return buildCompare(b, e);
     case "IfExp": {
-      const cond = buildCond(b, e.test);
+      const cond = buildCond(b, e.test, e.span);
       const t = b.temp();
       b.push({ s: "declare", t, type: "obj" });
       b.branch(cond, () => b.push({ s: "tset", t, from: buildExpr(b, e.body) }), () => b.push({ s: "tset", t, from: buildExpr(b, e.orelse) }));
@@ -159,7 +159,7 @@ export function attrImm(b: FunctionBuilder, attr: string): [{ i: "name"; name: s
 }
 
 /** The truth of an expression as a bool atom; comparisons and `not` do not make objects. */
-export function buildCond(b: FunctionBuilder, e: Expr): Atom {
+export function buildCond(b: FunctionBuilder, e: Expr, at: Span): Atom {
   switch (e.kind) {
     case "Constant":
       if (e.value.t === "bool") return bool(e.value.v);
@@ -168,7 +168,7 @@ export function buildCond(b: FunctionBuilder, e: Expr): Atom {
       break;
     case "UnaryOp":
       if (e.op === "Not") {
-        const c = buildCond(b, e.operand);
+        const c = buildCond(b, e.operand, at);
         const t = b.temp("bool");
         b.push({ s: "declare", t, type: "bool" });
         b.push({ s: "if", cond: c, then: [{ s: "tset", t, from: bool(false) }], orelse: [{ s: "tset", t, from: bool(true) }] });
@@ -179,7 +179,7 @@ export function buildCond(b: FunctionBuilder, e: Expr): Atom {
       const t = b.temp("bool");
       b.push({ s: "declare", t, type: "bool" });
       const step = (i: number): void => {
-        const c = buildCond(b, e.values[i]!);
+        const c = buildCond(b, e.values[i]!, at);
         if (i === e.values.length - 1) { b.push({ s: "tset", t, from: c }); return; }
         const stop = () => b.push({ s: "tset", t, from: bool(e.op === "Or") });
         if (e.op === "And") b.branch(c, () => step(i + 1), stop);
@@ -195,7 +195,7 @@ export function buildCond(b: FunctionBuilder, e: Expr): Atom {
   }
   const v = buildExpr(b, e);
   if (v.a === "bool" || (v.a === "temp" && b.temps.get(v.n) === "bool")) return v;
-  return b.op("truthy", [v], [], e.span);
+  return b.op("truthy", [v], [], at);
 }
 
 function buildBoolOp(b: FunctionBuilder, e: BoolOp): Atom {
@@ -205,7 +205,7 @@ function buildBoolOp(b: FunctionBuilder, e: BoolOp): Atom {
     const v = buildExpr(b, e.values[i]!);
     if (i === e.values.length - 1) { b.push({ s: "tset", t, from: v }); return; }
     const kept = b.kept(v);
-    const cond = b.op("truthy", [kept], [], e.values[i]!.span);
+    const cond = b.op("truthy", [kept], [], e.span);
     const take = () => b.push({ s: "tset", t, from: kept });
     const next = () => { if (v.a === "temp") b.push({ s: "drop", t: v.n }); step(i + 1); };
     b.unkeep(kept);
@@ -273,7 +273,7 @@ function buildSlice(b: FunctionBuilder, e: Slice): Atom {
 export function starredVec(b: FunctionBuilder, elts: readonly Expr[], span: Span): Atom {
   const v = b.kept(b.op("vec_new", [], [], span));
   for (const x of elts) {
-    if (x.kind === "Starred") b.effect("vec_extend", [v, buildExpr(b, x.value)], [], x.span);
+    if (x.kind === "Starred") b.effect("vec_extend", [v, buildExpr(b, x.value)], [], span);
     else b.effect("vec_push", [v, buildExpr(b, x)], [], span);
   }
   return b.unkeep(v);
@@ -294,7 +294,7 @@ function buildDict(b: FunctionBuilder, e: Dict): Atom {
   const d = b.kept(b.op("dict_new", [], [], e.span));
   e.values.forEach((value, i) => {
     const key = e.keys[i] ?? null;
-    if (key === null) { b.effect("dict_update", [d, buildExpr(b, value)], [], value.span); return; }
+    if (key === null) { b.effect("dict_update", [d, buildExpr(b, value)], [], e.span); return; }
     const [k, v] = operands(b, [key, value]);
     b.effect("dict_set", [d, k!, v!], [], e.span);
   });

@@ -35,7 +35,7 @@ export function buildMatch(b: FunctionBuilder, s: Match): void {
         const state: PatternState = { captures: [], fail };
         buildPattern(b, item.pattern, subject, state);
         for (const { name, value } of state.captures) storeName(b, name, value, item.pattern.span);
-        if (item.guard !== null) failUnless(b, buildCond(b, item.guard), fail);
+        if (item.guard !== null) failUnless(b, buildCond(b, item.guard, item.guard.span), fail);
         pushDrop(b, subject);
         const run = b.block(() => buildBody(b, item.body));
         if (!b.ends(run)) {

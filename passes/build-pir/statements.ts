@@ -11,6 +11,7 @@ import { buildAnnotation, buildFunctionDef } from "./functions.ts";
 import { buildImport, buildImportFrom } from "./imports.ts";
 import { buildMatch } from "./match.ts";
 import { access } from "./names.ts";
+import { lastCompare } from "./places.ts";
 import { buildAugAssign, buildDelete, buildStore } from "./targets.ts";
 import { buildTry, buildWith } from "./try.ts";
 import { buildTypeAlias } from "./type-params.ts";
@@ -34,7 +35,7 @@ function buildStmt(b: FunctionBuilder, s: Stmt): void {
       return;
     }
     case "If": {
-      const cond = buildCond(b, s.test);
+      const cond = buildCond(b, s.test, s.span);
       b.branch(cond, () => buildBody(b, s.body), () => buildBody(b, s.orelse));
       return;
     }
@@ -119,7 +120,7 @@ function buildWhile(b: FunctionBuilder, s: While): void {
   b.loops.push({ label });
   const body = b.block(() => {
     if (!forever) {
-      const cond = buildCond(b, s.test);
+      const cond = buildCond(b, s.test, s.span);
       const atTest = new Set(b.defined);
       const orelse = b.block(() => {
         b.loops.pop();
@@ -156,15 +157,15 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
   const label = b.label();
   const isAsync = s.kind === "AsyncFor";
   if (!isAsync && buildRangeFor(b, s, label)) return;
-  const it = b.kept(b.op(isAsync ? "get_aiter" : "iter_loop", [buildExpr(b, s.iter)], [], s.iter.span));
+  const it = b.kept(b.op(isAsync ? "get_aiter" : "iter_loop", [buildExpr(b, s.iter)], [], s.span));
   const before = new Set(b.defined);
   const done = loopExit(b, s.orelse, label);
   b.defined = new Set(before);
   b.loops.push({ label });
   const body = b.block(() => {
     const item = b.temp();
-    if (isAsync) nextItem(b, it, item, { is_async: true, iter: s.iter }, label, done);
-    else b.push({ s: "next", iter: it, item, done, loc: b.loc(s.iter.span) });
+    if (isAsync) nextItem(b, it, item, true, s.span, label, done);
+    else b.push({ s: "next", iter: it, item, done, loc: b.loc(s.span) });
     buildStore(b, s.target, { a: "temp", n: item }, s.target.span);
     buildBody(b, s.body);
   });
@@ -227,11 +228,12 @@ function buildRaise(b: FunctionBuilder, s: Raise): void {
 }
 
 function buildAssert(b: FunctionBuilder, s: Assert): void {
-  const cond = buildCond(b, s.test);
+  const cond = buildCond(b, s.test, s.span);
   b.branch(cond, () => {}, () => {
     const msg = s.msg === null ? UNSET : buildExpr(b, s.msg);
-    const e = b.op("assertion_error", [msg], [], s.test.span);
-    b.push({ s: "raise", op: { f: "raise", args: [e, UNSET], imm: [] }, loc: b.loc(s.test.span), traced: true });
+    const at = (lastCompare(s.test) ?? s).span;
+    const e = b.op("assertion_error", [msg], [], at);
+    b.push({ s: "raise", op: { f: "raise", args: [e, UNSET], imm: [] }, loc: b.loc(at), traced: true });
   });
 }
 

@@ -50,7 +50,7 @@ function buildExcept(b: FunctionBuilder, s: Try): void {
         block.forEach((x) => b.push(x));
       };
       if (h.type === null) { run(); return; }
-      const cond = b.op("exc_match", [atom, buildExpr(b, h.type)], [], h.type.span);
+      const cond = b.op("exc_match", [atom, buildExpr(b, h.type)], [], h.span);
       const then = b.block(run);
       const orelse = b.block(() => chain(i + 1));
       b.push({ s: "if", cond, then, orelse });

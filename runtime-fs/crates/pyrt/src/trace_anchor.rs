@@ -105,7 +105,21 @@ fn operator_span(seg: &[char], tokens: &[Token], i: usize) -> (usize, usize) {
     }
     let at = tokens[i].start;
     let end = if at + 1 < right_start && !seg[at + 1].is_whitespace() { at + 2 } else { at + 1 };
-    (at, end)
+    let bytes: usize = seg[..at].iter().map(|c| c.len_utf8() - 1).sum();
+    if bytes == 0 { (at, end) } else { shifted(seg, at + bytes, end + bytes) }
+}
+
+/// CPython takes the byte offset of the operator for one in characters, steps over blanks and brackets from there, and turns what it finds from bytes into characters.
+fn shifted(seg: &[char], mut left: usize, mut right: usize) -> (usize, usize) {
+    while left < seg.len() && (seg[left].is_whitespace() || matches!(seg[left], ')' | '#')) {
+        left += 1;
+        right += 1;
+    }
+    let to_char = |byte: usize| {
+        let mut at = 0;
+        seg.iter().take_while(|c| { let starts = at < byte; at += c.len_utf8(); starts }).count()
+    };
+    (to_char(left), to_char(right))
 }
 
 /// For the traceback module: (start, end) of the operator in a line segment, or None.
