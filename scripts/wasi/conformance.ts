@@ -3,16 +3,23 @@
  * docs/wasi-compliance.md. node:wasi runs in a process of its own (`--child PART START`), since some cases end it.
  */
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withDirectory } from "../../test/host/backends.ts";
 import { backends, nodeWasi, type OpenBench } from "../../test/host/conformance/hosts.ts";
 import { rules } from "../../test/host/conformance/rules.ts";
 import { writePart, type TableRow } from "./page.ts";
 
-interface Case { readonly group: string; readonly name: string; readonly run: (open: OpenBench) => string }
+import { attacks } from "../../test/security/attacks/attacks.ts";
+import { contained, judge } from "../../test/security/attacks/judge.ts";
+import { nodeWasiYard, yards } from "../../test/security/attacks/yard.ts";
 
-const conformance: readonly Case[] = rules.map(([group, name, check]) => ({ group, name, run: (open) => withDirectory((scratch) => {
-  const bench = open(scratch);
+interface Case { readonly group: string; readonly name: string; readonly run: (host: string) => Promise<string | undefined> }
+
+const conformance: readonly Case[] = rules.map(([group, name, check]) => ({ group, name, run: async (host) => withDirectory((scratch) => {
+  const bench = benchOf(host)(scratch);
   try {
     check(bench);
     return "pass";
@@ -23,32 +30,59 @@ const conformance: readonly Case[] = rules.map(([group, name, check]) => ({ grou
   }
 }) }));
 
-const [mode, start] = process.argv.slice(2);
+const attempted: readonly Case[] = attacks.map((attack) => ({ group: attack.group, name: attack.name, run: async (host) => {
+  const scratch = mkdtempSync(join(realpathSync(tmpdir()), "portalis-attack-"));
+  try {
+    return await judge(attack, (yards[host] ?? nodeWasiYard)(scratch), host);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+} }));
+
+const parts: Readonly<Record<string, readonly Case[]>> = { conformance, attacks: attempted };
+const [mode, part = "", start] = process.argv.slice(2);
 if (mode === "--child") {
-  for (const one of conformance.slice(Number(start))) process.stdout.write(`${JSON.stringify(one.run(nodeWasi))}\n`);
-} else {
-  const hosts = [...Object.keys(backends), "node:wasi"];
-  const elsewhere = runChild(conformance.length);
-  const rows: TableRow[] = conformance.map((one, index) => ({
-    group: `\`${one.group}\``, name: one.name,
-    verdicts: { ...Object.fromEntries(Object.entries(backends).map(([host, open]) => [host, one.run(open)])), "node:wasi": elsewhere[index] ?? "not run" },
-  }));
-  rows.sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));
-  writePart("conformance", {
-    intro: "Our own cases, from the text of the preview 1 specification (`test/host/conformance/`): sequences of host calls for every function, flag and "
-      + "error number. Where the specification is silent, Linux decides.",
-    hosts, rows, good: ["pass"],
-  });
-  for (const host of hosts) console.log(`${host}: ${rows.filter(({ verdicts }) => verdicts[host] === "pass").length} of ${rows.length}`);
-  for (const { group, name, verdicts } of rows) for (const host of Object.keys(backends)) if (verdicts[host] !== "pass") console.log(`${host} ${group} ${name}: ${verdicts[host]}`);
+  for (const one of (parts[part] ?? []).slice(Number(start))) process.stdout.write(`${JSON.stringify(await one.run("node:wasi") ?? null)}\n`);
+  process.exit(0);
+}
+await measure("conformance", "pass", "Our own cases, from the text of the preview 1 specification (`test/host/conformance/`): sequences of host calls for every function, flag and "
+  + "error number. Where the specification is silent, Linux decides.");
+await measure("attacks", contained, "Attempts to read or change what lies beside a granted directory or in a read-only one, and threads that swap directories for links meanwhile "
+  + "(`test/security/attacks/`). Each goes through every call that takes a path, in every role. An empty cell: it does not apply there (node:wasi has no read-only grants).");
+
+async function measure(name: "conformance" | "attacks", good: string, intro: string): Promise<void> {
+  const cases = parts[name] ?? [];
+  const own = Object.keys(backends);
+  const elsewhere = runChild(name, cases.length);
+  const rows: TableRow[] = [];
+  for (const [index, one] of cases.entries()) {
+    const verdicts: Record<string, string> = {};
+    for (const host of own) {
+      const verdict = await one.run(host);
+      if (verdict !== undefined) verdicts[host] = verdict;
+    }
+    const other = elsewhere[index];
+    if (typeof other === "string") verdicts["node:wasi"] = other;
+    rows.push({ group: name === "conformance" ? `\`${one.group}\`` : one.group, name: one.name, verdicts });
+    for (const host of own) if (verdicts[host] !== undefined && verdicts[host] !== good) console.log(`${host} ${one.group} ${one.name}: ${verdicts[host]}`);
+  }
+  if (name === "conformance") rows.sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));
+  const hosts = [...own, "node:wasi"];
+  writePart(name, { intro, hosts, rows, good: [good] });
+  for (const host of hosts) console.log(`${name}, ${host}: ${rows.filter(({ verdicts }) => verdicts[host] === good).length} of ${rows.filter(({ verdicts }) => verdicts[host] !== undefined).length}`);
 }
 
-/** The verdict of each case; where the process ends, the case at fault is named and the rest goes on in another. */
-function runChild(count: number): string[] {
-  const verdicts: string[] = [];
+function benchOf(host: string): OpenBench {
+  return backends[host] ?? nodeWasi;
+}
+
+/** The verdict of each case, null where it does not apply; where the process ends, the case at fault is named and the rest goes on in another. */
+function runChild(name: string, count: number): (string | null)[] {
+  const verdicts: (string | null)[] = [];
   while (verdicts.length < count) {
-    const { stdout, signal, status } = spawnSync(process.execPath, ["--no-warnings", fileURLToPath(import.meta.url), "--child", String(verdicts.length)], { encoding: "utf8", timeout: 30_000 });
-    for (const line of stdout.split("\n")) if (line.startsWith("\"")) verdicts.push(JSON.parse(line));
+    const args = ["--no-warnings", fileURLToPath(import.meta.url), "--child", name, String(verdicts.length)];
+    const { stdout, signal, status } = spawnSync(process.execPath, args, { encoding: "utf8", timeout: 60_000 });
+    for (const line of stdout.split("\n")) if (/^("|null$)/.test(line)) verdicts.push(JSON.parse(line));
     if (verdicts.length < count) verdicts.push(`ends the process (${signal ?? status})`);
   }
   return verdicts;

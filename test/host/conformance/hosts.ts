@@ -40,7 +40,7 @@ export const nodeWasi: OpenBench = (scratch) => {
 };
 
 /** node:wasi refuses an open that asks for more rights than the directory passes on; our host gives what there is. */
-class NodeWasiGuest extends Guest {
+export class NodeWasiGuest extends Guest {
   override open(dir: number, name: string | Uint8Array, options: OpenOptions = {}): number {
     const at = this.alloc(24);
     this.call("fd_fdstat_get", dir, at);
