@@ -32,3 +32,11 @@ class PathLike(_ABC):
         return NotImplemented
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+def __getattr__(name):
+    """What few programs need is a module of its own."""
+    if name == "fwalk":
+        from _os_fwalk import fwalk
+        return fwalk
+    raise AttributeError(f"module 'os' has no attribute '{name}'")

@@ -4,6 +4,14 @@
 pub mod errno;
 pub mod flags;
 pub mod strerror;
+#[cfg(target_os = "linux")]
+mod linux_transfer;
+#[cfg(not(target_os = "linux"))]
+mod plain_transfer;
+#[cfg(target_os = "linux")]
+pub use linux_transfer::*;
+#[cfg(not(target_os = "linux"))]
+pub use plain_transfer::*;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -77,6 +85,14 @@ pub struct DirItem {
 pub enum SetTime {
     Now,
     At(Instant),
+}
+
+/// Whose extended attributes: a path (links are followed), a link itself, a descriptor.
+#[derive(Clone, Copy, Debug)]
+pub enum XattrOf<'a> {
+    Path(&'a [u8]),
+    Link(&'a [u8]),
+    Fd(i32),
 }
 
 /// Reads to the end.

@@ -120,6 +120,19 @@ fn pair(item: &Obj, i: usize) -> R<(Obj, Obj)> {
 pub fn fromkeys(a: &[Obj]) -> R<Obj> {
     let exact = a[0].as_type() == Some(ty::DICT.get());
     let out = if exact { Obj::new_dict() } else { crate::call::call(&a[0], &[])? };
+    // Keys of exact dicts and sets keep their hashes.
+    let plain = |t: &'static crate::types::StaticType| a[1].cls() == t.get();
+    let hashed = match (a[1].as_dict(), a[1].as_set()) {
+        (Some(d), _) if exact && plain(&ty::DICT) => Some(d.hashed_keys()),
+        (_, Some(s)) if exact && (plain(&ty::SET) || plain(&ty::FROZENSET)) => Some(s.hashed_keys()),
+        _ => None,
+    };
+    if let (Some(keys), Some(d)) = (hashed, out.as_dict()) {
+        for (k, hash) in keys {
+            drop(d.set_hashed(k, hash, a[2].clone())?);
+        }
+        return Ok(out);
+    }
     let mut it = Loop::new(&a[1])?;
     while let Some(k) = it.next()? {
         crate::subscr::setitem(&out, &k, a[2].clone())?;

@@ -42,7 +42,7 @@ fn place(l: &Layout, offset: i64, len: usize, packing: bool) -> R<usize> {
     }
     if n - at < size {
         let (name, verb) = if packing { ("pack_into", "packing") } else { ("unpack_from", "unpacking") };
-        return Err(error(format!("{name} requires a buffer of at least {} bytes for {verb} {size} bytes at offset {at} (actual buffer size is {n})", size + at)));
+        return Err(error(format!("{name} requires a buffer of at least {} bytes for {verb} {size} bytes at offset {at} (actual buffer size is {n})", size as u64 + at as u64)));
     }
     Ok(at as usize)
 }
@@ -59,18 +59,26 @@ pub fn pack_at(l: &Layout, args: &[Obj]) -> R<Obj> {
     if v.len() != l.count {
         return Err(error(format!("pack_into expected {} items for packing (got {})", l.count, v.len())));
     }
-    let Some(target) = buffer.as_bytearray() else {
+    let Some(len) = with_buffer(buffer, |b| b.len()) else {
         return Err(err!(TYPE_ERROR, "argument must be read-write bytes-like object, not {}", buffer.type_name()));
     };
     let offset = ops::index::to_size(offset)?;
-    let at = place(l, offset, target.data.get().len(), true)?;
+    let at = place(l, offset, len, true)?;
     let packed = values::pack(l, v)?;
     // Converting the values may have run user code: the buffer is measured again.
-    match target.data.get_mut().get_mut(at..at + l.size) {
-        Some(to) => to.copy_from_slice(&packed),
-        None => return Err(err!(BUFFER_ERROR, "Existing exports of data: object cannot be re-sized")),
+    let stored = with_buffer(buffer, |b| b.get_mut(at..at + l.size).map(|to| to.copy_from_slice(&packed)));
+    match stored.flatten() {
+        Some(()) => Ok(Obj::NONE),
+        None => Err(err!(BUFFER_ERROR, "Existing exports of data: object cannot be re-sized")),
     }
-    Ok(Obj::NONE)
+}
+
+/// The bytes of a bytearray, a writable memoryview or another exporter; None: not writable.
+fn with_buffer<T>(o: &Obj, act: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
+    match o.as_bytearray() {
+        Some(b) => Some(act(&mut b.data.get_mut()[..])),
+        None => pyrt::builtins::memoryview::with_bytes_mut(o, act),
+    }
 }
 
 struct Chunks {

@@ -97,6 +97,16 @@ fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
 /// py: bytes.__new__(cls, source=, encoding=, errors=) -> bytes
 pub fn bytes_new(a: &[Obj]) -> R<Obj> {
     let cls = a[0].as_type().unwrap_or(ty::BYTES.get());
+    if let (true, Some(source)) = (cls == ty::BYTES.get() && a[2].is_unset() && a[3].is_unset(), a[1].opt()) {
+        // What `__bytes__` gives is the result, of a subclass, too.
+        if let Some(f) = user_method(source, &BYTES) {
+            let r = call_found(&f, source, &[], BYTES.get())?;
+            if r.tag() != Tag::Bytes {
+                raise!(TYPE_ERROR, "__bytes__ returned non-bytes (type {})", r.type_name());
+            }
+            return Ok(r);
+        }
+    }
     if a[1].tag() == Tag::Bytes && a[1].cls() == ty::BYTES.get() && cls == ty::BYTES.get() && a[2].is_unset() && a[3].is_unset() {
         return Ok(a[1].clone());
     }

@@ -129,7 +129,8 @@ fn power(x: &Obj, y: &Obj, m: &Obj) -> R<Obj> {
 pub fn getformat(a: &[Obj]) -> R<Obj> {
     match a[1].as_str() {
         Some("double" | "float") => Ok(Obj::str("IEEE, little-endian")),
-        _ => raise!(VALUE_ERROR, "__getformat__() argument 1 must be 'double' or 'float'"),
+        Some(_) => raise!(VALUE_ERROR, "__getformat__() argument 1 must be 'double' or 'float'"),
+        None => raise!(TYPE_ERROR, "__getformat__() argument must be str, not {}", a[1].type_name()),
     }
 }
 

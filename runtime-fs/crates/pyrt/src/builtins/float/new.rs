@@ -45,7 +45,8 @@ pub fn to_float(o: &Obj) -> R<f64> {
 
 /// `float(o)` for any object: PyNumber_Float.
 pub fn convert(o: &Obj) -> R<f64> {
-    if let Some(s) = o.as_str_obj() {
+    let own = o.cls().is_heap() && o.tag() == Tag::Str && user_method(o, &FLOAT).is_some();
+    if let Some(s) = o.as_str_obj().filter(|_| !own) {
         let t = parse::to_ascii_digits(s);
         return parse_text(&t, &|| crate::builtins::str_::repr::repr_text(s));
     }
