@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import test from "node:test";
 import { MemoryVfs } from "../../runtime-fs/host/memory/memory-vfs.ts";
 import { NodePlatform } from "../../runtime-fs/host/node/node-platform.ts";
@@ -9,6 +10,8 @@ import { formatPrometheus } from "../../runtime-fs/host/policy/prometheus.ts";
 import type { AuditEvent } from "../../runtime-fs/host/core/host-state.ts";
 import { createPolicy } from "../../runtime-fs/host/policy/policy.ts";
 import { parsePolicy, PolicyError, type PolicyRules } from "../../runtime-fs/host/policy/rules.ts";
+import { readPolicy } from "../../src/run/policy.ts";
+import { withDirectory } from "./backends.ts";
 import { TestGuest } from "./guest.ts";
 
 function under(rules: PolicyRules): { guest: TestGuest; dir: number } {
@@ -241,4 +244,23 @@ test("policy files: what is not understood is an error", () => {
     '{"quota": {"created": -1}}', '{"rate": {"bytesPerSecond": 0}}', '{"timeSeconds": "1"}', '{"constructor": 1}']) {
     assert.throws(() => parsePolicy(bad), PolicyError, bad);
   }
+});
+
+test("the schema knows the members that a policy file has, and no others", () => {
+  const root = process.env["PORTALIS_ROOT"] ?? process.cwd();
+  const schema: { properties: Record<string, unknown> } = JSON.parse(readFileSync(`${root}/docs/policy.schema.json`, "utf8"));
+  const ofRules = ["readOnly", "allow", "deny", "readOnlyPaths", "access", "quota", "rate", "openFiles", "timeSeconds", "cpuSeconds", "memoryMb"];
+  const ofFiles = ["strict", "dirs", "arguments", "temporary", "env", "audit", "metrics"];
+  assert.deepEqual(Object.keys(schema.properties).sort(), [...ofRules, ...ofFiles].sort());
+  withDirectory((folder) => {
+    const file = `${folder}/policy.json`;
+    const sample: Record<string, unknown> = {
+      readOnly: true, allow: ["a"], deny: ["b"], readOnlyPaths: ["c"], access: { "d/**": "none" }, quota: { bytes: 1, files: 1 }, rate: { bytesPerSecond: 1 }, openFiles: 9,
+      timeSeconds: 1, cpuSeconds: 1, memoryMb: 1, strict: true, dirs: ["x"], arguments: true, temporary: false, env: ["A"], audit: "a.jsonl", metrics: "m.prom",
+    };
+    assert.deepEqual(Object.keys(sample).sort(), Object.keys(schema.properties).sort());
+    writeFileSync(file, JSON.stringify(sample));
+    const { rules, metricsFile } = readPolicy(file);
+    assert.deepEqual([rules?.access, rules?.cpuSeconds, rules?.openFiles, metricsFile], [{ [`${folder}/d/**`]: "none" }, 1, 9, `${folder}/m.prom`]);
+  });
 });

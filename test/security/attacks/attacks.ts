@@ -13,7 +13,19 @@ export interface Attack {
   readonly run: (yard: Yard) => void | Promise<void>;
 }
 
-/** Every call that takes a path, in every role. */
+/**
+ * For what lies beyond the yard: looks and touches nothing, so that no machine is harmed by a host that lets it through. That
+ * something can be seen at all is the escape.
+ */
+function look(yard: Yard, target: string | Uint8Array, base = yard.box): void {
+  const { guest } = yard;
+  const got = (what: string): void => { yard.seen.push(`SECRET: ${what} ${String(target)}`); };
+  yard.attempt(() => { guest.stat(base, String(target)); got("saw"); });
+  yard.attempt(() => { guest.close(guest.open(base, target)); got("opened"); });
+  yard.attempt(() => { guest.list(base, String(target)); got("listed"); });
+}
+
+/** Every call that takes a path, in every role. Only for targets inside the yard: on a host that does not confine, they are destroyed. */
 function everyCall(yard: Yard, target: string | Uint8Array, base = yard.box): void {
   const { guest, box } = yard;
   const steps: (() => unknown)[] = [
@@ -41,7 +53,17 @@ const planted = (name: string, links: Readonly<Record<string, string>>, ...targe
   },
 });
 
+/** As `planted`, for links that lead beyond the yard. */
+const plantedBeyond = (name: string, links: Readonly<Record<string, string>>, ...targets: readonly string[]): Attack => ({
+  group: "links that lie there", name, run(yard) {
+    for (const [link, target] of Object.entries(links)) yard.plantLink(link, target);
+    for (const target of targets) look(yard, target);
+  },
+});
+
 const own = (group: string, name: string, run: (yard: Yard) => void): Attack => ({ group, name, run });
+
+const beyond = (group: string, targets: readonly string[]): Attack[] => targets.map((target) => ({ group, name: JSON.stringify(target).slice(0, 60), run: (yard) => look(yard, target) }));
 
 const links: readonly Attack[] = [
   planted("absolute", { l: "TOP/secret.txt" }, "l", "l/", "./l"),
@@ -54,9 +76,9 @@ const links: readonly Attack[] = [
   planted("from a directory below", { "sub/l": "../../secret.txt", "sub/deep/l": "../../../secret.txt" }, "sub/l", "sub/deep/l", "sub/deep/../l"),
   planted("through the box itself and out", { l: "../box/../secret.txt" }, "l"),
   planted("with dots and slashes", { l: "sub/.././/..//secret.txt" }, "l", "l//"),
-  planted("to the root of the machine", { root: "/" }, "root/etc/passwd", "root/tmp", "root"),
-  planted("magic links of /proc", { r: "/proc/self/root", c: "/proc/self/cwd", e: "/proc/self/environ", f: "/proc/self/fd/0" }, "r/etc/passwd", "c/package.json", "e", "f", "c"),
-  planted("devices", { n: "/dev/kmsg", t: "/dev/tty", f: "/dev/fd/1" }, "f"),
+  plantedBeyond("to the root of the machine", { root: "/" }, "root/etc/passwd", "root/tmp", "root", "root/"),
+  plantedBeyond("magic links of /proc", { r: "/proc/self/root", c: "/proc/self/cwd", e: "/proc/self/environ", f: "/proc/self/fd/0" }, "r/etc/passwd", "c/package.json", "e", "f", "c"),
+  plantedBeyond("devices", { n: "/dev/null", z: "/dev/zero", f: "/dev/fd/1" }, "n", "z", "f"),
   planted("loops", { a: "b", b: "a", s: ".", l: "l" }, "a/../../secret.txt", "l", `${"s/".repeat(60)}../secret.txt`),
   planted("many in a row, the last one out", Object.fromEntries(Array.from({ length: 39 }, (_, i) => [`n${i}`, i === 38 ? "../secret.txt" : `n${i + 1}`])), "n0"),
   planted("with a trailing slash", { out: "../outside/" }, "out", "out/", "out/secret.txt"),
@@ -216,7 +238,8 @@ const sizes: readonly Attack[] = [
     everyCall(y, "../secret.txt");
   }),
   own("resources", "paths of thousands of components", (y) => {
-    for (const target of ["sub/../".repeat(500), "./".repeat(2000), "../".repeat(500), "/".repeat(4000), "a/".repeat(2000)]) everyCall(y, `${target}secret.txt`);
+    for (const target of ["sub/../".repeat(500), "./".repeat(2000), "a/".repeat(2000)]) everyCall(y, `${target}secret.txt`);
+    for (const target of ["../".repeat(500), "/".repeat(4000)]) look(y, `${target}etc/passwd`);
   }),
   own("resources", "names of every length", (y) => {
     for (const length of [254, 255, 256, 1023, 4095, 4096]) everyCall(y, `${"n".repeat(length - 3)}/..`.padEnd(length, "/"));
@@ -270,9 +293,9 @@ const races: readonly Attack[] = [
 export const attacks: readonly Attack[] = [
   ...texts("dots", ["../secret.txt", "sub/../../secret.txt", "./../secret.txt", "..//secret.txt", "sub/./.././../secret.txt", "sub/deep/../../../secret.txt", "../box/../secret.txt",
     "../outside/secret.txt", "../../yard/secret.txt", "inside.txt/../../secret.txt", "missing/../../secret.txt", "sub//..//..//secret.txt"]),
-  { group: "dots", name: "the parent itself", run: (y) => { for (const target of ["..", "../", "../.", "sub/../..", "./..", "../../.."]) everyCall(y, target); } },
+  { group: "dots", name: "the parent itself", run: (y) => { for (const target of ["..", "../", "../.", "sub/../..", "./..", "../../.."]) look(y, target); } },
   { group: "absolute paths", name: "of the secret", run: (y) => { for (const slash of ["", "/", "//"]) everyCall(y, `${slash}${y.top ?? ""}/secret.txt`); } },
-  ...texts("absolute paths", ["/etc/passwd", "//etc/passwd", "/proc/self/root/etc/passwd", "/proc/self/environ", "/dev/stdin", "/./../etc/passwd", "/"]),
+  ...beyond("absolute paths", ["/etc/passwd", "//etc/passwd", "/proc/self/root/etc/passwd", "/proc/self/environ", "/dev/stdin", "/./../etc/passwd", "/"]),
   ...texts("spellings", ["%2e%2e/secret.txt", "..\\secret.txt", "\uff0e\uff0e/secret.txt", "\u2025/secret.txt", "..;/secret.txt", "..\0/secret.txt", "inside.txt\0/../../secret.txt", "secret.txt::$DATA",
     "C:\\secret.txt", "\\\\?\\C:\\secret.txt", "CON", "sub/NUL.txt", ".. /secret.txt", "...", ".../secret.txt", "~/secret.txt", "~root/x", "$HOME/secret.txt",
     Uint8Array.of(0xc0, 0xae, 0xc0, 0xae, 0x2f, 0x73), Uint8Array.of(0x2e, 0x2e, 0xc0, 0xaf, 0x73), Uint8Array.of(0xe0, 0x80, 0xae, 0x2e, 0x2f), Uint8Array.of(0xff, 0x2f, 0x2e, 0x2e)]),
