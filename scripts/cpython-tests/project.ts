@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 export const python = process.env.PORTALIS_PYTHON ?? "python3";
 
@@ -39,11 +39,20 @@ export function makeProject(options: { readonly name: string; readonly folder: s
     const to = join(folder, side);
     mkdirSync(to, { recursive: true });
     if (isPackage) cpSync(directory, join(to, name), { recursive: true, filter: (path) => !path.endsWith("__pycache__") });
-    else cpSync(file, join(to, `${name}.py`));
+    else copyModule(file, to);
     if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
     writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), isPackage ? modulesOf(directory, name) : [name]));
   }
   return { name: options.name, folder, testPackage: source };
+}
+
+/** A module, and the data files beside it that its text names. */
+function copyModule(file: string, to: string): void {
+  cpSync(file, join(to, basename(file)));
+  for (const [, named = ""] of readFileSync(file, "latin1").matchAll(/["']([\w-]+\.(?:txt|csv|json|xml|dat))["']/g)) {
+    const data = join(dirname(file), named);
+    if (existsSync(data)) cpSync(data, join(to, named));
+  }
 }
 
 function modulesOf(directory: string, name: string): string[] {

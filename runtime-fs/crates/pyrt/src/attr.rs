@@ -97,7 +97,7 @@ pub fn generic(o: &Obj, name: Name) -> R<Option<Obj>> {
     let cls = o.cls();
     let found = cls.lookup(name);
     if let Some(d) = &found {
-        if descr::is_data(d) {
+        if descr::is_data(d) && descr::reads(d) {
             return descr::get(d.clone(), Some(o), cls).map(Some);
         }
     }

@@ -110,6 +110,11 @@ pub fn is_data(d: &Obj) -> bool {
     }
 }
 
+/// Has the descriptor a `__get__`? One with `__set__` alone lets the instance's own attribute show.
+pub fn reads(d: &Obj) -> bool {
+    d.tag() != Tag::Inst || d.cls().lookup(n::GET.get()).is_some()
+}
+
 fn has_setter(c: TypeRef) -> bool {
     c.lookup(n::SET.get()).is_some() || c.lookup(n::DELETE.get()).is_some()
 }

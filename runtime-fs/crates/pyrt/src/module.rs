@@ -295,7 +295,7 @@ pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
     let cls = o.cls();
     let on_class = cls.lookup(name);
     if let Some(d) = &on_class {
-        if crate::descr::is_data(d) {
+        if crate::descr::is_data(d) && crate::descr::reads(d) {
             return crate::descr::get(d.clone(), Some(o), cls).map(Some);
         }
     }

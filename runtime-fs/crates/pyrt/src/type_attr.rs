@@ -15,7 +15,7 @@ pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
     let meta = t.head.cls.get();
     let on_meta = meta.lookup(name);
     if let Some(d) = &on_meta {
-        if descr::is_data(d) {
+        if descr::is_data(d) && descr::reads(d) {
             return descr::get(d.clone(), Some(o), meta).map(Some);
         }
     }

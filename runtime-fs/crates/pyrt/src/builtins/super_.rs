@@ -107,7 +107,10 @@ pub fn get(a: &[Obj]) -> R<Obj> {
         (st.this, !st.obj.is_unset())
     };
     match this {
-        Some(start) if !bound && !a[1].is_none() => make(start, &a[1]),
+        Some(start) if !bound && !a[1].is_none() => {
+            let cls = a[0].cls();
+            if cls == crate::types::ty::SUPER.get() { make(start, &a[1]) } else { crate::call::call(&cls.obj(), &[start.obj(), a[1].clone()]) }
+        }
         _ => Ok(a[0].clone()),
     }
 }
