@@ -1,5 +1,6 @@
 /** One PIR function as Rust items: its static `Code`, and its body. */
 import type { Block, PirFunction, PirModule, PirStmt, VarId } from "../../src/ir/pir/nodes.ts";
+import { isHidden } from "../analyse/hidden-frames.ts";
 import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
 import { OBJ, repOf, type Rep } from "../infer/types.ts";
 import { LowerContext } from "./context.ts";
@@ -37,12 +38,12 @@ export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptio
 }
 
 /** Its static `Code`. */
-export function codeItem(fn: PirFunction, leftOut = false): string {
+export function codeItem(fn: PirFunction, module: string, leftOut = false): string {
   const { sig } = fn;
   const entry = fn.kind !== "function" ? "rt::not_callable" : leftOut ? "rt::left_out" : `f${fn.id}`;
   const flags = fn.coroutine ? (fn.generator ? "rt::CODE_ASYNC_GENERATOR" : "rt::CODE_COROUTINE") : fn.generator ? "rt::CODE_GENERATOR" : "0";
   const locs = leftOut ? "" : fn.locs.map((s) => `Place(${[s.line, ...[s.endLine - s.line, s.col, s.endCol, s.lookupEnd ?? 0].map((n) => Math.min(n, 65535))].join(", ")})`).join(", ");
-  return `static C${fn.id}: Code = Code { name: ${rustStr(fn.name)}, qualname: ${rustStr(fn.qualname)}, file: FILE, line: ${fn.line}, sig: Sig { names: &[${sig.names.map(rustStr).join(", ")}], posonly: ${sig.posonly}, pos: ${sig.pos}, kwonly: ${sig.kwonly}, varargs: ${sig.varargs}, varkw: ${sig.varkw} }, flags: ${flags}, entry: ${entry}, locs: &[${locs}], packed: None };`;
+  return `static C${fn.id}: Code = Code { name: ${rustStr(fn.name)}, qualname: ${rustStr(fn.qualname)}, file: FILE, line: ${fn.line}, sig: Sig { names: &[${sig.names.map(rustStr).join(", ")}], posonly: ${sig.posonly}, pos: ${sig.pos}, kwonly: ${sig.kwonly}, varargs: ${sig.varargs}, varkw: ${sig.varkw} }, flags: ${flags}${isHidden(module, fn.qualname) ? " | rt::CODE_HIDDEN" : ""}, entry: ${entry}, locs: &[${locs}], packed: None };`;
 }
 
 /** The name of the Rust function of an instance. */

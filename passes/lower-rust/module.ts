@@ -29,7 +29,7 @@ export function lowerModule(m: PirModule, module: ModuleOptions): string {
 export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames }: ModuleOptions): RustModule {
   const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames };
   const functions = m.functions.map((fn): RustFunction => ({
-    qualname: fn.qualname, code: codeItem(fn), codeLeftOut: codeItem(fn, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
+    qualname: fn.qualname, code: codeItem(fn, m.name), codeLeftOut: codeItem(fn, m.name, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
   }));
   const instances: string[] = [];
   for (const at of options.called) instances.push(...lowerInstance(m, at, options));

@@ -1,5 +1,6 @@
 /** A PIR module as packed code, for library modules: a tenth of the size of machine code, and nothing to compile. Read by `pyrt/src/packed/load.rs`. */
 import type { Atom, PirFunction, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
+import { isHidden } from "../analyse/hidden-frames.ts";
 import { usesOf } from "../analyse/uses.ts";
 import { ByteWriter } from "./bytes.ts";
 import { PackFunction, type PackedBody } from "./pack-function.ts";
@@ -59,7 +60,7 @@ export class PackModule {
     const functions = this.m.functions.map((fn): PackedFunction => {
       const own = fn.kind !== "comprehension" && fn.kind !== "class";
       const body = own ? new PackFunction(this, fn).pack() : null;
-      return { qualname: fn.qualname, head: base64(head(fn, body)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
+      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn.qualname))), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
     });
     // Tuples may need constants of their own: they are written first.
     const tuples = new Map(this.consts.flatMap((c, i) => (c.c === "tuple" ? [[i, c.items.map((a) => this.item(a))] as const] : [])));
@@ -98,9 +99,9 @@ function constant(out: ByteWriter, c: PoolConst, items: readonly number[]): void
 
 const KIND = { module: 0, function: 1, genexpr: 2, comprehension: 3, class: 4 } as const;
 
-function head(fn: PirFunction, body: PackedBody | null): readonly number[] {
+function head(fn: PirFunction, body: PackedBody | null, hidden: boolean): readonly number[] {
   const out = new ByteWriter(), { sig } = fn;
-  out.u8(KIND[fn.kind] | (fn.generator ? 8 : 0) | (fn.coroutine ? 16 : 0) | (sig.varargs ? 32 : 0) | (sig.varkw ? 64 : 0));
+  out.u8(KIND[fn.kind] | (fn.generator ? 8 : 0) | (fn.coroutine ? 16 : 0) | (sig.varargs ? 32 : 0) | (sig.varkw ? 64 : 0) | (hidden ? 128 : 0));
   out.str(fn.name); out.str(fn.qualname); out.varint(fn.line);
   out.varint(sig.names.length);
   sig.names.forEach((n) => out.str(n));

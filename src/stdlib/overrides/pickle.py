@@ -16,6 +16,13 @@ class _Unpickler:
         from struct import error
         try:
             return self._original_load()
+        except KeyError as e:
+            # Only what load() itself raises has no frames.
+            if e.__traceback__ is not None or len(e.args) != 1 or type(e.args[0]) is not int:
+                raise
+            key = e.args[0]
+            shown = chr(key) if 32 <= key < 127 else "\\x%02x" % key
+            raise UnpicklingError(f"invalid load key, '{shown}'.") from None
         except EOFError:
             raise EOFError("Ran out of input") from None
         except error:

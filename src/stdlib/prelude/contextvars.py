@@ -7,6 +7,7 @@ _missing = object()
 
 
 class Context(_Mapping):
+    __module__ = "_contextvars"
     def __init__(self):
         self._values = {}
         self._entered = False
@@ -50,6 +51,7 @@ _current = Context()
 
 
 class Token:
+    __module__ = "_contextvars"
     MISSING = _missing
 
     def __init__(self, context, var, old_value):
@@ -66,13 +68,21 @@ class Token:
     def old_value(self):
         return self._old
 
+    def __repr__(self):
+        return f"<Token{' used' if self._used else ''} var={self._var!r} at {id(self):#x}>"
+
 
 class ContextVar:
+    __module__ = "_contextvars"
     def __init__(self, name, *, default=_missing):
         if not isinstance(name, str):
             raise TypeError('context variable name must be a str')
         self._name = name
         self._default = default
+
+    def __repr__(self):
+        default = "" if self._default is _missing else f" default={self._default!r}"
+        return f"<ContextVar name={self._name!r}{default} at {id(self):#x}>"
 
     @property
     def name(self):

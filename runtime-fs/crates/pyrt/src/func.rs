@@ -32,6 +32,8 @@ impl Sig {
 pub const CODE_GENERATOR: u8 = 1;
 pub const CODE_COROUTINE: u8 = 2;
 pub const CODE_ASYNC_GENERATOR: u8 = 4;
+/// C code in CPython: not in tracebacks (passes/analyse/hidden-frames.ts).
+pub const CODE_HIDDEN: u8 = 8;
 
 /// What is fixed about a Python function; a static of the generated crate.
 pub struct Code {

@@ -362,7 +362,8 @@ pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
                 Err(crate::err!(TYPE_ERROR, "iter() returned non-iterator of type '{}'", it.type_name()))
             }
         }
-        None if dunder::find(o, dunder::GETITEM.get()).is_some() && o.tag() != Tag::Dict => Ok(Obj::iterator(ty::ITERATOR.get(), Box::new(crate::builtins::iterators::SequenceIter::new(o.clone())))),
+        // Of native types only the sequences: they have a length (`re.Match` has items and none).
+        None if dunder::find(o, dunder::GETITEM.get()).is_some() && o.tag() != Tag::Dict && (o.tag() != Tag::Native || o.cls().is_heap() || dunder::find(o, dunder::LEN.get()).is_some()) => Ok(Obj::iterator(ty::ITERATOR.get(), Box::new(crate::builtins::iterators::SequenceIter::new(o.clone())))),
         None => Err(not_iterable()),
     }
 }

@@ -36,6 +36,9 @@ pub fn add(e: Err, code: &'static Code, loc: u32) -> Err {
     if !x.raised.get() {
         crate::raising::set_context(&e);
     }
+    if code.flags & crate::func::CODE_HIDDEN != 0 {
+        return e;
+    }
     let looked_up = LOOKUP.get().take() == Some(e.address());
     let position = loc * 2 + looked_up as u32;
     let loc = code.all_locs().get(loc as usize).map_or(Loc(code.line, code.line, 0, 0), |p| if looked_up { p.lookup() } else { p.whole() });

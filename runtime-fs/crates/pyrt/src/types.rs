@@ -109,10 +109,11 @@ impl TypeRef {
     pub fn is_subtype(self, of: TypeRef) -> bool {
         self == of || self.mro.get().contains(&of)
     }
-    /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python. Those of datetime and decimal are C's in CPython.
+    /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python. Some of the library's are C's in CPython.
     pub fn full_name(self) -> String {
         let module = self.module.cloned();
-        if module == "builtins" || (self.is_heap() && !matches!(module.as_str(), "datetime" | "decimal")) { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
+        let c = || matches!(module.as_str(), "datetime" | "decimal" | "_queue" | "_thread" | "_contextvars") || (module == "types" && self.name_str() == "SimpleNamespace");
+        if module == "builtins" || (self.is_heap() && !c()) { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
     }
     /// `__name__` as a String.
     pub fn name_str(self) -> String {

@@ -188,7 +188,7 @@ fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static s
         FUNCTION | MODULE => super::call,
         _ => rt::not_callable,
     };
-    let flags_of = if coroutine { if generator { CODE_ASYNC_GENERATOR } else { CODE_COROUTINE } } else if generator { CODE_GENERATOR } else { 0 };
+    let flags_of = (if coroutine { if generator { CODE_ASYNC_GENERATOR } else { CODE_COROUTINE } } else if generator { CODE_GENERATOR } else { 0 }) | if flags & 128 != 0 { crate::func::CODE_HIDDEN } else { 0 };
     let sig = Sig { names: Vec::leak(names), posonly, pos, kwonly, varargs: flags & 32 != 0, varkw: flags & 64 != 0 };
     Box::leak(Box::new(Code { name, qualname, file, line, sig, flags: flags_of, entry, locs: &[], packed: Some(packed) }))
 }

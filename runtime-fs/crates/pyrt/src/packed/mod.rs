@@ -9,7 +9,7 @@ mod run;
 pub use load::{run_module, PackedFn, PackedModule};
 
 use crate::exc::R;
-use crate::func::{Code, FuncObj};
+use crate::func::{Code, FuncObj, CODE_HIDDEN};
 use crate::gen::Co;
 use crate::obj::Obj;
 use crate::rt;
@@ -40,7 +40,7 @@ where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    match f.code.flags {
+    match f.code.flags & !CODE_HIDDEN {
         rt::CODE_GENERATOR => rt::new_generator_of(f, f.code, body),
         rt::CODE_COROUTINE => rt::new_coroutine(f, f.code, body),
         _ => rt::new_async_generator(f, f.code, body),
@@ -52,7 +52,7 @@ where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    if code.flags == rt::CODE_ASYNC_GENERATOR { rt::new_async_genexpr(code, body) } else { rt::new_genexpr(code, body) }
+    if code.flags & rt::CODE_ASYNC_GENERATOR != 0 { rt::new_async_genexpr(code, body) } else { rt::new_genexpr(code, body) }
 }
 
 /// Runs a frame that waits, and waits for it.
