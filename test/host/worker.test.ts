@@ -174,6 +174,11 @@ test("the audit log is whole when a program is ended, and appended to; metrics a
   const { operation, result, bytes } = JSON.parse(lines[1] ?? "");
   assert.deepEqual([lines.length, operation, result, bytes], [2, "fd_write", "SUCCESS", 6]);
   assert.match(fs.readFileSync(metricsFile, "utf8"), /^portalis_calls_total\{call="fd_write",result="SUCCESS"\} 1$/m);
+  const chatty = assemble({
+    imports: [{ name: "sched_yield", parameters: "" }], functions: [[...op.call(0), ...op.drop, ...op.call(0), ...op.drop, ...op.loopForever]],
+  });
+  await run(chatty, { auditFile, timeLimitMs: 300 });
+  assert.deepEqual(fs.readFileSync(auditFile, "utf8").trimEnd().split("\n").slice(2).map((line) => JSON.parse(line).operation), ["sched_yield", "sched_yield"]);
   fs.rmSync(auditFile);
   fs.symlinkSync(metricsFile, auditFile);
   assert.equal((await run(hello, { auditFile, onOutput: () => {} })).kind, "crash");

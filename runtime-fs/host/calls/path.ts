@@ -217,7 +217,8 @@ function openTarget(state: HostState, walk: Walk, how: VfsOpen, follow: boolean)
       if (walk.mustBeDirectory && how.create) fail("ISDIR");
       const before = state.policy === undefined || !(how.write || how.create || how.truncate) ? undefined : admitChange(state, walk, how);
       const opened = walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
-      if (state.policy?.storage !== undefined && opened.kind === "file") countOpened(state.policy.storage, opened.stat(), before, how);
+      const isChange = how.truncate || (how.create && before === undefined);
+      if (isChange && state.policy?.storage !== undefined && opened.kind === "file") countOpened(state.policy.storage, opened.stat(), before, how);
       return opened;
     } catch (error) {
       if (!(error instanceof WasiError) || error.name !== "LOOP") throw error;

@@ -163,7 +163,7 @@ function reportDenial(state: HostState, walk: Walk | undefined, base: Place, pat
 
 /** Turns thrown errors into error numbers. What has no number is a defect of the host and is not hidden. */
 export function guard(state: HostState, name: string, call: (...args: never[]) => void): ImportFunction {
-  const { audit, metrics, platform } = state;
+  const { audit, metrics } = state;
   const run = (args: never[]): number => {
     try {
       call(...args);
@@ -182,12 +182,13 @@ export function guard(state: HostState, name: string, call: (...args: never[]) =
     state.moved = 0;
     const descriptorPath = audit !== undefined && name.startsWith("fd_") ? state.fds.pathOf(Number(args[0])) : undefined;
     const timed = audit !== undefined || metrics !== undefined;
-    const start = timed ? platform.monotonic() : 0n;
+    const start = timed ? performance.now() : 0;
     const errno = run(args);
-    const nanoseconds = timed ? Number(platform.monotonic() - start) : 0;
+    const end = timed ? performance.now() : 0;
+    const nanoseconds = Math.round((end - start) * 1e6);
     metrics?.record(name, errno, nanoseconds);
     const { currentPath: path = descriptorPath, secondPath: to, moved: bytes } = state;
-    audit?.({ time: Number(platform.realtime() / 1000n), call: name, path, to, errno, bytes, nanoseconds });
+    audit?.({ time: (performance.timeOrigin + end) * 1000, call: name, path, to, errno, bytes, nanoseconds });
     return errno;
   };
 }

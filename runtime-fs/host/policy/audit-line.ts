@@ -7,13 +7,43 @@
 import { errnoName } from "../core/errno.ts";
 import type { AuditEvent } from "../core/host-state.ts";
 
-export function formatAuditLine({ time, call, path, to, errno, bytes, nanoseconds }: AuditEvent): string {
-  const line = JSON.stringify({ time: formatTime(time), operation: call, path, to, result: errnoName(errno), bytes, microseconds: nanoseconds / 1000 });
-  return line.replace(/[\x7f-\x9f\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export function formatAuditLine(event: AuditEvent): string {
+  return new AuditFormatter().line(event);
 }
 
-/** Microseconds since the epoch as ISO 8601. */
-function formatTime(microseconds: number): string {
-  const whole = Math.floor(microseconds / 1000);
-  return `${new Date(whole).toISOString().slice(0, -1)}${String(Math.floor(microseconds - whole * 1000)).padStart(3, "0")}Z`;
+/** Keeps what the line before had in common: programs work on one file at a time. */
+export class AuditFormatter {
+  #path: string | undefined;
+  #escapedPath = "";
+  #second = NaN;
+  #secondText = "";
+
+  line({ time, call, path, to, errno, bytes, nanoseconds }: AuditEvent): string {
+    const second = path === undefined ? "" : `,"path":${this.#escape(path)}`;
+    const third = to === undefined ? "" : `,"to":${escape(to)}`;
+    return `{"time":"${this.#timeText(time)}","operation":"${call}"${second}${third},"result":"${errnoName(errno)}","bytes":${bytes},"microseconds":${nanoseconds / 1000}}`;
+  }
+
+  #escape(path: string): string {
+    if (path !== this.#path) {
+      this.#path = path;
+      this.#escapedPath = escape(path);
+    }
+    return this.#escapedPath;
+  }
+
+  /** Microseconds since the epoch as ISO 8601. */
+  #timeText(microseconds: number): string {
+    const second = Math.floor(microseconds / 1e6);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#secondText = new Date(second * 1000).toISOString().slice(0, 19);
+    }
+    return `${this.#secondText}.${String(Math.floor(microseconds - second * 1e6)).padStart(6, "0")}Z`;
+  }
+}
+
+/** What ends or disguises a line in some reader: control characters, line separators, marks of direction. */
+function escape(text: string): string {
+  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

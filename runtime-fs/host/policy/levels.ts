@@ -3,6 +3,8 @@ import { foldName } from "../core/mounts.ts";
 import { compileGlob, mayMatchBelow, statesAfter } from "./glob.ts";
 import type { AccessLevel, PolicyRules } from "./rules.ts";
 
+const maxKnown = 2000;
+
 interface Matcher { readonly pattern: string; readonly expression: RegExp }
 
 export class AccessLevels {
@@ -12,6 +14,8 @@ export class AccessLevels {
   readonly #readOnly: readonly Matcher[];
   readonly #access: readonly (Matcher & { readonly level: AccessLevel })[];
   readonly #everythingReadOnly: boolean;
+  /** Rules do not change, so what they say of a path can be kept. */
+  readonly #known = new Map<string, AccessLevel>();
 
   constructor(rules: PolicyRules, options: { foldsNames: boolean }) {
     const compile = (pattern: string): Matcher => ({
@@ -28,6 +32,15 @@ export class AccessLevels {
 
   /** `access`: the last pattern that matches decides; the other members only take away. */
   of(asked: string): AccessLevel {
+    const known = this.#known.get(asked);
+    if (known !== undefined) return known;
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    const level = this.#decide(asked);
+    this.#known.set(asked, level);
+    return level;
+  }
+
+  #decide(asked: string): AccessLevel {
     const path = this.#fold(asked);
     const matches = ({ expression }: Matcher): boolean => expression.test(path);
     if (this.#deny.some(matches) || this.#allow?.some(matches) === false) return "none";

@@ -27,6 +27,8 @@ export interface WorkerSetup {
   readonly reportDenials: boolean;
   readonly reportCalls: boolean;
   readonly auditFile: string | undefined;
+  /** Lines of the audit log that are not in the file yet (audit-file.ts). */
+  readonly auditBuffer: SharedArrayBuffer | undefined;
   readonly metricsFile: string | undefined;
   readonly control: Int32Array;
 }

@@ -33,7 +33,7 @@ function run(module: WebAssembly.Module): void {
   const output = (fd: 1 | 2) => setup.capture
     ? new ByteSink((chunk) => send({ kind: "output", fd, chunk })) : new NodeStream(fd, platform, { interruptible: true });
   Atomics.store(setup.control, threadWord, threadNumber());
-  const auditFile = setup.auditFile === undefined ? undefined : openAuditFile(setup.auditFile);
+  const auditFile = setup.auditFile === undefined ? undefined : openAuditFile(setup.auditFile, setup.auditBuffer);
   const report = auditFile?.write ?? (setup.reportCalls ? (event: AuditEvent) => send({ kind: "call", event }) : undefined);
   let host: WasiHost | undefined;
   try {

@@ -11,6 +11,7 @@ import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { AuditEvent, Denial, Limits } from "../core/host-state.ts";
 import type { PolicyRules } from "../policy/rules.ts";
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
+import { auditBufferBytes, flushAudit } from "../node/audit-file.ts";
 import { controlWords, interruptWord, listeningWord, threadWord } from "../node/node-platform.ts";
 import { watchCpu } from "./cpu-limit.ts";
 import { loadModule, type ProgramSource } from "./inline.ts";
@@ -65,14 +66,17 @@ export interface WorkerRun {
 }
 
 export const defaultStackSizeMb = 512;
+const longestEnding = 200;
 
 /** The exit code of a program that nobody caught a KeyboardInterrupt in. */
 export const interruptedCode = 130;
 
 export function runInWorker(options: WorkerOptions): WorkerRun {
   const control = new Int32Array(new SharedArrayBuffer(controlWords * 4));
+  const { auditFile } = options;
+  const auditBuffer = auditFile === undefined ? undefined : new SharedArrayBuffer(auditBufferBytes);
   const worker = new Worker(options.workerFile ?? findWorkerFile(), {
-    workerData: setupOf(options, control), env: SHARE_ENV, execArgv: [], trackUnmanagedFds: false,
+    workerData: setupOf(options, control, auditBuffer), env: SHARE_ENV, execArgv: [], trackUnmanagedFds: false,
     resourceLimits: { stackSizeMb: options.stackSizeMb ?? defaultStackSizeMb },
   });
   let end: (outcome: Outcome) => void = () => {};
@@ -84,8 +88,15 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
       clearTimeout(timer);
       stopWatching();
       const isInterrupted = wasInterrupted && result.kind === "exit" && result.code === interruptedCode;
-      resolve(isInterrupted ? { kind: "interrupted", reported: true } : result);
-      void worker.terminate();
+      const ended = worker.terminate();
+      const tell = (): void => resolve(isInterrupted ? { kind: "interrupted", reported: true } : result);
+      if (auditFile === undefined || auditBuffer === undefined) return tell();
+      // A thread that is blocked in a system call ends when that returns; its lines are written all the same.
+      const patience = new Promise((done) => setTimeout(done, longestEnding));
+      return void Promise.race([ended, patience]).then(() => {
+        flushAudit(auditFile, auditBuffer);
+        tell();
+      });
     };
   });
   worker.on("message", (message: WorkerMessage) => receive(message, options, end));
@@ -142,14 +153,14 @@ function receive(message: WorkerMessage, options: WorkerOptions, end: (outcome: 
   }
 }
 
-function setupOf(options: WorkerOptions, control: Int32Array): WorkerSetup {
+function setupOf(options: WorkerOptions, control: Int32Array, auditBuffer: SharedArrayBuffer | undefined): WorkerSetup {
   return {
     args: options.args, env: options.env ?? {}, preopens: options.preopens ?? [], stdin: options.stdin,
     capture: options.onOutput !== undefined, cwd: options.cwd, argv0: options.argv0,
     terminalSizes: options.terminalSizes ?? [], sideChannel: options.sideChannel ?? true,
     umask: options.umask ?? process.umask(), limits: options.limits ?? {}, policy: options.policy,
     reportDenials: options.onDenied !== undefined, reportCalls: options.audit !== undefined, control,
-    auditFile: options.auditFile, metricsFile: options.metricsFile,
+    auditFile: options.auditFile, auditBuffer, metricsFile: options.metricsFile,
   };
 }
 
