@@ -1,6 +1,7 @@
 /** `portalis doctor`: one line per thing Portalis needs, with what to do about what is missing. */
 import { accessSync, constants } from "node:fs";
 import { parseArgs } from "node:util";
+import { isRaceFree } from "../../runtime-fs/host/node/node-vfs.ts";
 import { makeFolder } from "../cache/folder.ts";
 import { isComplete } from "../toolchain/build-std.ts";
 import { probe } from "../toolchain/exec.ts";
@@ -23,7 +24,7 @@ export const command: Command = {
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: COMMON_OPTIONS });
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
-    const findings = [checkNode(), await checkPython(), ...checkRust(), checkLinker(), checkOptimiser(), checkHome()];
+    const findings = [checkNode(), await checkPython(), ...checkRust(), checkLinker(), checkOptimiser(), checkSandbox(), checkHome()];
     const marks = { ok: "ok", missing: "MISSING", optional: "absent" } as const;
     const lines = findings.map(({ name, state, text }) => `${marks[state].padEnd(8)} ${name.padEnd(14)} ${text}\n`);
     process.stdout.write(values.json ? `${JSON.stringify(findings, null, 2)}\n` : lines.join(""));
@@ -34,6 +35,11 @@ export const command: Command = {
 function checkNode(): Finding {
   const major = Number(process.versions.node.split(".")[0]);
   return major >= 20 ? { name: "node", state: "ok", text: process.version } : { name: "node", state: "missing", text: `${process.version}; 20 or newer is needed` };
+}
+
+function checkSandbox(): Finding {
+  return isRaceFree() ? { name: "sandbox", state: "ok", text: "race-free: paths are walked by descriptors of /proc/self/fd" }
+    : { name: "sandbox", state: "optional", text: "not race-free: another program could swap a directory for a link while a path is walked; strict policies are refused" };
 }
 
 async function checkPython(): Promise<Finding> {

@@ -3,9 +3,10 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Denial } from "../../runtime-fs/host/core/host-state.ts";
+import { isRaceFree } from "../../runtime-fs/host/node/node-vfs.ts";
 import { exitInterrupted, forwardSignals } from "../../runtime-fs/host/run/sigint.ts";
 import { runInWorker, type Outcome } from "../../runtime-fs/host/run/worker.ts";
-import { EXIT } from "../cli/command.ts";
+import { EXIT, UsageError } from "../cli/command.ts";
 import { grantsFor } from "./grants.ts";
 import { cacheFolder } from "../toolchain/home.ts";
 import { guardedRules } from "./guarded.ts";
@@ -29,6 +30,7 @@ export interface WasiRun {
 export async function runWasi(run: WasiRun): Promise<number> {
   const cwd = process.cwd();
   const policy = readPolicy(run.policyFile, cwd);
+  if (policy.strict && !isRaceFree()) throw new UsageError(`--policy ${run.policyFile}: "strict" needs a sandbox that is race-free, which this system has not (see \`portalis doctor\`)`);
   const { grants, env, release } = grantsFor({
     cwd, program: run.entry, sources: run.sources, programArgs: run.programArgs, dirs: [...run.dirs, ...policy.dirs], strict: run.strict || policy.strict,
     arguments: policy.arguments, temporary: policy.temporary, env: run.env,

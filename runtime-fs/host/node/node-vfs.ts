@@ -9,6 +9,11 @@ import type { Vfs, VfsDirectory } from "../core/vfs.ts";
 import { ExactTimes } from "./exact-times.ts";
 import { NodeDirectory, openPathFlags } from "./node-directory.ts";
 
+/** Every directory of a walk is an open descriptor here: another process that swaps one for a link meanwhile leads it nowhere. */
+export function isRaceFree(): boolean {
+  return process.platform === "linux" && existsSync("/proc/self/fd");
+}
+
 export class NodeVfs implements Vfs {
   /** Shared by everything opened here. */
   readonly exactTimes = new ExactTimes();
@@ -21,7 +26,7 @@ export class NodeVfs implements Vfs {
 
   constructor() {
     this.processUmask = process.umask();
-    this.confinedByDescriptor = process.platform === "linux" && existsSync("/proc/self/fd");
+    this.confinedByDescriptor = isRaceFree();
   }
 
   /** Links in `hostPath` itself are followed: it is what the user named. */
