@@ -1,9 +1,9 @@
-"""Stands in for `pdb` in a translated program: doctest derives its debugger from it, and no test uses that."""
+"""Stands in for `pdb` in a translated program: doctest derives its debugger from it, and no test starts that."""
 
 
 class Pdb:
     def __init__(self, *args, **kwargs):
-        raise NotImplementedError("pdb")
+        pass
 
 
 def set_trace():

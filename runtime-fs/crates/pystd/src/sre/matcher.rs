@@ -87,6 +87,7 @@ impl<'a> State<'a> {
 
     pub fn search(&mut self) -> bool {
         let first = Prefilter::of(self.code);
+        let anchored = prefilter::is_anchored(self.code);
         let mut at = self.start;
         if self.start > self.end {
             return false;
@@ -107,7 +108,7 @@ impl<'a> State<'a> {
             if found {
                 return true;
             }
-            if at >= self.end || self.overflow {
+            if at >= self.end || self.overflow || anchored {
                 return false;
             }
             at += 1;

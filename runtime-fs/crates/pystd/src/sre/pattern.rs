@@ -199,7 +199,7 @@ fn subx(a: &[Obj]) -> R<(Obj, i64)> {
     if !callable {
         let has_escape = match template.as_str() {
             Some(s) => s.contains('\\'),
-            None => template.as_bytes().is_none_or(|b| b.contains(&b'\\')),
+            None => pyrt::builtins::bytes::to_vec(template).is_none_or(|b| b.contains(&b'\\')),
         };
         if has_escape {
             let re = pyrt::import::import("re")?;
@@ -311,7 +311,8 @@ pub fn group_number(p: &Pattern, o: &Obj) -> R<Option<usize>> {
     let index = if let Some(i) = o.as_i64() {
         Some(i)
     } else if pyrt::subscr::has_index(o) {
-        Some(ops::to_i64(o)?)
+        // What does not fit names no group.
+        ops::index(o)?.as_i64()
     } else {
         match p.groupindex.as_dict() {
             Some(d) => match d.get(o) {

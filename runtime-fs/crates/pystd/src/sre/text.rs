@@ -77,7 +77,14 @@ pub fn slice(o: &Obj, i: usize, j: usize) -> R<Obj> {
             let (i, j) = (i.min(n), j.min(n));
             Ok(s.substr(i, j.max(i)))
         }
+        Tag::Bytes if i == 0 && j == o.as_bytes().map_or(0, <[u8]>::len) && o.cls() == pyrt::ty::BYTES.get() => Ok(o.clone()),
         Tag::Bytes => Ok(Obj::bytes(&o.as_bytes().unwrap_or_default()[i..j.max(i)])),
+        // Of any buffer the slices are bytes.
+        _ if pyrt::builtins::bytes::to_vec(o).is_some() => {
+            let all = pyrt::builtins::bytes::to_vec(o).unwrap_or_default();
+            let (i, j) = (i.min(all.len()), j.min(all.len()));
+            Ok(Obj::bytes(&all[i..j.max(i)]))
+        }
         _ => pyrt::subscr::getitem(o, &Obj::slice(Obj::int(i as i64), Obj::int(j as i64), Obj::NONE)),
     }
 }

@@ -37,3 +37,11 @@ impl<'a> Prefilter<'a> {
         !matches!(self, Prefilter::Any)
     }
 }
+
+/// Does the pattern begin with `\\A`, or `^` of one line? Then only one place can match.
+pub(super) fn is_anchored(code: &[u32]) -> bool {
+    const INFO: u32 = 14;
+    const AT: u32 = 6;
+    let body = if code[0] == INFO { &code[1 + code[1] as usize..] } else { code };
+    matches!(body, [AT, 0 | 2, ..])
+}
