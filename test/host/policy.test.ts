@@ -197,6 +197,10 @@ test("what is guarded is never written, whatever name it goes by", () => {
     assert.throws(() => guest.open(dir, name, { write: true }), { message: "ACCES" });
     assert.throws(() => guest.open(dir, name, { truncate: true }), { message: "ACCES" });
     guest.fails("ACCES", "path_link", dir, 0, name, dir, "more");
+    guest.fails("ACCES", "path_filestat_set_times", dir, 1, name, 1n, 1n, 5);
+    guest.fails("ACCES", "fd_filestat_set_times", guest.open(dir, name), 1n, 1n, 5);
+    assert.throws(() => guest.ask("chmod", `/d/${name}`, "0"), { message: "ACCES" });
+    assert.throws(() => guest.ask("fchmod", String(guest.open(dir, name)), "0"), { message: "ACCES" });
   }
   guest.fails("ACCES", "path_rename", dir, "etc", dir, "moved");
   guest.fails("ACCES", "path_unlink_file", dir, "etc/policy.json");

@@ -70,6 +70,7 @@ export function fdMetaCalls(state: HostState) {
       const writable = description.kind === "directory" ? description.place.mount.writable : description.writableMount;
       if (!writable) fail("ROFS");
       requirePermitted(state, description.kind === "directory" ? description.place.path : description.path, "write");
+      refuseWith(state.policy?.permitObject?.(statOf(description)));
       const times = timesOf(state, atim, mtim, flags);
       if (description.kind === "directory") description.dir.setTimes(times);
       else description.file.setTimes(times);

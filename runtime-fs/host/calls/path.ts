@@ -273,7 +273,10 @@ function followAs(state: HostState, walk: Walk, access: "read" | "write"): void 
 export function entryStat(state: HostState, walk: Walk, options: { follow: boolean; access: "read" | "write" }): VfsStat {
   for (;;) {
     const stat = walk.lstat() ?? fail("NOENT");
-    if (!options.follow || stat.type !== FileType.symlink) return stat;
+    if (!options.follow || stat.type !== FileType.symlink) {
+      if (options.access === "write") refuseWith(state.policy?.permitObject?.(stat));
+      return stat;
+    }
     followAs(state, walk, options.access);
   }
 }

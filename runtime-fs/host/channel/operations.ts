@@ -2,7 +2,7 @@
 import { FileType } from "../core/abi.ts";
 import type { OpenDescription } from "../core/descriptors.ts";
 import { fail } from "../core/errno.ts";
-import { atPath, requirePermitted, type HostState } from "../core/host-state.ts";
+import { atPath, refuseWith, requirePermitted, type HostState } from "../core/host-state.ts";
 import type { Place } from "../core/mounts.ts";
 import type { VfsDirent, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
 import { visibleEntries } from "../calls/directory.ts";
@@ -32,6 +32,7 @@ export function channelOperations(state: HostState, services: ChannelServices): 
     const writable = description.kind === "file" ? description.writableMount : description.place.mount.writable;
     if (!writable) fail("ROFS");
     requirePermitted(state, description.kind === "file" ? description.path : description.place.path, "write");
+    refuseWith(state.policy?.permitObject?.(statOf(description)));
     return description;
   };
   const handleOf = (description: OpenDescription) => (description.kind === "file" ? description.file : description.dir);
