@@ -347,7 +347,7 @@ pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     if name == n::DICT.get() {
         raise!(ATTRIBUTE_ERROR, "readonly attribute");
     }
-    if matches!(name.as_str(), "getcwd" | "stat" | "lstat") {
+    if matches!(name.as_str(), "getcwd" | "getcwdb" | "stat" | "lstat") {
         *OS_CHANGED.get() = true;
     }
     match v {

@@ -125,17 +125,18 @@ pub fn contains(a: &[Obj]) -> R<Obj> {
 pub fn get(a: &[Obj]) -> R<Obj> {
     Ok(find(&a[0], &a[1])?.unwrap_or_else(|| a[2].clone()))
 }
+/// The views walk the names that there are now, as CPython's: the loop may change the environment.
 /// py: _Environ.keys(self, /) -> any
 pub fn keys(a: &[Obj]) -> R<Obj> {
-    Ok(dict_views::make(&data(&a[0])?, Part::Keys))
+    Ok(dict_views::make(&plain(&a[0])?, Part::Keys))
 }
 /// py: _Environ.values(self, /) -> any
 pub fn values(a: &[Obj]) -> R<Obj> {
-    Ok(dict_views::make(&data(&a[0])?, Part::Values))
+    Ok(dict_views::make(&plain(&a[0])?, Part::Values))
 }
 /// py: _Environ.items(self, /) -> any
 pub fn items(a: &[Obj]) -> R<Obj> {
-    Ok(dict_views::make(&data(&a[0])?, Part::Items))
+    Ok(dict_views::make(&plain(&a[0])?, Part::Items))
 }
 /// py: _Environ.copy(self, /) -> dict
 pub fn copy(a: &[Obj]) -> R<Obj> {

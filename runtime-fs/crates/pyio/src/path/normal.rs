@@ -2,8 +2,6 @@
 
 use super::join::push;
 use super::split::PathText;
-use crate::os_error::OrRaise;
-use crate::sys;
 use pyrt::{Obj, R};
 
 /// Without empty components, `.` and `..`, as `os.path.normpath`.
@@ -35,7 +33,7 @@ pub fn normalize(p: &[u8]) -> Vec<u8> {
 pub fn absolute(p: &PathText) -> R<PathText> {
     let mut full = p.clone();
     if !p.is_absolute() {
-        full = p.from_system(&super::replaced::getcwd()?);
+        full = p.from_system(&super::replaced::getcwd(p.is_bytes)?);
         push(&mut full.bytes, &p.bytes);
     }
     Ok(p.like(&normalize(&full.bytes)))

@@ -18,8 +18,8 @@ fn function(name: &'static str) -> Option<Obj> {
 }
 
 /// The current directory in the bytes of the file system.
-pub fn getcwd() -> R<Vec<u8>> {
-    match function("getcwd") {
+pub fn getcwd(of_bytes: bool) -> R<Vec<u8>> {
+    match function(if of_bytes { "getcwdb" } else { "getcwd" }) {
         Some(f) => Ok(encode(&call::call(&f, &[])?)?.0),
         None => sys::getcwd().or_raise(),
     }
