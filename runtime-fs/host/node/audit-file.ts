@@ -28,9 +28,9 @@ export function openAuditFile(path: string, shared = new SharedArrayBuffer(audit
   return {
     write(event) {
       const line = `${formatter.line(event)}\n`;
-      if (line.length * 3 > bytes.length - (length[lengthWord] ?? 0)) flush();
-      if (line.length * 3 > bytes.length) writeSync(fd, line);
-      else length[lengthWord] = (length[lengthWord] ?? 0) + bytes.write(line, length[lengthWord] ?? 0);
+      if (line.length > bytes.length - (length[lengthWord] ?? 0)) flush();
+      if (line.length > bytes.length) writeSync(fd, line);
+      else length[lengthWord] = (length[lengthWord] ?? 0) + bytes.write(line, length[lengthWord] ?? 0, "latin1");
       if (event.time - written <= longestWait) return;
       written = event.time;
       flush();

@@ -43,7 +43,7 @@ export class AuditFormatter {
   }
 }
 
-/** What ends or disguises a line in some reader: control characters, line separators, marks of direction. */
+/** All but printable ASCII: what ends or disguises a line differs from reader to reader. */
 function escape(text: string): string {
-  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
