@@ -24,6 +24,7 @@ import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
 import { hasComputedNames, mentionsName } from "../passes/resolve/computed-names.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
+import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
 import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
 import { projectModules } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
@@ -48,6 +49,10 @@ interface Translated {
   readonly mentions: ReadonlySet<string>;
   /** Of a library module: what decides which of its functions and imports are linked. Null: all of them. */
   readonly units: readonly Unit[] | null;
+  /** Names that stand for modules in it. */
+  readonly aliases: Aliases;
+  /** Of the user's own modules: what they reach of other modules. */
+  readonly references?: ModuleReferences;
 }
 
 /** Linked into every program: the object model and the standard streams. */
@@ -88,14 +93,14 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
     if (stored !== null) {
       if (text !== "") libraryFiles.push(file);
-      return { name, body: stored.body, imports: stored.imports, mentions: NOTHING, units: stored.units };
+      return { name, body: stored.body, imports: stored.imports, mentions: NOTHING, units: stored.units, aliases: new Map(stored.aliases) };
     }
     const outcomes = new Map<string, string>();
     const t = translate(name, file, isPackage, false, outcomes);
     if (t === null || t.body.form !== "pir" || t.units === null) return t;
     const pir = t.body.module;
     const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames }) };
-    translations.remember(key, { body, imports: t.imports, units: t.units }, outcomes);
+    translations.remember(key, { body, imports: t.imports, units: t.units, aliases: [...t.aliases] }, outcomes);
     return { ...t, body, mentions: NOTHING };
   };
 
@@ -136,7 +141,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
     const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(evaluates ? ["_evaluate"] : [])] : pir.imports;
-    return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, units: own ? null : unitsOf(ast, name, isPackage) };
+    return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
   };
 
   /** What the project imports by name at run time. */
@@ -154,7 +159,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const t = r.from === "project" ? translate(name, r.file, r.isPackage, true) : translateLibrary(name, r.file, r.isPackage);
     if (t !== null) done.set(name, t);
     return t;
-  });
+  }, !options.wholeLibrary);
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (main !== null) live.add(main);
   live.run();
@@ -173,6 +178,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const lowerOwn = (m: PirModule): string => lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, globals: constantGlobals(m, stores, builtins) });
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
+  const packedUses = new Set<string>();
   for (const { name, body, units } of modules) {
     if (body.form === "pir") { crates.push({ name: crateName(name), source: lowerOwn(body.module), deps: [], library: false }); continue; }
     const leftOut = isLeftOut(units ?? []);
@@ -181,22 +187,29 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       if (isGone(fn.qualname)) continue;
       fn.mentions.forEach((mention) => mentions.add(mention));
       fn.uses.forEach((use) => uses.add(use));
+      if (body.form === "packed") fn.uses.forEach((use) => packedUses.add(use));
     }
     if (body.form === "packed") packed.push({ ...body.module, bytes: packedBytes(body.module, isGone) });
     else crates.push({ name: crateName(name), source: rustText(body.module, leftOut), deps: [], library: true });
   }
+  const references = options.wholeLibrary ? null : joinReferences(
+    [...[main, ...modules].flatMap((m) => m.references ?? []), ...[...live.reached].map((u) => u.references)], [main, ...modules].map((m) => m.aliases));
   const linked = linkCrates({
-    rows, mentions, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed,
+    rows, references, mentions, leftOut: options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? NOTHING : NAMED_CHARACTERS, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
     mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
-  return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules) };
+  return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
+const NAMED_CHARACTERS: ReadonlySet<string> = new Set(["unicodedata.lookup", "unicodedata.name"]);
+const NAMED_CHARACTER = /\\N|unicodedata|namereplace/;
 
 /** Names that the runtime looks up on objects for the sake of these native modules. */
 const lookupsOf = (rows: Rows, modules: readonly string[]): ReadonlySet<string> =>

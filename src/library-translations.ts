@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RustModule } from "../passes/lower-rust/rust-module.ts";
 import type { PackedModule } from "../passes/pack/pack-module.ts";
+import type { ModuleReferences } from "../passes/resolve/module-references.ts";
 import type { Unit } from "../passes/resolve/units.ts";
 import { writeFileAtomic } from "./cache/atomic.ts";
 import { compilerId } from "./cache/build-id.ts";
@@ -19,6 +20,7 @@ export interface LibraryModule {
   readonly body: LibraryBody;
   readonly imports: readonly string[];
   readonly units: readonly Unit[];
+  readonly aliases: readonly (readonly [string, string])[];
 }
 
 /** How a module name resolved, as text. */
@@ -27,9 +29,15 @@ export type Outcomes = ReadonlyMap<string, string>;
 interface Stored {
   readonly body: LibraryBody;
   readonly imports: readonly string[];
-  readonly units: readonly (Omit<Unit, "mentions"> & { readonly mentions: readonly string[] })[];
+  readonly units: readonly StoredUnit[];
+  readonly aliases: readonly (readonly [string, string])[];
   readonly outcomes: readonly (readonly [string, string])[];
 }
+
+type StoredUnit = Omit<Unit, "mentions" | "references"> & { readonly mentions: readonly string[]; readonly references: Record<keyof ModuleReferences, readonly string[]> };
+
+const mapReferences = <From extends Iterable<string>, To>({ members, open, attributes }: Record<keyof ModuleReferences, From>, to: (names: From) => To): Record<keyof ModuleReferences, To> =>
+  ({ members: to(members), open: to(open), attributes: to(attributes) });
 
 export class LibraryTranslations {
   private readonly compiler = compilerId();
@@ -42,14 +50,14 @@ export class LibraryTranslations {
     try {
       const m: Stored = JSON.parse(readFileSync(fileOf(key), "utf8"));
       if (!m.outcomes.every(([module, was]) => outcome(module) === was)) return null;
-      return { ...m, units: m.units.map((u) => ({ ...u, mentions: new Set(u.mentions) })) };
+      return { ...m, units: m.units.map((u) => ({ ...u, mentions: new Set(u.mentions), references: mapReferences(u.references, (names) => new Set(names)) })) };
     } catch {
       return null;
     }
   }
 
   remember(key: string, m: LibraryModule, outcomes: Outcomes): void {
-    const stored: Stored = { ...m, units: m.units.map((u) => ({ ...u, mentions: [...u.mentions] })), outcomes: [...outcomes] };
+    const stored: Stored = { ...m, units: m.units.map((u) => ({ ...u, mentions: [...u.mentions], references: mapReferences(u.references, (names) => [...names]) })), outcomes: [...outcomes] };
     // Without a writable cache it is translated again each time.
     try { writeFileAtomic(fileOf(key), JSON.stringify(stored)); } catch { /* see above */ }
   }

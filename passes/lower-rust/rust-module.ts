@@ -58,7 +58,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean): s
     `static IC: [AttrCache; ${m.caches}] = [const { AttrCache::new() }; ${m.caches}];`,
     "#[inline(always)] fn k(i: usize) -> &'static Obj { KPOOL.at(i) }",
     "#[inline(always)] fn n(i: usize) -> Name { NPOOL.at(i) }",
-    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: Some(FILE), is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec, packed: None };`,
+    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: Some(FILE), is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec };`,
     "fn exec(m: &Obj) -> R<()> {",
     "M.set(m);",
     `NPOOL.fill(&[${m.names.map((name, i) => (usedNames.has(i) ? rustStr(name) : '""')).join(", ")}]);`,

@@ -19,7 +19,9 @@ export class Liveness {
   private readonly modules: string[] = [];
   private readonly seen = new Set<string>();
 
-  constructor(private readonly resolver: Resolver, private readonly load: (name: string, r: Resolved) => LiveModule | null) {}
+  constructor(private readonly resolver: Resolver, private readonly load: (name: string, r: Resolved) => LiveModule | null,
+    /** Bodies of functions depend on it, not only imports: what runs with its module counts. */
+    private readonly bodies: boolean) {}
 
   add(m: LiveModule): void {
     if (m.units === null) {
@@ -28,7 +30,7 @@ export class Liveness {
       return;
     }
     for (const u of m.units) {
-      if (u.names === null || u.names.some((n) => this.isMentioned(n))) { this.ready.push(u); continue; }
+      if (u.names === null || (this.bodies && u.runs === true) || u.names.some((n) => this.isMentioned(n))) { this.ready.push(u); continue; }
       for (const n of u.names) {
         const list = this.waiting.get(n);
         if (list) list.push(u); else this.waiting.set(n, [u]);

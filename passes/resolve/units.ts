@@ -5,8 +5,9 @@
  *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
  */
 import { namedImports } from "./named-imports.ts";
+import { aliasesOf, referencesOf, type ModuleReferences } from "./module-references.ts";
 import { namesInText } from "./names-in-text.ts";
-import type { PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
+import type { Expr, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
 export interface ImportUse { readonly module: string; readonly names: readonly string[] }
 
@@ -17,6 +18,9 @@ export interface Unit {
   readonly imports: readonly ImportUse[];
   /** `function` or `Class.method`. */
   readonly defines?: string;
+  /** It runs when the module does, whoever mentions it: what it calls must be there. */
+  readonly runs?: true;
+  readonly references: ModuleReferences;
 }
 
 /** `if __name__ == "__main__":` of a module that is imported never runs. */
@@ -32,22 +36,38 @@ function isMainGuard(s: Stmt): boolean {
 
 export function unitsOf(module: PyModule, name: string, isPackage: boolean): Unit[] {
   const units: Unit[] = [];
+  const aliases = aliasesOf(module);
+  const collect = (root: unknown, of: string, inPackage: boolean): Pick<Unit, "mentions" | "imports" | "references"> => ({ ...collectNames(root, of, inPackage), references: referencesOf(root, aliases) });
+  /** What a value that nobody may ask for calls when the module runs; what it only refers to is not needed. */
+  const running = (root: unknown): Unit[] => {
+    const calls = callsIn(root);
+    return calls.length === 0 ? [] : [{ names: [], runs: true, ...collect(calls, name, isPackage) }];
+  };
   const visit = (body: readonly Stmt[]): void => {
     for (const s of body) {
+      if (listsPublicNames(s)) continue;
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
           units.push({ defines: s.name, names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
           if (s.decorator_list.length > 0) units.push({ names: null, ...collect(s.decorator_list, name, isPackage) });
           break;
-        case "ClassDef":
+        case "ClassDef": {
           units.push({ names: null, ...collect([s.bases, s.keywords, s.decorator_list], name, isPackage) });
+          // A metaclass, a decorator or __init_subclass__ may use a class that nobody names.
+          const used = s.bases.length + s.keywords.length + s.decorator_list.length > 0;
           for (const m of s.body) {
             const method = m.kind === "FunctionDef" || m.kind === "AsyncFunctionDef";
-            units.push({ ...(method || m.kind === "ClassDef" ? { defines: `${s.name}.${m.name}` } : {}), names: method && !/^__\w+__$/.test(m.name) ? [m.name] : [s.name], ...collect(m, name, isPackage) });
+            const special = method && /^__\w+__$/.test(m.name);
+            if (!method) units.push(...running(m));
+            units.push({
+              ...(method || m.kind === "ClassDef" ? { defines: `${s.name}.${m.name}` } : {}), ...(special && used ? { runs: true as const } : {}),
+              names: method && !special ? [m.name] : [s.name], ...collect(m, name, isPackage),
+            });
           }
           break;
+        }
         case "Assign":
-          if (s.targets.every((t) => t.kind === "Name")) units.push({ names: s.targets.map((t) => (t.kind === "Name" ? t.id : "")), ...collect(s.value, name, isPackage) });
+          if (s.targets.every((t) => targetName(t) !== null)) units.push(...running(s), { names: s.targets.map((t) => targetName(t) ?? ""), ...collect([s.value, s.targets.filter((t) => t.kind !== "Name")], name, isPackage) });
           else units.push({ names: null, ...collect(s, name, isPackage) });
           break;
         case "If": visitParts([s.test], [s.body, s.orelse]); break;
@@ -64,7 +84,7 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
   return units;
 }
 
-function collect(root: unknown, name: string, isPackage: boolean): { mentions: Set<string>; imports: ImportUse[] } {
+function collectNames(root: unknown, name: string, isPackage: boolean): { mentions: Set<string>; imports: ImportUse[] } {
   const mentions = new Set<string>();
   const imports: ImportUse[] = [];
   const visit = (x: unknown): void => {
@@ -96,6 +116,35 @@ function collect(root: unknown, name: string, isPackage: boolean): { mentions: S
 function prefixesIn(text: string): readonly string[] {
   const prefix = /^([A-Za-z]\w*_)(%s|\{.*)?$/.exec(text)?.[1];
   return prefix === undefined ? [] : [`${prefix}*`];
+}
+
+/** The global that an assignment changes: `x = ...`, `x[k] = ...`. */
+const targetName = (t: Expr): string | null => (t.kind === "Name" ? t.id : t.kind === "Subscript" && t.value.kind === "Name" ? t.value.id : null);
+
+/** The outermost calls and comprehensions, without those in functions. */
+function callsIn(root: unknown): unknown[] {
+  const found: unknown[] = [];
+  const visit = (x: unknown): void => {
+    if (Array.isArray(x)) { x.forEach(visit); return; }
+    if (x === null || typeof x !== "object") return;
+    const { kind } = x as { kind?: string };
+    if (kind === "FunctionDef" || kind === "AsyncFunctionDef" || kind === "Lambda") return;
+    if (kind === "Call" || kind === "ListComp" || kind === "SetComp" || kind === "DictComp" || kind === "For" || kind === "While" || kind === "With") { found.push(x); return; }
+    for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
+  };
+  visit(root);
+  return found;
+}
+
+/** `__all__ = [...]`, `__all__ += ...`, `__all__.extend(...)`: who imports the names with a star mentions those that it uses. */
+function listsPublicNames(s: Stmt): boolean {
+  const isAll = (x: { readonly kind: string }): boolean => x.kind === "Name" && "id" in x && x.id === "__all__";
+  switch (s.kind) {
+    case "Assign": return s.targets.every(isAll);
+    case "AugAssign": return isAll(s.target);
+    case "Expr": return s.value.kind === "Call" && s.value.func.kind === "Attribute" && isAll(s.value.func.value);
+    default: return false;
+  }
 }
 
 /** A module's `__getattr__` runs for the names that it compares with. */

@@ -18,7 +18,7 @@ function arm(f: string): string | null {
   const call = `${RUST[f] ?? row.rust}(${[...[...row.modes].map((mode, i) => (mode === "m" ? `frame.local(x${i})` : mode === "r" ? `&x${i}` : `x${i}`)), ...[...row.imm].map((kind, i) => ARGUMENT[kind]?.(i) ?? "")].join(", ")})`;
   if (row.raises) lines.push("frame.read_loc();");
   lines.push(`let v = ${call}${row.raises ? "?" : ""};`, store(row));
-  return `        ${n} => { ${lines.join(" ")} }`;
+  return `        ${n} => { if !has(${n}) { return absent(); } ${lines.join(" ")} }`;
 }
 
 const ARGUMENT: Readonly<Record<string, (i: number) => string>> = {
@@ -54,6 +54,27 @@ export function operationsText(): string {
     "use super::frame::Frame;", "use crate::exc::R;", "use crate::obj::Obj;", "use crate::rt;",
     "",
     ...STATEMENT_NAMES.map((s, i) => `pub const ${s}: u8 = ${OPERATIONS.length + i};`),
+    "",
+    `const COUNT: usize = ${OPERATIONS.length};`,
+    "/// The operations that the packed code of the program contains: the others are left out of small programs.",
+    "#[cfg(portalis_small)]",
+    "fn has(n: usize) -> bool {",
+    '    extern "Rust" {',
+    "        #[rustc_std_internal_symbol]",
+    '        #[link_name = "portalis_operations"]',
+    "        static USED: [bool; COUNT];",
+    "    }",
+    "    // SAFETY: the crate of rows defines it with this type; it never changes.",
+    "    unsafe { USED[n] }",
+    "}",
+    "#[cfg(not(portalis_small))]",
+    "const fn has(n: usize) -> bool {",
+    "    n < COUNT",
+    "}",
+    "#[cold]",
+    "fn absent() -> R<()> {",
+    '    unreachable!("an operation that the program does not contain")',
+    "}",
     "",
     "/// Runs operation `n`, whose operands follow.",
     "pub fn run(frame: &mut Frame, n: u8) -> R<()> {",

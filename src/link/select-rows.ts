@@ -10,6 +10,10 @@ export interface Selection {
   readonly mentions: ReadonlySet<string>;
   /** Operations that the linked Python code contains (`passes/analyse/uses.ts`). */
   readonly uses: ReadonlySet<string>;
+  /** What the program reaches of its modules (`passes/resolve/module-references.ts`); null: whatever it mentions. */
+  readonly references: { readonly members: ReadonlySet<string>; readonly open: ReadonlySet<string> } | null;
+  /** Library functions (`module.name`) that the program has no use for but in cases that its text would show: calling one stops the program with PT4002. */
+  readonly leftOut: ReadonlySet<string>;
   readonly nativeModules: ReadonlySet<string>;
   /** A computed `getattr`: every row may be looked up. */
   readonly allNames: boolean;
@@ -17,7 +21,8 @@ export interface Selection {
 
 export interface RowChoice {
   readonly isWanted: (row: Row, type: TypeRow) => boolean;
-  readonly isMentioned: (name: string) => boolean;
+  /** A function, constant or type of a native module. */
+  readonly isMember: (module: string, name: string) => boolean;
 }
 
 export function chooseRows(selection: Selection): RowChoice {
@@ -28,7 +33,11 @@ export function chooseRows(selection: Selection): RowChoice {
     const causes = CAUSES[name];
     return causes === undefined || causes.some((cause) => mentions.has(cause) || uses.has(cause));
   };
-  const isMentioned = (name: string): boolean => mentions.has(name) || (lookedUp.has(name) && needed(name));
+  const { references } = selection;
+  const isMember = (module: string, name: string): boolean => {
+    if (lookedUp.has(name) && needed(name)) return true;
+    return mentions.has(name) && (references === null || module === "builtins" || references.open.has(module) || references.members.has(`${module}.${name}`));
+  };
   const constructed = constructedTypes(selection);
   const isWanted = (row: Row, type: TypeRow): boolean => {
     if (allNames || mentions.has(row.name)) return true;
@@ -39,7 +48,7 @@ export function chooseRows(selection: Selection): RowChoice {
     if (!needed(row.name)) return false;
     return lookedUp.has(row.name) || (isDunder(row.name) && (type.module !== "builtins" || row.owner === "object" || row.owner === "type"));
   };
-  return { isWanted, isMentioned };
+  return { isWanted, isMember };
 }
 
 const isDunder = (name: string): boolean => name.startsWith("__") && name.endsWith("__");

@@ -27,6 +27,8 @@ export interface CompiledProject {
   readonly inputs?: readonly string[];
   /** library modules that are part of the program */
   readonly libraryFiles?: readonly string[];
+  /** Library modules as packed code, with their sizes. */
+  readonly packed?: readonly { readonly name: string; readonly bytes: number }[];
   /** What the program does with files; absent when it has errors. */
   readonly files?: FsReport;
 }

@@ -52,6 +52,7 @@ export function commonFlags(plan: BuildPlan): readonly string[] {
     ...(plan.target === "wasi" ? plan.toolchain.wasi?.linkerArgs ?? [] : []),
     ...PANIC_FLAGS[plan.flavour],
     "--cfg=portalis_link",
+    ...(plan.target === "wasi" && plan.profile === "release" ? ["--cfg=portalis_small"] : []),
     ...(levelsOf(plan).lto === "off" ? ["-Cembed-bitcode=no"] : ["-Cembed-bitcode=yes"]),
   ];
 }

@@ -22,8 +22,6 @@ pub struct ModuleDef {
     pub globals: &'static [&'static str],
     /// Runs the module body (Python) or fills the module (native).
     pub exec: fn(&Obj) -> R<()>,
-    /// The module as packed code instead.
-    pub packed: Option<&'static [u8]>,
 }
 
 /// A row of a native module.
@@ -216,10 +214,7 @@ pub fn execute(m: &Obj, name: &str, def: Option<&'static ModuleDef>) -> R<()> {
     let mo = m.heap_ref::<ModuleObj>();
     mo.initializing.set(true);
     crate::trace::push_module(name);
-    let r = match d.packed {
-        Some(bytes) => crate::packed::run_module(m, d, bytes),
-        None => (d.exec)(m),
-    };
+    let r = (d.exec)(m);
     crate::trace::pop_module();
     mo.initializing.set(false);
     r

@@ -2,7 +2,6 @@
 
 use crate::exc::R;
 use crate::func::{Code, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
-use crate::import::ModuleDef;
 use crate::names::{intern, Name};
 use crate::obj::Obj;
 use crate::rt::{self, AttrCache, ModuleCell};
@@ -148,8 +147,8 @@ fn resolve(i: usize, raw: &[Constant], done: &mut Vec<Option<Obj>>) -> Obj {
     v
 }
 
-/// Runs the body of a module.
-pub fn run_module(m: &Obj, def: &'static ModuleDef, bytes: &'static [u8]) -> R<()> {
+/// Runs the body of a module. Only generated code names this function: a program without packed modules has no interpreter.
+pub fn run_module(m: &Obj, file: &'static str, bytes: &'static [u8]) -> R<()> {
     let mut r = Reader { bytes, at: 0 };
     let frames = r.byte() != 0;
     let names = (0..r.len()).map(|_| intern(r.str())).collect();
@@ -160,7 +159,6 @@ pub fn run_module(m: &Obj, def: &'static ModuleDef, bytes: &'static [u8]) -> R<(
     cell.set(m);
     let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, names, consts, cell, codes: Global::new(Vec::new()) }));
     let count = r.len();
-    let file = def.file.unwrap_or("");
     *module.codes.get() = (0..count).map(|_| read_function(&mut r, module, file)).collect();
     rt::run_module(m, module.code(0), super::call)
 }

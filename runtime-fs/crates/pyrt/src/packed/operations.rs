@@ -33,163 +33,184 @@ pub const END_FRAME: u8 = 181;
 pub const CLASS: u8 = 182;
 pub const END_CLASS: u8 = 183;
 
+const COUNT: usize = 158;
+/// The operations that the packed code of the program contains: the others are left out of small programs.
+#[cfg(portalis_small)]
+fn has(n: usize) -> bool {
+    extern "Rust" {
+        #[rustc_std_internal_symbol]
+        #[link_name = "portalis_operations"]
+        static USED: [bool; COUNT];
+    }
+    // SAFETY: the crate of rows defines it with this type; it never changes.
+    unsafe { USED[n] }
+}
+#[cfg(not(portalis_small))]
+const fn has(n: usize) -> bool {
+    n < COUNT
+}
+#[cold]
+fn absent() -> R<()> {
+    unreachable!("an operation that the program does not contain")
+}
+
 /// Runs operation `n`, whose operands follow.
 pub fn run(frame: &mut Frame, n: u8) -> R<()> {
     match n {
-        0 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::add(x0, x1)?; frame.put(d, v); }
-        1 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd(x0, x1)?; frame.put(d, v); }
-        2 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd_to(frame.local(x0), x1)?; let () = v; }
-        3 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::sub(x0, x1)?; frame.put(d, v); }
-        4 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub(x0, x1)?; frame.put(d, v); }
-        5 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub_to(frame.local(x0), x1)?; let () = v; }
-        6 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mul(x0, x1)?; frame.put(d, v); }
-        7 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul(x0, x1)?; frame.put(d, v); }
-        8 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul_to(frame.local(x0), x1)?; let () = v; }
-        9 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::matmul(x0, x1)?; frame.put(d, v); }
-        10 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul(x0, x1)?; frame.put(d, v); }
-        11 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul_to(frame.local(x0), x1)?; let () = v; }
-        12 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::truediv(x0, x1)?; frame.put(d, v); }
-        13 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv(x0, x1)?; frame.put(d, v); }
-        14 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv_to(frame.local(x0), x1)?; let () = v; }
-        15 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::floordiv(x0, x1)?; frame.put(d, v); }
-        16 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv(x0, x1)?; frame.put(d, v); }
-        17 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv_to(frame.local(x0), x1)?; let () = v; }
-        18 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mod_(x0, x1)?; frame.put(d, v); }
-        19 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod_(x0, x1)?; frame.put(d, v); }
-        20 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod__to(frame.local(x0), x1)?; let () = v; }
-        21 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::pow(x0, x1)?; frame.put(d, v); }
-        22 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow(x0, x1)?; frame.put(d, v); }
-        23 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow_to(frame.local(x0), x1)?; let () = v; }
-        24 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lshift(x0, x1)?; frame.put(d, v); }
-        25 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift(x0, x1)?; frame.put(d, v); }
-        26 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift_to(frame.local(x0), x1)?; let () = v; }
-        27 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::rshift(x0, x1)?; frame.put(d, v); }
-        28 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift(x0, x1)?; frame.put(d, v); }
-        29 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift_to(frame.local(x0), x1)?; let () = v; }
-        30 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::and_(x0, x1)?; frame.put(d, v); }
-        31 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand_(x0, x1)?; frame.put(d, v); }
-        32 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand__to(frame.local(x0), x1)?; let () = v; }
-        33 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::or_(x0, x1)?; frame.put(d, v); }
-        34 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior_(x0, x1)?; frame.put(d, v); }
-        35 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior__to(frame.local(x0), x1)?; let () = v; }
-        36 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::xor(x0, x1)?; frame.put(d, v); }
-        37 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor(x0, x1)?; frame.put(d, v); }
-        38 => { let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor_to(frame.local(x0), x1)?; let () = v; }
-        39 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt(x0, x1)?; frame.put(d, v); }
-        40 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        41 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le(x0, x1)?; frame.put(d, v); }
-        42 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        43 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq(x0, x1)?; frame.put(d, v); }
-        44 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        45 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne(x0, x1)?; frame.put(d, v); }
-        46 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        47 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt(x0, x1)?; frame.put(d, v); }
-        48 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        49 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge(x0, x1)?; frame.put(d, v); }
-        50 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        51 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::neg(x0)?; frame.put(d, v); }
-        52 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::pos(&x0)?; frame.put(d, v); }
-        53 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::invert(&x0)?; frame.put(d, v); }
-        54 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::truthy(x0)?; frame.put(d, Obj::bool(v)); }
-        55 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::not(x0)?; frame.put(d, Obj::bool(v)); }
-        56 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is(x0, x1); frame.put(d, Obj::bool(v)); }
-        57 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is_not(x0, x1); frame.put(d, Obj::bool(v)); }
-        58 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::contains(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        59 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::not_contains(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        60 => { let d = frame.varint(); let x0 = frame.lent(); let v = rt::copy(x0); frame.put(d, v); }
-        61 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::getattr(x0, i0, i1)?; frame.put(d, v); }
-        62 => { let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::setattr(x0, x1, i0, i1)?; let () = v; }
-        63 => { let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::delattr(&x0, i0, i1)?; let () = v; }
-        64 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::getitem(x0, x1)?; frame.put(d, v); }
-        65 => { let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); frame.read_loc(); let v = rt::setitem(x0, x1, x2)?; let () = v; }
-        66 => { let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::delitem(&x0, &x1)?; let () = v; }
-        67 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::getslice(x0, x1, x2)?; frame.put(d, v); }
-        68 => { let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.owned(); frame.read_loc(); let v = rt::setslice(x0, x1, x2, x3)?; let () = v; }
-        69 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let v = rt::slice(x0, x1, x2); frame.put(d, v); }
-        70 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); frame.read_loc(); let v = rt::call(x0, &i0)?; frame.put(d, v); }
-        71 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); let i1 = frame.names(); frame.read_loc(); let v = rt::call_kw(x0, &i0, &i1)?; frame.put(d, v); }
-        72 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::call_ex(&x0, &x1, &x2)?; frame.put(d, v); }
-        73 => { let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); }
-        74 => { let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); }
-        75 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); }
-        76 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); }
-        77 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); }
-        78 => { let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; }
-        79 => { let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; }
-        80 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
-        81 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
+        0 => { if !has(0) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::add(x0, x1)?; frame.put(d, v); }
+        1 => { if !has(1) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd(x0, x1)?; frame.put(d, v); }
+        2 => { if !has(2) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd_to(frame.local(x0), x1)?; let () = v; }
+        3 => { if !has(3) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::sub(x0, x1)?; frame.put(d, v); }
+        4 => { if !has(4) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub(x0, x1)?; frame.put(d, v); }
+        5 => { if !has(5) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub_to(frame.local(x0), x1)?; let () = v; }
+        6 => { if !has(6) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mul(x0, x1)?; frame.put(d, v); }
+        7 => { if !has(7) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul(x0, x1)?; frame.put(d, v); }
+        8 => { if !has(8) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul_to(frame.local(x0), x1)?; let () = v; }
+        9 => { if !has(9) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::matmul(x0, x1)?; frame.put(d, v); }
+        10 => { if !has(10) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul(x0, x1)?; frame.put(d, v); }
+        11 => { if !has(11) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul_to(frame.local(x0), x1)?; let () = v; }
+        12 => { if !has(12) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::truediv(x0, x1)?; frame.put(d, v); }
+        13 => { if !has(13) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv(x0, x1)?; frame.put(d, v); }
+        14 => { if !has(14) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv_to(frame.local(x0), x1)?; let () = v; }
+        15 => { if !has(15) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::floordiv(x0, x1)?; frame.put(d, v); }
+        16 => { if !has(16) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv(x0, x1)?; frame.put(d, v); }
+        17 => { if !has(17) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv_to(frame.local(x0), x1)?; let () = v; }
+        18 => { if !has(18) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mod_(x0, x1)?; frame.put(d, v); }
+        19 => { if !has(19) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod_(x0, x1)?; frame.put(d, v); }
+        20 => { if !has(20) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod__to(frame.local(x0), x1)?; let () = v; }
+        21 => { if !has(21) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::pow(x0, x1)?; frame.put(d, v); }
+        22 => { if !has(22) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow(x0, x1)?; frame.put(d, v); }
+        23 => { if !has(23) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow_to(frame.local(x0), x1)?; let () = v; }
+        24 => { if !has(24) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lshift(x0, x1)?; frame.put(d, v); }
+        25 => { if !has(25) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift(x0, x1)?; frame.put(d, v); }
+        26 => { if !has(26) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift_to(frame.local(x0), x1)?; let () = v; }
+        27 => { if !has(27) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::rshift(x0, x1)?; frame.put(d, v); }
+        28 => { if !has(28) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift(x0, x1)?; frame.put(d, v); }
+        29 => { if !has(29) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift_to(frame.local(x0), x1)?; let () = v; }
+        30 => { if !has(30) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::and_(x0, x1)?; frame.put(d, v); }
+        31 => { if !has(31) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand_(x0, x1)?; frame.put(d, v); }
+        32 => { if !has(32) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand__to(frame.local(x0), x1)?; let () = v; }
+        33 => { if !has(33) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::or_(x0, x1)?; frame.put(d, v); }
+        34 => { if !has(34) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior_(x0, x1)?; frame.put(d, v); }
+        35 => { if !has(35) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior__to(frame.local(x0), x1)?; let () = v; }
+        36 => { if !has(36) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::xor(x0, x1)?; frame.put(d, v); }
+        37 => { if !has(37) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor(x0, x1)?; frame.put(d, v); }
+        38 => { if !has(38) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor_to(frame.local(x0), x1)?; let () = v; }
+        39 => { if !has(39) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt(x0, x1)?; frame.put(d, v); }
+        40 => { if !has(40) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        41 => { if !has(41) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le(x0, x1)?; frame.put(d, v); }
+        42 => { if !has(42) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        43 => { if !has(43) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq(x0, x1)?; frame.put(d, v); }
+        44 => { if !has(44) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        45 => { if !has(45) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne(x0, x1)?; frame.put(d, v); }
+        46 => { if !has(46) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        47 => { if !has(47) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt(x0, x1)?; frame.put(d, v); }
+        48 => { if !has(48) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        49 => { if !has(49) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge(x0, x1)?; frame.put(d, v); }
+        50 => { if !has(50) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        51 => { if !has(51) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::neg(x0)?; frame.put(d, v); }
+        52 => { if !has(52) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::pos(&x0)?; frame.put(d, v); }
+        53 => { if !has(53) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::invert(&x0)?; frame.put(d, v); }
+        54 => { if !has(54) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::truthy(x0)?; frame.put(d, Obj::bool(v)); }
+        55 => { if !has(55) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::not(x0)?; frame.put(d, Obj::bool(v)); }
+        56 => { if !has(56) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is(x0, x1); frame.put(d, Obj::bool(v)); }
+        57 => { if !has(57) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is_not(x0, x1); frame.put(d, Obj::bool(v)); }
+        58 => { if !has(58) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::contains(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        59 => { if !has(59) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::not_contains(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        60 => { if !has(60) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::copy(x0); frame.put(d, v); }
+        61 => { if !has(61) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::getattr(x0, i0, i1)?; frame.put(d, v); }
+        62 => { if !has(62) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::setattr(x0, x1, i0, i1)?; let () = v; }
+        63 => { if !has(63) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::delattr(&x0, i0, i1)?; let () = v; }
+        64 => { if !has(64) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::getitem(x0, x1)?; frame.put(d, v); }
+        65 => { if !has(65) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); frame.read_loc(); let v = rt::setitem(x0, x1, x2)?; let () = v; }
+        66 => { if !has(66) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::delitem(&x0, &x1)?; let () = v; }
+        67 => { if !has(67) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::getslice(x0, x1, x2)?; frame.put(d, v); }
+        68 => { if !has(68) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.owned(); frame.read_loc(); let v = rt::setslice(x0, x1, x2, x3)?; let () = v; }
+        69 => { if !has(69) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let v = rt::slice(x0, x1, x2); frame.put(d, v); }
+        70 => { if !has(70) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); frame.read_loc(); let v = rt::call(x0, &i0)?; frame.put(d, v); }
+        71 => { if !has(71) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); let i1 = frame.names(); frame.read_loc(); let v = rt::call_kw(x0, &i0, &i1)?; frame.put(d, v); }
+        72 => { if !has(72) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::call_ex(&x0, &x1, &x2)?; frame.put(d, v); }
+        73 => { if !has(73) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); }
+        74 => { if !has(74) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); }
+        75 => { if !has(75) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); }
+        76 => { if !has(76) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); }
+        77 => { if !has(77) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); }
+        78 => { if !has(78) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; }
+        79 => { if !has(79) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; }
+        80 => { if !has(80) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
+        81 => { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
         82 => return frame.op_vec_new(),
         83 => return frame.op_vec_push(),
         84 => return frame.op_vec_extend(),
         85 => return frame.op_vec_extend_call(),
         86 => return frame.op_list_of_vec(),
         87 => return frame.op_tuple_of_vec(),
-        88 => { let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); }
-        89 => { let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); }
-        90 => { let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); }
-        91 => { let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; }
-        92 => { let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; }
-        93 => { let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); }
-        94 => { let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; }
-        95 => { let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; }
-        96 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); }
-        97 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); }
+        88 => { if !has(88) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); }
+        89 => { if !has(89) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); }
+        90 => { if !has(90) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); }
+        91 => { if !has(91) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; }
+        92 => { if !has(92) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; }
+        93 => { if !has(93) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); }
+        94 => { if !has(94) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; }
+        95 => { if !has(95) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; }
+        96 => { if !has(96) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); }
+        97 => { if !has(97) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); }
         98 => return frame.op_vec_take(),
-        99 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); }
-        100 => { let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); }
-        101 => { let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); }
-        102 => { let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; }
-        103 => { let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; }
-        104 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); }
-        105 => { let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; }
-        106 => { let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; }
-        107 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); }
-        108 => { let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); }
-        109 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); }
-        110 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); }
-        111 => { let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; }
-        112 => { let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; }
-        113 => { let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; }
-        114 => { let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); }
+        99 => { if !has(99) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); }
+        100 => { if !has(100) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); }
+        101 => { if !has(101) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); }
+        102 => { if !has(102) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; }
+        103 => { if !has(103) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; }
+        104 => { if !has(104) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); }
+        105 => { if !has(105) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; }
+        106 => { if !has(106) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; }
+        107 => { if !has(107) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); }
+        108 => { if !has(108) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); }
+        109 => { if !has(109) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); }
+        110 => { if !has(110) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); }
+        111 => { if !has(111) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; }
+        112 => { if !has(112) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; }
+        113 => { if !has(113) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; }
+        114 => { if !has(114) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); }
         115 => return frame.op_make_genexpr(),
-        116 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); }
-        117 => { let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); }
-        118 => { let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); }
-        119 => { let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); }
+        116 => { if !has(116) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); }
+        117 => { if !has(117) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); }
+        118 => { if !has(118) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); }
+        119 => { if !has(119) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); }
         120 => return frame.op_import_star(),
-        121 => { let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); }
-        122 => { let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); }
-        123 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); }
-        124 => { let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
-        125 => { let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
+        121 => { if !has(121) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); }
+        122 => { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); }
+        123 => { if !has(123) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); }
+        124 => { if !has(124) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
+        125 => { if !has(125) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
         126 => return frame.op_yield(),
         127 => return frame.op_yield_from(),
         128 => return frame.op_await(),
-        129 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); }
+        129 => { if !has(129) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); }
         130 => return frame.op_anext_opt(),
-        131 => { let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); }
-        132 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); }
-        133 => { let v = rt::star_leave(); let () = v; }
-        134 => { let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; }
-        135 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); }
-        136 => { let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); }
-        137 => { let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); }
-        138 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); }
-        139 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); }
-        140 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); }
-        141 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); }
-        142 => { let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); }
-        145 => { let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); }
-        146 => { let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        147 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); }
-        148 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); }
-        149 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); }
-        150 => { let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); }
+        131 => { if !has(131) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); }
+        132 => { if !has(132) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); }
+        133 => { if !has(133) { return absent(); } let v = rt::star_leave(); let () = v; }
+        134 => { if !has(134) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; }
+        135 => { if !has(135) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); }
+        136 => { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); }
+        137 => { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); }
+        138 => { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); }
+        139 => { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); }
+        140 => { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); }
+        141 => { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); }
+        142 => { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); }
+        145 => { if !has(145) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); }
+        146 => { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        147 => { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); }
+        148 => { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); }
+        149 => { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); }
+        150 => { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); }
         153 => return frame.op_globals(),
-        154 => { let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; }
-        155 => { let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
-        156 => { let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
-        157 => { let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
+        154 => { if !has(154) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; }
+        155 => { if !has(155) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
+        156 => { if !has(156) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
+        157 => { if !has(157) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
         _ => unreachable!("operation {n}"),
     }
     Ok(())

@@ -44,6 +44,12 @@ pub fn left_out(f: &FuncObj, _a: &[Obj]) -> R<Obj> {
     crate::start::stop_refused(&format!("PT4002: {} ({}, line {}) is not part of this build: the program nowhere mentions its name; build it with --whole-library", f.code.qualname, f.code.file, f.code.line))
 }
 
+/// A library function that a release leaves out.
+#[cold]
+pub fn row_left_out(_a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused("PT4002: names of characters (unicodedata.lookup, \\N{...} in a pattern) are not part of this build, since no text of the program has one; build it with --whole-library")
+}
+
 pub fn not_callable(_f: &FuncObj, _a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
