@@ -6,6 +6,7 @@ const HIDDEN: Readonly<Record<string, RegExp>> = {
   _ast_expression: /^/, _locale: /^/, _pydecimal: /^/, _queue: /^/, _signal: /^/, _thread: /^/, array: /^/, contextvars: /^/, datetime: /^/, pickle: /^/,
   "asyncio.futures": /^(Future\.|_)/, "asyncio.tasks": /^(Task\.|_enter_task|_leave_task)/,
   codecs: /^lookup$/, collections: /^_?namedtuple(_new)?\.<locals>\.__new__$/, dataclasses: /<locals>\.(?!wrap$)/, hashlib: /^new$/, warnings: /^warn(_explicit)?$/,
+  "zoneinfo._zoneinfo": /^/,
 };
 
 export const isHidden = (module: string, qualname: string): boolean => HIDDEN[module]?.test(qualname) === true;

@@ -1,6 +1,6 @@
 /**
  * What a WASI program may touch. By default: the current directory read-write, the program's folder read-only, a
- * private temporary directory, existing paths that the user typed as arguments, and the sources that tracebacks quote. Guests see host paths under
+ * private temporary directory, existing paths that the user typed as arguments, the sources that tracebacks quote, and the time zones where `zoneinfo` is used. Guests see host paths under
  * their own absolute names.
  */
 import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
@@ -38,6 +38,9 @@ export interface Granted {
   readonly release: () => void;
 }
 
+/** What a program that imports `zoneinfo` reads. */
+const ZONES = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
+
 export function grantsFor(request: GrantRequest): Granted {
   const explicit = request.dirs.map(parseDir(request.cwd));
   const { strict } = request;
@@ -49,6 +52,7 @@ export function grantsFor(request: GrantRequest): Granted {
     ...(strict ? [] : [{ hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" as const }]),
     ...(temporary ? [temporary] : []),
     ...(strict ? [] : request.sources.map(sourceGrant)),
+    ...(strict || !request.sources.some((file) => file.endsWith("/zoneinfo/__init__.py")) ? [] : ZONES.filter(existsSync).map((folder) => ({ hostPath: folder, guestPath: folder, rights: "ro" as const }))),
   ]);
   return { grants, env: temporary ? { TMPDIR: temporary.guestPath } : {}, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
 }

@@ -112,7 +112,7 @@ impl TypeRef {
     /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python. Some of the library's are C's in CPython.
     pub fn full_name(self) -> String {
         let module = self.module.cloned();
-        let c = || matches!(module.as_str(), "datetime" | "decimal" | "_queue" | "_thread" | "_contextvars") || (module == "types" && self.name_str() == "SimpleNamespace");
+        let c = || matches!(module.as_str(), "datetime" | "decimal" | "zoneinfo" | "_queue" | "_thread" | "_contextvars") || (module == "types" && self.name_str() == "SimpleNamespace");
         if module == "builtins" || (self.is_heap() && !c()) { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
     }
     /// `__name__` as a String.

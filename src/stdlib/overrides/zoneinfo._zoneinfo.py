@@ -1,0 +1,10 @@
+"""The C class names itself by its type's full name."""
+
+
+@extend
+class ZoneInfo:
+    def __repr__(self):
+        name = "zoneinfo.ZoneInfo" if type(self) is ZoneInfo else type(self).__name__
+        if self._key is not None:
+            return f"{name}(key={self._key!r})"
+        return f"{name}.from_file({self._file_repr})"
