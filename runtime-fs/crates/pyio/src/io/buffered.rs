@@ -68,7 +68,7 @@ impl Buffered {
         if size <= 0 {
             raise!(VALUE_ERROR, "buffer size must be strictly positive");
         }
-        if size as usize > pyrt::ops::sequence::MAX_BYTES {
+        if size as u64 > pyrt::ops::sequence::MAX_BYTES as u64 {
             raise!(MEMORY_ERROR, "");
         }
         self.readable.set(self.kind != Kind::Writer);
