@@ -79,6 +79,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
 
+  /** Modules that may be imported by a name made at run time. */
+  const guessed = new Set<string>();
+
   const translations = new LibraryTranslations();
   const outcomeOf = (m: string): "linked" | "missing" | { refused: string } => {
     const r = resolver.resolve(m);
@@ -112,8 +115,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       return null;
     }
     if (!empty) (own ? inputs : libraryFiles).push(file);
-    const parsed = parseModule(source);
-    const problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
+    let parsed = parseModule(source);
+    let problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
+    if (hasErrors(problems) && guessed.has(name)) {
+      // Nothing says that it is ever imported; importing it raises what CPython raises.
+      parsed = parseModule(sourceFromText(file, `raise SyntaxError(${JSON.stringify(problems[0]?.title ?? "")})\n`));
+      problems = [];
+    }
     if (hasErrors(problems)) {
       diagnostics.push(...problems);
       return null;
@@ -149,6 +157,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const { names, prefixes } = namedImports(ast, packageName);
     if (prefixes.length === 0) return names;
     const all = [...moduleLikeTexts(ast), ...projectModules(dirname(entry)).filter((m) => prefixes.some((p) => m.startsWith(p)))];
+    all.forEach((m) => guessed.add(m));
     return [...names, ...all.filter((m) => { const r = resolver.resolve(m); return r.from === "native" || "file" in r; })];
   };
 

@@ -5,7 +5,12 @@ import { explainWriteError } from "../toolchain/toolchain-error.ts";
 import type { Store } from "./store.ts";
 
 export interface KindUsage { readonly kind: string; readonly entries: number; readonly bytes: number }
-export interface PruneLimits { readonly maxBytes: number; readonly maxAgeDays: number }
+export interface PruneLimits {
+  readonly maxBytes: number;
+  readonly maxAgeDays: number;
+  /** What was used this recently stays: another process may be about to read it. */
+  readonly keepMinutes?: number;
+}
 export interface Pruned { readonly removed: number; readonly freedBytes: number; readonly keptBytes: number }
 
 interface Entry { readonly path: string; readonly bytes: number; readonly usedMs: number }
@@ -23,7 +28,8 @@ export function prune(store: Store, limits: PruneLimits, now = Date.now()): Prun
   let kept = 0, removed = 0, freed = 0;
   for (const entry of entries) {
     const tooOld = now - entry.usedMs > limits.maxAgeDays * 86_400_000;
-    if (!tooOld && kept + entry.bytes <= limits.maxBytes) { kept += entry.bytes; continue; }
+    const inUse = now - entry.usedMs < (limits.keepMinutes ?? 0) * 60_000;
+    if (inUse || (!tooOld && kept + entry.bytes <= limits.maxBytes)) { kept += entry.bytes; continue; }
     removeEntry(entry.path);
     removed += 1;
     freed += entry.bytes;
@@ -31,7 +37,7 @@ export function prune(store: Store, limits: PruneLimits, now = Date.now()): Prun
   return { removed, freedBytes: freed, keptBytes: kept };
 }
 
-const AUTOMATIC: PruneLimits = { maxBytes: 4e9, maxAgeDays: 30 };
+const AUTOMATIC: PruneLimits = { maxBytes: 4e9, maxAgeDays: 30, keepMinutes: 30 };
 const INTERVAL_MS = 3_600_000;
 
 /** Keeps the cache within bounds without being asked: at most once an hour, after something was added to it. */

@@ -1,0 +1,2 @@
+VALUE = 3
+print("plugin_good is imported")
