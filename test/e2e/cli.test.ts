@@ -71,11 +71,11 @@ test("a syntax error is a diagnostic, exit code 1", () => {
   assert.equal(run(["check", "bad.py", "--format", "github"]).status, 1);
 });
 
-test("build writes an executable, a module and its manifest", () => {
+test("build writes an executable, a module with its manifest, and what a page needs", () => {
   const file = program("small.py", "print('built')\n");
   const result = run(["build", file, "--target", "all", "--dev", "-o", "out"]);
   assert.equal(result.status, 0, result.stderr);
-  assert.deepEqual(readdirSync(join(folder, "out")).sort(), ["small", "small.run.json", "small.wasm"]);
+  assert.deepEqual(readdirSync(join(folder, "out")).sort(), ["small", "small.d.ts", "small.html", "small.js", "small.run.json", "small.wasm", "small.worker.js"]);
   assert.equal(spawnSync(join(folder, "out", "small"), { encoding: "utf8" }).stdout, "built\n");
   assert.equal(run(["run", "out/small.wasm"]).stdout, "built\n");
   const manifest: { imports: readonly string[] } = JSON.parse(readFileSync(join(folder, "out", "small.run.json"), "utf8"));
