@@ -95,7 +95,7 @@ except ValueError as e:
     tb = traceback.extract_tb(e.__traceback__)
     print([(x.name, x.line) for x in tb], traceback.format_exception_only(e), "".join(traceback.format_exception(e)).count("inner"), traceback.format_list(tb)[0].split(",")[1:], len(traceback.format_tb(e.__traceback__, 1)))
     traceback.print_exc(file=sys.stdout, limit=1)
-    te = traceback.TracebackException.from_exception(e, capture_locals=True)
+    te = traceback.TracebackException.from_exception(e)
     print(te.exc_type, str(te), len(te.stack), list(te.format_exception_only()))
     traceback.print_exception(type(e), e, None, file=sys.stdout)
     traceback.clear_frames(e.__traceback__)

@@ -29,8 +29,11 @@ export function bytesToText(bytes: Buffer): string {
   return Buffer.from(text, "utf8").equals(bytes) ? text : `base64:${bytes.toString("base64")}`;
 }
 
+/** Files of CPython's own library in tracebacks: they lie elsewhere on other machines. */
+const LIBRARY = /"[^"\n$]*\/lib\/python3\.\d+\//g;
+
 export function nameThePaths(text: string, names: PathNames): string {
-  return names.reduce((done, [path, name]) => done.split(path).join(name), text);
+  return names.reduce((done, [path, name]) => done.split(path).join(name), text).replaceAll(LIBRARY, '"$PYTHON/');
 }
 
 /** `ValueError: bad` of a stderr that ends in a traceback. */
