@@ -7,7 +7,9 @@ import { isRaceFree } from "../../runtime-fs/host/node/node-vfs.ts";
 import { exitInterrupted, forwardSignals } from "../../runtime-fs/host/run/sigint.ts";
 import { runInWorker, type Outcome } from "../../runtime-fs/host/run/worker.ts";
 import { EXIT, UsageError } from "../cli/command.ts";
-import { grantsFor } from "./grants.ts";
+import { DEVICES_PATH } from "../../runtime-fs/host/memory/devices.ts";
+import type { WorkerPreopen } from "../../runtime-fs/host/run/messages.ts";
+import { grantsFor, type Grant } from "./grants.ts";
 import { cacheFolder } from "../toolchain/home.ts";
 import { guardedRules } from "./guarded.ts";
 import { readPolicy, type Policy } from "./policy.ts";
@@ -45,7 +47,7 @@ export async function runWasi(run: WasiRun): Promise<number> {
     logs: [auditFile, metricsFile].filter((file) => file !== undefined), others: [...(run.policyFile === undefined ? [] : [run.policyFile]), cacheFolder()],
   });
   const outcome = await forwardSignals(runInWorker({
-    wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: { ...guestEnvironment(run, policy, cwd), ...env }, preopens: grants, cwd, argv0: run.file,
+    wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: { ...guestEnvironment(run, policy, cwd), ...env }, preopens: [...grants, ...devicesFor(run, grants)], cwd, argv0: run.file,
     terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],
     onDenied: noteFirstDenial(run),
     ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
@@ -56,6 +58,12 @@ export async function runWasi(run: WasiRun): Promise<number> {
   }));
   release();
   return exitCodeOf(outcome);
+}
+
+/** Programs write to os.devnull everywhere; the real /dev stays out of their reach. */
+function devicesFor({ strict }: WasiRun, grants: readonly Grant[]): readonly WorkerPreopen[] {
+  const hidden = grants.some(({ guestPath }) => guestPath === "/" || guestPath === DEVICES_PATH || guestPath.startsWith(`${DEVICES_PATH}/`));
+  return strict || hidden ? [] : [{ guestPath: DEVICES_PATH, devices: true, rights: "rw" }];
 }
 
 function guestEnvironment(run: WasiRun, { env }: Policy, cwd: string): Record<string, string> {

@@ -28,6 +28,7 @@ export class MemoryFile implements VfsFile {
 
   read(targets: readonly Uint8Array[], position: number | null): number {
     const node = this.#node;
+    if (node.device === "zero") return targets.reduce((sum, target) => sum + target.fill(0).length, 0);
     let at = position ?? 0;
     const start = at;
     for (const target of targets) {
@@ -42,6 +43,7 @@ export class MemoryFile implements VfsFile {
 
   write(sources: readonly Uint8Array[], position: number | null): number {
     const node = this.#node;
+    if (node.device !== undefined) return sources.reduce((sum, source) => sum + source.length, 0);
     let at = this.#append ? node.size : position ?? 0;
     const start = at;
     const end = sources.reduce((sum, source) => sum + source.length, at);
@@ -56,6 +58,7 @@ export class MemoryFile implements VfsFile {
   }
 
   truncate(size: number): void {
+    if (this.#node.device !== undefined) return;
     if (size > maxFileBytes) fail("FBIG");
     if (size > this.#node.size) this.#grow(size);
     else {

@@ -25,7 +25,11 @@ export interface MemoryFileNode extends NodeBase {
   size: number;
   /** Open handles, which keep an unlinked file alive. */
   handles: number;
+  /** A character device instead: takes everything; `null` gives nothing, `zero` zeros. */
+  device?: Device;
 }
+
+export type Device = "null" | "zero";
 
 export interface MemoryDirectoryNode extends NodeBase {
   readonly type: typeof FileType.directory;
@@ -45,10 +49,11 @@ const blockSize = 4096;
 
 export function statOfNode(node: MemoryNode): VfsStat {
   const size = node.type === FileType.regular ? node.size : node.type === FileType.symlink ? encodePath(node.target).length : blockSize;
+  const isDevice = node.type === FileType.regular && node.device !== undefined;
   return {
-    dev: 1n, ino: node.ino, type: node.type, nlink: BigInt(node.nlink), size: BigInt(size),
+    dev: 1n, ino: node.ino, type: isDevice ? FileType.characterDevice : node.type, nlink: BigInt(node.nlink), size: BigInt(size),
     atim: node.atim, mtim: node.mtim, ctim: node.ctim,
-    mode: formatBits[node.type] | node.mode, uid: node.uid, gid: node.gid, rdev: 0n,
+    mode: (isDevice ? 0o020000 : formatBits[node.type]) | node.mode, uid: node.uid, gid: node.gid, rdev: 0n,
     blksize: blockSize, blocks: BigInt(Math.ceil(size / 512)),
   };
 }

@@ -8,7 +8,7 @@ import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { Vfs, VfsDirectory, VfsSpace } from "../core/vfs.ts";
 import { MemoryDirectory } from "./memory-directory.ts";
-import { markChanged, resize, type MemoryDirectoryNode, type MemoryFileNode, type MemoryLinkNode, type MemoryNode } from "./memory-node.ts";
+import { markChanged, resize, type Device, type MemoryDirectoryNode, type MemoryFileNode, type MemoryLinkNode, type MemoryNode } from "./memory-node.ts";
 
 export interface MemoryVfsOptions {
   /** Nanoseconds since the epoch, for time stamps. */
@@ -119,6 +119,11 @@ export class MemoryVfs implements Vfs {
     node.data.set(data);
     node.mtim = this.now();
     markChanged(node, node.mtim);
+  }
+
+  /** Makes a device in the root directory. */
+  addDevice(name: string, device: Device): void {
+    this.#root.entries.set(name, Object.assign(this.newFile(0o666), { device }));
   }
 
   readFile(path: string): Uint8Array | undefined {

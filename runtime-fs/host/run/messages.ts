@@ -6,7 +6,9 @@ import type { MemorySnapshot } from "../memory/memory-vfs.ts";
 /** A grant that can be sent to a worker. */
 export type WorkerPreopen =
   | { readonly guestPath: string; readonly hostPath: string; readonly rights: "ro" | "rw"; readonly only?: readonly string[] }
-  | { readonly guestPath: string; readonly snapshot: MemorySnapshot; readonly rights: "ro" | "rw" };
+  | { readonly guestPath: string; readonly snapshot: MemorySnapshot; readonly rights: "ro" | "rw" }
+  /** `null` and `zero`. */
+  | { readonly guestPath: string; readonly devices: true; readonly rights: "rw" };
 
 /** Known before the program is compiled; travels as workerData. */
 export interface WorkerSetup {

@@ -1,5 +1,6 @@
 /** The worker's side of `runInWorker`: waits for the compiled program, runs it, reports how it ended. */
 import { parentPort, workerData } from "node:worker_threads";
+import { deviceVfs } from "../memory/devices.ts";
 import { MemoryVfs } from "../memory/memory-vfs.ts";
 import { ByteSink, ByteSource } from "../memory/byte-stream.ts";
 import { writeFileSync } from "node:fs";
@@ -23,6 +24,7 @@ function run(module: WebAssembly.Module): void {
   const platform = new NodePlatform(setup.control);
   const memories: MemoryVfs[] = [];
   const preopens = setup.preopens.map((preopen): RunPreopen => {
+    if ("devices" in preopen) return { guestPath: preopen.guestPath, rights: preopen.rights, vfs: deviceVfs(() => platform.realtime()) };
     if (!("snapshot" in preopen)) return preopen;
     const vfs = new MemoryVfs({ clock: () => platform.realtime() });
     vfs.restore(preopen.snapshot);
