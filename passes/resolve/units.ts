@@ -48,7 +48,8 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
       if (listsPublicNames(s)) continue;
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
-          units.push({ defines: s.name, names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
+          // The run time calls these for attributes that the module lacks.
+          units.push({ defines: s.name, ...(s.name === "__getattr__" || s.name === "__dir__" ? { runs: true as const } : {}), names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
           if (s.decorator_list.length > 0) units.push({ names: null, ...collect(s.decorator_list, name, isPackage) });
           break;
         case "ClassDef": {
