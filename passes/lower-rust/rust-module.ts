@@ -2,27 +2,20 @@
  * A translated module, function by function. A release leaves out the bodies of library functions that nothing in the program
  * mentions: the functions exist, with name and signature, and stop the program with PT4002 when something calls them all the same.
  */
+import type { LibraryFunction, LibraryModuleHead } from "../resolve/library-module.ts";
 import { rustStr } from "./literals.ts";
 
-export interface RustFunction {
-  readonly qualname: string;
+export interface RustFunction extends LibraryFunction {
   /** Its static `Code`. */
   readonly code: string;
   /** The same without a body. */
   readonly codeLeftOut: string;
   readonly body: readonly string[];
-  readonly mentions: readonly string[];
-  /** Operations that it needs of the runtime (`passes/analyse/uses.ts`). */
-  readonly uses: readonly string[];
 }
 
-export interface RustModule {
-  readonly name: string;
-  readonly file: string;
-  readonly isPackage: boolean;
+export interface RustModule extends LibraryModuleHead {
   /** Number of inline caches. */
   readonly caches: number;
-  readonly globals: readonly string[];
   /** The pools, by index: `n(i)` is a name, `k(i)` a constant. */
   readonly names: readonly string[];
   readonly consts: readonly string[];

@@ -2,28 +2,21 @@
 import type { Atom, PirFunction, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
 import { isHidden } from "../analyse/hidden-frames.ts";
 import { usesOf } from "../analyse/uses.ts";
+import type { LibraryFunction, LibraryModuleHead } from "../resolve/library-module.ts";
 import { ByteWriter } from "./bytes.ts";
 import { PackFunction, type PackedBody } from "./pack-function.ts";
 import { OPERAND } from "./opcodes.ts";
 
 type Base64 = string;
 
-export interface PackedFunction {
-  readonly qualname: string;
+export interface PackedFunction extends LibraryFunction {
   /** Name, signature, registers: the part that a function without a body has, too. */
   readonly head: Base64;
   /** Positions, then instructions. */
   readonly body: Base64;
-  readonly mentions: readonly string[];
-  /** Operations that it needs of the runtime (`passes/analyse/uses.ts`). */
-  readonly uses: readonly string[];
 }
 
-export interface PackedModule {
-  readonly name: string;
-  readonly file: string;
-  readonly isPackage: boolean;
-  readonly globals: readonly string[];
+export interface PackedModule extends LibraryModuleHead {
   /** Whether functions keep frames (`passes/analyse/frames.ts`), then the pools: names and constants. */
   readonly pools: Base64;
   readonly functions: readonly PackedFunction[];

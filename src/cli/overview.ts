@@ -11,7 +11,7 @@ export function overview(word: string | undefined): number {
   const known = word === undefined || word === "--help" || word === "-h" || word === "help";
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(11)} ${summary}`);
   const text = `Usage: portalis COMMAND [ARGS...]\n\n${lines.join("\n")}\n\n\`portalis COMMAND --help\` explains one command.\n`
-    + `Exit codes: 0 done, 1 diagnostics or differences (run: the program's own code), 2 wrong usage, 3 toolchain, 4 a refused\n`
+    + `Exit codes: 0 done, 1 diagnostics or differences (run: the program's own code), 2 wrong usage, 3 toolchain, 90 a refused\n`
     + `construct was reached, 70 a bug of Portalis, 130 interrupted.\n`;
   if (known) process.stdout.write(text);
   else process.stderr.write(`portalis: there is no command '${word}'${nearest(word)}\n\n${text}`);

@@ -1,13 +1,10 @@
 /** The library modules of a program as packed code, in one crate of data. */
+import type { LibraryModuleHead } from "../../passes/resolve/library-module.ts";
 import { rustStr } from "../../passes/lower-rust/literals.ts";
 
 export const PACKED_CRATE = "program_library";
 
-export interface PackedDef {
-  readonly name: string;
-  readonly file: string;
-  readonly isPackage: boolean;
-  readonly globals: readonly string[];
+export interface PackedDef extends LibraryModuleHead {
   readonly bytes: Buffer;
 }
 
