@@ -115,7 +115,28 @@ export class WasiHost {
   start(instance: WebAssembly.Instance): number {
     const { _start: start } = instance.exports;
     if (typeof start !== "function") throw new Error("not a WASI command: no exported function _start");
-    return this.#run(instance, () => { start(); });
+    this.attach(instance);
+    try {
+      start();
+      return 0;
+    } catch (error) {
+      return exitCodeOf(error);
+    } finally {
+      this.close();
+    }
+  }
+
+  /** The same for a program that waits inside of imports: `start` runs its `_start` to the end. */
+  async startWaiting(instance: WebAssembly.Instance, start: () => Promise<void>): Promise<number> {
+    this.attach(instance);
+    try {
+      await start();
+      return 0;
+    } catch (error) {
+      return exitCodeOf(error);
+    } finally {
+      this.close();
+    }
   }
 
   /** Prepares a reactor (a module without `_start`), so that its exports can be called. */
@@ -139,19 +160,6 @@ export class WasiHost {
     for (const vfs of this.#vfs) vfs.close?.();
   }
 
-  #run(instance: WebAssembly.Instance, body: () => void): number {
-    this.attach(instance);
-    try {
-      body();
-      return 0;
-    } catch (error) {
-      if (error instanceof ProcExit) return error.code;
-      throw error;
-    } finally {
-      this.close();
-    }
-  }
-
   #addStream(file: VfsFile): void {
     const { type } = file.stat();
     this.#state.fds.insert(new FileDescription({
@@ -165,6 +173,11 @@ export class WasiHost {
     const rights = { base: RightsOf.directory, inheriting: RightsOf.inheriting };
     this.#state.fds.insert(new DirectoryDescription(placeOf(mount), rights, { preopen: mount.guestPath }));
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ProcExit) return error.code;
+  throw error;
 }
 
 /** libc takes a character device without the right to seek for a terminal. */

@@ -59,7 +59,9 @@ class FakeDirectory implements OpfsDirectory {
 
 class RecordStore implements FileStore {
   readonly records = new Map<string, StoredEntry>();
+  readonly isFresh = false;
   saves: StoreChanges[] = [];
+  close(): void {}
   async load() { return structuredClone([...this.records.values()]); }
   async save(changes: StoreChanges) {
     this.saves.push(changes);

@@ -62,6 +62,10 @@ export class Guest {
     return new Uint8Array(this.memory.buffer, pointer, length);
   }
 
+  text(pointer: number, length: number): string {
+    return decodePath(this.bytes(pointer, length));
+  }
+
   put(data: Uint8Array): number {
     const at = this.alloc(data.length);
     this.bytes(at, data.length).set(data);

@@ -1,7 +1,11 @@
-/** Where the files of a browser program outlive it. Both methods are asynchronous, so they run before and after the program. */
+/** Where the files of a browser program outlive it. Its methods are asynchronous: they run before and after the program, or while it is suspended. */
 export interface FileStore {
+  /** Nothing was there: a new store, or one whose content is gone. Known after `load`. */
+  readonly isFresh: boolean;
   load(): Promise<readonly StoredEntry[]>;
+  /** When it fails, or the page is closed meanwhile, each file is as before or as after. */
   save(changes: StoreChanges): Promise<void>;
+  close(): void;
 }
 
 export interface StoreChanges {
@@ -11,11 +15,16 @@ export interface StoreChanges {
 }
 
 interface StoredAttributes {
-  /** "/a/b"; the root itself is not stored. */
+  /** "/a/b"; "" is the root. */
   readonly path: string;
   readonly mode: number;
-  /** Nanoseconds since the epoch. */
+  /** Nanoseconds since the epoch; those that are left out are as `mtim`. */
   readonly mtim: bigint;
+  readonly atim?: bigint;
+  readonly ctim?: bigint;
+  /** 0 where it is left out. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 export type StoredEntry = StoredAttributes & (

@@ -3,7 +3,7 @@ import type { FileStore, StoreChanges, StoredEntry } from "./file-store.ts";
 
 /** The part of IDBDatabase that is used. */
 export interface Database {
-  transaction(store: string, mode: "readonly" | "readwrite"): DatabaseTransaction;
+  transaction(store: string, mode: "readonly" | "readwrite", options?: { readonly durability: "strict" }): DatabaseTransaction;
   close(): void;
 }
 
@@ -36,25 +36,31 @@ export interface DatabaseFactory {
 const entries = "entries";
 
 export class IndexedDbStore implements FileStore {
+  readonly isFresh: boolean;
   readonly #database: Database;
 
-  constructor(database: Database) {
+  constructor(database: Database, options: { readonly isFresh: boolean }) {
     this.#database = database;
+    this.isFresh = options.isFresh;
   }
 
   static async open(factory: DatabaseFactory, name: string): Promise<IndexedDbStore> {
     const request = factory.open(name, 1);
-    request.onupgradeneeded = () => { request.result.createObjectStore(entries, { keyPath: "path" }); };
-    return new IndexedDbStore(await settled(request));
+    let isFresh = false;
+    request.onupgradeneeded = () => {
+      isFresh = true;
+      request.result.createObjectStore(entries, { keyPath: "path" });
+    };
+    return new IndexedDbStore(await settled(request), { isFresh });
   }
 
   load(): Promise<readonly StoredEntry[]> {
     return settled(this.#database.transaction(entries, "readonly").objectStore(entries).getAll());
   }
 
-  /** One transaction: a page that is closed meanwhile leaves all of it or nothing. */
+  /** One transaction, on the disk when it is complete: a page that is closed meanwhile leaves all of it or nothing. */
   save({ put, remove }: StoreChanges): Promise<void> {
-    const transaction = this.#database.transaction(entries, "readwrite");
+    const transaction = this.#database.transaction(entries, "readwrite", { durability: "strict" });
     const store = transaction.objectStore(entries);
     for (const path of remove) store.delete(path);
     for (const entry of put) store.put(entry);

@@ -8,9 +8,23 @@ export type BrowserMount = {
 } & (
   /** Empty, or with the given content; the final content comes back. */
   | { readonly storage: "memory"; readonly content?: MemorySnapshot }
-  /** A directory of the origin private file system, made when missing; "" is its root. */
-  | { readonly storage: "opfs"; readonly directory?: string }
+  | StoredMount);
+
+/** `wait`: until a program in another tab is done with it; otherwise EBUSY. */
+export type StoredMount = { readonly wait?: boolean } & (
+  /** A directory of the origin private file system, made when missing; "" is its root. `packed`: many files in few. */
+  | { readonly storage: "opfs" | "packed"; readonly directory?: string }
   | { readonly storage: "indexeddb"; readonly database: string });
+
+/** When what a program wrote is safe: as soon as a file is closed, synced or renamed, or when the program has ended. */
+export type Commits = "at once" | "on close (JSPI)" | "on close (Asyncify)" | "at the end";
+
+export interface StorageReport {
+  readonly guestPath: string;
+  readonly commits: Commits;
+  /** Nothing was there before. */
+  readonly isFresh: boolean;
+}
 
 export interface BrowserSetup {
   readonly module: WebAssembly.Module;
@@ -24,5 +38,5 @@ export interface BrowserSetup {
 
 export type BrowserMessage =
   | { readonly kind: "output"; readonly fd: 1 | 2; readonly chunk: Uint8Array }
-  | { readonly kind: "exit"; readonly code: number; readonly memory: readonly MemorySnapshot[] }
+  | { readonly kind: "exit"; readonly code: number; readonly memory: readonly MemorySnapshot[]; readonly storage: readonly StorageReport[] }
   | { readonly kind: "crash"; readonly message: string };

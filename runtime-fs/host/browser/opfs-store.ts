@@ -3,6 +3,7 @@
  * times, links) lies in one more file, `.portalis.json`; files that the page added since get defaults.
  */
 import { decodePath, encodePath } from "../core/path-bytes.ts";
+import type { BlockFile } from "../packed/frame.ts";
 import type { FileStore, StoreChanges, StoredEntry } from "./file-store.ts";
 
 /** The part of FileSystemDirectoryHandle that is used. */
@@ -18,12 +19,17 @@ export interface OpfsFile {
   readonly kind: "file";
   getFile(): Promise<{ readonly lastModified: number; arrayBuffer(): Promise<ArrayBuffer> }>;
   createWritable(): Promise<{ write(data: Uint8Array | string): Promise<void>; close(): Promise<void> }>;
+  /** In dedicated workers. */
+  createSyncAccessHandle?(): Promise<BlockFile>;
 }
 
 interface Attributes {
   readonly mode: number;
+  readonly owner?: readonly [uid: number, gid: number];
   /** Decimal nanoseconds, and the time of OPFS that they belong to: a newer one wins. */
   readonly mtim: string;
+  readonly atim?: string;
+  readonly ctim?: string;
   readonly stored?: number;
   readonly symlink?: string;
   readonly hardlink?: string;
@@ -35,50 +41,75 @@ const bytesPrefix = ".portalis-name-";
 export class OpfsStore implements FileStore {
   readonly #root: OpfsDirectory;
   #attributes = new Map<string, Attributes>();
+  #isFresh = false;
 
   constructor(root: OpfsDirectory) {
     this.#root = root;
   }
 
   async load(): Promise<readonly StoredEntry[]> {
-    this.#attributes = new Map(Object.entries(await this.#readAttributes()));
+    const attributes = await this.#readAttributes();
+    this.#isFresh = attributes === undefined;
+    this.#attributes = new Map(Object.entries(attributes ?? {}));
     const entries: StoredEntry[] = [];
+    const root = this.#attributes.get("");
+    if (root !== undefined) entries.push({ path: "", ...timesAndOwner(root), type: "directory" });
     await this.#collect(this.#root, "", entries);
-    for (const [path, { mode, mtim, symlink, hardlink }] of this.#attributes) {
-      const common = { path, mode, mtim: BigInt(mtim) };
+    for (const [path, known] of this.#attributes) {
+      const { symlink, hardlink } = known;
+      const common = { path, ...timesAndOwner(known) };
       if (symlink !== undefined) entries.push({ ...common, type: "symlink", target: symlink });
       if (hardlink !== undefined) entries.push({ ...common, type: "hardlink", of: hardlink });
     }
     return entries;
   }
 
+  get isFresh(): boolean {
+    return this.#isFresh;
+  }
+
+  /** New content first, then what makes it known, then removals: stopped anywhere, no file is lost, and each is as before or as after. */
   async save({ put, remove }: StoreChanges): Promise<void> {
-    for (const path of remove) await this.#remove(path);
+    for (const path of remove) this.#attributes.delete(path);
     for (const entry of put) await this.#put(entry);
+    await this.#writeAttributes();
+    const links = put.filter(({ type }) => type === "symlink" || type === "hardlink").map(({ path }) => path);
+    for (const path of [...remove, ...links]) await this.#remove(path);
+  }
+
+  close(): void {}
+
+  async #writeAttributes(): Promise<void> {
     const text = JSON.stringify(Object.fromEntries(this.#attributes));
     await writeFile(await this.#root.getFileHandle(attributesFile, { create: true }), text);
   }
 
   async #collect(directory: OpfsDirectory, parent: string, into: StoredEntry[]): Promise<void> {
     for await (const [name, handle] of directory.entries()) {
+      if (parent === "" && name === attributesFile) continue;
       const path = `${parent}/${fromOpfsName(name)}`;
-      if (path === `/${attributesFile}`) continue;
       const known = this.#attributes.get(path);
       if (handle.kind === "directory") {
-        into.push({ path, mode: known?.mode ?? 0o755, mtim: BigInt(known?.mtim ?? 0), type: "directory" });
+        into.push({ path, ...timesAndOwner(known ?? { mode: 0o755, mtim: "0" }), type: "directory" });
         await this.#collect(handle, path, into);
         continue;
       }
+      if (known?.symlink !== undefined || known?.hardlink !== undefined) continue;
       const file = await handle.getFile();
-      const mtim = known?.stored === file.lastModified ? BigInt(known.mtim) : BigInt(file.lastModified) * 1_000_000n;
-      into.push({ path, mode: known?.mode ?? 0o644, mtim, type: "file", data: new Uint8Array(await file.arrayBuffer()) });
+      const attributes = known?.stored === file.lastModified ? timesAndOwner(known)
+        : { mode: known?.mode ?? 0o644, mtim: BigInt(file.lastModified) * 1_000_000n };
+      into.push({ path, ...attributes, type: "file", data: new Uint8Array(await file.arrayBuffer()) });
     }
   }
 
   async #put(entry: StoredEntry): Promise<void> {
-    const attributes = { mode: entry.mode, mtim: String(entry.mtim) };
+    const { mode, mtim, atim = mtim, ctim = mtim, uid = 0, gid = 0 } = entry;
+    const attributes: Attributes = { mode, owner: [uid, gid], mtim: String(mtim), atim: String(atim), ctim: String(ctim) };
+    if (entry.path === "") {
+      this.#attributes.set("", attributes);
+      return;
+    }
     if (entry.type === "symlink" || entry.type === "hardlink") {
-      await this.#remove(entry.path);
       const link = entry.type === "symlink" ? { symlink: entry.target } : { hardlink: entry.of };
       this.#attributes.set(entry.path, { ...attributes, ...link });
       return;
@@ -107,7 +138,6 @@ export class OpfsStore implements FileStore {
   }
 
   async #remove(path: string): Promise<void> {
-    this.#attributes.delete(path);
     try {
       const { directory, name } = await this.#locate(path);
       await directory.removeEntry(name, { recursive: true });
@@ -124,19 +154,23 @@ export class OpfsStore implements FileStore {
     return { directory, name };
   }
 
-  async #readAttributes(): Promise<Record<string, Attributes>> {
+  async #readAttributes(): Promise<Record<string, Attributes> | undefined> {
     try {
       const file = await (await this.#root.getFileHandle(attributesFile)).getFile();
       return JSON.parse(new TextDecoder().decode(await file.arrayBuffer()));
-    } catch {
-      return {};
+    } catch (error) {
+      return nameOf(error) === "NotFoundError" ? undefined : {};
     }
   }
 }
 
-/** OPFS replaces what is not valid Unicode, so names with bytes outside UTF-8 are written in hexadecimal. */
+function timesAndOwner({ mode, mtim, atim = mtim, ctim = mtim, owner: [uid, gid] = [0, 0] }: Attributes) {
+  return { mode, uid, gid, mtim: BigInt(mtim), atim: BigInt(atim), ctim: BigInt(ctim) };
+}
+
+/** OPFS replaces what is not valid Unicode, so names with bytes outside UTF-8 are written in hexadecimal; so are names that mean something here. */
 function toOpfsName(name: string): string {
-  if (name.isWellFormed() && !name.startsWith(bytesPrefix)) return name;
+  if (name.isWellFormed() && !name.startsWith(bytesPrefix) && name !== attributesFile) return name;
   return bytesPrefix + [...encodePath(name)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

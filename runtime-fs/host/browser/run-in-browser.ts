@@ -6,7 +6,7 @@
  */
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
 import type { PolicyRules } from "../policy/rules.ts";
-import type { BrowserMessage, BrowserMount, BrowserSetup } from "./messages.ts";
+import type { BrowserMessage, BrowserMount, BrowserSetup, StorageReport } from "./messages.ts";
 
 /** The part of a browser's Worker that is used. */
 export interface BrowserWorker {
@@ -30,14 +30,14 @@ export interface BrowserOptions {
 }
 
 export type BrowserOutcome =
-  | { readonly kind: "exit"; readonly code: number; readonly memory: readonly MemorySnapshot[] }
+  | { readonly kind: "exit"; readonly code: number; readonly memory: readonly MemorySnapshot[]; readonly storage: readonly StorageReport[] }
   | { readonly kind: "crash"; readonly message: string }
   | { readonly kind: "time-limit" }
   | { readonly kind: "killed" };
 
 export interface BrowserRun {
   readonly outcome: Promise<BrowserOutcome>;
-  /** Ends the program at once; what it wrote to persistent mounts is not saved. */
+  /** Ends the program at once; what it wrote and did not commit (StorageReport) is lost. */
   kill(): void;
 }
 

@@ -1,28 +1,27 @@
-/** The worker of `runInBrowser`: loads the mounts, runs the program, saves the mounts. */
+/** The worker of `runInBrowser`: opens the mounts, runs the program, commits what it wrote. */
 import { defaultServices } from "../channel/services.ts";
+import { WasiError } from "../core/errno.ts";
 import { ByteSink, ByteSource } from "../memory/byte-stream.ts";
 import { MemoryVfs } from "../memory/memory-vfs.ts";
 import { createPolicy } from "../policy/policy.ts";
 import { WasiHost, type Preopen } from "../wasi-host.ts";
 import { BrowserPlatform } from "./browser-platform.ts";
-import { IndexedDbStore, type DatabaseFactory } from "./indexeddb-store.ts";
-import type { BrowserMessage, BrowserMount, BrowserSetup } from "./messages.ts";
-import { OpfsStore, type OpfsDirectory } from "./opfs-store.ts";
-import { PersistentVfs } from "./persistent-vfs.ts";
+import type { BrowserMessage, BrowserMount, BrowserSetup, Commits } from "./messages.ts";
+import { storageError } from "./storage-errors.ts";
+import { openStorage, type Storage, type StorageScope } from "./storage.ts";
+import { instantiateWaiting, suspensionOf, type Suspension } from "./suspension.ts";
 
 /** What this file uses of a dedicated worker's global scope. */
-interface WorkerScope {
+interface WorkerScope extends StorageScope {
   onmessage: ((event: { readonly data: BrowserSetup }) => void) | null;
   postMessage(message: BrowserMessage): void;
-  readonly navigator: { readonly storage: { getDirectory(): Promise<OpfsDirectory> } };
-  readonly indexedDB: DatabaseFactory;
 }
 
 declare const self: WorkerScope;
 
 interface OpenMount {
   readonly preopen: Preopen;
-  readonly save: () => Promise<void>;
+  readonly storage: Storage | undefined;
   readonly memory: MemoryVfs | undefined;
 }
 
@@ -35,7 +34,25 @@ self.onmessage = ({ data }) => {
 async function run(setup: BrowserSetup): Promise<void> {
   const platform = new BrowserPlatform();
   const mounts: OpenMount[] = [];
-  for (const mount of setup.mounts) mounts.push(await openMount(mount, () => platform.realtime()));
+  const storages = (): Storage[] => mounts.flatMap(({ storage }) => storage ?? []);
+  try {
+    for (const mount of setup.mounts) mounts.push(await openMount(mount, () => platform.realtime()));
+    const suspension = storages().some(({ isSynchronous }) => !isSynchronous) ? suspensionOf(setup.module) : undefined;
+    let code: number;
+    try {
+      code = await runProgram(setup, platform, mounts, suspension);
+    } finally {
+      // What was written before a crash is there, as on a disk.
+      await Promise.all(storages().map((storage) => storage.commit().catch((error: unknown) => { throw storageError(error); })));
+    }
+    const storage = mounts.flatMap(({ preopen: { guestPath }, storage }) => (storage === undefined ? [] : [{ guestPath, commits: commitsOf(storage, suspension), isFresh: storage.isFresh }]));
+    self.postMessage({ kind: "exit", code, memory: mounts.flatMap(({ memory }) => (memory === undefined ? [] : [memory.snapshot()])), storage });
+  } finally {
+    for (const storage of storages()) storage.close();
+  }
+}
+
+async function runProgram(setup: BrowserSetup, platform: BrowserPlatform, mounts: readonly OpenMount[], suspension: Suspension | undefined): Promise<number> {
   const output = (fd: 1 | 2) => new ByteSink((chunk) => self.postMessage({ kind: "output", fd, chunk }));
   const host = new WasiHost({
     args: setup.args, env: setup.env, platform, preopens: mounts.map(({ preopen }) => preopen),
@@ -43,14 +60,14 @@ async function run(setup: BrowserSetup): Promise<void> {
     services: { ...defaultServices, cwd: setup.cwd, argv0: setup.args[0] ?? "" },
     ...(setup.policy === undefined ? {} : { policy: createPolicy(setup.policy, platform) }),
   });
-  let code: number;
-  try {
-    code = host.start(new WebAssembly.Instance(setup.module, host.imports()));
-  } finally {
-    // What was written before a crash is there, as on a disk.
-    for (const { save } of mounts) await save();
-  }
-  self.postMessage({ kind: "exit", code, memory: mounts.flatMap(({ memory }) => (memory === undefined ? [] : [memory.snapshot()])) });
+  if (suspension === undefined) return host.start(new WebAssembly.Instance(setup.module, host.imports()));
+  const commitDue = (): Promise<number> | undefined => {
+    const due = mounts.flatMap(({ storage }) => (storage?.isDue() === true ? [storage] : []));
+    if (due.length === 0) return undefined;
+    return Promise.all(due.map((storage) => storage.commit())).then(() => 0, (error: unknown) => storageError(error).errno);
+  };
+  const { instance, start } = instantiateWaiting(setup.module, host.imports().wasi_snapshot_preview1, suspension, commitDue);
+  return host.startWaiting(instance, start);
 }
 
 async function openMount(mount: BrowserMount, clock: () => bigint): Promise<OpenMount> {
@@ -58,18 +75,17 @@ async function openMount(mount: BrowserMount, clock: () => bigint): Promise<Open
   if (mount.storage === "memory") {
     const vfs = new MemoryVfs({ clock });
     if (mount.content !== undefined) vfs.restore(mount.content);
-    return { preopen: { ...grant, vfs }, memory: vfs, save: async () => {} };
+    return { preopen: { ...grant, vfs }, memory: vfs, storage: undefined };
   }
-  const store = mount.storage === "opfs" ? new OpfsStore(await opfsDirectory(mount.directory ?? ""))
-    : await IndexedDbStore.open(self.indexedDB, mount.database);
-  const files = await PersistentVfs.open(store, { clock });
-  return { preopen: { ...grant, vfs: files.vfs }, memory: undefined, save: () => files.save() };
+  try {
+    const storage = await openStorage(self, mount, clock);
+    return { preopen: { ...grant, vfs: storage.vfs }, memory: undefined, storage };
+  } catch (error) {
+    if (error instanceof WasiError && error.name === "BUSY") throw new Error(`EBUSY: a program in another tab has the storage of ${mount.guestPath}`);
+    throw error;
+  }
 }
 
-async function opfsDirectory(path: string): Promise<OpfsDirectory> {
-  let directory = await self.navigator.storage.getDirectory();
-  for (const name of path.split("/")) {
-    if (name !== "") directory = await directory.getDirectoryHandle(name, { create: true });
-  }
-  return directory;
+function commitsOf({ isSynchronous }: Storage, suspension: Suspension | undefined): Commits {
+  return isSynchronous ? "at once" : suspension === undefined ? "at the end" : `on close (${suspension})`;
 }

@@ -55,8 +55,11 @@ export class FileDescription extends Description {
   }
 
   close(): void {
-    this.file.close();
-    this.#onClose?.();
+    try {
+      this.file.close();
+    } finally {
+      this.#onClose?.();
+    }
   }
 }
 

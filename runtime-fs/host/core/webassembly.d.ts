@@ -20,6 +20,9 @@ declare namespace WebAssembly {
     grow(pages: number): number;
   }
   function compile(bytes: ArrayBuffer): Promise<Module>;
+  /** JSPI, where the engine has it. */
+  const Suspending: (new (call: (...args: unknown[]) => unknown) => ImportValue) | undefined;
+  const promising: ((start: unknown) => () => Promise<void>) | undefined;
   class RuntimeError extends Error {}
   class CompileError extends Error {}
 }

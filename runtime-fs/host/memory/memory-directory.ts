@@ -1,8 +1,8 @@
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsDirectory, VfsDirent, VfsFile, VfsOpen, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
-import { MemoryFile, applyOwner, applyTimes } from "./memory-file.ts";
-import { markChanged, resize, statOfNode, type MemoryDirectoryNode, type MemoryFileNode, type MemoryNode } from "./memory-node.ts";
+import { MemoryFile } from "./memory-file.ts";
+import { load, resize, statOfNode, type MemoryDirectoryNode, type MemoryFileNode, type MemoryNode } from "./memory-node.ts";
 import type { MemoryVfs } from "./memory-vfs.ts";
 
 /** A directory handle of a memory file system; behaves as Linux does, error numbers included. */
@@ -17,10 +17,10 @@ export class MemoryDirectory implements VfsDirectory {
   }
 
   stat(): VfsStat { return statOfNode(this.#node); }
-  setTimes(times: VfsTimes): void { applyTimes(this.#node, times, this.#vfs.now()); }
-  chmod(mode: number): void { this.#chmod(this.#node, mode); }
-  chown(uid: number, gid: number): void { applyOwner(this.#node, { uid, gid }, this.#vfs.now()); }
-  sync(): void {}
+  setTimes(times: VfsTimes): void { this.#vfs.setTimes(this.#node, times); }
+  chmod(mode: number): void { this.#vfs.setMode(this.#node, mode); }
+  chown(uid: number, gid: number): void { this.#vfs.setOwner(this.#node, { uid, gid }); }
+  sync(): void { this.#vfs.observer?.settle?.(); }
   space(): VfsSpace { return this.#vfs.space(); }
   clone(): VfsDirectory { return new MemoryDirectory(this.#vfs, this.#node); }
   close(): void {}
@@ -47,10 +47,10 @@ export class MemoryDirectory implements VfsDirectory {
     const file = found ?? this.#insert(name, () => this.#vfs.newFile(how.mode));
     if (how.truncate && file.size > 0) {
       this.#vfs.charge(-file.size);
+      file.source = undefined;
       resize(file, 0);
-      file.mtim = this.#vfs.now();
-      markChanged(file, file.mtim);
-    }
+      this.#vfs.modified(file);
+    } else load(file);
     return this.#openFile(file, how.append);
   }
 
@@ -92,7 +92,7 @@ export class MemoryDirectory implements VfsDirectory {
     if (node.type === FileType.directory) fail("PERM");
     this.#sameVfs(to).#insert(toName, () => node);
     node.nlink++;
-    markChanged(node, this.#vfs.now());
+    this.#vfs.changed(node);
   }
 
   rename(name: string, to: VfsDirectory, toName: string): void {
@@ -110,27 +110,29 @@ export class MemoryDirectory implements VfsDirectory {
       } else if (node.type === FileType.directory) fail("NOTDIR");
       target.#remove(toName, replaced);
     }
-    this.#node.entries.delete(name);
-    target.#node.entries.set(toName, node);
+    this.#vfs.unbind(this.#node, name);
+    this.#vfs.bind(target.#node, toName, node);
     if (node.type === FileType.directory) {
       this.#node.nlink--;
       target.#node.nlink++;
       node.parent = target.#node;
     }
-    markChanged(node, this.#touch());
-    target.#touch();
+    this.#vfs.changed(node);
+    this.#vfs.modified(this.#node);
+    this.#vfs.modified(target.#node);
+    this.#vfs.observer?.renamed?.();
   }
 
   setEntryTimes(name: string, times: VfsTimes): void {
-    applyTimes(this.#entry(name), times, this.#vfs.now());
+    this.#vfs.setTimes(this.#entry(name), times);
   }
 
   chmodEntry(name: string, mode: number): void {
-    this.#chmod(this.#entry(name), mode);
+    this.#vfs.setMode(this.#entry(name), mode);
   }
 
   chownEntry(name: string, uid: number, gid: number): void {
-    applyOwner(this.#entry(name), { uid, gid }, this.#vfs.now());
+    this.#vfs.setOwner(this.#entry(name), { uid, gid });
   }
 
   isAllowed(name: string, mode: number): boolean {
@@ -146,44 +148,38 @@ export class MemoryDirectory implements VfsDirectory {
     if (this.#node.removed) fail("NOENT");
     if (this.#node.entries.has(name)) fail("EXIST");
     const node = make();
-    this.#node.entries.set(name, node);
-    this.#touch();
+    this.#vfs.bind(this.#node, name, node);
+    this.#vfs.modified(this.#node);
     return node;
   }
 
   #remove(name: string, node: MemoryNode): void {
-    this.#node.entries.delete(name);
-    this.#touch();
+    this.#vfs.unbind(this.#node, name);
+    this.#vfs.modified(this.#node);
     if (node.type === FileType.directory) {
       node.removed = true;
       node.parent = undefined;
       node.nlink = 0;
       this.#node.nlink--;
-    } else node.nlink--;
+    } else {
+      node.nlink--;
+      this.#vfs.changed(node);
+    }
     if (node.nlink === 0 && (node.type !== FileType.regular || node.handles === 0)) this.#vfs.discard(node);
   }
 
   #openFile(node: MemoryFileNode, append: boolean): MemoryFile {
     node.handles++;
     const onClose = (): void => {
-      if (--node.handles === 0 && node.nlink === 0) this.#vfs.discard(node);
+      if (--node.handles > 0) return;
+      if (node.nlink === 0) this.#vfs.discard(node);
+      else this.#vfs.observer?.released?.(node);
     };
     return new MemoryFile(this.#vfs, node, { append, onClose });
   }
 
   #sameVfs(other: VfsDirectory): MemoryDirectory {
     return other instanceof MemoryDirectory && other.#vfs === this.#vfs ? other : fail("XDEV");
-  }
-
-  #chmod(node: MemoryNode, mode: number): void {
-    node.mode = mode & 0o7777;
-    markChanged(node, this.#vfs.now());
-  }
-
-  #touch(): bigint {
-    this.#node.mtim = this.#vfs.now();
-    markChanged(this.#node, this.#node.mtim);
-    return this.#node.mtim;
   }
 }
 

@@ -1,6 +1,6 @@
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
-import { markChanged, reserve, resize, statOfNode, type MemoryFileNode, type MemoryNode } from "./memory-node.ts";
+import { reserve, resize, statOfNode, type MemoryFileNode } from "./memory-node.ts";
 import type { MemoryVfs } from "./memory-vfs.ts";
 
 /** Beyond this a sparse write would allocate the whole gap. */
@@ -13,6 +13,7 @@ export class MemoryFile implements VfsFile {
   readonly #vfs: MemoryVfs;
   readonly #node: MemoryFileNode;
   #append: boolean;
+  #written = false;
   readonly #onClose: () => void;
 
   constructor(vfs: MemoryVfs, node: MemoryFileNode, options: { append: boolean; onClose: () => void }) {
@@ -53,7 +54,8 @@ export class MemoryFile implements VfsFile {
       node.data.set(source, at);
       at += source.length;
     }
-    this.#touch();
+    this.#written = true;
+    this.#vfs.modified(node, { from: start, to: at });
     return at - start;
   }
 
@@ -65,26 +67,28 @@ export class MemoryFile implements VfsFile {
       this.#vfs.charge(size - this.#node.size);
       resize(this.#node, size);
     }
-    this.#touch();
+    this.#written = true;
+    this.#vfs.modified(this.#node);
   }
 
   setMode({ append }: { append: boolean }): void {
     this.#append = append;
   }
 
-  sync(): void {}
+  sync(): void {
+    this.#vfs.observer?.settle?.();
+  }
 
   setTimes(times: VfsTimes): void {
-    applyTimes(this.#node, times, this.#vfs.now());
+    this.#vfs.setTimes(this.#node, times);
   }
 
   chmod(mode: number): void {
-    this.#node.mode = mode & 0o7777;
-    markChanged(this.#node, this.#vfs.now());
+    this.#vfs.setMode(this.#node, mode);
   }
 
   chown(uid: number, gid: number): void {
-    applyOwner(this.#node, { uid, gid }, this.#vfs.now());
+    this.#vfs.setOwner(this.#node, { uid, gid });
   }
 
   /** One program owns the file system: nobody else can hold a lock. */
@@ -98,6 +102,7 @@ export class MemoryFile implements VfsFile {
 
   close(): void {
     this.#onClose();
+    if (this.#written) this.#vfs.observer?.settle?.();
   }
 
   #grow(size: number): void {
@@ -105,22 +110,4 @@ export class MemoryFile implements VfsFile {
     reserve(this.#node, size);
     this.#node.size = size;
   }
-
-  #touch(): void {
-    this.#node.mtim = this.#vfs.now();
-    markChanged(this.#node, this.#node.mtim);
-  }
-}
-
-export function applyTimes(node: MemoryNode, times: VfsTimes, now: bigint): void {
-  node.atim = times.atim ?? node.atim;
-  node.mtim = times.mtim ?? node.mtim;
-  markChanged(node, now);
-}
-
-/** -1 leaves an id as it is, as chown(2) has it. */
-export function applyOwner(node: MemoryNode, { uid, gid }: { uid: number; gid: number }, now: bigint): void {
-  if (uid >= 0) node.uid = uid;
-  if (gid >= 0) node.gid = gid;
-  markChanged(node, now);
 }

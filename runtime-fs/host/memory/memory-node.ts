@@ -23,6 +23,8 @@ export interface MemoryFileNode extends NodeBase {
   /** Capacity; the content is the first `size` bytes. */
   data: Uint8Array;
   size: number;
+  /** Where the content still is, for a file that nobody has opened yet. */
+  source: ((into: Uint8Array) => void) | undefined;
   /** Open handles, which keep an unlinked file alive. */
   handles: number;
   /** A character device instead: takes everything; `null` gives nothing, `zero` zeros. */
@@ -56,6 +58,15 @@ export function statOfNode(node: MemoryNode): VfsStat {
     mode: (isDevice ? 0o020000 : formatBits[node.type]) | node.mode, uid: node.uid, gid: node.gid, rdev: 0n,
     blksize: blockSize, blocks: BigInt(Math.ceil(size / 512)),
   };
+}
+
+/** Brings the content into memory. */
+export function load(node: MemoryFileNode): void {
+  if (node.source === undefined) return;
+  const data = new Uint8Array(node.size);
+  node.source(data);
+  node.data = data;
+  node.source = undefined;
 }
 
 export function reserve(node: MemoryFileNode, size: number): void {

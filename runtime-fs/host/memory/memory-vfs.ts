@@ -6,9 +6,10 @@
  */
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
-import type { Vfs, VfsDirectory, VfsSpace } from "../core/vfs.ts";
+import type { Vfs, VfsDirectory, VfsSpace, VfsTimes } from "../core/vfs.ts";
 import { MemoryDirectory } from "./memory-directory.ts";
-import { markChanged, resize, type Device, type MemoryDirectoryNode, type MemoryFileNode, type MemoryLinkNode, type MemoryNode } from "./memory-node.ts";
+import { load, markChanged, resize, type Device, type MemoryDirectoryNode, type MemoryFileNode, type MemoryLinkNode, type MemoryNode } from "./memory-node.ts";
+import type { ByteRange, MemoryObserver } from "./memory-observer.ts";
 
 export interface MemoryVfsOptions {
   /** Nanoseconds since the epoch, for time stamps. */
@@ -17,6 +18,7 @@ export interface MemoryVfsOptions {
   readonly maxBytes?: number;
   /** Files, directories and links together. */
   readonly maxNodes?: number;
+  readonly observer?: MemoryObserver;
 }
 
 /** Plain data: can be stored, sent to a worker and restored there. */
@@ -31,6 +33,7 @@ interface SnapshotTimes {
   readonly gid: number;
   readonly atim: bigint;
   readonly mtim: bigint;
+  readonly ctim: bigint;
 }
 
 type SnapshotNode = SnapshotTimes & (
@@ -39,6 +42,7 @@ type SnapshotNode = SnapshotTimes & (
   | { readonly type: "symlink"; readonly target: string });
 
 export class MemoryVfs implements Vfs {
+  readonly observer: MemoryObserver | undefined;
   #root: MemoryDirectoryNode;
   readonly #clock: () => bigint;
   readonly #maxBytes: number;
@@ -48,6 +52,7 @@ export class MemoryVfs implements Vfs {
   #nextInode = 1n;
 
   constructor(options: MemoryVfsOptions = {}) {
+    this.observer = options.observer;
     this.#clock = options.clock ?? (() => BigInt(Date.now()) * 1_000_000n);
     this.#maxBytes = options.maxBytes ?? Infinity;
     this.#maxNodes = options.maxNodes ?? Infinity;
@@ -69,8 +74,48 @@ export class MemoryVfs implements Vfs {
     this.#bytes += delta;
   }
 
+  /** Every change of a node passes here; `range` are the bytes that were written. */
+  changed(node: MemoryNode, range?: ByteRange): void {
+    markChanged(node, this.now());
+    this.observer?.changed?.(node, range);
+  }
+
+  /** The same for content, and for the entries of a directory. */
+  modified(node: MemoryNode, range?: ByteRange): void {
+    node.mtim = this.now();
+    this.changed(node, range);
+  }
+
+  bind(directory: MemoryDirectoryNode, name: string, node: MemoryNode): void {
+    directory.entries.set(name, node);
+    this.observer?.bound?.(directory, name, node);
+  }
+
+  unbind(directory: MemoryDirectoryNode, name: string): void {
+    directory.entries.delete(name);
+    this.observer?.unbound?.(directory, name);
+  }
+
+  setTimes(node: MemoryNode, times: VfsTimes): void {
+    node.atim = times.atim ?? node.atim;
+    node.mtim = times.mtim ?? node.mtim;
+    this.changed(node);
+  }
+
+  setMode(node: MemoryNode, mode: number): void {
+    node.mode = mode & 0o7777;
+    this.changed(node);
+  }
+
+  /** -1 leaves an id as it is, as chown(2) has it. */
+  setOwner(node: MemoryNode, { uid, gid }: { uid: number; gid: number }): void {
+    if (uid >= 0) node.uid = uid;
+    if (gid >= 0) node.gid = gid;
+    this.changed(node);
+  }
+
   newFile(mode: number): MemoryFileNode {
-    return { type: FileType.regular, ...this.#newNode(mode), data: new Uint8Array(0), size: 0, handles: 0 };
+    return { type: FileType.regular, ...this.#newNode(mode), data: new Uint8Array(0), size: 0, source: undefined, handles: 0 };
   }
 
   newDirectory(parent: MemoryDirectoryNode | undefined, mode: number): MemoryDirectoryNode {
@@ -112,13 +157,32 @@ export class MemoryVfs implements Vfs {
     const parent = this.#find(names.join("/"));
     if (parent?.type !== FileType.directory) return;
     let node = parent.entries.get(name);
-    if (node === undefined) parent.entries.set(name, node = this.newFile(0o644));
+    if (node === undefined) this.bind(parent, name, node = this.newFile(0o644));
     if (node.type !== FileType.regular) fail("ISDIR");
     this.charge(data.length - node.size);
+    node.source = undefined;
     resize(node, data.length);
     node.data.set(data);
-    node.mtim = this.now();
-    markChanged(node, node.mtim);
+    this.modified(node, { from: 0, to: data.length });
+  }
+
+  get root(): Readonly<MemoryDirectoryNode> {
+    return this.#root;
+  }
+
+  /** Greater than that of any node. */
+  get nextInode(): bigint {
+    return this.#nextInode;
+  }
+
+  /** Takes over a tree; `nextInode` is greater than any inode number in it. */
+  adopt(root: MemoryDirectoryNode, nextInode: bigint): void {
+    this.#root = root;
+    this.#nextInode = nextInode;
+    const seen = new Set<Readonly<MemoryNode>>([root]);
+    for (const { node } of this.walk()) seen.add(node);
+    this.#nodes = seen.size;
+    this.#bytes = [...seen].reduce((sum, node) => sum + (node.type === FileType.regular ? node.size : 0), 0);
   }
 
   /** Makes a device in the root directory. */
@@ -128,11 +192,13 @@ export class MemoryVfs implements Vfs {
 
   readFile(path: string): Uint8Array | undefined {
     const node = this.#find(path);
-    return node?.type === FileType.regular ? node.data.slice(0, node.size) : undefined;
+    if (node?.type !== FileType.regular) return undefined;
+    load(node);
+    return node.data.slice(0, node.size);
   }
 
   /** Every entry below the root, parents first, with the inode behind it. The nodes are live: read, do not keep. */
-  *walk(): Generator<{ readonly path: string; readonly node: Readonly<MemoryNode> }> {
+  *walk(): Generator<{ readonly path: string; readonly node: MemoryNode }> {
     const pending: [string, MemoryDirectoryNode][] = [["", this.#root]];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const [parent, directory] = next;
@@ -152,8 +218,9 @@ export class MemoryVfs implements Vfs {
       if (known !== undefined) return known;
       const index = nodes.length;
       seen.set(node, index);
-      const { mode, uid, gid, atim, mtim } = node;
-      const times = { mode, uid, gid, atim, mtim };
+      const { mode, uid, gid, atim, mtim, ctim } = node;
+      const times = { mode, uid, gid, atim, mtim, ctim };
+      if (node.type === FileType.regular) load(node);
       nodes.push({ ...times, type: "symlink", target: "" });
       nodes[index] = node.type === FileType.regular ? { ...times, type: "file", data: node.data.slice(0, node.size) }
         : node.type === FileType.symlink ? { ...times, type: "symlink", target: node.target }
@@ -190,7 +257,7 @@ export class MemoryVfs implements Vfs {
           if (child.type === FileType.directory) node.nlink++;
         }
       }
-      Object.assign(node, { mode: source.mode, uid: source.uid, gid: source.gid, atim: source.atim, mtim: source.mtim });
+      Object.assign(node, { mode: source.mode, uid: source.uid, gid: source.gid, atim: source.atim, mtim: source.mtim, ctim: source.ctim });
       return node;
     };
     const root = make(0, undefined);
@@ -206,7 +273,7 @@ export class MemoryVfs implements Vfs {
 
   #addDirectory(parent: MemoryDirectoryNode, name: string): MemoryDirectoryNode {
     const node = this.newDirectory(parent, 0o755);
-    parent.entries.set(name, node);
+    this.bind(parent, name, node);
     parent.nlink++;
     return node;
   }

@@ -16,7 +16,7 @@ function readdir({ guest }: Bench, fd: number, length: number, cookie: bigint): 
   for (let at = buffer; at + 24 <= buffer + used;) {
     const size = guest.view.getUint32(at + 16, true);
     if (at + 24 + size > buffer + used) break;
-    entries.push({ next: guest.view.getBigUint64(at, true), ino: guest.view.getBigUint64(at + 8, true), type: guest.view.getUint8(at + 20), name: Buffer.from(guest.bytes(at + 24, size)).toString() });
+    entries.push({ next: guest.view.getBigUint64(at, true), ino: guest.view.getBigUint64(at + 8, true), type: guest.view.getUint8(at + 20), name: guest.text(at + 24, size) });
     at += 24 + size;
   }
   return { entries, used };

@@ -5,11 +5,11 @@ import { fileOf, refuses, stdinText, type Bench, type Rule } from "./rule.ts";
 function preadAt({ guest }: Bench, fd: number, at: bigint, length: number): string {
   const iovec = guest.iovecs([length]);
   guest.call("fd_pread", fd, iovec, 1, at, 64);
-  return Buffer.from(guest.bytes(guest.view.getUint32(iovec, true), guest.view.getUint32(64, true))).toString();
+  return guest.text(guest.view.getUint32(iovec, true), guest.view.getUint32(64, true));
 }
 
 function pwriteAt({ guest }: Bench, fd: number, at: bigint, text: string): number {
-  const data = Buffer.from(text);
+  const data = new TextEncoder().encode(text);
   guest.call("fd_pwrite", fd, guest.iovecs([data.length], data), 1, at, 64);
   return guest.view.getUint32(64, true);
 }
@@ -31,7 +31,7 @@ export const contentRules: readonly Rule[] = [
     const array = b.guest.iovecs([2, 0, 3, 10]);
     b.guest.call("fd_read", fd, array, 4, 64);
     assert.equal(b.guest.view.getUint32(64, true), 7);
-    assert.equal(Buffer.from(b.guest.bytes(b.guest.view.getUint32(array + 16, true), 3)).toString(), "cde");
+    assert.equal(b.guest.text(b.guest.view.getUint32(array + 16, true), 3), "cde");
   }],
   ["fd_read", "no buffers, no bytes", (b) => {
     b.guest.call("fd_read", fileOf(b, "f", "abc"), 64, 0, 128);

@@ -42,7 +42,7 @@ function strings(b: Bench, sizesCall: string, getCall: string): string[] {
   return Array.from({ length: count }, (_, index) => {
     const at = guest.view.getUint32(pointers + 4 * index, true);
     const end = guest.bytes(0, guest.memory.buffer.byteLength).indexOf(0, at);
-    return Buffer.from(guest.bytes(at, end - at)).toString();
+    return guest.text(at, end - at);
   });
 }
 
@@ -52,7 +52,7 @@ export const processRules: readonly Rule[] = [
   ["args_get", "every argument, terminated, in order", (b) => assert.deepEqual(strings(b, "args_sizes_get", "args_get"), [...argv])],
   ["args_sizes_get", "count and bytes with terminators", (b) => {
     b.guest.call("args_sizes_get", 64, 68);
-    assert.deepEqual([b.guest.view.getUint32(64, true), b.guest.view.getUint32(68, true)], [argv.length, argv.reduce((sum, arg) => sum + Buffer.byteLength(arg) + 1, 0)]);
+    assert.deepEqual([b.guest.view.getUint32(64, true), b.guest.view.getUint32(68, true)], [argv.length, argv.reduce((sum, arg) => sum + new TextEncoder().encode(arg).length + 1, 0)]);
   }],
   ["environ_get", "every variable as NAME=value", (b) => assert.deepEqual(strings(b, "environ_sizes_get", "environ_get").sort(), Object.entries(env).map(([name, value]) => `${name}=${value}`).sort())],
   ["environ_sizes_get", "count and bytes with terminators", (b) => {

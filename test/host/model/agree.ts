@@ -3,8 +3,7 @@
  * first world is the reference.
  */
 import { errnoOfThrown } from "./on-guest.ts";
-import { KernelError } from "./on-kernel.ts";
-import { show, type Operation, type World } from "./operations.ts";
+import { KernelError, show, type Operation, type World } from "./operations.ts";
 
 /** Undefined when all agree, else what differed, with the operations up to there. */
 export function disagreement(operations: readonly Operation[], worlds: readonly World[]): string | undefined {

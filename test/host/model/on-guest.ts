@@ -61,10 +61,10 @@ export class GuestWorld implements World {
       case "pread": {
         const iovec = guest.iovecs([operation.size]);
         guest.call("fd_pread", fd, iovec, 1, BigInt(operation.at), 64);
-        return Buffer.from(guest.bytes(guest.view.getUint32(iovec, true), guest.view.getUint32(64, true))).toString("latin1");
+        return new TextDecoder("latin1").decode(guest.bytes(guest.view.getUint32(iovec, true), guest.view.getUint32(64, true)).slice());
       }
       case "pwrite": {
-        const data = Buffer.from(operation.text);
+        const data = new TextEncoder().encode(operation.text);
         guest.call("fd_pwrite", fd, guest.iovecs([data.length], data), 1, BigInt(operation.at), 64);
         return String(guest.view.getUint32(64, true));
       }

@@ -1,7 +1,7 @@
 /** The operations as system calls on a directory of the machine, with nothing of the host in between: the reference. */
 import fs, { constants } from "node:fs";
 import path from "node:path";
-import { slots, type OpenFlags, type Operation, type World } from "./operations.ts";
+import { KernelError, slots, type OpenFlags, type Operation, type World } from "./operations.ts";
 
 interface Slot { readonly fd: number; readonly flags: OpenFlags; position: number }
 
@@ -119,7 +119,6 @@ function inDirectory(fd: number, { child, make }: Extract<Operation, { kind: "in
   return fs.readdirSync(`/proc/self/fd/${fd}/.`).sort().join(" ");
 }
 
-export class KernelError extends Error {}
 
 function openFlags(how: OpenFlags): number {
   const flag = (on: boolean, bit: number): number => (on ? bit : 0);

@@ -29,6 +29,9 @@ export type Operation =
 
 export const slots = 3;
 
+/** A refusal, named as WASI names it. */
+export class KernelError extends Error {}
+
 /** Does one operation and tells what can be seen of it; a refusal throws the errno's name. */
 export interface World {
   readonly name: string;

@@ -4,14 +4,10 @@ import path from "node:path";
 import { MemoryVfs } from "../../../runtime-fs/host/memory/memory-vfs.ts";
 import { NodeVfs } from "../../../runtime-fs/host/node/node-vfs.ts";
 import { OverlayVfs } from "../../../runtime-fs/host/overlay/overlay-vfs.ts";
+import { start, startInMemory } from "./start.ts";
 import { GuestWorld } from "./on-guest.ts";
 import { KernelWorld } from "./on-kernel.ts";
 import type { World } from "./operations.ts";
-
-/** What is there at the start: in the overlays it lies in the base. */
-const start: readonly (readonly [path: string, content: string | undefined])[] = [
-  ["c", undefined], ["c/x", undefined], ["c/x/y", "deep"], ["b", "base file"], ["a", undefined], ["a/a", undefined], ["a/b", "12345"],
-];
 
 export function makeWorlds(scratch: string): World[] {
   const directory = (name: string, filled: boolean): string => {
@@ -23,27 +19,19 @@ export function makeWorlds(scratch: string): World[] {
     }
     return made;
   };
-  const memory = (): MemoryVfs => {
-    const vfs = new MemoryVfs();
-    for (const [entry, content] of start) {
-      if (content === undefined) vfs.ensureDirectory(entry);
-      else vfs.writeFile(entry, new TextEncoder().encode(content));
-    }
-    return vfs;
-  };
   const node = { guestPath: "d", vfs: new NodeVfs(), path: directory("node", true), rights: "rw" } as const;
   return [
     new KernelWorld(directory("kernel", true)),
     new GuestWorld("node", [node]),
-    new GuestWorld("memory", [{ guestPath: "d", vfs: memory(), rights: "rw" }]),
+    new GuestWorld("memory", [{ guestPath: "d", vfs: startInMemory(), rights: "rw" }]),
     new GuestWorld("overlay of memory", [{ guestPath: "d", rights: "rw", vfs: new OverlayVfs({
-      base: { vfs: memory(), path: "" }, upper: { vfs: new MemoryVfs(), path: "" },
+      base: { vfs: startInMemory(), path: "" }, upper: { vfs: new MemoryVfs(), path: "" },
     }) }]),
     new GuestWorld("overlay of directories", [{ guestPath: "d", rights: "rw", vfs: new OverlayVfs({
       base: { vfs: new NodeVfs(), path: directory("base", true) }, upper: { vfs: new NodeVfs(), path: directory("upper", false) },
     }) }]),
     new GuestWorld("mounts", [
-      { guestPath: "m/d", vfs: memory(), rights: "rw" }, { guestPath: "m", vfs: new MemoryVfs(), rights: "ro" }, { ...node, guestPath: "m/other", vfs: new NodeVfs(), rights: "ro" },
+      { guestPath: "m/d", vfs: startInMemory(), rights: "rw" }, { guestPath: "m", vfs: new MemoryVfs(), rights: "ro" }, { ...node, guestPath: "m/other", vfs: new NodeVfs(), rights: "ro" },
     ]),
   ];
 }
