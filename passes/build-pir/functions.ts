@@ -1,4 +1,5 @@
 /** Functions and lambdas: signature, cells, defaults, annotations, decorators. */
+import { expressionText } from "../../src/ir/ast/expression-text.ts";
 import type { Arg, Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Span, Stmt } from "../../src/ir/ast/nodes.ts";
 import type { Atom, PirSignature } from "../../src/ir/pir/nodes.ts";
 import { mangle, type Scope } from "../bind/scope.ts";
@@ -117,7 +118,7 @@ function buildAnnotations(b: FunctionBuilder, a: Arguments, returns: Expr | null
 
 /** An annotation's value; its text under `from __future__ import annotations`. */
 export function buildAnnotation(b: FunctionBuilder, e: Expr): Atom {
-  if (b.module.futureAnnotations) return b.module.str(b.module.sourceOf(e.span));
+  if (b.module.futureAnnotations) return b.module.str(expressionText(e) ?? b.module.sourceOf(e.span));
   if (e.kind === "Starred") {
     const v = b.op("vec_new", [], [], e.span);
     b.kept(v);

@@ -23,7 +23,27 @@ class _Unpickler:
             key = e.args[0]
             shown = chr(key) if 32 <= key < 127 else "\\x%02x" % key
             raise UnpicklingError(f"invalid load key, '{shown}'.") from None
+        except IndexError as e:
+            if e.__traceback__ is not None:
+                raise
+            raise UnpicklingError("pickle data was truncated" if e.args == ("index out of range",) else "unpickling stack underflow") from None
         except EOFError:
             raise EOFError("Ran out of input") from None
         except error:
             raise UnpicklingError("pickle data was truncated") from None
+
+
+@extend
+class _Unframer:
+    def read(self, n):
+        data = self._original_read(n)
+        # Of one byte only the caller knows whether it had to be there.
+        if len(data) < n and n != 1:
+            raise UnpicklingError("pickle data was truncated")
+        return data
+
+    def readline(self):
+        line = self._original_readline()
+        if not line.endswith(b"\n"):
+            raise UnpicklingError("pickle data was truncated")
+        return line

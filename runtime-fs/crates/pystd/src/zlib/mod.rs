@@ -1,7 +1,8 @@
-//! `zlib` over miniz_oxide: compressed bytes differ from zlib's own, but decompress to the same data.
+//! `zlib`: the compressor is our own, which writes what zlib writes; miniz_oxide reads.
 
 pub mod compress;
 pub mod decompress;
+pub mod deflate;
 pub mod inflate;
 pub mod wrapper;
 

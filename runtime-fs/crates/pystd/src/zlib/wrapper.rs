@@ -1,6 +1,7 @@
 //! What is around the deflate stream: nothing, zlib's or gzip's header and checksum.
 
 use crate::binascii::checksums::{adler32_of, crc32_of};
+use super::deflate::Strategy;
 use super::error;
 use pyrt::{raise, R};
 
@@ -27,11 +28,16 @@ impl Wrapper {
             _ => raise!(VALUE_ERROR, "Invalid initialization option"),
         })
     }
-    pub fn header(self, level: i32) -> Vec<u8> {
+    pub fn header(self, level: usize, window_bits: u32, strategy: Strategy) -> Vec<u8> {
+        let fast = level < 2 || !matches!(strategy, Strategy::Default | Strategy::Filtered);
         match self {
             Wrapper::Raw => vec![],
-            Wrapper::Gzip => vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, if level == 9 { 2 } else if level == 1 { 4 } else { 0 }, 3],
-            _ => vec![0x78, match level { 0 | 1 => 0x01, 2..=5 => 0x5e, 7..=9 => 0xda, _ => 0x9c }],
+            Wrapper::Gzip => vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, if level == 9 { 2 } else if fast { 4 } else { 0 }, 3],
+            _ => {
+                let kind = if fast { 0 } else { match level { 2..=5 => 1, 6 => 2, _ => 3 } };
+                let header = (8 + ((window_bits as u16 - 8) << 4)) << 8 | kind << 6;
+                (header + 31 - header % 31).to_be_bytes().to_vec()
+            }
         }
     }
     pub fn initial_check(self) -> u32 {
