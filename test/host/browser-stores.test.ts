@@ -4,7 +4,14 @@ import test from "node:test";
 import type { FileStore, StoreChanges, StoredEntry } from "../../runtime-fs/host/browser/file-store.ts";
 import { OpfsStore, type OpfsDirectory, type OpfsFile } from "../../runtime-fs/host/browser/opfs-store.ts";
 import { PersistentVfs } from "../../runtime-fs/host/browser/persistent-vfs.ts";
+import { check, prepare, saveState } from "./faults/careful-program.ts";
 import { TestGuest } from "./guest.ts";
+
+/** Counts down with everything that changes what is stored; from 0 on it fails, as if the page were gone or the disk full. */
+const fault = { after: Infinity };
+function step(): void {
+  if (fault.after-- <= 0) throw domError("QuotaExceededError");
+}
 
 class FakeFile implements OpfsFile {
   readonly kind = "file";
@@ -20,6 +27,7 @@ class FakeFile implements OpfsFile {
     return {
       write: async (data: Uint8Array | string) => { content = typeof data === "string" ? Uint8Array.from(new TextEncoder().encode(data)) : Uint8Array.from(data); },
       close: async () => {
+        step();
         this.data = content;
         this.lastModified++;
         this.writes++;
@@ -42,6 +50,7 @@ class FakeDirectory implements OpfsDirectory {
   async removeEntry(name: string, options?: { recursive?: boolean }): Promise<void> {
     const item = this.items.get(name);
     if (item === undefined) throw domError("NotFoundError");
+    step();
     if (item instanceof FakeDirectory && item.items.size > 0 && options?.recursive !== true) throw domError("InvalidModificationError");
     this.items.delete(name);
   }
@@ -49,6 +58,7 @@ class FakeDirectory implements OpfsDirectory {
     yield* this.items;
   }
   #get<T extends FakeDirectory | FakeFile>(name: string, make: (() => T) | undefined, kind: new () => T): T {
+    if (make !== undefined) step();
     const item = this.items.get(name) ?? make?.();
     if (item === undefined) throw domError("NotFoundError");
     if (!(item instanceof kind)) throw domError("TypeMismatchError");
@@ -64,6 +74,7 @@ class RecordStore implements FileStore {
   close(): void {}
   async load() { return structuredClone([...this.records.values()]); }
   async save(changes: StoreChanges) {
+    step();
     this.saves.push(changes);
     for (const path of changes.remove) this.records.delete(path);
     for (const entry of changes.put) this.records.set(entry.path, structuredClone(entry));
@@ -108,6 +119,27 @@ for (const [name, make] of stores) {
       assert.equal(guest.readFile(dir, "a"), "now a file");
       assert.equal(guest.readFile(dir, "moved/f"), "content");
     });
+  });
+}
+
+for (const [name, make] of stores) {
+  test(`${name}: saving stops anywhere: every file is as before or as after, and the next save does the rest`, async () => {
+    for (let after = 0, failed = true; failed; after++) {
+      assert.ok(after < 100);
+      for (const goesOn of [false, true]) {
+        const store = make();
+        await session(store, prepare);
+        const files = await PersistentVfs.open(store);
+        const guest = new TestGuest({ preopens: [{ guestPath: "/", vfs: files.vfs, rights: "rw" }] });
+        const progress = saveState(guest, guest.preopen("/"));
+        guest.host.close();
+        fault.after = after;
+        failed = await files.save().then(() => false, () => true);
+        fault.after = Infinity;
+        if (goesOn) await files.save();
+        await session(store, (again, dir) => check(again, dir, progress, { isDurable: goesOn || !failed }));
+      }
+    }
   });
 }
 

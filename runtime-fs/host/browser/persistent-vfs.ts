@@ -22,8 +22,7 @@ export class PersistentVfs {
 
   private constructor(store: FileStore, options: Omit<MemoryVfsOptions, "observer">) {
     this.#store = store;
-    const due = (): void => { this.#isDue = true; };
-    this.vfs = new MemoryVfs({ ...options, observer: { settle: due, renamed: due } });
+    this.vfs = new MemoryVfs({ ...options, observer: { settle: () => { this.#isDue = true; } } });
   }
 
   static async open(store: FileStore, options: Omit<MemoryVfsOptions, "observer"> = {}): Promise<PersistentVfs> {

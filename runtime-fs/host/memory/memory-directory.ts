@@ -120,7 +120,7 @@ export class MemoryDirectory implements VfsDirectory {
     this.#vfs.changed(node);
     this.#vfs.modified(this.#node);
     this.#vfs.modified(target.#node);
-    this.#vfs.observer?.renamed?.();
+    this.#vfs.observer?.settle?.();
   }
 
   setEntryTimes(name: string, times: VfsTimes): void {

@@ -15,10 +15,8 @@ export interface MemoryObserver {
   changed?(node: MemoryNode, range: ByteRange | undefined): void;
   bound?(directory: MemoryDirectoryNode, name: string, node: MemoryNode): void;
   unbound?(directory: MemoryDirectoryNode, name: string): void;
-  /** What was told so far should outlive the program: a file was synced, or closed after it was written. */
+  /** What was told so far should outlive the program: a file was synced, or renamed, or closed after it was written. */
   settle?(): void;
-  /** The same for a rename, which is done whatever happens here: nothing may be thrown. */
-  renamed?(): void;
   /** Nobody has the file open any more. */
   released?(node: MemoryFileNode): void;
 }

@@ -76,12 +76,6 @@ export class PackedVfs implements MemoryObserver {
     this.commit();
   }
 
-  renamed(): void {
-    try {
-      this.commit();
-    } catch { /* it is tried again, at the latest when the program ends */ }
-  }
-
   released(node: MemoryFileNode): void {
     if (!this.#changes.has(node)) this.#leave(node);
   }
