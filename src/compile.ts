@@ -20,6 +20,8 @@ import { lowerFunctions, lowerModule } from "../passes/lower-rust/module.ts";
 import { rustText, unitOf } from "../passes/lower-rust/rust-module.ts";
 import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
 import { parseModule } from "../passes/parse/index.ts";
+import { CodeTexts } from "./code-texts.ts";
+import { examplesOf, textsOf } from "../passes/resolve/code-texts.ts";
 import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
 import { hasComputedNames, mentionsName } from "../passes/resolve/computed-names.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
@@ -34,7 +36,7 @@ import { LibraryTranslations, type LibraryBody } from "./library-translations.ts
 import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
 import { linkCrates, ROWS_CRATE } from "./link/main-crate.ts";
-import { PACKED_CRATE, packedCrate, type PackedDef } from "./link/packed-crate.ts";
+import { PACKED_CRATE, packedCrate, textsCrate, TEXTS_CRATE, type PackedDef } from "./link/packed-crate.ts";
 import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
 import { isSourceError, sourceFromBytes, sourceFromText } from "./source/index.ts";
 import { scanRows, type Rows } from "./stdlib/rows.ts";
@@ -76,6 +78,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   /** Of the project and of site-packages. */
   const ownTexts: string[] = [];
   const libraryFiles: string[] = [];
+  /** What stands in the user's own modules, and whether any of them may run it as code. */
+  const texts = new Set<string>();
+  let runsTexts = false;
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
 
@@ -136,10 +141,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
     if (own || isInstalled(file)) ownModules.push(ast);
-    const evaluates = own && mentionsName(ast, "eval");
-    if (evaluates) computedNames = true;
+    const evaluates = own && ["eval", "exec", "compile"].some((id) => mentionsName(ast, id));
+    if (evaluates) { computedNames = true; runsTexts = true; }
+    if (own) for (const text of textsOf(ast, dirname(file))) texts.add(text);
     const built = buildPir(bindModule(ast), {
-      name, isPackage, text: source.text, evaluates, deferRefusals: options.deferRefusals || !own,
+      name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
       resolve: (m) => {
         const outcome = outcomeOf(m);
@@ -148,7 +154,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       },
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
-    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(evaluates ? ["_evaluate"] : [])] : pir.imports;
+    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(own && mentionsName(ast, "eval") ? ["_evaluate"] : [])] : pir.imports;
     return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
   };
 
@@ -172,6 +178,15 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (main !== null) live.add(main);
   live.run();
+  const codes = new CodeTexts((m) => outcomeOf(m), dirname(entry));
+  // A text may import modules with texts of their own.
+  for (let more = main !== null; more;) {
+    const found = runsTexts && codes.add(texts, texts.has("single") ? ["exec", "eval", "single"] : ["exec", "eval"], live);
+    const examples = done.has("doctest") && codes.add(new Set(examplesOf(texts)), ["single"], live);
+    if (examples) computedNames = true;
+    more = found || examples;
+    if (more) live.run();
+  }
   if (main === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
 
   const modules = [...done.values()];
@@ -187,7 +202,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const lowerOwn = (m: PirModule): string => lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, globals: constantGlobals(m, stores, builtins) });
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
-  const packedUses = new Set<string>();
+  const packedUses = new Set<string>(usesOf(codes.functions));
+  packedUses.forEach((use) => uses.add(use));
   for (const { name, body, units } of modules) {
     if (body.form === "pir") { crates.push({ name: crateName(name), source: lowerOwn(body.module), deps: [], library: false }); continue; }
     const leftOut = isLeftOut(units ?? []);
@@ -205,16 +221,20 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     [...[main, ...modules].flatMap((m) => m.references ?? []), ...[...live.reached].map((u) => u.references)], [main, ...modules].map((m) => m.aliases));
   const linked = linkCrates({
     rows, references, mentions, leftOut: options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? NOTHING : NAMED_CHARACTERS, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
-    mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    texts: codes.any, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
+  if (codes.any) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames)), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Library modules that run texts of the program. */
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest"]);
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
 const NAMED_CHARACTERS: ReadonlySet<string> = new Set(["unicodedata.lookup", "unicodedata.name"]);

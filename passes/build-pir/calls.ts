@@ -3,7 +3,7 @@ import type { Attribute, Call, Expr } from "../../src/ir/ast/nodes.ts";
 import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
 import { assignsNames, attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
-import { access, cellVar, loadName } from "./names.ts";
+import { access, cellVar, loadName, LOCALS_DICT, localVar } from "./names.ts";
 import { attrSpan, callPlace } from "./places.ts";
 import { unsupported } from "./refuse.ts";
 
@@ -60,6 +60,8 @@ const needsCaller = new Set(["super", "globals", "locals", "vars", "dir", "exec"
 
 /** The name means the builtin: no scope and not the module binds it. */
 export function isBuiltin(b: FunctionBuilder, id: string): boolean {
+  // The namespaces that a text runs in may say otherwise.
+  if (b.module.options.code !== undefined && !needsCaller.has(id)) return false;
   const at = access(b, id);
   const mayBeStarred = (b.module.bound.top.importStar || reachesGlobals(b)) && !needsCaller.has(id);
   if (at.via === "class") return at.free === null && b.frame.scope.names.get(id)?.assigned !== true && !b.module.bound.top.names.get(id)?.assigned && !mayBeStarred;
@@ -83,7 +85,7 @@ function declaredGlobalSomewhere(b: FunctionBuilder, id: string): boolean {
 
 function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): Atom | null {
   if (plain && DIRECT[id] === e.args.length) return b.op(id, operands(b, e.args), [], e.span);
-  if (!plain) return id === "exec" || id === "eval" ? refuseExec(b, e, id) : null;
+  if (!plain) return (id === "exec" || id === "eval") && !b.module.options.evaluates ? refuseExec(b, e, id) : null;
   switch (id) {
     case "super": return e.args.length === 0 ? buildSuper(b, e) : null;
     case "globals": return e.args.length === 0 ? b.op("globals", [], [], e.span) : null;
@@ -91,21 +93,22 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
     case "dir":
       if (e.args.length > 0) return null;
       return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
-    case "eval": return b.module.options.evaluates ? buildEval(b, e) : refuseExec(b, e, id);
-    case "exec": case "compile": return refuseExec(b, e, id);
+    case "exec": case "eval": return b.module.options.evaluates ? buildEval(b, e, id) : refuseExec(b, e, id);
+    case "compile": return b.module.options.evaluates ? null : refuseExec(b, e, id);
     default: return null;
   }
 }
 
-/** `eval(source)`: the namespaces of the caller go along. */
-function buildEval(b: FunctionBuilder, e: Call): Atom {
-  const f = b.kept(loadName(b, "eval", e.span));
-  const [source, globals, locals] = operands(b, e.args);
+/** `exec(source)` and `eval(source)`: the namespaces of the caller go along. */
+function buildEval(b: FunctionBuilder, e: Call, id: string): Atom {
+  const f = b.kept(loadName(b, id, e.span));
+  const isNone = (x: Expr | undefined): boolean => x === undefined || (x.kind === "Constant" && x.value.t === "None");
+  const ofCaller = e.args.length > 0 && isNone(e.args[1]);
+  const [source, ...given] = operands(b, ofCaller ? e.args.filter((x, i) => i !== 1 && !(i === 2 && isNone(x))) : e.args);
   const all: Atom[] = source === undefined ? [] : [source];
-  if (source !== undefined && globals === undefined) all.push(b.op("globals", [], [], e.span), buildLocals(b, e));
-  else if (globals !== undefined) all.push(globals, ...(locals === undefined ? [] : [locals]));
+  if (ofCaller) all.push(b.op("globals", [], [], e.span), ...(given.length > 0 ? [] : [buildLocals(b, e)]));
   b.unkeep(f);
-  return b.op("call", [f], [{ i: "atoms", atoms: all }], e.span);
+  return b.op("call", [f], [{ i: "atoms", atoms: [...all, ...given] }], e.span);
 }
 
 function refuseExec(b: FunctionBuilder, e: Call, id: string): Atom {
@@ -125,12 +128,16 @@ function buildSuper(b: FunctionBuilder, e: Call): Atom {
   return b.op("super_zero", [cls, self], [], e.span);
 }
 
-/** `locals()`: a fresh dict of what is bound (CPython's snapshot), the namespace itself in a class body, globals in a module. */
+/** `locals()`: one dict a call, brought up to date each time (CPython's snapshot); the namespace itself in a class body, globals in a module. */
 export function buildLocals(b: FunctionBuilder, e: Expr): Atom {
   const frame = b.frame;
   if (frame.ns !== null) return b.op("copy", [frame.ns], [], e.span);
   if (frame.scope.kind === "module") return b.op("globals", [], [], e.span);
-  const d = b.kept(b.op("dict_new", [], [], e.span));
+  // A comprehension may run again in the same frame: its dict is a new one.
+  const lasts = frame.scope.kind !== "comprehension";
+  const v = lasts ? localVar(b, frame, LOCALS_DICT, false) : null;
+  const d = b.kept(v === null ? b.op("dict_new", [], [], e.span) : b.op("locals_dict", [{ a: "var", v }], [], e.span));
+  if (v !== null) b.set(v, b.op("copy", [d], [], e.span));
   for (const name of frame.scope.names.keys()) {
     const at = access(b, name);
     if (at.via === "local" || at.via === "cell") {

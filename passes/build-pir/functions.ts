@@ -1,12 +1,12 @@
 /** Functions and lambdas: signature, cells, defaults, annotations, decorators. */
 import { expressionText } from "../../src/ir/ast/expression-text.ts";
 import type { Arg, Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Span, Stmt } from "../../src/ir/ast/nodes.ts";
-import type { Atom, PirSignature } from "../../src/ir/pir/nodes.ts";
+import type { Atom, CodeNames, PirSignature } from "../../src/ir/pir/nodes.ts";
 import { mangle, type Scope } from "../bind/scope.ts";
 import { qualify } from "./comprehensions.ts";
 import { buildExpr } from "./expressions.ts";
 import { FunctionBuilder, NONE, UNSET, type Frame } from "./function-builder.ts";
-import { cellVar, storeName } from "./names.ts";
+import { cellVar, LOCALS_DICT, storeName } from "./names.ts";
 import { buildBody } from "./statements.ts";
 import { withTypeParams } from "./type-params.ts";
 
@@ -63,8 +63,16 @@ function buildFunction(b: FunctionBuilder, node: FunctionDef | AsyncFunctionDef 
   } else {
     inner.push({ s: "return", value: buildExpr(inner, body as Expr) });
   }
-  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), span.line, sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef" });
+  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), span.line, sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef", names: codeNames(inner, sig) });
   return b.op("make_function", [defaults, kwdefaults, annotations, doc], [{ i: "code", fn: fn.id }, { i: "atoms", atoms: finishCells(b, inner) }], span);
+}
+
+/** The plain locals are in the order in which the code was built, as CPython's compiler numbers them. */
+function codeNames(b: FunctionBuilder, sig: PirSignature): CodeNames {
+  const ofKind = (kind: string): readonly string[] => [...b.frame.scope.names].filter(([, n]) => n.kind === kind).map(([name]) => name).sort();
+  const locals = new Set(sig.names);
+  for (const [name, v] of b.frame.vars) if (name !== LOCALS_DICT && b.vars[v]?.cell === false) locals.add(name);
+  return { locals: [...locals], cells: ofKind("cell"), free: ofKind("free") };
 }
 
 /** A function named in a `global` statement keeps a bare qualified name; else the scope knows. */

@@ -5,6 +5,8 @@ import type { Atom, PirFunction, PoolConst } from "../../src/ir/pir/nodes.ts";
 import type { BoundModule, Scope } from "../bind/scope.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 
+export type CodeMode = "exec" | "eval" | "single";
+
 export interface BuildOptions {
   /** Dotted name of the module. */
   readonly name: string;
@@ -14,8 +16,10 @@ export interface BuildOptions {
   /** How each imported module resolves: see passes/resolve. */
   readonly resolve: (absoluteName: string) => "linked" | "missing" | { readonly refused: string };
   readonly deferRefusals: boolean;
-  /** `eval` of texts made at run time works: the evaluator is linked. */
+  /** `exec`, `eval` and `compile` work: what they may run is linked. */
   readonly evaluates: boolean;
+  /** The module is a text that one of them runs: its names are looked up in the namespaces of the call. */
+  readonly code?: CodeMode;
   readonly report: (d: Diagnostic) => void;
 }
 

@@ -9,7 +9,7 @@ export function access(b: FunctionBuilder, id: string): NameAccess {
   const frame = b.frame;
   const name = mangle(frame.scope.mangleClass, id);
   const kind = frame.scope.names.get(name)?.kind ?? "global-implicit";
-  if (frame.scope.kind === "class" && frame.ns !== null) {
+  if (frame.ns !== null) {
     if (kind === "global-explicit") return { via: "global", slot: b.module.global(name) };
     return { via: "class", ns: frame.ns, free: kind === "free" ? cellVar(b, frame.outer, name) : null };
   }
@@ -44,7 +44,10 @@ export function cellVar(b: FunctionBuilder, frame: Frame | null, name: string): 
   return b.freeVar(name);
 }
 
-function localVar(b: FunctionBuilder, frame: Frame, name: string, cell: boolean): VarId {
+/** The variable that holds the dict of `locals()`. */
+export const LOCALS_DICT = "<locals>";
+
+export function localVar(b: FunctionBuilder, frame: Frame, name: string, cell: boolean): VarId {
   let v = frame.vars.get(name);
   if (v === undefined) {
     v = b.newVar(name, { cell });

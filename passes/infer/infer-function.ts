@@ -208,7 +208,7 @@ function boxedVars(fn: PirFunction, params: readonly PyType[]): Set<VarId> {
     for (const s of block) {
       switch (s.s) {
         case "op":
-          if (s.op.f === "check_local" || s.op.f === "locals") for (const a of s.op.args) if (a.a === "var") boxed.add(a.v);
+          if (s.op.f === "check_local" || s.op.f === "locals" || s.op.f === "locals_dict") for (const a of s.op.args) if (a.a === "var") boxed.add(a.v);
           break;
         case "unset": boxed.add(s.v); break;
         case "if": visit(s.then); visit(s.orelse); break;

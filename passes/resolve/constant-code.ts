@@ -3,6 +3,7 @@
  * Text that is no Python becomes the SyntaxError that the call raises. What depends on a namespace of its own stays, and is refused.
  */
 import type { Call, Expr, PyModule, Span, Stmt } from "../../src/ir/ast/nodes.ts";
+import type { CodeMode } from "../build-pir/module-builder.ts";
 import { sourceFromText, type SourceFile } from "../../src/source/index.ts";
 import { syntaxErrorOf } from "../check-syntax/index.ts";
 import { parseOrExplain } from "../parse/index.ts";
@@ -28,6 +29,12 @@ function rebindsAny(body: readonly Stmt[]): boolean {
   return found;
 }
 
+/** Names of a function are not what a text in it sees: a closure has only those that it mentions itself. Such texts stay (`code-texts.ts`). */
+function namesAny(node: unknown): boolean {
+  if (node === null || typeof node !== "object") return false;
+  return (node as { kind?: string }).kind === "Name" || Object.values(node).some(namesAny);
+}
+
 /** A block: `exec` statements of module and class bodies become the statements of their text. */
 function statements(body: readonly Stmt[], inFunction: boolean): readonly Stmt[] {
   return body.flatMap((s): readonly Stmt[] => {
@@ -37,7 +44,7 @@ function statements(body: readonly Stmt[], inFunction: boolean): readonly Stmt[]
       const code = parseOrExplain(source);
       const error = failure(source, s.span, "exec", "<string>");
       if (error !== null) return [{ kind: "Raise", exc: error, cause: null, span: s.span }];
-      if ("kind" in code && (!inFunction || code.body.every((x) => x.kind === "Expr"))) return statements(placedAt(code.body, s.span), inFunction);
+      if ("kind" in code && (!inFunction || !namesAny(code.body) && code.body.every((x) => x.kind === "Expr"))) return statements(placedAt(code.body, s.span), inFunction);
     }
     return [rebuilt(s, inFunction)];
   });
@@ -46,8 +53,8 @@ function statements(body: readonly Stmt[], inFunction: boolean): readonly Stmt[]
 /** A copy of a node with the code of the calls inside it in their place. */
 function rebuilt<T>(node: T, inFunction: boolean): T {
   if (node === null || typeof node !== "object") return node;
-  const inside = inFunction || ["FunctionDef", "AsyncFunctionDef", "Lambda"].includes((node as { kind?: string }).kind ?? "");
-  const replaced = (node as { kind?: string }).kind === "Call" ? expression(node as unknown as Call) : null;
+  const inside = inFunction || ["FunctionDef", "AsyncFunctionDef", "Lambda", "ListComp", "SetComp", "DictComp", "GeneratorExp"].includes((node as { kind?: string }).kind ?? "");
+  const replaced = (node as { kind?: string }).kind === "Call" ? expression(node as unknown as Call, inside) : null;
   if (replaced !== null) return replaced as unknown as T;
   if (Array.isArray(node)) {
     const block = node.length > 0 && node.every((x) => isStatement(x));
@@ -61,7 +68,7 @@ const STATEMENTS = new Set(["FunctionDef", "AsyncFunctionDef", "ClassDef", "Retu
 const isStatement = (x: unknown): boolean => typeof x === "object" && x !== null && STATEMENTS.has((x as { kind?: string }).kind ?? "");
 
 /** What stands for a call of eval, or of exec or compile with a text that is no Python; null: the call stays. */
-function expression(call: Call): Expr | null {
+function expression(call: Call, inFunction: boolean): Expr | null {
   const evaluated = constantText(call, "eval");
   if (evaluated !== null) {
     const source = sourceFromText("<string>", evaluated.replace(/^[ \t]+/, ""));
@@ -69,7 +76,7 @@ function expression(call: Call): Expr | null {
     if (error !== null) return raising(error, call.span);
     const code = parseOrExplain(source);
     const only = "kind" in code && code.body.length === 1 ? code.body[0] : undefined;
-    return only?.kind === "Expr" ? rebuilt(placedAt(only.value, call.span), true) : null;
+    return only?.kind === "Expr" && !(inFunction && namesAny(only.value)) ? rebuilt(placedAt(only.value, call.span), true) : null;
   }
   const executed = constantText(call, "exec");
   const error = executed !== null ? failure(sourceFromText("<string>", executed), call.span, "exec", "<string>") : compileFailure(call);
@@ -90,20 +97,37 @@ function compileFailure(call: Call): Expr | null {
   return failure(sourceFromText(file, text), call.span, mode, file);
 }
 
-/** `SyntaxError(message, (file, line, offset, text, end_line, end_offset))` for text that is no Python. */
-function failure(source: SourceFile, span: Span, mode: "exec" | "eval", file: string): Expr | null {
+/** Why a text is no Python, as `compile` says it. */
+export interface CodeFailure {
+  readonly type: string;
+  readonly message: string;
+  readonly line: number;
+  readonly offset: number;
+  readonly endLine: number;
+  readonly endOffset: number;
+  /** The line, where the exception has it. */
+  readonly text: string | null;
+}
+
+export function codeFailure(source: SourceFile, mode: CodeMode): CodeFailure | null {
   const error = syntaxErrorOf(source);
   if (error === null) return null;
   const inGrammar = !("kind" in parseOrExplain(source));
   const line = source.text.split("\n")[error.line - 1] ?? "";
-  const text = error.message.startsWith("unterminated string") || mode === "eval" ? line : `${line}\n`;
+  return { ...error, text: !inGrammar ? null : error.message.startsWith("unterminated string") || mode === "eval" ? line : `${line}\n` };
+}
+
+/** `SyntaxError(message, (file, line, offset, text, end_line, end_offset))` for text that is no Python. */
+function failure(source: SourceFile, span: Span, mode: "exec" | "eval", file: string): Expr | null {
+  const error = codeFailure(source, mode);
+  if (error === null) return null;
   const str = (v: string): Expr => ({ kind: "Constant", value: { t: "str", v }, span });
   const int = (v: number): Expr => (v < 0
     ? { kind: "UnaryOp", op: "USub", operand: int(-v), span }
     : { kind: "Constant", value: { t: "int", v: BigInt(v) }, span });
   const place: Expr = {
     kind: "Tuple", ctx: "Load", span,
-    elts: [str(file), int(error.line), int(error.offset), inGrammar ? str(text) : { kind: "Constant", value: { t: "None" }, span }, int(error.endLine), int(error.endOffset)],
+    elts: [str(file), int(error.line), int(error.offset), error.text !== null ? str(error.text) : { kind: "Constant", value: { t: "None" }, span }, int(error.endLine), int(error.endOffset)],
   };
   return { kind: "Call", func: { kind: "Name", id: error.type, ctx: "Load", span }, args: [str(error.message), place], keywords: [], span };
 }

@@ -2,7 +2,7 @@
 import { OPERATIONS } from "../../passes/pack/opcodes.ts";
 import { rustStr } from "../../passes/lower-rust/literals.ts";
 import { withImplied } from "./implied.ts";
-import { PACKED_CRATE, type PackedDef } from "./packed-crate.ts";
+import { PACKED_CRATE, TEXTS_CRATE, type PackedDef } from "./packed-crate.ts";
 import type { Parameter, Row } from "../stdlib/rows.ts";
 import { chooseRows, type Selection } from "./select-rows.ts";
 
@@ -13,6 +13,8 @@ export interface LinkInput extends Selection {
   readonly moduleCrates: readonly string[];
   /** Library modules without a crate of their own. */
   readonly packed: readonly PackedDef[];
+  /** `exec` and its like may be given texts. */
+  readonly texts: boolean;
   /** Operations of packed code. */
   readonly packedUses: ReadonlySet<string>;
   /** Rust text of the main module. */
@@ -90,6 +92,7 @@ function mainCrate(input: LinkInput): string {
     "static PROGRAM: Program = Program {",
     `  modules: &[${["&main_module::MODULE", ...input.moduleCrates.map((c) => `&${c}::MODULE`), ...input.packed.map((_, i) => `&${PACKED_CRATE}::M${i}`)].join(", ")}],`,
     `  types: ${ROWS_CRATE}::TYPES, methods: ${ROWS_CRATE}::METHODS, natives: ${ROWS_CRATE}::NATIVES,`,
+    `  texts: ${input.texts ? `${TEXTS_CRATE}::TEXTS` : "&[]"},`,
     '  main: "__main__",',
     "};",
     `fn main() {${CYCLES[input.cycles]} std::process::exit(pyio::main(&PROGRAM)); }`,

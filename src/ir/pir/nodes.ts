@@ -119,7 +119,12 @@ export interface PirFunction {
   readonly temps: ReadonlyMap<TempId, TempType>;
   /** Attributes, globals and identifier-like strings in the function itself: they choose library rows. */
   readonly mentions: ReadonlySet<string>;
+  /** What its code object says of its variables. */
+  readonly names?: CodeNames;
 }
+
+/** Parameters and plain locals in the order of their first use; those that inner functions share; those of outer functions. */
+export interface CodeNames { readonly locals: readonly string[]; readonly cells: readonly string[]; readonly free: readonly string[] }
 
 export type PoolConst =
   | { readonly c: "str"; readonly v: string }

@@ -12,7 +12,16 @@ use std::cell::Cell;
 /// The payload of a code object.
 pub struct CodeData {
     pub code: &'static Code,
-    free: usize,
+    pub free: usize,
+    pub source: Source,
+}
+/// What running a code object means.
+pub enum Source {
+    /// The code of a function.
+    Function,
+    Text(&'static crate::code_text::CodeText),
+    /// An expression made at run time.
+    Tree(Obj),
 }
 /// The payload of a frame object.
 pub struct FrameData {
@@ -39,9 +48,18 @@ pub fn object(code: &'static Code, free: usize) -> Obj {
     if let Some((_, o)) = CODES.get().iter().find(|(k, _)| *k == key) {
         return o.clone();
     }
-    let o = Obj::native(ty::CODE.get(), CodeData { code, free });
+    let o = Obj::native(ty::CODE.get(), CodeData { code, free, source: Source::Function });
     CODES.get().push((key, o.clone()));
     o
+}
+
+/// The code object that `compile` gives.
+pub fn of_source(code: &'static Code, source: Source) -> Obj {
+    Obj::native(ty::CODE.get(), CodeData { code, free: 0, source })
+}
+
+fn tuple_of(names: &[&'static str]) -> Obj {
+    Obj::tuple(names.iter().map(|s| Obj::str(s)).collect())
 }
 
 pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
@@ -55,11 +73,13 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
         "co_argcount" => Obj::int(sig.pos as i64),
         "co_posonlyargcount" => Obj::int(sig.posonly as i64),
         "co_kwonlyargcount" => Obj::int(sig.kwonly as i64),
-        "co_nlocals" => Obj::int(sig.names.len() as i64),
-        "co_varnames" => Obj::tuple(sig.names.iter().map(|s| Obj::str(s)).collect()),
-        "co_freevars" | "co_cellvars" | "co_names" => Obj::empty_tuple(),
-        "co_consts" => Obj::tuple(vec![Obj::NONE]),
-        "co_code" => Obj::bytes(Vec::new()),
+        "co_nlocals" => Obj::int(code.names.map_or(sig.names.len(), |n| n.locals.len()) as i64),
+        "co_varnames" => tuple_of(code.names.map_or(sig.names, |n| n.locals)),
+        "co_cellvars" => tuple_of(code.names.map_or(&[], |n| n.cells)),
+        "co_freevars" => tuple_of(code.names.map_or(&[], |n| n.free)),
+        "co_names" | "co_consts" | "co_code" | "co_stacksize" | "co_linetable" | "co_lnotab" | "co_exceptiontable" => {
+            crate::start::stop_refused(&format!("PT4001: {name} tells of bytecode, which there is none of"))
+        }
         "co_flags" => {
             let mut f = 3;
             if sig.varargs {
@@ -109,9 +129,12 @@ pub fn frame(code: &'static Code, place: (u32, u32), depth: Option<usize>) -> Ob
     Obj::native(ty::FRAME.get(), FrameData { code, place: Cell::new(place), depth: Cell::new(depth), back: Shared::new(Obj::NONE) })
 }
 
-/// Generators know no code object; their frame is only good for being there.
-pub fn frame_of_generator(_g: &Obj) -> Obj {
-    Obj::TRUE
+/// The frame of a generator that is suspended or was not started.
+pub fn frame_of_generator(g: &Obj) -> Obj {
+    match g.as_gen() {
+        Some(g) => frame(g.code, (g.code.line, 0), None),
+        None => Obj::NONE,
+    }
 }
 
 fn globals(code: &Code) -> Obj {

@@ -49,8 +49,16 @@ pub struct Code {
     pub entry: fn(&FuncObj, &[Obj]) -> R<Obj>,
     /// Positions for tracebacks, see trace.rs.
     pub locs: &'static [Place],
+    /// What a code object says of the variables; None: the parameters only.
+    pub names: Option<&'static CodeNames>,
     /// The body, where it is not compiled.
     pub packed: Option<&'static crate::packed::PackedFn>,
+}
+/// Parameters and plain locals; those that inner functions share; those of outer functions.
+pub struct CodeNames {
+    pub locals: &'static [&'static str],
+    pub cells: &'static [&'static str],
+    pub free: &'static [&'static str],
 }
 impl Code {
     pub fn all_locs(&self) -> &'static [Place] {

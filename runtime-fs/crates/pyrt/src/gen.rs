@@ -2,6 +2,7 @@
 
 use crate::coroutine::AsyncStep;
 use crate::exc::{Err, R};
+use crate::func::Code;
 use crate::heap::{alloc, Head};
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
@@ -21,6 +22,10 @@ struct Exchange {
     own: bool,
     /// Set by the resumer: the value sent or the exception thrown.
     sent: Option<R<Obj>>,
+    /// What `throw` was called with, for a sub-iterator with a `throw` of its own.
+    thrown: Vec<Obj>,
+    /// The iterator that `yield from` or `await` waits for.
+    waits_for: Obj,
 }
 
 /// The body's handle: `co.yield_(v).await` is Python's `yield v`.
@@ -36,6 +41,10 @@ pub struct Yield<'a> {
 impl Co {
     pub fn yield_(&self, v: Obj) -> Yield<'_> {
         Yield { co: self, value: Some(v), own: true }
+    }
+    fn wait_for(&self, it: Obj) {
+        let old = std::mem::replace(&mut self.0.get_mut().waits_for, it);
+        drop(old);
     }
     /// Passes on what a sub-iterator yielded.
     fn forward(&self, v: Obj) -> Yield<'_> {
@@ -73,6 +82,7 @@ pub struct GenObj {
     pub head: Head,
     pub name: Shared<Obj>,
     pub qualname: Shared<Obj>,
+    pub code: &'static Code,
     body: Shared<Option<Pin<Box<dyn Future<Output = R<Obj>>>>>>,
     co: Co,
     pub state: Cell<GenState>,
@@ -92,8 +102,11 @@ fn noop_waker() -> Waker {
     unsafe { Waker::from_raw(RawWaker::new(std::ptr::null(), &VT)) }
 }
 
+/// The code of generators that Rust writes.
+pub static NATIVE: Code = Code { name: "_walk", qualname: "_walk", file: "<frozen os>", line: 1, sig: crate::func::Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false }, flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], names: None, packed: None };
+
 /// A generator, coroutine or asynchronous generator (`cls`) from its body, for generated code.
-pub fn make<F, Fut>(cls: crate::types::TypeRef, name: Obj, qualname: Obj, body: F) -> Obj
+pub fn make<F, Fut>(cls: crate::types::TypeRef, name: Obj, qualname: Obj, code: &'static Code, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
@@ -104,6 +117,7 @@ where
         head: Head::new(cls),
         name: Shared::new(name),
         qualname: Shared::new(qualname),
+        code,
         body: Shared::new(Some(fut)),
         co,
         state: Cell::new(GenState::Created),
@@ -115,6 +129,18 @@ impl GenObj {
     /// Was the last value yielded by the body's own `yield`?
     pub fn yielded_own(&self) -> bool {
         self.co.0.get().own
+    }
+    /// What the body waits for by `yield from` or `await`; None: it waits at a `yield` of its own.
+    pub fn waits_for(&self) -> Obj {
+        if self.state.get() == GenState::Suspended { self.co.0.get().waits_for.clone() } else { Obj::NONE }
+    }
+    /// Throws what `throw` was called with.
+    pub fn throw(&self, e: Err, args: Vec<Obj>) -> R<Step> {
+        if self.state.get() == GenState::Suspended {
+            let old = std::mem::replace(&mut self.co.0.get_mut().thrown, args);
+            drop(old);
+        }
+        self.resume(Err(e))
     }
     /// "generator", "coroutine" or "async generator", for messages.
     fn what(&self) -> &'static str {
@@ -231,13 +257,18 @@ pub async fn delegate(co: &Co, iterable: &Obj) -> R<Obj> {
     let it = if iterable.tag() == Tag::Gen || iterable.payload::<AsyncStep>().is_some() { iterable.clone() } else { crate::iter::iter(iterable)? };
     let mut sent: R<Obj> = Ok(Obj::NONE);
     loop {
+        let thrown = std::mem::take(&mut co.0.get_mut().thrown);
         let step = match sent {
             Ok(v) => send_to(&it, v)?,
-            Err(e) => throw_into(&it, e)?,
+            Err(e) => throw_into(&it, e, thrown)?,
         };
         match step {
             Step::Returned(v) => return Ok(v),
-            Step::Yielded(v) => sent = co.forward(v).await,
+            Step::Yielded(v) => {
+                co.wait_for(it.clone());
+                sent = co.forward(v).await;
+                co.wait_for(Obj::NONE);
+            }
         }
     }
 }
@@ -277,7 +308,8 @@ fn send_to(it: &Obj, v: Obj) -> R<Step> {
     }
 }
 
-fn throw_into(it: &Obj, e: Err) -> R<Step> {
+/// `thrown`: what the caller of `throw` gave; empty where nobody called it.
+fn throw_into(it: &Obj, e: Err, thrown: Vec<Obj>) -> R<Step> {
     if let Some(s) = it.payload::<AsyncStep>() {
         return s.step(Err(e));
     }
@@ -286,11 +318,11 @@ fn throw_into(it: &Obj, e: Err) -> R<Step> {
         return Err(e);
     }
     if let Some(g) = it.gen_ref() {
-        return g.resume(Err(e));
+        return g.throw(e, thrown);
     }
     match crate::attr::getattr_opt(it, crate::names_used::THROW.get())? {
         None => Err(e),
-        Some(f) => match crate::call::call(&f, &[e.into_obj()]) {
+        Some(f) => match crate::call::call(&f, &if thrown.is_empty() { vec![e.into_obj()] } else { thrown }) {
             Ok(v) => Ok(Step::Yielded(v)),
             Err(e) => stop_value(e),
         },

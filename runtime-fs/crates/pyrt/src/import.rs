@@ -84,6 +84,10 @@ fn natives_of(name: &str) -> Option<&'static [NativeItem]> {
     (*PROGRAM.get())?.natives.iter().find(|(m, _)| *m == name).map(|(_, items)| *items)
 }
 
+pub fn code_texts() -> &'static [crate::code_text::CodeText] {
+    (*PROGRAM.get()).map_or(&[], |p| p.texts)
+}
+
 fn def_of(name: &str) -> Option<&'static ModuleDef> {
     let p = (*PROGRAM.get())?;
     p.modules.iter().copied().find(|m| m.name == name).or_else(|| if name == "__main__" { p.modules.iter().copied().find(|m| m.name == p.main) } else { None })

@@ -18,6 +18,7 @@ pub mod cmp_builtin;
 pub mod cmp_num;
 pub mod codecs;
 pub mod code;
+pub mod code_text;
 pub mod construct;
 pub mod contains;
 pub mod coroutine;

@@ -26,6 +26,8 @@ pub struct ModuleObj {
     /// Everything else (`__name__`, `__file__`, names stored from outside); in dict mode all globals.
     pub dict: Obj,
     pub dict_mode: Cell<bool>,
+    /// `__builtins__` among the globals says which builtins there are.
+    own_builtins: Cell<bool>,
     /// The body is running.
     pub initializing: Cell<bool>,
     /// What the program says when it stops because an attribute of this module is read. Empty: an ordinary module.
@@ -36,10 +38,13 @@ pub struct ModuleObj {
 }
 
 fn make(cls: TypeRef, names: Vec<Name>) -> Obj {
+    make_in(cls, names, Obj::new_dict())
+}
+fn make_in(cls: TypeRef, names: Vec<Name>, dict: Obj) -> Obj {
     let slot_index = names.iter().enumerate().map(|(i, x)| (*x, i as u32)).collect();
     let o = alloc(
         Tag::Module,
-        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), bound: Shared::new(vec![(0, 0); names.len()]), bindings: Cell::new(0), slot_names: names, slot_index, dict: Obj::new_dict(), dict_mode: Cell::new(false), initializing: Cell::new(false), refusal: Cell::new(""), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
+        ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), bound: Shared::new(vec![(0, 0); names.len()]), bindings: Cell::new(0), slot_names: names, slot_index, dict, dict_mode: Cell::new(false), own_builtins: Cell::new(false), initializing: Cell::new(false), refusal: Cell::new(""), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
     );
     // Inline caches hold module addresses.
     o.head().set_flag(FLAG_IMMORTAL);
@@ -78,6 +83,14 @@ pub fn init(m: &Obj, name: Obj, doc: Obj) {
 pub fn from_def(def: &ModuleDef) -> Obj {
     let m = make(ty::MODULE.get(), def.globals.iter().map(|g| intern(g)).collect());
     init(&m, Obj::str(def.name), Obj::NONE);
+    m
+}
+
+/// A module for code whose globals are in `dict` (`exec(text, dict)`).
+pub fn for_globals(names: &[&str], dict: &Obj) -> Obj {
+    let m = make_in(ty::MODULE.get(), names.iter().map(|g| intern(g)).collect(), dict.clone());
+    m.module_ref().dict_mode.set(true);
+    m.module_ref().own_builtins.set(true);
     m
 }
 
@@ -238,9 +251,17 @@ pub fn load_name(o: &Obj, name: Name) -> R<Obj> {
     if let Some(v) = o.module_ref().get(name)? {
         return Ok(v);
     }
-    match builtin(name) {
+    let found = if o.module_ref().own_builtins.get() { chosen_builtin(o, name)? } else { builtin(name) };
+    match found {
         Some(v) => Ok(v),
         None => Err(name_error(name)),
+    }
+}
+/// A builtin as `__builtins__` gives it.
+fn chosen_builtin(o: &Obj, name: Name) -> R<Option<Obj>> {
+    match o.module_ref().get(intern("__builtins__"))? {
+        Some(b) if b.tag() == Tag::Dict && b.id() != crate::import::builtins().module_ref().dict.id() => b.heap_ref::<DictObj>().d.get_name(name),
+        _ => Ok(builtin(name)),
     }
 }
 /// A name of the `builtins` module.

@@ -109,7 +109,8 @@ fn generator(o: &Obj, name: &str) -> Option<Obj> {
     Some(match rest {
         Some("running") => Obj::bool(g.state.get() == GenState::Running),
         Some("suspended") => Obj::bool(g.state.get() == GenState::Suspended),
-        Some("yieldfrom" | "await") => Obj::NONE,
+        Some("yieldfrom" | "await") => g.waits_for(),
+        Some("code") => crate::code::object(g.code, 0),
         Some("frame") if g.state.get() == GenState::Done => Obj::NONE,
         Some("frame") => crate::code::frame_of_generator(o),
         Some(_) => return None,

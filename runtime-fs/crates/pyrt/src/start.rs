@@ -15,6 +15,8 @@ pub struct Program {
     pub types: &'static [&'static StaticType],
     /// The rows of native modules: (module, items).
     pub natives: &'static [(&'static str, &'static [NativeItem])],
+    /// What `exec` and its like may run, by mode and text.
+    pub texts: &'static [crate::code_text::CodeText],
     /// The module to run as `__main__`.
     pub main: &'static str,
 }

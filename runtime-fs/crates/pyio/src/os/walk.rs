@@ -32,7 +32,7 @@ pub fn walk(a: &[Obj]) -> R<Obj> {
     let topdown = arg::flag(&a[1])?;
     let followlinks = arg::flag(&a[3])?;
     let onerror = a[2].clone();
-    Ok(gen::make(ty::GENERATOR.get(), Obj::str("_walk"), Obj::str("_walk"), move |co| async move {
+    Ok(gen::make(ty::GENERATOR.get(), Obj::str("_walk"), Obj::str("_walk"), &gen::NATIVE, move |co| async move {
         let o = Options { topdown, onerror, followlinks };
         let mut todo = vec![Step::Visit(top)];
         while let Some(step) = todo.pop() {

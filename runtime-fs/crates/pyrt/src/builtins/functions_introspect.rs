@@ -68,7 +68,7 @@ pub fn dir(a: &[Obj]) -> R<Obj> {
 }
 /// py: builtins.__import__(name, globals=None, locals=None, fromlist=, level=0)
 pub fn import(a: &[Obj]) -> R<Obj> {
-    let Some(name) = a[0].as_str() else { raise!(TYPE_ERROR, "__import__() argument 1 must be str, not {}", a[0].type_name()) };
+    let Some(name) = a[0].as_str() else { raise!(TYPE_ERROR, "module name must be a string") };
     let level = a[4].as_i64().unwrap_or(0);
     let full = if level > 0 { resolve_relative(name, &a[1], level)? } else { name.to_string() };
     let leaf = crate::import::import(&full)?;

@@ -37,16 +37,16 @@ pub fn next(a: &[Obj]) -> R<Obj> {
 }
 /// py: generator.send(self, value, /)
 /// py: coroutine.send(self, value, /)
-/// py: coroutine.send(self, value, /)
 pub fn send(a: &[Obj]) -> R<Obj> {
     value(this(&a[0])?.resume(Ok(a[1].clone()))?)
 }
-/// py: coroutine.throw(self, type, value=None, traceback=None, /)
-/// py: generator.throw(self, type, value=None, traceback=None, /)
-/// py: coroutine.throw(self, type, value=None, traceback=None, /)
+/// py: coroutine.throw(self, type, value=, traceback=, /)
+/// py: generator.throw(self, type, value=, traceback=, /)
 pub fn throw(a: &[Obj]) -> R<Obj> {
-    let e = thrown(&a[1], &a[2], &a[3])?;
-    value(this(&a[0])?.resume(Err(e))?)
+    let or_none = |o: &Obj| if o.is_unset() { Obj::NONE } else { o.clone() };
+    let e = thrown(&a[1], &or_none(&a[2]), &or_none(&a[3]))?;
+    let given = a[1..].iter().filter(|o| !o.is_unset()).cloned().collect();
+    value(this(&a[0])?.throw(e, given)?)
 }
 
 /// The exception that `throw(type, value, traceback)` means.
@@ -81,7 +81,6 @@ pub fn thrown(ty: &Obj, v: &Obj, tb: &Obj) -> R<Err> {
     Ok(Err::from_obj(o))
 }
 /// py: generator.close(self, /) -> None
-/// py: coroutine.close(self, /) -> None
 /// py: coroutine.close(self, /) -> None
 pub fn close(a: &[Obj]) -> R<Obj> {
     gen::close(&a[0])?;

@@ -45,17 +45,3 @@ pub fn import_name(a: &[Obj]) -> R<Obj> {
 pub fn is_linked(a: &[Obj]) -> R<Obj> {
     Ok(Obj::bool(a[0].as_str().is_some_and(crate::import::exists)))
 }
-
-fn runtime_code(name: &str) -> R<Obj> {
-    crate::start::stop_refused(&format!("PT3002: {name}() of code that is made at run time is not supported"))
-}
-
-/// The functions as values; calls by name are refused, or translated, where they stand.
-/// py: builtins.exec(source, globals=None, locals=None, /, *, closure=None)
-pub fn exec(_a: &[Obj]) -> R<Obj> {
-    runtime_code("exec")
-}
-/// py: builtins.compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)
-pub fn compile(_a: &[Obj]) -> R<Obj> {
-    runtime_code("compile")
-}

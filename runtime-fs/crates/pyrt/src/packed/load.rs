@@ -149,6 +149,11 @@ fn resolve(i: usize, raw: &[Constant], done: &mut Vec<Option<Obj>>) -> Obj {
 
 /// Runs the body of a module. Only generated code names this function: a program without packed modules has no interpreter.
 pub fn run_module(m: &Obj, file: &'static str, bytes: &'static [u8]) -> R<()> {
+    rt::run_module(m, load(m, file, bytes), super::call)
+}
+
+/// The body of a module.
+pub fn load(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static Code {
     let mut r = Reader { bytes, at: 0 };
     let frames = r.byte() != 0;
     let names = (0..r.len()).map(|_| intern(r.str())).collect();
@@ -160,7 +165,7 @@ pub fn run_module(m: &Obj, file: &'static str, bytes: &'static [u8]) -> R<()> {
     let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, names, consts, cell, codes: Global::new(Vec::new()) }));
     let count = r.len();
     *module.codes.get() = (0..count).map(|_| read_function(&mut r, module, file)).collect();
-    rt::run_module(m, module.code(0), super::call)
+    module.code(0)
 }
 
 const MODULE: u8 = 0;
@@ -188,5 +193,5 @@ fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static s
     };
     let flags_of = (if coroutine { if generator { CODE_ASYNC_GENERATOR } else { CODE_COROUTINE } } else if generator { CODE_GENERATOR } else { 0 }) | if flags & 128 != 0 { crate::func::CODE_HIDDEN } else { 0 };
     let sig = Sig { names: Vec::leak(names), posonly, pos, kwonly, varargs: flags & 32 != 0, varkw: flags & 64 != 0 };
-    Box::leak(Box::new(Code { name, qualname, file, line, sig, flags: flags_of, entry, locs: &[], packed: Some(packed) }))
+    Box::leak(Box::new(Code { name, qualname, file, line, sig, flags: flags_of, entry, locs: &[], names: None, packed: Some(packed) }))
 }

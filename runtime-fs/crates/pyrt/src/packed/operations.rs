@@ -6,34 +6,34 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
 
-pub const SET: u8 = 158;
-pub const CLEAR: u8 = 159;
-pub const CLEAR_VEC: u8 = 160;
-pub const JUMP: u8 = 161;
-pub const JUMP_FALSE: u8 = 162;
-pub const NEXT: u8 = 163;
-pub const RANGE: u8 = 164;
-pub const RANGE_NEXT: u8 = 165;
-pub const JUMP_OUT: u8 = 166;
-pub const JUMP_VIA: u8 = 167;
-pub const RETURN: u8 = 168;
-pub const TRY: u8 = 169;
-pub const FINALLY: u8 = 170;
-pub const END_TRY: u8 = 171;
-pub const END_BODY: u8 = 172;
-pub const ENTER_FINAL: u8 = 173;
-pub const LEAVE_HANDLER: u8 = 174;
-pub const RESUME: u8 = 175;
-pub const WITH_EXIT: u8 = 176;
-pub const RERAISE: u8 = 177;
-pub const RAISE: u8 = 178;
-pub const RAISE_AGAIN: u8 = 179;
-pub const FRAME: u8 = 180;
-pub const END_FRAME: u8 = 181;
-pub const CLASS: u8 = 182;
-pub const END_CLASS: u8 = 183;
+pub const SET: u8 = 159;
+pub const CLEAR: u8 = 160;
+pub const CLEAR_VEC: u8 = 161;
+pub const JUMP: u8 = 162;
+pub const JUMP_FALSE: u8 = 163;
+pub const NEXT: u8 = 164;
+pub const RANGE: u8 = 165;
+pub const RANGE_NEXT: u8 = 166;
+pub const JUMP_OUT: u8 = 167;
+pub const JUMP_VIA: u8 = 168;
+pub const RETURN: u8 = 169;
+pub const TRY: u8 = 170;
+pub const FINALLY: u8 = 171;
+pub const END_TRY: u8 = 172;
+pub const END_BODY: u8 = 173;
+pub const ENTER_FINAL: u8 = 174;
+pub const LEAVE_HANDLER: u8 = 175;
+pub const RESUME: u8 = 176;
+pub const WITH_EXIT: u8 = 177;
+pub const RERAISE: u8 = 178;
+pub const RAISE: u8 = 179;
+pub const RAISE_AGAIN: u8 = 180;
+pub const FRAME: u8 = 181;
+pub const END_FRAME: u8 = 182;
+pub const CLASS: u8 = 183;
+pub const END_CLASS: u8 = 184;
 
-const COUNT: usize = 158;
+const COUNT: usize = 159;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
 #[cfg(portalis_small)]
 fn has(n: usize) -> bool {
@@ -208,9 +208,10 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         150 => { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); }
         153 => return frame.op_globals(),
         154 => { if !has(154) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; }
-        155 => { if !has(155) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
-        156 => { if !has(156) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
-        157 => { if !has(157) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
+        155 => { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); }
+        156 => { if !has(156) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
+        157 => { if !has(157) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
+        158 => { if !has(158) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
         _ => unreachable!("operation {n}"),
     }
     Ok(())

@@ -136,13 +136,18 @@ pub fn cell_del(c: L, name: &str) -> R<()> {
 pub fn check_local(v: L, name: &str) -> R<()> {
     if v.is_unset() { Err(crate::module::unbound_local(name)) } else { Ok(()) }
 }
-/// Adds a local to the dict of `locals()` if it is bound.
+/// The dict that `locals()` gave before in the same call, or a new one.
+pub fn locals_dict(known: L) -> Obj {
+    if known.is_unset() { Obj::new_dict() } else { known.own() }
+}
+/// Brings a local up to date in the dict of `locals()`.
 pub fn locals(v: L, dict: L, name: &str) {
     let v = if v.as_cell().is_some() { cell_value(v) } else { v.own() };
-    if !v.is_unset() {
-        if let Some(d) = dict.as_dict() {
-            d.set_str(name, v);
-        }
+    let Some(d) = dict.as_dict() else { return };
+    if v.is_unset() {
+        drop(d.remove(&Obj::str(name)));
+    } else {
+        d.set_str(name, v);
     }
 }
 

@@ -30,7 +30,7 @@ pub fn function_object(code: &'static Code, globals: Obj, closure: Box<[Obj]>, d
 
 /// `__name__` among the globals.
 fn module_name(globals: &Obj) -> Obj {
-    crate::module::load_name(globals, crate::names::intern("__name__")).unwrap_or(Obj::NONE)
+    globals.as_module().and_then(|m| m.get(crate::names::intern("__name__")).ok().flatten()).unwrap_or(Obj::NONE)
 }
 
 /// `annotations` is a flat tuple (name, value, ...) or Unset.
@@ -54,47 +54,47 @@ pub fn not_callable(_f: &FuncObj, _a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 
-pub fn new_generator_of<F, Fut>(f: &FuncObj, _code: &'static Code, body: F) -> Obj
+pub fn new_generator_of<F, Fut>(f: &FuncObj, code: &'static Code, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    crate::gen::make(ty::GENERATOR.get(), f.name.cloned(), f.qualname.cloned(), body)
+    crate::gen::make(ty::GENERATOR.get(), f.name.cloned(), f.qualname.cloned(), code, body)
 }
-pub fn new_coroutine<F, Fut>(f: &FuncObj, _code: &'static Code, body: F) -> Obj
+pub fn new_coroutine<F, Fut>(f: &FuncObj, code: &'static Code, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    crate::gen::make(ty::COROUTINE.get(), f.name.cloned(), f.qualname.cloned(), body)
+    crate::gen::make(ty::COROUTINE.get(), f.name.cloned(), f.qualname.cloned(), code, body)
 }
-pub fn new_async_generator<F, Fut>(f: &FuncObj, _code: &'static Code, body: F) -> Obj
+pub fn new_async_generator<F, Fut>(f: &FuncObj, code: &'static Code, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    crate::gen::make(ty::ASYNC_GENERATOR.get(), f.name.cloned(), f.qualname.cloned(), body)
+    crate::gen::make(ty::ASYNC_GENERATOR.get(), f.name.cloned(), f.qualname.cloned(), code, body)
 }
 pub fn new_genexpr<F, Fut>(code: &'static Code, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    crate::gen::make(ty::GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), body)
+    crate::gen::make(ty::GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), code, body)
 }
 pub fn new_async_genexpr<F, Fut>(code: &'static Code, body: F) -> Obj
 where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    crate::gen::make(ty::ASYNC_GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), body)
+    crate::gen::make(ty::ASYNC_GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), code, body)
 }
 pub async fn yield_from(co: &Co, iterable: Obj) -> R<Obj> {
     crate::gen::delegate(co, &iterable).await
 }
 
 pub fn build_class(m: &'static ModuleCell, name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, body: &mut dyn FnMut(&Obj) -> R<Obj>) -> R<Obj> {
-    let module = module_name(m.obj());
+    let module = crate::module::load_name(m.obj(), crate::names::intern("__name__")).unwrap_or(Obj::NONE);
     crate::class::build_class(name, qualname, bases, kwargs, &mut |ns| {
         crate::class::ns_store(ns, crate::names::intern("__module__"), module.clone())?;
         crate::class::ns_store(ns, crate::names::intern("__qualname__"), Obj::str(qualname))?;

@@ -16,7 +16,7 @@ mod statements;
 pub use crate::attr::AttrCache;
 pub use crate::call::{enter, leave};
 pub use crate::frames::{at, framed, Frame};
-pub use crate::func::{Code, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR, CODE_HIDDEN};
+pub use crate::func::{Code, CodeNames, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR, CODE_HIDDEN};
 pub use crate::gen::Co;
 pub use crate::handled::Handling;
 pub use crate::import::ModuleDef;

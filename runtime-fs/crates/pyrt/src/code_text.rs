@@ -1,0 +1,111 @@
+//! Code that `exec`, `eval` and `compile` run: texts that stand in the program and were translated with it (`passes/resolve/code-texts.ts`).
+//! A text is found again by what it says, and runs as the body of a module whose globals are the dict that the call was given.
+
+use crate::code::Source;
+use crate::exc::{Err, R};
+use crate::func::Code;
+use crate::obj::Obj;
+use crate::shared::Global;
+use std::cmp::Ordering;
+
+pub struct CodeText {
+    pub text: &'static str,
+    pub mode: Mode,
+    pub body: CodeBody,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mode {
+    Exec,
+    Eval,
+    Single,
+}
+
+pub enum CodeBody {
+    /// The names of globals; what makes the code for a module and a file name.
+    Code { globals: &'static [&'static str], load: fn(&Obj, &'static str) -> &'static Code },
+    /// Text that is no Python. `place`: line, offset, end line, end offset.
+    Error { kind: &'static str, message: &'static str, place: (i64, i64, i64, i64), line: Option<&'static str> },
+}
+
+/// The entry for a text.
+pub fn find(text: &str, mode: Mode) -> Option<&'static CodeText> {
+    let all = crate::import::code_texts();
+    let order = |c: &CodeText| match c.mode.cmp(&mode) {
+        Ordering::Equal => c.text.cmp(text),
+        other => other,
+    };
+    all.binary_search_by(order).ok().map(|i| &all[i])
+}
+
+/// The entry, or its SyntaxError.
+pub fn checked(entry: &'static CodeText, file: &str) -> R<&'static CodeText> {
+    let CodeBody::Error { kind, message, place, line } = &entry.body else { return Ok(entry) };
+    let class = match *kind {
+        "IndentationError" => &crate::exc::INDENTATION_ERROR,
+        "TabError" => &crate::exc::TAB_ERROR,
+        _ => &crate::exc::SYNTAX_ERROR,
+    };
+    let (from, offset, to, end) = *place;
+    let place = Obj::tuple(vec![Obj::str(file), Obj::int(from), Obj::int(offset), line.map_or(Obj::NONE, Obj::str), Obj::int(to), Obj::int(end)]);
+    Err(Err::from_obj(crate::call::call(&class.get().obj(), &[Obj::str(message), place])?))
+}
+
+/// A code object for the entry.
+pub fn code_object(source: Source, file: &str) -> Obj {
+    let file: &'static str = Box::leak(file.to_string().into_boxed_str());
+    let code: &'static Code = Box::leak(Box::new(Code { file, ..NOT_LOADED }));
+    crate::code::of_source(code, source)
+}
+
+const NOT_LOADED: Code = Code {
+    name: "<module>", qualname: "<module>", file: "<string>", line: 1, sig: crate::func::Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false },
+    flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], names: None, packed: None,
+};
+
+/// The code of an entry for one dict of globals.
+struct Loaded {
+    entry: *const CodeText,
+    file: &'static str,
+    globals: Obj,
+    module: Obj,
+    code: &'static Code,
+}
+
+/// The last of each entry.
+static LOADED: Global<Vec<Loaded>> = Global::new(Vec::new());
+
+/// Runs the entry; gives the value of an expression, else None.
+pub fn run(entry: &'static CodeText, file: &'static str, globals: &Obj, locals: &Obj) -> R<Obj> {
+    let (module, code) = loaded(checked(entry, file)?, file, globals);
+    let function = crate::rt::function_object(code, module, Box::new([]), Obj::NONE, Obj::NONE, Obj::NONE, Obj::NONE);
+    match function.as_func() {
+        Some(f) => {
+            let _frame = crate::rt::Frame::enter(code);
+            (code.entry)(f, &[locals.clone()])
+        }
+        None => Ok(Obj::NONE),
+    }
+}
+
+fn loaded(entry: &'static CodeText, file: &'static str, globals: &Obj) -> (Obj, &'static Code) {
+    let known = LOADED.get().iter().position(|l| std::ptr::eq(l.entry, entry));
+    if let Some(l) = known.map(|i| &LOADED.get()[i]) {
+        if l.globals.id() == globals.id() && l.file == file {
+            return (l.module.clone(), l.code);
+        }
+    }
+    let CodeBody::Code { globals: names, load } = &entry.body else { return (Obj::NONE, Box::leak(Box::new(NOT_LOADED))) };
+    let module = crate::module::for_globals(names, globals);
+    let code = load(&module, file);
+    let new = Loaded { entry, file, globals: globals.clone(), module: module.clone(), code };
+    let old = match known {
+        Some(i) => Some(std::mem::replace(&mut LOADED.get()[i], new)),
+        None => {
+            LOADED.get().push(new);
+            None
+        }
+    };
+    drop(old);
+    (module, code)
+}

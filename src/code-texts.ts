@@ -1,0 +1,100 @@
+/** The texts of a program that `exec`, `eval` and `compile` may be given, translated: code, or why they are none. */
+import { bindModule } from "../passes/bind/index.ts";
+import { buildCode } from "../passes/build-pir/build.ts";
+import type { BuildOptions, CodeMode } from "../passes/build-pir/module-builder.ts";
+import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
+import { parseOrExplain } from "../passes/parse/index.ts";
+import { textsOf } from "../passes/resolve/code-texts.ts";
+import { codeFailure, type CodeFailure } from "../passes/resolve/constant-code.ts";
+import type { Liveness } from "../passes/resolve/liveness.ts";
+import type { ExprStmt, PyModule } from "./ir/ast/nodes.ts";
+import type { PirFunction, PirModule } from "./ir/pir/nodes.ts";
+import type { CodeTextDef } from "./link/packed-crate.ts";
+import { sourceFromText } from "./source/index.ts";
+
+type Translated = {
+  readonly text: string;
+  readonly mode: CodeMode;
+  /** Texts that stand in it. */
+  readonly inside: ReadonlySet<string>;
+  readonly body: PirModule | CodeFailure;
+};
+
+export class CodeTexts {
+  private readonly seen = new Set<string>();
+  private readonly done: Translated[] = [];
+
+  /** `folder`: of the files that texts name. */
+  constructor(private readonly resolve: BuildOptions["resolve"], private readonly folder: string) {}
+
+  /** Translates the texts that are new, and adds those inside them; false where there is none. */
+  add(texts: Set<string>, modes: readonly CodeMode[], live: Liveness): boolean {
+    const fresh = modes.flatMap((mode) => [...texts].filter((text) => !this.seen.has(mode + text) && !/\0|[\ud800-\udfff]/u.test(text)).map((text) => ({ mode, text })));
+    for (const { mode, text } of fresh) {
+      this.seen.add(mode + text);
+      const t = this.translate(text, mode);
+      if (t === null || this.done.some((d) => d.mode === mode && d.text === t.text)) continue;
+      this.done.push(t);
+      t.inside.forEach((inner) => texts.add(inner));
+      if ("functions" in t.body) live.add({ imports: t.body.imports, mentions: t.body.mentions, units: null });
+    }
+    return fresh.length > 0;
+  }
+
+  get any(): boolean {
+    return this.done.length > 0;
+  }
+  get functions(): readonly PirFunction[] {
+    return this.done.flatMap(({ body }) => ("functions" in body ? [...body.functions] : []));
+  }
+
+  packed(frames: boolean): readonly CodeTextDef[] {
+    return this.done.map(({ text, mode, body }) => ({
+      text, mode, body: "functions" in body ? { globals: body.globals, bytes: packedBytes(packModule(body, frames), () => false) } : body,
+    }));
+  }
+
+  /** Null: left to the run time (`eval` of statements). */
+  private translate(text: string, code: CodeMode): Translated | null {
+    const key = code === "eval" ? text.replace(/^[ \t]+/, "") : text;
+    const source = sourceFromText("<string>", key);
+    const failure = codeFailure(source, code);
+    if (failure !== null) return { text: key, mode: code, inside: new Set(), body: failure };
+    const parsed = parseOrExplain(source);
+    if (!("kind" in parsed) || (code === "eval" && !isExpression(parsed, key))) return null;
+    if (code === "single" && parsed.body.some((s) => s.span.line > parsed.body[0]!.span.endLine)) {
+      return { text: key, mode: code, inside: new Set(), body: { type: "SyntaxError", message: "multiple statements found while compiling a single statement", line: 1, offset: parsed.body[0]!.span.endCol + 1, endLine: 1, endOffset: parsed.body[0]!.span.endCol + 1, text: `${source.text.split("\n")[0]}\n` } };
+    }
+    const module = code === "single" ? { ...parsed, body: shown(parsed.body) } : parsed;
+    const options = { name: "<string>", isPackage: false, text: source.text, evaluates: true, code, deferRefusals: true, resolve: this.resolve, report: () => undefined };
+    return { text: key, mode: code, inside: textsOf(parsed, this.folder), body: buildCode(bindModule(module), options) };
+  }
+}
+
+/** What the grammar of `eval` takes: one expression, not the list of a statement. */
+function isExpression(module: PyModule, text: string): boolean {
+  const only = module.body[0];
+  if (module.body.length !== 1 || only?.kind !== "Expr" || /;\s*(#.*)?$/.test(text.trimEnd())) return false;
+  return only.value.kind !== "Tuple" || text.startsWith("(") || only.value.elts.every((e) => e.kind !== "Starred");
+}
+
+/** Where code is typed in (`single`), values of expressions are shown: also in loops and conditions, not in functions and classes. */
+function shown<T>(node: T): T {
+  if (Array.isArray(node)) return node.map((x: unknown) => shown(x)) as unknown as T;
+  if (node === null || typeof node !== "object") return node;
+  const { kind } = node as { kind?: string };
+  if (kind === "Expr") return displayed(node as unknown as ExprStmt) as unknown as T;
+  if (kind === "FunctionDef" || kind === "AsyncFunctionDef" || kind === "ClassDef") return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, BLOCKS.has(key) ? shown(value as unknown) : value])) as T;
+}
+
+/** Fields that hold statements, or parts with statements. */
+const BLOCKS = new Set(["body", "orelse", "finalbody", "handlers", "cases"]);
+
+/** `sys.displayhook(value)` */
+function displayed(s: ExprStmt): ExprStmt {
+  const at = { span: s.span } as const;
+  const name = (id: string) => ({ kind: "Name", id, ctx: "Load", ...at }) as const;
+  const sys = { kind: "Call", func: name("__import__"), args: [{ kind: "Constant", value: { t: "str", v: "sys" }, ...at }], keywords: [], ...at } as const;
+  return { ...s, value: { kind: "Call", func: { kind: "Attribute", value: sys, attr: "displayhook", ctx: "Load", ...at }, args: [s.value], keywords: [], ...at } };
+}
