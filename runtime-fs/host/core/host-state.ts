@@ -164,6 +164,7 @@ function reportDenial(state: HostState, walk: Walk | undefined, base: Place, pat
 /** Turns thrown errors into error numbers. What has no number is a defect of the host and is not hidden. */
 export function guard(state: HostState, name: string, call: (...args: never[]) => void): ImportFunction {
   const { audit, metrics } = state;
+  const origin = performance.timeOrigin;
   const run = (args: never[]): number => {
     try {
       call(...args);
@@ -188,7 +189,7 @@ export function guard(state: HostState, name: string, call: (...args: never[]) =
     const nanoseconds = Math.round((end - start) * 1e6);
     metrics?.record(name, errno, nanoseconds);
     const { currentPath: path = descriptorPath, secondPath: to, moved: bytes } = state;
-    audit?.({ time: (performance.timeOrigin + end) * 1000, call: name, path, to, errno, bytes, nanoseconds });
+    audit?.({ time: (origin + end) * 1000, call: name, path, to, errno, bytes, nanoseconds });
     return errno;
   };
 }

@@ -4,7 +4,7 @@
  */
 import { closeSync, constants, openSync, writeSync } from "node:fs";
 import type { AuditEvent } from "../core/host-state.ts";
-import { AuditFormatter } from "../policy/audit-line.ts";
+import { AuditFormatter, formatAuditLine } from "../policy/audit-line.ts";
 
 export interface AuditFile {
   readonly write: (event: AuditEvent) => void;
@@ -17,20 +17,25 @@ const headerBytes = 4;
 export const auditBufferBytes = 64 * 1024;
 /** Microseconds. */
 const longestWait = 50_000;
+const newline = 0x0a;
 
 /** Appends; a link in the place of the file is not followed. */
 export function openAuditFile(path: string, shared = new SharedArrayBuffer(auditBufferBytes)): AuditFile {
   const fd = open(path);
-  const [length, bytes] = [new Int32Array(shared, 0, 1), Buffer.from(shared, headerBytes)];
+  const [length, bytes] = [new Int32Array(shared, 0, 1), new Uint8Array(shared, headerBytes)];
   const formatter = new AuditFormatter();
   let written = 0;
   const flush = (): void => writeLines(fd, length, bytes);
   return {
     write(event) {
-      const line = `${formatter.line(event)}\n`;
-      if (line.length > bytes.length - (length[lengthWord] ?? 0)) flush();
-      if (line.length > bytes.length) writeSync(fd, line);
-      else length[lengthWord] = (length[lengthWord] ?? 0) + bytes.write(line, length[lengthWord] ?? 0, "latin1");
+      const room = formatter.room(event);
+      if (room > bytes.length - (length[lengthWord] ?? 0)) flush();
+      if (room > bytes.length) writeSync(fd, `${formatAuditLine(event)}\n`);
+      else {
+        const end = formatter.write(event, bytes, length[lengthWord] ?? 0);
+        bytes[end] = newline;
+        length[lengthWord] = end + 1;
+      }
       if (event.time - written <= longestWait) return;
       written = event.time;
       flush();
@@ -46,11 +51,11 @@ export function openAuditFile(path: string, shared = new SharedArrayBuffer(audit
 export function flushAudit(path: string, shared: SharedArrayBuffer): void {
   if (new Int32Array(shared, 0, 1)[lengthWord] === 0) return;
   const fd = open(path);
-  writeLines(fd, new Int32Array(shared, 0, 1), Buffer.from(shared, headerBytes));
+  writeLines(fd, new Int32Array(shared, 0, 1), new Uint8Array(shared, headerBytes));
   closeSync(fd);
 }
 
-function writeLines(fd: number, length: Int32Array, bytes: Buffer): void {
+function writeLines(fd: number, length: Int32Array, bytes: Uint8Array): void {
   const count = length[lengthWord] ?? 0;
   length[lengthWord] = 0;
   for (let at = 0; at < count;) at += writeSync(fd, bytes, at, count - at);

@@ -17,7 +17,8 @@ interface Entry {
 export class StorageLedger {
   readonly #maxBytes: number;
   readonly #maxFiles: number;
-  readonly #entries = new Map<string, Entry>();
+  /** By device and inode. */
+  readonly #entries = new Map<bigint, Map<bigint, Entry>>();
   #bytes = 0;
   #files = 0;
 
@@ -37,16 +38,13 @@ export class StorageLedger {
 
   /** Something new, not another name of something known. */
   made(stat: VfsStat): void {
-    this.#entries.set(keyOf(stat), { made: true, before: 0, size: 0, opens: 0, named: true });
+    this.#add(stat, { made: true, before: 0, size: 0, opens: 0, named: true });
     this.#files++;
   }
 
   /** Before anything happens to a file, so that its size until then is known. */
   know(stat: VfsStat): Entry {
-    const key = keyOf(stat);
-    let entry = this.#entries.get(key);
-    if (entry === undefined) this.#entries.set(key, entry = { made: false, before: Number(stat.size), size: Number(stat.size), opens: 0, named: stat.nlink > 0n });
-    return entry;
+    return this.#entry(stat) ?? this.#add(stat, { made: false, before: Number(stat.size), size: Number(stat.size), opens: 0, named: stat.nlink > 0n });
   }
 
   opened(stat: VfsStat): void {
@@ -54,18 +52,18 @@ export class StorageLedger {
   }
 
   closed(stat: VfsStat): void {
-    const entry = this.#entries.get(keyOf(stat));
+    const entry = this.#entry(stat);
     if (entry === undefined) return;
     entry.opens--;
-    this.#dropIfGone(keyOf(stat), entry);
+    this.#dropIfGone(stat, entry);
   }
 
   /** After a name is gone; `stat` as it was before. A directory has one name. */
   unnamed(stat: VfsStat, isDirectory = false): void {
-    const entry = this.#entries.get(keyOf(stat));
+    const entry = this.#entry(stat);
     if (entry === undefined || (!isDirectory && stat.nlink > 1n)) return;
     entry.named = false;
-    this.#dropIfGone(keyOf(stat), entry);
+    this.#dropIfGone(stat, entry);
   }
 
   /** How far a file of that state may reach when it is to reach `end`; never less than it does now. */
@@ -87,18 +85,25 @@ export class StorageLedger {
     entry.size = size;
   }
 
-  #dropIfGone(key: string, entry: Entry): void {
+  #entry({ dev, ino }: VfsStat): Entry | undefined {
+    return this.#entries.get(dev)?.get(ino);
+  }
+
+  #add({ dev, ino }: VfsStat, entry: Entry): Entry {
+    let device = this.#entries.get(dev);
+    if (device === undefined) this.#entries.set(dev, device = new Map());
+    device.set(ino, entry);
+    return entry;
+  }
+
+  #dropIfGone({ dev, ino }: VfsStat, entry: Entry): void {
     if (entry.named || entry.opens > 0) return;
     this.#bytes -= charge(entry, entry.size);
     if (entry.made) this.#files--;
-    this.#entries.delete(key);
+    this.#entries.get(dev)?.delete(ino);
   }
 }
 
 function charge({ before }: Entry, size: number): number {
   return Math.max(0, size - before);
-}
-
-function keyOf({ dev, ino }: VfsStat): string {
-  return `${dev}:${ino}`;
 }
