@@ -7,26 +7,27 @@ import { buildForTarget, compileEntry, hasErrors, packsLibrary, renderDiagnostic
 import type { CompiledProject } from "../run/compiled-project.ts";
 import type { NativeTarget } from "../toolchain/profile.ts";
 import { silent, stderrProgress } from "../toolchain/progress.ts";
-import { writeFilesAtomic } from "../cache/atomic.ts";
+import { writeFilesAtomic, type NewFile } from "../cache/atomic.ts";
+import { openStore } from "../cache/store.ts";
 import { NO_FILES } from "../../passes/detect-fs/report.ts";
 import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
-import { browserPackage } from "../../targets/browser/package.ts";
-import { nativePackage } from "../../targets/native/package.ts";
-import { wasiPackage } from "../../targets/wasi/package.ts";
+import { machineOf, packageFor, type BuildTarget } from "../../targets/package.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
 import { cleanUpOnInterrupt } from "./interrupt.ts";
 
-const help = `Usage: portalis build PATH [--target wasi|native|browser|all] [--release|--dev] -o OUT [--name NAME]
+const help = `Usage: portalis build PATH [--target wasi|native|browser|component|all] [--release|--dev] -o OUT [--name NAME]
 
 PATH is a Python file, or a folder with __main__.py or main.py. Writes into the folder OUT:
   wasi     NAME.wasm and NAME.run.json (what it needs to run, and the command lines that give it that)
   native   NAME, an executable
   browser  NAME.wasm, NAME.js (exports run), NAME.worker.js, NAME.d.ts, and NAME.html to try it
+  component  NAME.component.wasm for WASI 0.2 (made with jco, which must be installed; not part of "all")
 
 Options:
   --release             small and fast (default)     --dev   quick to compile
   --name NAME           instead of the name of PATH
   --defer-refusals      an unsupported line stops the program only when it is reached
+  --asyncify            browser: commit files on close also where the browser has no JSPI (a larger module)
   --whole-library       keep library functions whose names the program does not mention (a release leaves them out)
   --json                say what was written as JSON
   -q, --quiet           no progress
@@ -42,7 +43,7 @@ export const command: Command = {
       options: {
         ...COMMON_OPTIONS, target: { type: "string", multiple: true, default: ["wasi"] }, release: { type: "boolean" }, dev: { type: "boolean" },
         output: { type: "string", short: "o" }, name: { type: "string" }, "defer-refusals": { type: "boolean", default: false },
-        "whole-library": { type: "boolean", default: false }, mode: { type: "string", default: "infer" },
+        "whole-library": { type: "boolean", default: false }, asyncify: { type: "boolean", default: false }, mode: { type: "string", default: "infer" },
       },
     });
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
@@ -66,9 +67,10 @@ export const command: Command = {
     // Everything is built before anything is written.
     const built: [BuildTarget, string][] = [];
     for (const target of targets) built.push([target, await buildForTarget(target === targets[0] ? project : await compile(machineOf(target)), { target: machineOf(target), profile: values.dev ? "dev" : "release", progress })]);
-    const files = built.flatMap(([target, program]) => (target === "native" ? nativePackage({ name, program, output })
-      : target === "browser" ? browserPackage({ name, program, output, host: new URL("browser/", import.meta.url) })
-      : wasiPackage({ name, program, output, needs: wasiNeeds(project.files ?? NO_FILES) })));
+    const needs = wasiNeeds(project.files ?? NO_FILES);
+    const shared = { name, output, needs, asyncify: values.asyncify, isRelease: release, host: new URL("browser/", import.meta.url), store: openStore(), progress };
+    const files: NewFile[] = [];
+    for (const [target, program] of built) files.push(...await packageFor({ ...shared, target, program }));
     writeFilesAtomic(files);
     const written = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));
     progress.done();
@@ -88,16 +90,11 @@ export function entryOf(path: string): string {
 
 const moduleName = (path: string): string => basename(resolve(path)).replace(/\.pyw?$/, "");
 
-type BuildTarget = NativeTarget | "browser";
-
-/** A browser runs the same module as a WASI host. */
-const machineOf = (target: BuildTarget): NativeTarget => (target === "browser" ? "wasi" : target);
-
 function targetsOf(words: readonly string[]): readonly BuildTarget[] {
   const names = words.flatMap((word) => word.split(",")).flatMap((word) => (word === "all" ? ["wasi", "native", "browser"] : [word]));
   return [...new Set(names)].map((name) => {
-    if (name === "wasi" || name === "native" || name === "browser") return name;
-    throw new UsageError(`unknown target '${name}'; wasi, native, browser or all`);
+    if (name === "wasi" || name === "native" || name === "browser" || name === "component") return name;
+    throw new UsageError(`unknown target '${name}'; wasi, native, browser, component or all`);
   });
 }
 

@@ -28,17 +28,24 @@ const TYPES = `export interface ProgramOptions {
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
   stdin?: string | Uint8Array;
-  /** Where files live: the origin's private file system (default) and IndexedDB keep them, memory gives them back. */
-  storage?: "opfs" | "indexeddb" | "memory";
+  /**
+   * Where files live: the origin's private file system, as files that the page can use (opfs, default) or many in few (packed), and IndexedDB
+   * keep them; memory gives them back.
+   */
+  storage?: "opfs" | "packed" | "indexeddb" | "memory";
   /** The folder of the private file system, or the database. */
   store?: string;
+  /** Wait while a program in another tab has the store; otherwise that is an error (EBUSY). */
+  wait?: boolean;
   /** Files that are there before the program starts, with storage "memory". */
   files?: Readonly<Record<string, string | Uint8Array>>;
   onStdout?: (text: string) => void;
   onStderr?: (text: string) => void;
   signal?: AbortSignal;
 }
-export interface ProgramResult { code: number; stdout: string; stderr: string; files: Readonly<Record<string, Uint8Array>> }
+export interface ProgramResult { code: number; stdout: string; stderr: string; files: Readonly<Record<string, Uint8Array>>; storage: StorageOutcome | undefined }
+/** When what the program wrote was safe, whether the browser may drop it when space is short, and whether it has. */
+export interface StorageOutcome { commits: "at once" | "on close (JSPI)" | "on close (Asyncify)" | "at the end"; isPersistent: boolean; wasEvicted: boolean }
 /** The program crashed, or was ended. */
 export class ProgramError extends Error { readonly kind: "crash" | "time-limit" | "killed" }
 /** Runs the program in a worker of its own. */

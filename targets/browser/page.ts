@@ -6,17 +6,22 @@
  */
 import { MemoryVfs, type MemorySnapshot } from "../../runtime-fs/host/memory/memory-vfs.ts";
 import type { PolicyRules } from "../../runtime-fs/host/policy/rules.ts";
-import type { BrowserMount } from "../../runtime-fs/host/browser/messages.ts";
+import type { BrowserMount, Commits, StorageReport } from "../../runtime-fs/host/browser/messages.ts";
 import { runInBrowser, type BrowserWorker } from "../../runtime-fs/host/browser/run-in-browser.ts";
 
 export interface ProgramOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
-  /** Where files live: in the origin's private file system (they stay), in IndexedDB (they stay), or in memory (they come back as `files`). */
-  readonly storage?: "opfs" | "indexeddb" | "memory";
+  /**
+   * Where files live: in the origin's private file system, as files that the page can use (`opfs`) or many in few (`packed`: faster with many
+   * small ones), in IndexedDB, or in memory (they come back as `files`).
+   */
+  readonly storage?: "opfs" | "packed" | "indexeddb" | "memory";
   /** The folder of the private file system, or the database; the program's name when it is left out. */
   readonly store?: string;
+  /** Wait while a program in another tab has the store; otherwise that is an error (EBUSY). */
+  readonly wait?: boolean;
   /** Files by path, there before the program starts. For `storage: "memory"`. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly policy?: PolicyRules;
@@ -32,6 +37,17 @@ export interface ProgramResult {
   readonly stderr: string;
   /** With `storage: "memory"`: all files by path. */
   readonly files: Readonly<Record<string, Uint8Array>>;
+  /** Undefined with `storage: "memory"`. */
+  readonly storage: StorageOutcome | undefined;
+}
+
+export interface StorageOutcome {
+  /** When what the program wrote was safe: as soon as it closed, synced or renamed a file, or when it had ended. */
+  readonly commits: Commits;
+  /** The browser keeps the files until the user removes them; otherwise it may drop them when space is short. */
+  readonly isPersistent: boolean;
+  /** An earlier run left files here, and the browser has dropped them. */
+  readonly wasEvicted: boolean;
 }
 
 /** The program did not end by itself. */
@@ -44,12 +60,15 @@ export class ProgramError extends Error {
 
 export interface ProgramFiles { readonly name: string; readonly wasm: URL; readonly worker: URL }
 
+declare const navigator: { readonly storage: { persisted(): Promise<boolean>; persist(): Promise<boolean> } };
+declare const localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
 declare const Worker: new (url: URL, options: { readonly type: "module" }) => BrowserWorker;
 
 export function programOf({ name, wasm, worker }: ProgramFiles): (options?: ProgramOptions) => Promise<ProgramResult> {
   let compiled: Promise<WebAssembly.Module> | undefined;
   return async (options = {}) => {
     const module = await (compiled ??= load(wasm));
+    const isPersistent = options.storage === "memory" ? false : await askToPersist();
     const text = { 1: reader(options.onStdout), 2: reader(options.onStderr) };
     const { outcome, kill } = runInBrowser({
       module, worker: new Worker(worker, { type: "module" }), args: [`${name}.py`, ...options.args ?? []], env: options.env ?? {}, mounts: [mountOf(name, options)],
@@ -61,7 +80,7 @@ export function programOf({ name, wasm, worker }: ProgramFiles): (options?: Prog
     const ended = await outcome;
     if (ended.kind !== "exit") throw new ProgramError(ended.kind, ended.kind === "crash" ? ended.message : `the program was ended (${ended.kind})`);
     const [memory] = ended.memory;
-    return { code: ended.code, stdout: text[1].end(), stderr: text[2].end(), files: memory === undefined ? {} : filesOf(memory) };
+    return { code: ended.code, stdout: text[1].end(), stderr: text[2].end(), files: memory === undefined ? {} : filesOf(memory), storage: storageOf(name, options, ended.storage[0], isPersistent) };
   };
 }
 
@@ -69,12 +88,30 @@ async function load(wasm: URL): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await (await fetch(wasm)).arrayBuffer());
 }
 
-function mountOf(name: string, { storage = "opfs", store = name, files }: ProgramOptions): BrowserMount {
+function mountOf(name: string, { storage = "opfs", store = name, wait = false, files }: ProgramOptions): BrowserMount {
   switch (storage) {
-    case "opfs": return { guestPath: "/", storage, directory: store };
-    case "indexeddb": return { guestPath: "/", storage, database: store };
+    case "opfs": case "packed": return { guestPath: "/", storage, directory: store, wait };
+    case "indexeddb": return { guestPath: "/", storage, database: store, wait };
     case "memory": return { guestPath: "/", storage, content: snapshotOf(files ?? {}) };
   }
+}
+
+/** The browser decides, or asks the user; a refusal changes nothing but what may happen when space is short. */
+async function askToPersist(): Promise<boolean> {
+  try {
+    return await navigator.storage.persisted() || await navigator.storage.persist();
+  } catch {
+    return false;
+  }
+}
+
+/** That a store was used is kept in local storage, which a browser does not drop together with files. */
+function storageOf(name: string, { storage = "opfs", store = name }: ProgramOptions, report: StorageReport | undefined, isPersistent: boolean): StorageOutcome | undefined {
+  if (report === undefined) return undefined;
+  const key = `portalis:${storage}:${store}`;
+  const wasEvicted = report.isFresh && localStorage.getItem(key) !== null;
+  localStorage.setItem(key, "used");
+  return { commits: report.commits, isPersistent, wasEvicted };
 }
 
 function snapshotOf(files: Readonly<Record<string, string | Uint8Array>>): MemorySnapshot {

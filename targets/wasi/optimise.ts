@@ -11,7 +11,8 @@ import { ToolchainError } from "../../src/toolchain/toolchain-error.ts";
 
 /** What rustc's wasm32-wasip1 uses by default; more than this no runtime of the last years lacks. */
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "multivalue", "reference-types"];
-const PASSES = ["-Oz", "--strip-debug", "--strip-producers", ...FEATURES.map((name) => `--enable-${name}`)];
+export const wasmFeatures: readonly string[] = FEATURES.map((name) => `--enable-${name}`);
+const PASSES = ["-Oz", "--strip-debug", "--strip-producers", ...wasmFeatures];
 
 export interface WasmOpt { readonly script: string; readonly version: string }
 

@@ -55,7 +55,14 @@ const pageScript = (cases: readonly unknown[]): string => `
       results.push({ code: r.code, stdout: r.stdout, files: Object.fromEntries(Object.entries(r.files).map(([path, data]) => [path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(data)])) });
     }
     const { run } = await import("/out/counter.js");
-    for (const storage of ["opfs", "opfs", "indexeddb", "indexeddb"]) results.push((await run({ stdin: storage, storage })).stdout);
+    for (const storage of ["opfs", "indexeddb", "packed"]) {
+      for (let times = 0; times < 2; times++) {
+        const { stdout, storage: { commits, wasEvicted } } = await run({ stdin: storage, storage });
+        results.push([stdout, commits, wasEvicted].join("|"));
+      }
+    }
+    await (await navigator.storage.getDirectory()).removeEntry("counter", { recursive: true });
+    results.push("evicted: " + (await run({ stdin: "opfs" })).storage.wasEvicted);
   } catch (error) { results.push(String(error)); }
   await fetch("/result", { method: "POST", body: JSON.stringify(results) });`;
 
@@ -84,7 +91,10 @@ test("programs of the corpus run in Chromium as in CPython, and files persist", 
       assert.deepEqual({ code: got.code, stdout: got.stdout, files: Object.fromEntries(Object.keys(texts).map((name) => [name, got.files[name]])) },
         { code: expected.exit, stdout: expected.stdout, files: texts }, `${id} ${scenario.name}`);
     });
-    assert.deepEqual(results.slice(cases.length), ["1 opfs\n", "2 opfs\n", "1 indexeddb\n", "2 indexeddb\n"]);
+    const commits = { opfs: "on close (JSPI)", indexeddb: "on close (JSPI)", packed: "at once" };
+    assert.deepEqual(results.slice(cases.length), [
+      ...Object.entries(commits).flatMap(([storage, when]) => [`1 ${storage}\n|${when}|false`, `2 ${storage}\n|${when}|false`]), "evicted: true",
+    ]);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
