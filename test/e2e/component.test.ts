@@ -23,7 +23,7 @@ print(p.read_text().strip(), sorted(q.name for q in p.parent.iterdir()))
 `;
 
 const IN_WASMTIME = `import sys
-from wasmtime import Engine, Store, WasiConfig
+from wasmtime import Engine, ExitTrap, Store, WasiConfig
 from wasmtime.component import Component, Linker
 engine = Engine()
 store = Store(engine)
@@ -38,17 +38,18 @@ linker.add_wasip2()
 instance = linker.instantiate(store, Component.from_file(engine, sys.argv[1]))
 versions = [f"wasi:cli/run@0.2.{n}" for n in range(20)]
 run = next(i for v in versions if (i := instance.get_export_index(store, v)))
-instance.get_func(store, instance.get_export_index(store, "run", run))(store)
+try:
+    instance.get_func(store, instance.get_export_index(store, "run", run))(store)
+except ExitTrap as end:
+    sys.exit(end.code)
 `;
 
-const inJco = (jcoFolder: string): string => `
-  const { createRequire } = await import("node:module");
-  const resolve = createRequire(${JSON.stringify(path.join(jcoFolder, "package.json"))}).resolve;
-  const load = (name) => import(new URL("file://" + resolve("@bytecodealliance/preview2-shim/" + name)));
-  (await load("filesystem"))._setPreopens({ "/w": process.argv[2] });
-  (await load("cli"))._setArgs(["program", "/w/out.txt"]);
-  const { run } = await import(new URL("file://" + process.argv[3]));
-  run.run();
+const IN_JCO = `import { _setArgs } from "@bytecodealliance/preview2-shim/cli";
+import { _setPreopens } from "@bytecodealliance/preview2-shim/filesystem";
+import { run } from "./js/program.component.js";
+_setPreopens({ "/w": process.argv[2] });
+_setArgs(["program", "/w/out.txt"]);
+run.run();
 `;
 
 test("a component runs in jco and in wasmtime", { skip: jco === null ? "jco is not installed" : false, timeout: 900_000 }, (context) => {
@@ -66,9 +67,11 @@ test("a component runs in jco and in wasmtime", { skip: jco === null ? "jco is n
     fs.symlinkSync(path.dirname(path.dirname(jcoFolder)), at("node_modules"));
     fs.writeFileSync(at("package.json"), '{ "type": "module" }');
     execFileSync(process.execPath, [jco.script, "transpile", component, "-o", at("js"), "-q"]);
-    fs.writeFileSync(at("run.mjs"), inJco(jcoFolder));
-    const ran = spawnSync(process.execPath, [at("run.mjs"), files("jco"), at("js/program.component.js")], { encoding: "utf8" });
-    assert.equal(ran.stdout, "hello ['out.txt']\n", ran.stderr);
+    fs.writeFileSync(at("run.mjs"), IN_JCO);
+    const output = fs.openSync(at("stdout"), "w");
+    const ran = spawnSync(process.execPath, [at("run.mjs"), files("jco")], { encoding: "utf8", stdio: ["ignore", output, "pipe"] });
+    fs.closeSync(output);
+    assert.equal(fs.readFileSync(at("stdout"), "utf8"), "hello ['out.txt']\n", ran.stderr);
     assert.equal(fs.readFileSync(at("jco/out.txt"), "utf8"), "hello\n");
 
     if (!hasWasmtime) return context.diagnostic("wasmtime is not installed: only jco was tried");
