@@ -2,6 +2,7 @@
 #![cfg_attr(portalis_link, feature(rustc_attrs), allow(internal_features))]
 
 pub mod binascii;
+pub mod bz2;
 pub mod bisect;
 pub mod cmath;
 pub mod collections;
@@ -9,8 +10,10 @@ pub mod csv;
 pub mod functools;
 pub mod hashes;
 pub mod heapq;
+pub mod incremental;
 pub mod itertools;
 pub mod json;
+pub mod lzma;
 pub mod math;
 pub mod operator;
 pub mod random;
