@@ -17,7 +17,7 @@ export const showsFrames = (texts: readonly string[]): boolean =>
   texts.some((text) => FRAME_ACCESS.test(text)) || PLACES.some(([about, place]) => texts.some((text) => about.test(text)) && texts.some((text) => place.test(text)));
 
 /** Use the caller's frame for a debug mode or a module's name only, and would be slower with frames of their own. */
-const WITHOUT = /^(asyncio|collections|subprocess|gettext|typing_extensions|attr|attrs)\b/;
+const WITHOUT = /^(asyncio|collections|subprocess|gettext|typing|typing_extensions|attr|attrs)\b/;
 
 /** Library modules that ask for frames count their own. */
 export const keepsFrames = (name: string, text: string): boolean => !WITHOUT.test(name) && /\b(_getframe|currentframe)\b/.test(text);

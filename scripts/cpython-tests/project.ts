@@ -41,7 +41,8 @@ export function makeProject(options: { readonly name: string; readonly folder: s
     if (isPackage) cpSync(directory, join(to, name), { recursive: true, filter: (path) => !path.endsWith("__pycache__") });
     else copyModule(file, to);
     if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
-    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), isPackage ? modulesOf(directory, name) : [name]));
+    const named = side === "portalis" && !isPackage ? importedByText(readFileSync(file, "latin1")) : [];
+    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), isPackage ? modulesOf(directory, name) : [name], named));
   }
   return { name: options.name, folder, testPackage: source };
 }
@@ -60,8 +61,14 @@ function modulesOf(directory: string, name: string): string[] {
   return [name, ...files.sort().map((file) => `${name}.${file.slice(0, -3)}`)];
 }
 
-function suiteText(template: string, modules: readonly string[]): string {
+/** Modules that a test imports through test.support by name: a translated program has only those that its text imports. */
+function importedByText(text: string): string[] {
+  return [...new Set([...text.matchAll(/\bimport_(?:module|fresh_module|deprecated)\(\s*["']([\w.]+)["']/g)].map(([, name = ""]) => name))];
+}
+
+function suiteText(template: string, modules: readonly string[], named: readonly string[]): string {
+  const optional = named.map((module) => `try:\n    import ${module}\nexcept ImportError:\n    pass`);
   return template
-    .replace("#IMPORTS", modules.map((module) => `import ${module}`).join("\n"))
+    .replace("#IMPORTS", [...optional, ...modules.map((module) => `import ${module}`)].join("\n"))
     .replace("#SUBJECTS", modules.join(", "));
 }

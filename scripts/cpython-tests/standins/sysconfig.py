@@ -7,7 +7,7 @@ def get_config_var(name):
 
 
 def get_config_vars(*names):
-    return [VARIABLES.get(name) for name in names]
+    return [VARIABLES.get(name) for name in names] if names else dict(VARIABLES)
 
 
 def is_python_build():

@@ -259,7 +259,7 @@ class _Parser:
     def subscript(self):
         start = self.at
         items = [self.slice()]
-        if self.peek() != ",":
+        if self.peek() != "," and not isinstance(items[0], ast.Starred):
             return items[0]
         while self.take(","):
             if self.peek() == "]":

@@ -3,6 +3,8 @@
 from sys import _inherit_collection_flag
 
 _token = 0
+# How deep the class checks are that this module and functools make on their own: typing lets those ask any protocol.
+_own_checks = 0
 
 
 def abstractmethod(funcobj):
@@ -88,9 +90,12 @@ class ABCMeta(type):
         if subclass in cls._abc_impl.cache:
             return True
         subtype = type(instance)
-        if subtype is subclass:
-            return cls.__subclasscheck__(subclass)
-        return cls.__subclasscheck__(subclass) or cls.__subclasscheck__(subtype)
+        global _own_checks
+        _own_checks += 1
+        try:
+            return cls.__subclasscheck__(subclass) or (subtype is not subclass and cls.__subclasscheck__(subtype))
+        finally:
+            _own_checks -= 1
 
     def __subclasscheck__(cls, subclass):
         """Override for issubclass(subclass, cls)."""
@@ -114,14 +119,19 @@ class ABCMeta(type):
         if cls in getattr(subclass, "__mro__", ()):
             impl.cache.add(subclass)
             return True
-        for rcls in impl.registry:
-            if issubclass(subclass, rcls):
-                impl.cache.add(subclass)
-                return True
-        for scls in cls.__subclasses__():
-            if issubclass(subclass, scls):
-                impl.cache.add(subclass)
-                return True
+        global _own_checks
+        _own_checks += 1
+        try:
+            for rcls in impl.registry:
+                if issubclass(subclass, rcls):
+                    impl.cache.add(subclass)
+                    return True
+            for scls in cls.__subclasses__():
+                if issubclass(subclass, scls):
+                    impl.cache.add(subclass)
+                    return True
+        finally:
+            _own_checks -= 1
         impl.negative.add(subclass)
         return False
 

@@ -18,6 +18,18 @@ algorithms_guaranteed = set(_constructors)
 algorithms_available = set(algorithms_guaranteed)
 
 
+__builtin_constructor_cache = {}
+
+
+def __get_builtin_constructor(name):
+    constructor = _constructors.get(name) if isinstance(name, str) else None
+    if constructor is None and isinstance(name, str) and name.isupper():
+        constructor = _constructors.get(name.lower())
+    if constructor is None:
+        raise ValueError('unsupported hash type ' + name)
+    return constructor
+
+
 def new(name, data=b'', **kwargs):
     constructor = _constructors.get(name)
     if constructor is None:

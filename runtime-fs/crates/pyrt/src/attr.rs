@@ -175,7 +175,7 @@ fn native_get(o: &Obj, name: Name) -> R<Option<Obj>> {
         }
         return generic(o, name);
     }
-    if o.cls() == ty::GENERIC_ALIAS.get() {
+    if o.cls().is_subtype(ty::GENERIC_ALIAS.get()) {
         return crate::builtins::alias::get_attribute(o, name);
     }
     if let Some(p) = o.payload::<crate::weak_proxy::Proxy>() {

@@ -79,7 +79,7 @@ fn call_object(f: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
         if let Some(s) = f.payload::<crate::descr::StaticMethodData>() {
             return call_kw(&s.0.cloned(), args, kwnames);
         }
-        if f.cls() == ty::GENERIC_ALIAS.get() {
+        if f.payload::<crate::builtins::alias::Alias>().is_some() {
             return crate::builtins::alias::call(f, args, kwnames);
         }
     }
@@ -164,7 +164,7 @@ pub fn method(name: Name, args: &[Obj]) -> R<Obj> {
 pub fn is_callable(o: &Obj) -> bool {
     match o.tag() {
         Tag::Func | Tag::Builtin | Tag::Method | Tag::Type => true,
-        Tag::Native if o.payload::<crate::descr::StaticMethodData>().is_some() || o.cls() == ty::GENERIC_ALIAS.get() => true,
+        Tag::Native if o.payload::<crate::descr::StaticMethodData>().is_some() || o.payload::<crate::builtins::alias::Alias>().is_some() => true,
         _ => o.cls().lookup(n::CALL.get()).is_some(),
     }
 }

@@ -213,7 +213,7 @@ pub fn recursive_isinstance(o: &Obj, c: &Obj) -> R<bool> {
     if let Some(t) = c.as_type() {
         return real_isinstance(o, t);
     }
-    if c.cls() == ty::GENERIC_ALIAS.get() {
+    if c.payload::<crate::builtins::alias::Alias>().is_some() {
         raise!(TYPE_ERROR, "isinstance() argument 2 cannot be a parameterized generic");
     }
     if crate::attr::getattr_opt(c, n::BASES.get())?.is_some_and(|b| b.as_tuple().is_some()) {
@@ -301,7 +301,7 @@ pub fn recursive_issubclass(o: &Obj, c: &Obj) -> R<bool> {
     if !has_bases(o)? {
         raise!(TYPE_ERROR, "issubclass() arg 1 must be a class");
     }
-    if c.cls() == ty::GENERIC_ALIAS.get() {
+    if c.payload::<crate::builtins::alias::Alias>().is_some() {
         raise!(TYPE_ERROR, "issubclass() argument 2 cannot be a parameterized generic");
     }
     if !has_bases(c)? {

@@ -182,6 +182,11 @@ pub fn clear(_a: &[Obj]) -> crate::exc::R<Obj> {
 /// py: code.co_positions(self, /)
 pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
     let Some(c) = a[0].payload::<CodeData>() else { return crate::iter::iter(&Obj::empty_tuple()) };
-    let items = c.code.all_locs().iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
+    let mut items: Vec<Obj> = c.code.all_locs().iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
+    if items.is_empty() {
+        // Evaluated text: its one place is its line.
+        let line = Obj::int(c.code.line as i64);
+        items.push(Obj::tuple(vec![line.clone(), line, Obj::NONE, Obj::NONE]));
+    }
     crate::iter::iter(&Obj::list(items))
 }

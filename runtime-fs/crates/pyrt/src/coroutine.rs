@@ -198,15 +198,26 @@ pub fn aiter_builtin(a: &[Obj]) -> R<Obj> {
         None => raise!(TYPE_ERROR, "'{}' object is not an async iterable", a[0].type_name()),
     }
 }
-/// py: builtins.anext(async_iterator, /)
+/// With a default it gives an awaitable that has the default's value at the end of the iteration.
+/// py: builtins.anext(async_iterator, default=, /)
 pub fn anext_builtin(a: &[Obj]) -> R<Obj> {
-    if a[0].cls() == ty::ASYNC_GENERATOR.get() {
-        return anext(a);
-    }
-    match crate::attr::special(&a[0], crate::names::intern("__anext__"))? {
-        Some(f) => crate::call::call(&f, &[]),
-        None => raise!(TYPE_ERROR, "'{}' object is not an async iterator", a[0].type_name()),
-    }
+    let step = if a[0].cls() == ty::ASYNC_GENERATOR.get() {
+        anext(a)?
+    } else {
+        match crate::attr::special(&a[0], crate::names::intern("__anext__"))? {
+            Some(f) => crate::call::call(&f, &[])?,
+            None => raise!(TYPE_ERROR, "'{}' object is not an async iterator", a[0].type_name()),
+        }
+    };
+    let Some(default) = a[1].some().cloned() else { return Ok(step) };
+    let name = Obj::str("anext");
+    Ok(crate::gen::make(ty::COROUTINE.get(), name.clone(), name, move |co| async move {
+        let step = crate::rt::awaitable(step, |x| crate::err!(TYPE_ERROR, "object {} can't be used in 'await' expression", x.type_name()))?;
+        match crate::gen::delegate(&co, &step).await {
+            Err(e) if e.is(&crate::exc::STOP_ASYNC_ITERATION) => Ok(default),
+            other => other,
+        }
+    }))
 }
 /// py: sys.get_asyncgen_hooks()
 pub fn get_asyncgen_hooks(_a: &[Obj]) -> R<Obj> {

@@ -290,13 +290,20 @@ impl StaticType {
 
 macro_rules! static_types {
     ($($id:ident = $name:literal, $base:expr, $layout:ident, $flags:expr;)*) => {
-        $(pub static $id: StaticType = StaticType::new($name, "builtins", $base, Tag::$layout, $flags, $crate::rows!($id));)*
+        $(pub static $id: StaticType = StaticType::new($name, module_of($name), $base, Tag::$layout, $flags, $crate::rows!($id));)*
     };
+}
+
+const fn module_of(name: &str) -> &'static str {
+    match name.as_bytes() {
+        b"GenericAlias" | b"UnionType" => "types",
+        _ => "builtins",
+    }
 }
 
 /// The builtin types.
 pub mod ty {
-    use super::{StaticType, T_FINAL, T_HAS_DICT, T_MAPPING, T_SEQUENCE, T_UNHASHABLE};
+    use super::{module_of, StaticType, T_FINAL, T_HAS_DICT, T_MAPPING, T_SEQUENCE, T_UNHASHABLE};
     use crate::obj::Tag;
     static_types! {
         OBJECT = "object", None, Inst, 0;

@@ -58,8 +58,8 @@ pub fn flush(o: &Obj) -> R<()> {
 /// `self.close()`
 pub fn close(o: &Obj) -> R<()> {
     if !overridden(o, "close") {
-        if let Some(f) = o.payload::<FileIO>() {
-            return f.close();
+        if o.payload::<FileIO>().is_some() {
+            return super::fileio::close_stream(o);
         }
         if o.payload::<Buffered>().is_some() {
             return buffered_rows::close_stream(o);

@@ -35,6 +35,9 @@ pub fn write_of(o: &Obj, x: &Obj) -> R<()> {
             return t.write(o, x).map(drop);
         }
         if let Some(b) = o.payload::<Buffered>() {
+            if b.kind == super::buffered::Kind::Reader {
+                return Err(super::unsupported::unsupported("write"));
+            }
             return b.write(o, &arg::bytes_like(x)?).map(drop);
         }
         if let Some(f) = o.payload::<FileIO>() {

@@ -164,15 +164,7 @@ pub fn close_stream(o: &Obj) -> R<()> {
     let closed = raw::close(&r);
     b.forget_unwritten();
     drop(b.buf.replace(Vec::new()));
-    match (flushed, closed) {
-        (Err(f), Err(c)) => {
-            let context = f.into_obj();
-            drop(c.exc().context.replace(context));
-            Err(c)
-        }
-        (Err(f), Ok(())) => Err(f),
-        (Ok(()), c) => c,
-    }
+    raw::both(flushed, closed)
 }
 /// py: BufferedReader.close(self, /) -> None
 /// py: BufferedWriter.close(self, /) -> None
@@ -264,7 +256,7 @@ pub fn raw_attr(a: &[Obj]) -> R<Obj> {
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let cls = raw::qualified(&a[0]);
     let r = this(&a[0])?.raw.cloned();
-    let name = if r.is_unset() { None } else { raw::name(&r)? };
+    let name = if r.is_unset() { None } else { raw::shown_name(raw::name(&r))? };
     match name {
         None => Ok(Obj::str(&format!("<{cls}>"))),
         Some(n) => {

@@ -267,9 +267,15 @@ pub fn tell_row(a: &[Obj]) -> R<Obj> {
 pub fn truncate_row(a: &[Obj]) -> R<Obj> {
     this(&a[0])?.truncate(&a[1])
 }
+/// `close()` of RawIOBase comes first: it calls a `flush` that someone gave the object or its class. The descriptor is closed whatever happens.
+pub fn close_stream(o: &Obj) -> R<()> {
+    let f = this(o)?;
+    let flushed = if f.is_closed() || !super::raw::overridden(o, "flush") { Ok(()) } else { super::raw::call0(o, "flush").map(drop) };
+    super::raw::both(flushed, f.close())
+}
 /// py: FileIO.close(self, /) -> None
 pub fn close_row(a: &[Obj]) -> R<Obj> {
-    this(&a[0])?.close()?;
+    close_stream(&a[0])?;
     Ok(Obj::NONE)
 }
 /// py: FileIO.fileno(self, /) -> int

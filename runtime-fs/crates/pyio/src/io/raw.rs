@@ -8,7 +8,7 @@ use pyrt::{attr, call, err, raise, ty, Obj, Tag, R};
 /// Does the class of `o` (a Python subclass of a native one) replace the method, or the object itself?
 pub fn overridden(o: &Obj, name: &str) -> bool {
     let cls = o.cls();
-    if o.tag() == Tag::Native && attr::own_attribute(o, named(name)).is_ok_and(|v| v.is_some()) {
+    if matches!(o.tag(), Tag::Native | Tag::Inst) && attr::own_attribute(o, named(name)).is_ok_and(|v| v.is_some()) {
         return true;
     }
     cls.is_heap() && cls.lookup(named(name)).is_some_and(|f| !is_native(&f))
@@ -16,6 +16,19 @@ pub fn overridden(o: &Obj, name: &str) -> bool {
 /// A row: a native method or a native attribute.
 fn is_native(f: &Obj) -> bool {
     f.tag() == Tag::Builtin || f.cls() == ty::GETSET_DESCRIPTOR.get()
+}
+
+/// Two steps of which the second happens whatever became of the first: its error, else the first one's, which becomes the context.
+pub fn both(first: R<()>, second: R<()>) -> R<()> {
+    match (first, second) {
+        (Err(f), Err(s)) => {
+            let context = f.into_obj();
+            drop(s.exc().context.replace(context));
+            Err(s)
+        }
+        (Err(f), Ok(())) => Err(f),
+        (Ok(()), s) => s,
+    }
 }
 
 /// The FileIO, if its own `name` method may be called directly.
@@ -43,12 +56,18 @@ pub fn readinto(raw: &Obj, buf: &mut [u8]) -> R<Option<usize>> {
     if r.is_none() {
         return Ok(None);
     }
-    let n = arg::size(&r).ok().filter(|&n| n >= 0 && n <= buf.len() as i64);
-    let Some(n) = n else {
-        let shown = arg::size(&r).unwrap_or(-1);
-        raise!(OS_ERROR, "raw readinto() returned invalid length {shown} (should have been between 0 and {})", buf.len());
+    let n = match arg::size(&r) {
+        Ok(n) if n >= 0 && n <= buf.len() as i64 => n as usize,
+        Ok(n) => raise!(OS_ERROR, "raw readinto() returned invalid length {n} (should have been between 0 and {})", buf.len()),
+        Err(cause) => {
+            let e = err!(OS_ERROR, "raw readinto() failed");
+            let cause = cause.into_obj();
+            drop(e.exc().context.replace(cause.clone()));
+            drop(e.exc().cause.replace(cause));
+            e.exc().suppress_context.set(true);
+            return Err(e);
+        }
     };
-    let n = n as usize;
     if let Some(b) = room.as_bytearray() {
         let data = b.data.get();
         buf[..n].copy_from_slice(&data[..n]);
@@ -119,9 +138,6 @@ pub fn truncate(raw: &Obj, pos: &Obj) -> R<Obj> {
     call::method(named("truncate"), &[raw.clone(), pos.clone()])
 }
 pub fn close(raw: &Obj) -> R<()> {
-    if let Some(f) = direct(raw, "close") {
-        return f.close();
-    }
     super::base::close(raw)
 }
 pub fn flush(raw: &Obj) -> R<()> {
@@ -173,6 +189,13 @@ pub fn name(raw: &Obj) -> R<Option<Obj>> {
     match raw.payload::<FileIO>() {
         Some(f) if !raw.cls().is_heap() => Ok(f.name.get().opt().cloned()),
         _ => attr::getattr_opt(raw, named("name")),
+    }
+}
+/// The name that `repr` shows: a stream that is closed or detached on the way has none.
+pub fn shown_name(name: R<Option<Obj>>) -> R<Option<Obj>> {
+    match name {
+        Err(e) if e.is(&pyrt::exc::VALUE_ERROR) => Ok(None),
+        other => other,
     }
 }
 /// `raw.mode`

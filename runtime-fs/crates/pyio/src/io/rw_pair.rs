@@ -111,12 +111,6 @@ pub fn isatty(a: &[Obj]) -> R<Obj> {
 /// Both are closed, whatever happens to the first.
 /// py: BufferedRWPair.close(self, /) -> None
 pub fn close(a: &[Obj]) -> R<Obj> {
-    match (write_with(a, "close"), read_with(a, "close")) {
-        (Ok(_), Ok(_)) => Ok(Obj::NONE),
-        (Err(e), Ok(_)) | (Ok(_), Err(e)) => Err(e),
-        (Err(first), Err(second)) => {
-            drop(second.exc().context.replace(first.into_obj()));
-            Err(second)
-        }
-    }
+    super::raw::both(write_with(a, "close").map(drop), read_with(a, "close").map(drop))?;
+    Ok(Obj::NONE)
 }

@@ -11,6 +11,8 @@ pub struct Alias {
     pub origin: Obj,
     /// A tuple.
     pub args: Obj,
+    /// What iterating gives: `*tuple[int]`.
+    pub starred: bool,
 }
 /// The payload of `types.UnionType`.
 pub struct Union {
@@ -27,23 +29,29 @@ pub fn is_generic(t: TypeRef) -> bool {
 }
 
 pub fn make(origin: Obj, item: Obj) -> Obj {
+    make_of(ty::GENERIC_ALIAS.get(), origin, item, false)
+}
+pub(super) fn make_of(cls: TypeRef, origin: Obj, item: Obj, starred: bool) -> Obj {
     let args = if item.as_tuple().is_some() { item } else { Obj::tuple(vec![item]) };
-    Obj::native(ty::GENERIC_ALIAS.get(), Alias { origin, args })
+    Obj::native(cls, Alias { origin, args, starred })
 }
 
-/// Attributes of an alias are those of its origin, but for a few.
+/// Attributes that an alias has itself; all others are those of its origin.
+const OWN: [&str; 11] = [
+    "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__", "__reduce__",
+    "__copy__", "__deepcopy__",
+];
+
 pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
     let Some(a) = o.payload::<Alias>() else { return crate::attr::generic(o, name) };
     match name.as_str() {
         "__origin__" => Ok(Some(a.origin.clone())),
         "__args__" => Ok(Some(a.args.clone())),
-        "__parameters__" => Ok(Some(Obj::empty_tuple())),
-        "__class__" | "__mro_entries__" | "__reduce__" | "__reduce_ex__" | "__copy__" | "__deepcopy__" | "__instancecheck__" | "__subclasscheck__" | "__eq__" | "__hash__" | "__repr__" => {
-            if name.as_str() == "__mro_entries__" {
-                return Ok(Some(Obj::bound_method(crate::attr::getattr(&ty::GENERIC_ALIAS.get().obj(), name)?, o.clone())));
-            }
-            crate::attr::generic(o, name)
-        }
+        "__unpacked__" => Ok(Some(Obj::bool(a.starred))),
+        "__parameters__" => super::alias_parameters::of(&a.args).map(Some),
+        "__typing_unpacked_tuple_args__" => Ok(Some(if a.starred && a.origin.is(&ty::TUPLE.get().obj()) { a.args.clone() } else { Obj::NONE })),
+        "__mro_entries__" => Ok(Some(Obj::bound_method(crate::attr::getattr(&ty::GENERIC_ALIAS.get().obj(), name)?, o.clone()))),
+        own if OWN.contains(&own) => crate::attr::generic(o, name),
         _ => match crate::attr::getattr_opt(&a.origin, name)? {
             Some(v) => Ok(Some(v)),
             None => crate::attr::generic(o, name),
@@ -61,7 +69,33 @@ pub fn call(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
 
 /// py: GenericAlias.__new__(cls, origin, args, /)
 pub fn new(a: &[Obj]) -> R<Obj> {
-    Ok(make(a[1].clone(), a[2].clone()))
+    Ok(make_of(super::args::class_arg(&a[0], ty::GENERIC_ALIAS.get())?, a[1].clone(), a[2].clone(), false))
+}
+/// py: GenericAlias.__iter__(self, /)
+pub fn iter(a: &[Obj]) -> R<Obj> {
+    let Some(x) = a[0].payload::<Alias>() else { return crate::iter::iter(&Obj::empty_tuple()) };
+    crate::iter::iter(&Obj::tuple(vec![make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), true)]))
+}
+/// py: GenericAlias.__reduce__(self, /)
+pub fn reduce(a: &[Obj]) -> R<Obj> {
+    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::NONE) };
+    if x.starred {
+        let next = crate::attr::getattr(&crate::import::builtins(), crate::names::intern("next"))?;
+        return Ok(Obj::tuple(vec![next, Obj::tuple(vec![iter(a)?])]));
+    }
+    Ok(Obj::tuple(vec![a[0].cls().obj(), Obj::tuple(vec![x.origin.clone(), x.args.clone()])]))
+}
+/// py: GenericAlias.__dir__(self, /)
+pub fn dir(a: &[Obj]) -> R<Obj> {
+    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::list(vec![])) };
+    let dir = crate::attr::getattr(&crate::import::builtins(), crate::names::intern("dir"))?;
+    let mut names = crate::iter_all::collect(&crate::call::call(&dir, &[x.origin.clone()])?)?;
+    for own in OWN {
+        if !names.iter().any(|n| n.as_str() == Some(own)) {
+            names.push(Obj::str(own));
+        }
+    }
+    Ok(Obj::list(names))
 }
 /// py: GenericAlias.__mro_entries__(self, bases, /) -> tuple
 pub fn mro_entries(a: &[Obj]) -> R<Obj> {
@@ -74,7 +108,8 @@ pub fn mro_entries(a: &[Obj]) -> R<Obj> {
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::str("")) };
     let items = x.args.as_tuple().unwrap_or(&[]);
-    let mut out = item_repr(&x.origin)?;
+    let mut out = if x.starred { "*".to_string() } else { String::new() };
+    out.push_str(&item_repr(&x.origin)?);
     out.push('[');
     for (i, v) in items.iter().enumerate() {
         if i > 0 {
@@ -98,13 +133,23 @@ fn item_repr(v: &Obj) -> R<String> {
         let q = t.qualname.cloned();
         return Ok(if m == "builtins" { q } else { format!("{m}.{q}") });
     }
+    let named = |name: &str| crate::attr::getattr_opt(v, crate::names::intern(name));
+    if named("__origin__")?.is_none() || named("__args__")?.is_none() {
+        if let (Some(q), Some(m)) = (named("__qualname__")?, named("__module__")?) {
+            if !m.is_none() {
+                let (q, m) = (crate::repr::str_of(&q)?, crate::repr::str_of(&m)?);
+                let (q, m) = (q.as_str().unwrap_or_default(), m.as_str().unwrap_or_default());
+                return Ok(if m == "builtins" { q.to_string() } else { format!("{m}.{q}") });
+            }
+        }
+    }
     Ok(crate::repr::repr(v)?.as_str().unwrap_or_default().to_string())
 }
 
 /// py: GenericAlias.__eq__(self, other, /)
 pub fn eq(a: &[Obj]) -> R<Obj> {
     match (a[0].payload::<Alias>(), a[1].payload::<Alias>()) {
-        (Some(x), Some(y)) => Ok(Obj::bool(crate::cmp::eq(&x.origin, &y.origin)? && crate::cmp::eq(&x.args, &y.args)?)),
+        (Some(x), Some(y)) => Ok(Obj::bool(x.starred == y.starred && crate::cmp::eq(&x.origin, &y.origin)? && crate::cmp::eq(&x.args, &y.args)?)),
         _ => Ok(Obj::NOT_IMPLEMENTED),
     }
 }
@@ -117,12 +162,13 @@ pub fn hash(a: &[Obj]) -> R<Obj> {
 }
 /// py: GenericAlias.__getitem__(self, item, /)
 pub fn getitem(a: &[Obj]) -> R<Obj> {
-    let text = repr(&a[..1])?;
-    raise!(TYPE_ERROR, "{} is not a generic class", text.as_str().unwrap_or_default())
+    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let args = super::alias_parameters::substituted(&a[0], &x.args, &a[1])?;
+    Ok(make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), args, x.starred))
 }
 
 fn is_unionable(o: &Obj) -> bool {
-    o.is_none() || o.tag() == Tag::Type || o.cls() == ty::GENERIC_ALIAS.get() || o.cls() == ty::UNION_TYPE.get()
+    o.is_none() || o.tag() == Tag::Type || o.payload::<Alias>().is_some() || o.cls() == ty::UNION_TYPE.get()
 }
 
 /// `a | b` of types, aliases, unions and None.
@@ -175,6 +221,25 @@ pub fn union_repr(a: &[Obj]) -> R<Obj> {
 /// py-get: UnionType.__args__
 pub fn union_args(a: &[Obj]) -> R<Obj> {
     Ok(a[0].payload::<Union>().map_or(Obj::NONE, |u| u.args.clone()))
+}
+/// py-get: UnionType.__module__
+pub fn union_module(_: &[Obj]) -> R<Obj> {
+    Ok(Obj::str("types"))
+}
+/// py-get: UnionType.__parameters__
+pub fn union_parameters(a: &[Obj]) -> R<Obj> {
+    a[0].payload::<Union>().map_or(Ok(Obj::empty_tuple()), |u| super::alias_parameters::of(&u.args))
+}
+/// py: UnionType.__getitem__(self, item, /)
+pub fn union_getitem(a: &[Obj]) -> R<Obj> {
+    let Some(u) = a[0].payload::<Union>() else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let args = super::alias_parameters::substituted(&a[0], &u.args, &a[1])?;
+    let mut items = args.as_tuple().unwrap_or(&[]).iter().cloned();
+    let Some(mut all) = items.next() else { raise!(TYPE_ERROR, "Cannot take a Union of no types.") };
+    for x in items {
+        all = crate::ops::binary(&crate::ops::op::Or, &all, &x)?;
+    }
+    Ok(all)
 }
 /// py: UnionType.__eq__(self, other, /)
 pub fn union_eq(a: &[Obj]) -> R<Obj> {

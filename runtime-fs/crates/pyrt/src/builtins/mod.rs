@@ -1,6 +1,7 @@
 //! The builtin functions and the methods of builtin types: one file per type. Rows are the `/// py:` lines.
 
 pub mod alias;
+pub mod alias_parameters;
 pub mod args;
 pub mod bool_;
 pub mod bytearray;

@@ -9,7 +9,7 @@ use crate::types::ty;
 use crate::{err, raise};
 
 /// What an `await` drives: a coroutine itself, or what `__await__` gives.
-fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<Obj> {
+pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<Obj> {
     if x.tag() == Tag::Gen && x.cls() != ty::ASYNC_GENERATOR.get() || x.payload::<AsyncStep>().is_some() {
         return Ok(x);
     }

@@ -92,15 +92,7 @@ pub fn wrapper_close(o: &Obj) -> R<()> {
     }
     let flushed = base::flush(o);
     let closed = base::close(&b);
-    match (flushed, closed) {
-        (Err(f), Err(c)) => {
-            let context = f.into_obj();
-            drop(c.exc().context.replace(context));
-            Err(c)
-        }
-        (Err(f), Ok(())) => Err(f),
-        (Ok(()), c) => c,
-    }
+    crate::io::raw::both(flushed, closed)
 }
 /// py: TextIOWrapper.close(self, /) -> None
 pub fn close(a: &[Obj]) -> R<Obj> {
@@ -192,6 +184,9 @@ pub fn chunk_size(a: &[Obj]) -> R<Obj> {
 }
 /// py-set: TextIOWrapper._CHUNK_SIZE
 pub fn set_chunk_size(a: &[Obj]) -> R<Obj> {
+    if a[1].is_unset() {
+        raise!(ATTRIBUTE_ERROR, "cannot delete attribute");
+    }
     let n = arg::size(&a[1])?;
     if n <= 0 {
         raise!(VALUE_ERROR, "a strictly positive integer is required");
@@ -212,7 +207,7 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
         Ok(())
     };
     if t.life.get() == Life::Ready {
-        if let Some(n) = buffer::name(&t.buffer.cloned())? {
+        if let Some(n) = raw::shown_name(buffer::name(&t.buffer.cloned()))? {
             add("name", &n)?;
         }
     }

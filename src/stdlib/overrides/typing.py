@@ -1,0 +1,57 @@
+"""Callers without frames, and forward references without code objects."""
+
+
+def _caller(depth=1, default="__main__"):
+    return sys._caller_module()
+
+
+def _allow_reckless_class_checks(depth=3):
+    import abc
+
+    return abc._own_checks > 0
+
+
+@extend
+class ForwardRef:
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        if not all(part.isidentifier() for part in arg.split(".")):
+            from _evaluate import parse
+
+            try:
+                parse(f"({arg},)[0]" if arg[0] == "*" else arg)
+            except SyntaxError:
+                raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
+        self.__forward_arg__ = arg
+        self.__forward_code__ = None
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_module__ = module
+
+    def _evaluate(self, globalns, localns, recursive_guard):
+        from _evaluate import parse, run
+
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        if not self.__forward_evaluated__ or localns is not globalns:
+            if globalns is None and localns is None:
+                globalns = localns = {}
+            elif globalns is None:
+                globalns = localns
+            elif localns is None:
+                localns = globalns
+            if self.__forward_module__ is not None:
+                globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
+            arg = self.__forward_arg__
+            type_ = _type_check(
+                run(parse(f"({arg},)[0]" if arg[0] == "*" else arg), globalns, localns),
+                "Forward references must evaluate to types.",
+                is_argument=self.__forward_is_argument__,
+                allow_special_forms=self.__forward_is_class__,
+            )
+            self.__forward_value__ = _eval_type(type_, globalns, localns, recursive_guard | {self.__forward_arg__})
+            self.__forward_evaluated__ = True
+        return self.__forward_value__
