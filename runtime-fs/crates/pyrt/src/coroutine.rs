@@ -211,7 +211,7 @@ pub fn anext_builtin(a: &[Obj]) -> R<Obj> {
     };
     let Some(default) = a[1].some().cloned() else { return Ok(step) };
     let name = Obj::str("anext");
-    Ok(crate::gen::make(ty::COROUTINE.get(), name.clone(), name, move |co| async move {
+    Ok(crate::gen::make(ty::COROUTINE.get(), name.clone(), name, &crate::gen::NATIVE, move |co| async move {
         let step = crate::rt::awaitable(step, |x| crate::err!(TYPE_ERROR, "object {} can't be used in 'await' expression", x.type_name()))?;
         match crate::gen::delegate(&co, &step).await {
             Err(e) if e.is(&crate::exc::STOP_ASYNC_ITERATION) => Ok(default),
