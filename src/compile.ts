@@ -224,7 +224,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     texts: codes.any, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
   });
-  crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true });
+  crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true, wholeRuntime: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
   if (codes.any) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames)), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });

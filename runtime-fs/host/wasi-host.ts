@@ -88,6 +88,7 @@ export class WasiHost {
     const { stdin, stdout, stderr } = options;
     for (const file of [stdin, stdout, stderr]) this.#addStream(file);
     const mounts = (options.preopens ?? []).map((preopen) => mountOf(preopen, foldsNames));
+    for (const { writable, root, only } of mounts) if (writable) options.policy?.storage?.countBelow(root, only);
     const absolute = mounts.map(({ guestPath }) => guestPath).filter((path) => path.startsWith("/"));
     if (absolute.length > 0 && !absolute.includes("/")) mounts.push(rootAbove(absolute));
     if (options.sideChannel ?? true) mounts.push(channelMount(this.#state, options.services ?? {}));

@@ -16,6 +16,8 @@ export interface CrateSource {
   readonly deps: readonly string[];
   /** Compiled from the Python library, not from the user's project. */
   readonly library?: boolean;
+  /** Refers to all of the runtime, not only to its core: it is made again when anything there changes. */
+  readonly wholeRuntime?: boolean;
 }
 
 export interface BuiltCrate { readonly name: string; readonly key: string; readonly folder: string; readonly rlib: string }
@@ -80,7 +82,7 @@ async function buildLibraries(request: ProgramRequest): Promise<ReadonlyMap<stri
 
 async function buildCrate(request: ProgramRequest, crate: CrateSource, direct: readonly BuiltCrate[], all: readonly BuiltCrate[], limit: Limiter): Promise<BuiltCrate> {
   const { plan, runtime, store, progress } = request;
-  const key = hashOf("crate", runtime.coreKey, configurationOf(plan, crate.library === true ? "library" : "program"), crate.name, crate.source, ...direct.map((dependency) => dependency.key));
+  const key = hashOf("crate", crate.wholeRuntime === true ? runtime.key : runtime.coreKey, configurationOf(plan, crate.library === true ? "library" : "program"), crate.name, crate.source, ...direct.map((dependency) => dependency.key));
   const file = `lib${crate.name}.rlib`;
   const make = (): Promise<{ path: string }> => getOrMake(store, "crate", key, async (folder) => {
     progress.step(`compiling ${crate.name}`);

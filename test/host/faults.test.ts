@@ -15,7 +15,7 @@ import { OverlayVfs } from "../../runtime-fs/host/overlay/overlay-vfs.ts";
 import { createPolicy } from "../../runtime-fs/host/policy/policy.ts";
 import { NodePlatform } from "../../runtime-fs/host/node/node-platform.ts";
 import { withDirectory } from "./backends.ts";
-import { check, newState, prepare, saveState } from "./faults/careful-program.ts";
+import { bytesBefore, check, newState, prepare, saveState } from "./faults/careful-program.ts";
 import { FaultyVfs, type Fault } from "./faults/faulty-vfs.ts";
 import { TestGuest, type GuestOptions } from "./guest.ts";
 
@@ -89,7 +89,7 @@ test("a quota in the middle of a write: short, then ENOSPC; nothing else is touc
   for (let bytes = 0; bytes < newState.length; bytes += 7) {
     const backend = { vfs: new MemoryVfs(), path: "" };
     prepareOn(backend);
-    const policy = createPolicy({ quota: { bytes } }, new NodePlatform());
+    const policy = createPolicy({ quota: { bytes: bytesBefore + bytes } }, new NodePlatform());
     const progress = session(backend, saveState, { policy });
     assert.equal(progress.failed, "NOSPC");
     session(backend, (guest, dir) => {

@@ -14,6 +14,8 @@ import { readPolicy } from "../../src/run/policy.ts";
 import { withDirectory } from "./backends.ts";
 import { TestGuest } from "./guest.ts";
 
+const [bytesBefore, entriesBefore] = [20, 7];
+
 function under(rules: PolicyRules): { guest: TestGuest; dir: number } {
   const vfs = new MemoryVfs();
   for (const name of ["a.txt", "secret.key", "sub/b.txt", "sub/c.key", "frozen/f"]) vfs.writeFile(name, new TextEncoder().encode("data"));
@@ -129,7 +131,7 @@ test("what is open goes by its new name after a rename", () => {
 });
 
 test("storage: to the byte, short write first, ENOSPC then; what is removed comes back", () => {
-  const { guest, dir } = under({ quota: { bytes: 10, files: 3 } });
+  const { guest, dir } = under({ quota: { bytes: bytesBefore + 10, files: entriesBefore + 3 } });
   const fd = guest.open(dir, "new", { write: true, create: true });
   assert.equal(guest.write(fd, "1234567"), 7);
   assert.equal(guest.write(fd, "89abcdef"), 3);
@@ -151,8 +153,8 @@ test("storage: to the byte, short write first, ENOSPC then; what is removed come
   assert.equal(guest.write(other, "12345"), 4);
 });
 
-test("storage: sparse writes, appends and truncation count, renames over free, other files of the tree do not", () => {
-  const { guest, dir } = under({ quota: { bytes: 10 } });
+test("storage: sparse writes, appends and truncation count, renames over and removals free", () => {
+  const { guest, dir } = under({ quota: { bytes: bytesBefore + 10 } });
   const fd = guest.open(dir, "new", { write: true, create: true });
   guest.seek(fd, 9n, 0);
   assert.equal(guest.write(fd, "xy"), 1);
@@ -162,13 +164,14 @@ test("storage: sparse writes, appends and truncation count, renames over free, o
   guest.writeFile(dir, "tmp", "12345678");
   guest.call("path_rename", dir, "tmp", dir, "a.txt");
   const appending = guest.open(dir, "a.txt", { write: true, append: true });
-  assert.equal(guest.write(appending, "9abc"), 2);
-  guest.call("path_unlink_file", dir, "sub/b.txt");
+  assert.equal(guest.write(appending, "9abcdefgh"), 6);
   assert.throws(() => guest.write(appending, "x"), { message: "NOSPC" });
+  guest.call("path_unlink_file", dir, "sub/b.txt");
+  assert.equal(guest.write(appending, "12345"), 4);
 });
 
 test("storage: files, directories and links that exist at a time", () => {
-  const { guest, dir } = under({ quota: { files: 2 } });
+  const { guest, dir } = under({ quota: { files: entriesBefore + 2 } });
   guest.call("path_create_directory", dir, "one");
   guest.call("path_symlink", "x", dir, "two");
   guest.fails("NOSPC", "path_create_directory", dir, "three");

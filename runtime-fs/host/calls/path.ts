@@ -76,12 +76,12 @@ export function pathCalls(state: HostState) {
     },
 
     path_create_directory(fd: number, pointer: number, length: number): void {
+      const mode = takeMode(state, 0o777);
       const directory = baseOf(state, fd, Rights.pathCreateDirectory);
       atEntry(state, directory.place, pathAt(pointer, length), (walk) => {
         requireFree(walk);
         requireCreatable(state);
-        walk.place.dir.makeDirectory(walk.name, (state.nextMode ?? 0o777) & ~state.umask);
-        state.nextMode = undefined;
+        walk.place.dir.makeDirectory(walk.name, mode);
         countMade(state, walk);
       });
     },
@@ -194,8 +194,7 @@ function requireFree({ name, place }: Walk): void {
 
 function howToOpen(state: HostState, oflags: number, fdflags: number, rights: bigint): VfsOpen {
   const write = (rights & ((oflags & Oflags.directory) === 0 ? writeRights : Rights.fdWrite)) !== 0n;
-  const mode = (state.nextMode ?? 0o666) & ~state.umask;
-  if ((oflags & Oflags.creat) !== 0) state.nextMode = undefined;
+  const mode = (oflags & Oflags.creat) === 0 ? 0 : takeMode(state, 0o666);
   return {
     write, mode,
     read: (rights & (Rights.fdRead | Rights.fdReaddir)) !== 0n || !write,
@@ -284,4 +283,11 @@ export function entryStat(state: HostState, walk: Walk, options: { follow: boole
 /** The type of the entry itself, a trailing slash aside. */
 function entryType({ name, place }: Walk): FileType {
   return (place.dir.lstat(name) ?? fail("NOENT")).type;
+}
+
+/** Permission bits for what is made; those that were set for this call go with it, whether it succeeds or not. */
+function takeMode(state: HostState, usual: number): number {
+  const mode = (state.nextMode ?? usual) & ~state.umask;
+  state.nextMode = undefined;
+  return mode;
 }

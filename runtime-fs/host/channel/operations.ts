@@ -122,8 +122,8 @@ export function channelOperations(state: HostState, services: ChannelServices): 
 
     getpid: () => `${services.pid} ${services.parentPid}`,
     user: () => {
-      const { uid, euid, gid, egid, name, home } = services.user();
-      return `${uid} ${euid} ${gid} ${egid}\n${name}\n${home}`;
+      const { uid, euid, gid, egid, name, home, group } = services.user();
+      return `${uid} ${euid} ${gid} ${egid}\n${name}\n${home}\n${group}`;
     },
     uname: () => {
       const { name, node, release, version, machine } = services.system();

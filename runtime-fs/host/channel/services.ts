@@ -26,6 +26,8 @@ export interface ChannelUser {
   readonly egid: number;
   readonly name: string;
   readonly home: string;
+  /** Name of the group `gid`; "" when it has none. */
+  readonly group: string;
 }
 
 export interface ChannelSystem {
@@ -39,7 +41,7 @@ export interface ChannelSystem {
 export const defaultServices: ChannelServices = {
   pid: 1, parentPid: 0, cwd: "/", argv0: "",
   cpuCount: () => 1,
-  user: () => ({ uid: 1000, euid: 1000, gid: 1000, egid: 1000, name: "user", home: "/" }),
+  user: () => ({ uid: 1000, euid: 1000, gid: 1000, egid: 1000, name: "user", home: "/", group: "user" }),
   system: () => ({ name: "Portalis", node: "localhost", release: "1", version: "1", machine: "wasm32" }),
   terminalSize: () => undefined,
   timezone: () => undefined,

@@ -91,8 +91,14 @@ export class MemoryFile implements VfsFile {
     this.#vfs.setOwner(this.#node, { uid, gid });
   }
 
-  /** One program owns the file system: nobody else can hold a lock. */
-  lock(_kind: VfsLock): boolean {
+  /** Programs that share the file system exclude one another, and so do two openings in one program. */
+  lock(kind: VfsLock): boolean {
+    const held = this.#node.locks;
+    const others = held !== undefined && (held.holders.size > 1 || !held.holders.has(this));
+    if (kind !== "unlock" && others && (kind === "exclusive" || held.kind === "exclusive")) return false;
+    if (kind === "shared" && held?.kind === "shared") held.holders.add(this);
+    else if (kind !== "unlock") this.#node.locks = { kind, holders: new Set([this]) };
+    else if (held?.holders.delete(this) === true && held.holders.size === 0) this.#node.locks = undefined;
     return true;
   }
 
@@ -101,6 +107,7 @@ export class MemoryFile implements VfsFile {
   }
 
   close(): void {
+    this.lock("unlock");
     this.#onClose();
     if (this.#written) this.#vfs.observer?.settle?.();
   }

@@ -27,6 +27,8 @@ export interface MemoryFileNode extends NodeBase {
   source: ((into: Uint8Array) => void) | undefined;
   /** Open handles, which keep an unlinked file alive. */
   handles: number;
+  /** The handles that hold a BSD lock: one exclusively, or any number together. */
+  locks: { readonly kind: "shared" | "exclusive"; readonly holders: Set<object> } | undefined;
   /** A character device instead: takes everything; `null` gives nothing, `zero` zeros. */
   device?: Device;
 }

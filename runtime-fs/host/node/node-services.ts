@@ -28,7 +28,7 @@ export function nodeServices(options: NodeServicesOptions): ChannelServices {
     user() {
       const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
       const { username, homedir } = userInfo(os());
-      return { uid, gid, euid: process.geteuid?.() ?? uid, egid: process.getegid?.() ?? gid, name: username, home: homedir };
+      return { uid, gid, euid: process.geteuid?.() ?? uid, egid: process.getegid?.() ?? gid, name: username, home: homedir, group: groupName(gid) };
     },
     system() {
       const { type, hostname, release, version, machine } = os();
@@ -58,6 +58,15 @@ function readIfPresent(file: string): Uint8Array | undefined {
     return bytes.subarray(0, 4).toString("latin1") === "TZif" ? bytes : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function groupName(gid: number): string {
+  try {
+    const line = readFileSync("/etc/group", "utf8").split("\n").find((entry) => entry.split(":")[2] === String(gid));
+    return line?.split(":")[0] ?? "";
+  } catch {
+    return "";
   }
 }
 

@@ -1,14 +1,12 @@
 /**
- * What a program has taken of the space it may take: the logical sizes of distinct files, each counted once however many
- * names it has, and until both its last name and its last open descriptor are gone. A file that was there before counts
- * with what it has grown.
+ * What is taken of the space that a program may take: the logical sizes of distinct files, each counted once however many
+ * names it has, and until both its last name and its last open descriptor are gone. What was there before counts, too.
  */
 import type { ErrnoName } from "../core/errno.ts";
-import type { VfsStat } from "../core/vfs.ts";
+import { FileType } from "../core/abi.ts";
+import type { VfsDirectory, VfsStat } from "../core/vfs.ts";
 
 interface Entry {
-  readonly made: boolean;
-  readonly before: number;
   size: number;
   opens: number;
   named: boolean;
@@ -38,13 +36,30 @@ export class StorageLedger {
 
   /** Something new, not another name of something known. */
   made(stat: VfsStat): void {
-    this.#add(stat, { made: true, before: 0, size: 0, opens: 0, named: true });
-    this.#files++;
+    this.#add(stat, { size: 0, opens: 0, named: true });
   }
 
-  /** Before anything happens to a file, so that its size until then is known. */
+  /** All that is below a directory that the program may write to; `only` limits it to these entries. */
+  countBelow(directory: VfsDirectory, only?: ReadonlySet<string>): void {
+    for (const { name } of directory.list()) {
+      if (only?.has(name) === false) continue;
+      const stat = directory.lstat(name);
+      if (stat === undefined || this.#entry(stat) !== undefined) continue;
+      this.know(stat);
+      if (stat.type !== FileType.directory) continue;
+      const below = directory.enter(name);
+      try {
+        this.countBelow(below);
+      } finally {
+        below.close();
+      }
+    }
+  }
+
+  /** Also what another program has made meanwhile. */
   know(stat: VfsStat): Entry {
-    return this.#entry(stat) ?? this.#add(stat, { made: false, before: Number(stat.size), size: Number(stat.size), opens: 0, named: stat.nlink > 0n });
+    const size = stat.type === FileType.regular ? Number(stat.size) : 0;
+    return this.#entry(stat) ?? this.#add(stat, { size, opens: 0, named: stat.nlink > 0n });
   }
 
   opened(stat: VfsStat): void {
@@ -72,8 +87,7 @@ export class StorageLedger {
     if (end <= size || this.#maxBytes === Infinity) return end;
     const entry = this.know(stat);
     this.#resize(entry, size);
-    const most = Math.max(size, entry.before) + this.#maxBytes - this.#bytes;
-    return Math.max(size, Math.min(end, most));
+    return Math.max(size, Math.min(end, size + this.#maxBytes - this.#bytes));
   }
 
   resized(stat: VfsStat, size: number): void {
@@ -81,7 +95,7 @@ export class StorageLedger {
   }
 
   #resize(entry: Entry, size: number): void {
-    this.#bytes += charge(entry, size) - charge(entry, entry.size);
+    this.#bytes += size - entry.size;
     entry.size = size;
   }
 
@@ -93,17 +107,15 @@ export class StorageLedger {
     let device = this.#entries.get(dev);
     if (device === undefined) this.#entries.set(dev, device = new Map());
     device.set(ino, entry);
+    this.#bytes += entry.size;
+    this.#files++;
     return entry;
   }
 
   #dropIfGone({ dev, ino }: VfsStat, entry: Entry): void {
     if (entry.named || entry.opens > 0) return;
-    this.#bytes -= charge(entry, entry.size);
-    if (entry.made) this.#files--;
+    this.#bytes -= entry.size;
+    this.#files--;
     this.#entries.get(dev)?.delete(ino);
   }
-}
-
-function charge({ before }: Entry, size: number): number {
-  return Math.max(0, size - before);
 }

@@ -13,9 +13,9 @@ export interface PolicyRules {
   /** By pattern; the last one that matches a path decides. What none matches is read-write, as far as it is granted. */
   readonly access?: Readonly<Record<string, AccessLevel>>;
   readonly quota?: {
-    /** What the program's files may take: logical sizes of distinct files, those included that are open and have no name any more. */
+    /** What the files below writable grants may take: logical sizes of distinct files, those included that are open and have no name any more. */
     readonly bytes?: number;
-    /** Files, directories and links of its own that may exist at a time. */
+    /** Files, directories and links that may exist there at a time. */
     readonly files?: number;
     /** Bytes that may be written to files in all. */
     readonly writtenBytes?: number;

@@ -9,6 +9,8 @@ export const oldState = "old state";
 export const newState = "new state, half ".repeat(20) + "and half";
 const other = "belongs to somebody else";
 
+export const bytesBefore = [other, oldState, "first line\n", "x"].join("").length;
+
 /** What is there before it starts. */
 export function prepare(guest: TestGuest, dir: number): void {
   guest.call("path_create_directory", dir, "keep");

@@ -68,6 +68,23 @@ fn missing<T>(what: &str) -> R<T> {
 fn shown(o: &Obj) -> R<String> {
     Ok(pyrt::repr::repr(o)?.as_str().unwrap_or("").to_string())
 }
+/// All groups; in the sandbox at least that of the one who runs the program.
+fn groups() -> Vec<Vec<String>> {
+    let mut groups = rows(b"/etc/group", 4);
+    if groups.is_empty() {
+        groups.extend(own_group());
+    }
+    groups
+}
+#[cfg(target_os = "wasi")]
+fn own_group() -> Option<Vec<String>> {
+    let (_, _, gid, _) = sys::ids();
+    Some(vec![sys::group_name()?, "x".into(), gid.to_string(), String::new()])
+}
+#[cfg(not(target_os = "wasi"))]
+fn own_group() -> Option<Vec<String>> {
+    None
+}
 /// py: pwd.getpwuid(uid, /) -> struct_passwd
 pub fn getpwuid(a: &[Obj]) -> R<Obj> {
     match id(&a[0])?.and_then(by_id) {
@@ -89,7 +106,7 @@ pub fn getpwall(_a: &[Obj]) -> R<Obj> {
 /// py: grp.getgrgid(id) -> struct_group
 pub fn getgrgid(a: &[Obj]) -> R<Obj> {
     let want = id(&a[0])?;
-    match rows(b"/etc/group", 4).iter().find(|l| l[2].parse().ok() == want && want.is_some()) {
+    match groups().iter().find(|l| l[2].parse().ok() == want && want.is_some()) {
         Some(l) => Ok(group(l)),
         None => missing(&format!("getgrgid(): gid not found: {}", shown(&a[0])?)),
     }
@@ -100,12 +117,12 @@ pub fn getgrnam(a: &[Obj]) -> R<Obj> {
         Some(s) => s,
         None => raise!(TYPE_ERROR, "getgrnam() argument 'name' must be str, not {}", arg::kind_of(&a[0])),
     };
-    match rows(b"/etc/group", 4).iter().find(|l| l[0] == want) {
+    match groups().iter().find(|l| l[0] == want) {
         Some(l) => Ok(group(l)),
         None => missing(&format!("getgrnam(): name not found: {}", shown(&a[0])?)),
     }
 }
 /// py: grp.getgrall() -> list
 pub fn getgrall(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::list(rows(b"/etc/group", 4).iter().map(|l| group(l)).collect()))
+    Ok(Obj::list(groups().iter().map(|l| group(l)).collect()))
 }

@@ -22,7 +22,7 @@ pub fn getpid() -> i64 {
 pub fn getppid() -> i64 {
     pids().1
 }
-/// The lines of the `user` answer: ids, name, home.
+/// The lines of the `user` answer: ids, name, home, name of the group.
 fn user() -> Vec<String> {
     channel::ask(&[b"user"]).map(|b| String::from_utf8_lossy(&b).split('\n').map(str::to_string).collect()).unwrap_or_default()
 }
@@ -37,6 +37,10 @@ pub fn ids() -> (u32, u32, u32, u32) {
 pub fn user_entry() -> Option<(String, String)> {
     let l = user();
     Some((l.get(1)?.clone(), l.get(2)?.clone()))
+}
+/// None where the group has no name, or the host does not tell.
+pub fn group_name() -> Option<String> {
+    user().get(3).filter(|name| !name.is_empty()).cloned()
 }
 pub fn cpu_count() -> usize {
     channel::ask_numbers(&[b"cpus"]).ok().and_then(|n| n.first().copied()).unwrap_or(1) as usize
