@@ -24,6 +24,7 @@ import { CodeTexts } from "./code-texts.ts";
 import { examplesOf, textsOf } from "../passes/resolve/code-texts.ts";
 import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
 import { hasComputedNames, mentionsName } from "../passes/resolve/computed-names.ts";
+import { importedInText } from "../passes/resolve/runtime-text.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
@@ -154,7 +155,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       },
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
-    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(own && mentionsName(ast, "eval") ? ["_evaluate"] : [])] : pir.imports;
+    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(evaluates ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
     return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
   };
 
@@ -163,8 +164,14 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const { names, prefixes } = namedImports(ast, packageName);
     if (prefixes.length === 0) return names;
     const all = [...moduleLikeTexts(ast), ...projectModules(dirname(entry)).filter((m) => prefixes.some((p) => m.startsWith(p)))];
-    all.forEach((m) => guessed.add(m));
-    return [...names, ...all.filter((m) => { const r = resolver.resolve(m); return r.from === "native" || "file" in r; })];
+    return [...names, ...all.filter(isThere)];
+  };
+
+  /** Of a module that is only guessed: nothing is said if there is none. */
+  const isThere = (m: string): boolean => {
+    guessed.add(m);
+    const r = resolver.resolve(m);
+    return r.from === "native" || "file" in r;
   };
 
   const main = translate("__main__", entry, false, true);

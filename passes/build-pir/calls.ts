@@ -93,9 +93,8 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
     case "dir":
       if (e.args.length > 0) return null;
       return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
-    case "eval": return b.module.options.evaluates ? buildEval(b, e, id) : refuseExec(b, e, id);
-    case "exec": return b.module.options.evaluates && !isTypedIn(e.args[0]) ? buildEval(b, e, id) : refuseExec(b, e, id);
-    case "compile": return b.module.options.evaluates && !isTypedIn(e.args[0]) ? null : refuseExec(b, e, id);
+    case "eval": case "exec": return b.module.options.evaluates ? buildEval(b, e, id) : refuseExec(b, e, id);
+    case "compile": return b.module.options.evaluates ? null : refuseExec(b, e, id);
     default: return null;
   }
 }
@@ -111,9 +110,6 @@ function buildEval(b: FunctionBuilder, e: Call, id: string): Atom {
   b.unkeep(f);
   return b.op("call", [f], [{ i: "atoms", atoms: [...all, ...given] }], e.span);
 }
-
-/** `exec(input())`: certainly no text of the program. */
-const isTypedIn = (e: Expr | undefined): boolean => e?.kind === "Call" && e.func.kind === "Name" && e.func.id === "input";
 
 function refuseExec(b: FunctionBuilder, e: Call, id: string): Atom {
   return unsupported(b, e.span, `${id}() of code that is made at run time`, "runtimeCode", "write the code as a function, or use ast.literal_eval / getattr");

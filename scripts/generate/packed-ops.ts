@@ -7,7 +7,7 @@ const SPECIAL = new Set(["yield", "yield_from", "await", "anext_opt", "make_gene
 /** Never in packed code: float lanes and raising are for compiled code and statements. */
 const NEVER = new Set(["all_floats", "float_of", "raise", "reraise"]);
 /** Operations whose runtime function has another name or result here. */
-const RUST: Readonly<Record<string, string>> = { unpack: "rt::unpack_many", iter_loop: "rt::iter" };
+const RUST: Readonly<Record<string, string>> = { unpack: "rt::unpack_many", iter_loop: "rt::iter_owned" };
 
 function arm(f: string): string | null {
   const row = OPS[f];

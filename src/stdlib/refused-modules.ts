@@ -6,5 +6,5 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = {
   tkinter: "there is no window system", turtle: "there is no window system", curses: "there is no terminal control", _curses: "there is no terminal control", readline: "there is no terminal control",
   sqlite3: "its database engine is a C library; nearest: shelve, json or csv files", _sqlite3: "its database engine is a C library; nearest: shelve, json or csv files",
   sysconfig: "there is no Python installation at run time", distutils: "there is no Python installation at run time", venv: "there is no Python installation at run time", ensurepip: "there is no Python installation at run time",
-  idlelib: "there is no interpreter at run time", pdb: "there is no interpreter at run time", code: "there is no interpreter at run time", codeop: "there is no interpreter at run time", bdb: "there is no interpreter at run time",
+  idlelib: "there is no interpreter at run time", code: "there is no interpreter at run time", codeop: "there is no interpreter at run time", bdb: "there is no interpreter at run time",
 };

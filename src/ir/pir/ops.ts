@@ -45,7 +45,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   merge_kwargs: row("merge_kwargs", "rrr", "none"),
   kw_set: row("kw_set", "rro", "none"),
 
-  iter: row("iter", "l", "obj"), iter_loop: row("iter_loop", "l", "loop"),
+  iter: row("iter", "l", "obj"), iter_loop: row("iter_loop", "o", "loop"),
   vec_new: row("vec_new", "", "vec", false), vec_push: row("vec_push", "vo", "none", false), vec_extend: row("vec_extend", "vr", "none"),
   vec_extend_call: row("vec_extend_call", "vrr", "none"),
   list_of_vec: row("list_of_vec", "o", "list", false), tuple_of_vec: row("tuple_of_vec", "o", "tuple", false),

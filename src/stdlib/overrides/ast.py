@@ -1,11 +1,13 @@
-"""parse() of expressions; statements would need an interpreter's parser at run time and are refused."""
+"""parse(): the parser is Python, `_ast_expression` and `_ast_statement`."""
 
 
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None):
-    from _ast_expression import parse_expression
     if isinstance(source, AST):
         return source
-    if mode != 'eval':
-        from _portalis import refuse
-        refuse(f"ast.parse() of statements (mode {mode!r}) at run time; expressions (mode 'eval') and ast.literal_eval() work")
-    return parse_expression(source, filename)
+    if mode == 'eval':
+        from _ast_expression import parse_expression
+        return parse_expression(source, filename)
+    if mode not in ('exec', 'single'):
+        raise ValueError("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
+    from _ast_statement import parse as parse_statements
+    return parse_statements(source, filename, mode)

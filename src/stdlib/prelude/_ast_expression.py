@@ -1,7 +1,7 @@
-"""A parser of Python expressions that makes `ast` nodes, for ast.literal_eval() and ast.parse(mode='eval')."""
+"""A parser of Python expressions that makes `ast` nodes, as Parser/parser.c does; `_ast_statement` adds the statements."""
 import re
 import ast
-from _portalis import refuse
+from bisect import bisect_right
 
 _TOKEN = re.compile(r"""
     (?P<space>[ \t\f]+|\\\r?\n|\#[^\n]*)
@@ -10,8 +10,9 @@ _TOKEN = re.compile(r"""
   | (?P<number>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+
       |(?:(?:[0-9](?:_?[0-9])*)?\.[0-9](?:_?[0-9])*|[0-9](?:_?[0-9])*\.?)(?:[eE][-+]?[0-9](?:_?[0-9])*)?[jJ]?)
   | (?P<name>[^\W\d]\w*)
-  | (?P<op>\*\*|//|<<|>>|<=|>=|==|!=|:=|->|\.\.\.|[-+*/%@&|^~<>()\[\]{},:.=;!])
+  | (?P<op>\*\*=|//=|<<=|>>=|\*\*|//|<<|>>|<=|>=|==|!=|:=|->|\.\.\.|[-+*/%@&|^]=|[-+*/%@&|^~<>()\[\]{},:.=;!])
 """, re.X | re.S)
+_BLANK = re.compile(r"[ \t\f]*(?:\#[^\n]*)?(?:\r?\n|$)")
 _KEYWORDS = frozenset("""False None True and as assert async await break class continue def del elif else except finally for from global
 if import in is lambda nonlocal not or pass raise return try while with yield""".split())
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -23,10 +24,14 @@ _BINARY = (
 _UNARY = {"-": ast.USub, "+": ast.UAdd, "~": ast.Invert}
 
 
-class _Parser:
+class Parser:
+    # Lines and their indentation matter.
+    layout = False
+
     def __init__(self, text, filename):
         self.text = text
         self.filename = filename
+        self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
         self.tokens = []
         self.at = 0
         self.scan()
@@ -34,7 +39,17 @@ class _Parser:
     # ---- tokens: (kind, text, start, end)
     def scan(self):
         text, pos, depth = self.text, 0, []
+        indents, fresh = [0], self.layout
         while pos < len(text):
+            if fresh and not depth:
+                blank = _BLANK.match(text, pos)
+                if blank is not None:
+                    pos = blank.end()
+                    if pos < len(text):
+                        continue
+                    break
+                pos = self.indentation(pos, indents)
+                fresh = False
             m = _TOKEN.match(text, pos)
             if m is None:
                 c = text[pos]
@@ -53,6 +68,7 @@ class _Parser:
             if kind == "space" or (kind == "newline" and depth):
                 continue
             if kind == "newline":
+                fresh = self.layout
                 if not self.tokens or self.tokens[-1][0] == "newline":
                     continue
             if kind == "number" and pos < len(text) and (text[pos].isalnum() or text[pos] == "_"):
@@ -75,20 +91,40 @@ class _Parser:
                         self.fail(f"closing parenthesis '{token}' does not match opening parenthesis '{opened}'", m.start())
             self.tokens.append((kind, token, m.start(), pos))
         self.unclosed = depth[-1] if depth else None
-        while self.tokens and self.tokens[-1][0] == "newline":
-            self.tokens.pop()
+        if self.layout:
+            if self.tokens and self.tokens[-1][0] not in ("newline", "dedent"):
+                self.tokens.append(("newline", "", len(text), len(text)))
+            self.tokens.extend([("dedent", "", len(text), len(text))] * (len(indents) - 1))
+        else:
+            while self.tokens and self.tokens[-1][0] == "newline":
+                self.tokens.pop()
         self.tokens.append(("end", "", len(text), len(text)))
 
-    def fail(self, message="invalid syntax", pos=None):
+    def indentation(self, pos, indents):
+        start, column = pos, 0
+        while self.text[pos] in " \t\f":
+            column = column + 1 if self.text[pos] == " " else 0 if self.text[pos] == "\f" else column // 8 * 8 + 8
+            pos += 1
+        if column > indents[-1]:
+            indents.append(column)
+            self.tokens.append(("indent", "", start, pos))
+        while column < indents[-1]:
+            indents.pop()
+            self.tokens.append(("dedent", "", start, pos))
+        if column != indents[-1]:
+            self.fail("unindent does not match any outer indentation level", pos, IndentationError)
+        return pos
+
+    def fail(self, message="invalid syntax", pos=None, kind=SyntaxError):
         if pos is None:
-            if self.unclosed is not None and self.tokens[self.at][0] == "end":
+            if self.unclosed is not None and self.tokens[self.at][0] in ("end", "newline", "dedent"):
                 message, pos = f"'{self.unclosed[0]}' was never closed", self.unclosed[1]
             else:
                 pos = self.tokens[self.at][2]
         line = self.text.count("\n", 0, pos) + 1
         start = self.text.rfind("\n", 0, pos) + 1
         row = self.text[start:].split("\n", 1)[0]
-        raise SyntaxError(message, (self.filename, line, pos - start + 1, row, line, pos - start + 1))
+        raise kind(message, (self.filename, line, pos - start + 1, row, line, pos - start + 1))
 
     def peek(self):
         return self.tokens[self.at][1] if self.tokens[self.at][0] in ("op", "name") else None
@@ -104,21 +140,17 @@ class _Parser:
         if not self.take(text):
             self.fail()
 
-    def place(self, node, start, end=None):
-        """`start` is a token's index or a node."""
-        if isinstance(start, ast.AST):
-            node.lineno, node.col_offset = start.lineno, start.col_offset
-        else:
-            node.lineno, node.col_offset = self.position(self.tokens[start][2])
-        if isinstance(end, ast.AST):
-            node.end_lineno, node.end_col_offset = end.end_lineno, end.end_col_offset
-        else:
-            node.end_lineno, node.end_col_offset = self.position(self.tokens[self.at - 1][3])
+    def place(self, node, start):
+        """From the token at the index `start` to the last one taken."""
+        last = start if start == self.at else self.at - 1
+        node.lineno, node.col_offset = self.position(self.tokens[start][2])
+        node.end_lineno, node.end_col_offset = self.position(self.tokens[last][3])
         return node
 
     def position(self, pos):
-        start = self.text.rfind("\n", 0, pos) + 1
-        return self.text.count("\n", 0, pos) + 1, len(self.text[start:pos].encode("utf-8", "surrogatepass"))
+        line = bisect_right(self.starts, pos)
+        start = self.starts[line - 1]
+        return line, len(self.text[start:pos].encode("utf-8", "surrogatepass"))
 
     # ---- grammar
     def whole(self):
@@ -128,41 +160,205 @@ class _Parser:
         return ast.Expression(body)
 
     def expressions(self):
+        """Expressions with commas between them: a tuple if there is a comma."""
         start = self.at
-        first = self.expression()
+        first = self.named()
         if self.peek() != ",":
             return first
         items = [first]
         while self.take(","):
-            if self.tokens[self.at][0] == "end" or self.peek() in (")", "]", "}", "="):
+            if self.tokens[self.at][0] in ("end", "newline") or self.peek() in (")", "]", "}", "=", ":", ";"):
                 break
-            items.append(self.expression())
+            items.append(self.named())
         return self.place(ast.Tuple(items, ast.Load()), start)
 
+    def named(self):
+        start = self.at
+        node = self.expression()
+        if self.peek() != ":=":
+            return node
+        if not isinstance(node, ast.Name):
+            self.fail(f"cannot use assignment expressions with {describe(node)}")
+        self.at += 1
+        node.ctx = ast.Store()
+        return self.place(ast.NamedExpr(node, self.expression()), start)
+
     def expression(self):
-        if self.peek() in ("lambda", "yield", "await"):
-            refuse(f"ast.parse() of {self.peek()!r} at run time")
+        if self.peek() == "lambda":
+            return self.lambda_()
+        if self.peek() == "yield":
+            self.fail()
         if self.take("*"):
             start = self.at - 1
             return self.place(ast.Starred(self.binary(0), ast.Load()), start)
+        start = self.at
         body = self.disjunction()
-        if not self.take("if"):
+        if self.peek() != "if":
             return body
+        self.at += 1
         test = self.disjunction()
-        self.expect("else")
-        orelse = self.expression()
-        return self.place(ast.IfExp(test, body, orelse), body, orelse)
+        if self.peek() != "else":
+            self.fail("expected 'else' after 'if' expression")
+        self.at += 1
+        return self.place(ast.IfExp(test, body, self.expression()), start)
+
+    def yield_(self):
+        """`yield`, `yield x`, `yield from x`: in parentheses, or as a whole side of a statement."""
+        start = self.at
+        self.expect("yield")
+        if self.take("from"):
+            return self.place(ast.YieldFrom(self.expression()), start)
+        empty = self.tokens[self.at][0] in ("newline", "end") or self.peek() in (")", "]", "}", "=", ";")
+        return self.place(ast.Yield(None if empty else self.expressions()), start)
+
+    def lambda_(self):
+        start = self.at
+        self.expect("lambda")
+        args = self.parameters(":", False)
+        self.expect(":")
+        return self.place(ast.Lambda(args, self.expression()), start)
+
+    def parameters(self, closing, annotated):
+        """Up to, without, the closing token."""
+        before, plain, defaults, only, only_defaults = [], [], [], [], []
+        vararg = kwarg = None
+        starred = False
+        names = set()
+        while self.peek() != closing:
+            if self.take("/"):
+                if before or starred or not plain:
+                    self.fail()
+                before, plain = plain, []
+            elif self.take("**"):
+                kwarg = self.parameter(annotated, names)
+                self.take(",")
+                if self.peek() != closing:
+                    self.fail("arguments cannot follow var-keyword argument")
+                break
+            elif self.take("*"):
+                if starred:
+                    self.fail("* argument may appear only once", self.tokens[self.at - 1][2])
+                starred = True
+                if self.peek() == ",":
+                    following = self.tokens[self.at + 1][1]
+                    if following in (closing, "**"):
+                        self.fail("named arguments must follow bare *", self.tokens[self.at - 1][2])
+                elif self.peek() == closing:
+                    self.fail("named arguments must follow bare *", self.tokens[self.at - 1][2])
+                else:
+                    vararg = self.parameter(annotated, names)
+            else:
+                parameter = self.parameter(annotated, names)
+                default = self.expression() if self.take("=") else None
+                if starred:
+                    only.append(parameter)
+                    only_defaults.append(default)
+                else:
+                    plain.append(parameter)
+                    if default is not None:
+                        defaults.append(default)
+                    elif defaults:
+                        self.fail("non-default argument follows default argument", self.tokens[self.at - 1][2])
+            if self.peek() != closing:
+                self.expect(",")
+        return ast.arguments(before, plain, vararg, only, only_defaults, kwarg, defaults)
+
+    def parameter(self, annotated, names):
+        start = self.at
+        name = self.name()
+        annotation = self.expression() if annotated and self.take(":") else None
+        if name in names:
+            self.fail(f"duplicate argument '{name}' in function definition", self.tokens[start][2])
+        names.add(name)
+        return self.place(ast.arg(name, annotation, None), start)
+
+    def name(self):
+        kind, name = self.tokens[self.at][:2]
+        if kind != "name" or name in _KEYWORDS:
+            self.fail()
+        self.at += 1
+        return name
+
+    def comprehension(self, make, start, *element):
+        """`make(*element, generators)` from the first `for` on."""
+        generators = []
+        while self.peek() == "for" or self.peek() == "async" and self.tokens[self.at + 1][1] == "for":
+            is_async = int(self.take("async"))
+            self.expect("for")
+            target = self.targets()
+            if self.peek() != "in":
+                self.fail()
+            self.at += 1
+            source = self.disjunction()
+            conditions = []
+            while self.take("if"):
+                conditions.append(self.condition())
+            generators.append(ast.comprehension(target, source, conditions, is_async))
+        return make(*element, generators)
+
+    def condition(self):
+        start = self.at
+        node = self.disjunction()
+        if self.peek() != ":=" or not isinstance(node, ast.Name):
+            return node
+        self.at += 1
+        node.ctx = ast.Store()
+        return self.place(ast.NamedExpr(node, self.disjunction()), start)
+
+    def targets(self):
+        """What stands between `for` and `in`."""
+        start = self.at
+        items = [self.target()]
+        comma = False
+        while self.take(","):
+            comma = True
+            if self.peek() in ("in", "="):
+                break
+            items.append(self.target())
+        node = self.place(ast.Tuple(items, ast.Load()), start) if comma else items[0]
+        self.store(node)
+        return node
+
+    def target(self):
+        start = self.at
+        if self.take("*"):
+            return self.place(ast.Starred(self.binary(0), ast.Load()), start)
+        return self.binary(0)
+
+    def store(self, node, make=ast.Store, hint=""):
+        """The node becomes a target."""
+        kind = type(node).__name__
+        if kind in ("Name", "Attribute", "Subscript"):
+            node.ctx = make()
+        elif kind in ("Tuple", "List"):
+            node.ctx = make()
+            for item in node.elts:
+                self.store(item, make)
+        elif kind == "Starred" and make is ast.Store:
+            node.ctx = make()
+            self.store(node.value, make)
+        else:
+            verb = "assign to" if make is ast.Store else "delete"
+            start = self.offset(node)
+            self.fail(f"cannot {verb} {describe(node)}{hint}", start)
+
+    def offset(self, node):
+        """The position of a node in the text."""
+        start = self.starts[node.lineno - 1]
+        row = self.text[start:].split("\n", 1)[0]
+        return start + len(row.encode("utf-8", "surrogatepass")[:node.col_offset].decode("utf-8", "surrogatepass"))
 
     def disjunction(self):
         return self.boolean("or", ast.Or, lambda: self.boolean("and", ast.And, self.inversion))
 
     def boolean(self, word, op, operand):
+        start = self.at
         values = [operand()]
         while self.take(word):
             values.append(operand())
         if len(values) == 1:
             return values[0]
-        return self.place(ast.BoolOp(op(), values), values[0], values[-1])
+        return self.place(ast.BoolOp(op(), values), start)
 
     def inversion(self):
         start = self.at
@@ -171,6 +367,7 @@ class _Parser:
         return self.comparison()
 
     def comparison(self):
+        start = self.at
         left = self.binary(0)
         ops, right = [], []
         while True:
@@ -191,19 +388,19 @@ class _Parser:
             else:
                 break
             right.append(self.binary(0))
-        return self.place(ast.Compare(left, ops, right), left, right[-1]) if ops else left
+        return self.place(ast.Compare(left, ops, right), start) if ops else left
 
     def binary(self, level):
         if level == len(_BINARY):
             return self.unary()
+        start = self.at
         left = self.binary(level + 1)
         while True:
             op = _BINARY[level].get(self.peek())
             if op is None:
                 return left
             self.at += 1
-            right = self.binary(level + 1)
-            left = self.place(ast.BinOp(left, op(), right), left, right)
+            left = self.place(ast.BinOp(left, op(), self.binary(level + 1)), start)
 
     def unary(self):
         start = self.at
@@ -211,13 +408,16 @@ class _Parser:
         if op is not None:
             self.at += 1
             return self.place(ast.UnaryOp(op(), self.unary()), start)
-        base = self.primary()
+        if self.take("await"):
+            base = self.place(ast.Await(self.primary()), start)
+        else:
+            base = self.primary()
         if self.take("**"):
-            exponent = self.unary()
-            return self.place(ast.BinOp(base, ast.Pow(), exponent), base, exponent)
+            return self.place(ast.BinOp(base, ast.Pow(), self.unary()), start)
         return base
 
     def primary(self):
+        start = self.at
         node = self.atom()
         while True:
             if self.take("."):
@@ -225,14 +425,14 @@ class _Parser:
                 if kind != "name" or name in _KEYWORDS:
                     self.fail()
                 self.at += 1
-                node = self.place(ast.Attribute(node, name, ast.Load()), node)
+                node = self.place(ast.Attribute(node, name, ast.Load()), start)
             elif self.take("("):
                 args, keywords = self.arguments()
-                node = self.place(ast.Call(node, args, keywords), node)
+                node = self.place(ast.Call(node, args, keywords), start)
             elif self.take("["):
                 index = self.subscript()
                 self.expect("]")
-                node = self.place(ast.Subscript(node, index, ast.Load()), node)
+                node = self.place(ast.Subscript(node, index, ast.Load()), start)
             else:
                 return node
 
@@ -242,18 +442,36 @@ class _Parser:
             start = self.at
             if self.take("**"):
                 keywords.append(self.place(ast.keyword(None, self.expression()), start))
-            elif self.tokens[self.at][0] == "name" and self.tokens[self.at + 1][1] == "=" and self.peek() not in _KEYWORDS:
+            elif self.tokens[self.at][0] == "name" and self.tokens[self.at + 1][1] == "=":
                 name = self.peek()
+                if name in ("True", "False", "None"):
+                    self.fail(f"cannot assign to {name}")
+                if name in _KEYWORDS:
+                    self.fail()
+                if any(k.arg == name for k in keywords):
+                    self.fail(f"keyword argument repeated: {name}")
                 self.at += 2
                 keywords.append(self.place(ast.keyword(name, self.expression()), start))
             else:
-                if keywords and keywords[-1].arg is not None and self.peek() != "*":
-                    self.fail("positional argument follows keyword argument")
-                args.append(self.expression())
-                if self.peek() == "for":
-                    refuse("ast.parse() of a comprehension at run time")
-            if self.peek() != ")":
-                self.expect(",")
+                if self.peek() != "*" and keywords:
+                    unpacking = keywords[-1].arg is None
+                    self.fail("positional argument follows keyword argument unpacking" if unpacking else "positional argument follows keyword argument")
+                if self.take("*"):
+                    args.append(self.place(ast.Starred(self.expression(), ast.Load()), start))
+                else:
+                    args.append(self.named())
+                if self.peek() in ("for", "async"):
+                    generator = self.comprehension(ast.GeneratorExp, start, args.pop())
+                    if args or self.peek() != ")":
+                        self.fail("Generator expression must be parenthesized", self.tokens[start][2])
+                    self.at += 1
+                    args.append(self.place(generator, start - 1))
+                    return args, keywords
+                if self.peek() == "=":
+                    self.fail('expression cannot contain assignment, perhaps you meant "=="?', self.tokens[start][2])
+            if self.peek() != ")" and not self.take(","):
+                self.close(")")
+                return args, keywords
         return args, keywords
 
     def subscript(self):
@@ -269,7 +487,7 @@ class _Parser:
 
     def slice(self):
         start = self.at
-        lower = None if self.peek() == ":" else self.expression()
+        lower = None if self.peek() == ":" else self.named()
         if not self.take(":"):
             return lower
         upper = None if self.peek() in (":", "]", ",") else self.expression()
@@ -298,8 +516,7 @@ class _Parser:
         if token == "(":
             return self.parenthesised(start)
         if token == "[":
-            items = self.items("]")
-            return self.place(ast.List(items, ast.Load()), start)
+            return self.list_(start)
         if token == "{":
             return self.braces(start)
         self.at -= 1
@@ -308,11 +525,15 @@ class _Parser:
     def parenthesised(self, start):
         if self.take(")"):
             return self.place(ast.Tuple([], ast.Load()), start)
-        first = self.expression()
-        if self.peek() == ":=":
-            refuse("ast.parse() of an assignment expression at run time")
-        if self.peek() == "for":
-            refuse("ast.parse() of a comprehension at run time")
+        if self.peek() == "yield":
+            node = self.yield_()
+            self.close(")")
+            return node
+        first = self.named()
+        if self.peek() in ("for", "async"):
+            node = self.comprehension(ast.GeneratorExp, start, first)
+            self.close(")")
+            return self.place(node, start)
         if self.take(")"):
             if isinstance(first, ast.Starred):
                 self.at -= 1
@@ -322,9 +543,21 @@ class _Parser:
         while self.take(","):
             if self.peek() == ")":
                 break
-            items.append(self.expression())
+            items.append(self.named())
         self.close(")")
         return self.place(ast.Tuple(items, ast.Load()), start)
+
+    def list_(self, start):
+        items = []
+        while not self.take("]"):
+            items.append(self.named())
+            if self.peek() in ("for", "async") and len(items) == 1:
+                node = self.comprehension(ast.ListComp, start, items[0])
+                self.close("]")
+                return self.place(node, start)
+            if self.peek() != "]" and not self.take(","):
+                self.close("]")
+        return self.place(ast.List(items, ast.Load()), start)
 
     def close(self, closing):
         if self.take(closing):
@@ -337,16 +570,6 @@ class _Parser:
     def comma_start(self):
         return self.tokens[self.at - 1][2]
 
-    def items(self, closing):
-        items = []
-        while not self.take(closing):
-            items.append(self.expression())
-            if self.peek() == "for":
-                refuse("ast.parse() of a comprehension at run time")
-            if self.peek() != closing and not self.take(","):
-                self.close(closing)
-        return items
-
     def braces(self, start):
         if self.take("}"):
             return self.place(ast.Dict([], []), start)
@@ -356,7 +579,7 @@ class _Parser:
                 keys.append(None)
                 values.append(self.binary(0))
             else:
-                first = self.expression()
+                first = self.named()
                 if not elements and self.peek() == ":":
                     self.at += 1
                     if self.peek() in ("}", ","):
@@ -368,8 +591,10 @@ class _Parser:
                     self.fail("':' expected after dictionary key", self.tokens[self.at - 1][2])
                 else:
                     elements.append(first)
-            if self.peek() == "for":
-                refuse("ast.parse() of a comprehension at run time")
+            if self.peek() in ("for", "async") and len(keys) + len(elements) == 1 and keys != [None]:
+                node = self.comprehension(ast.SetComp, start, elements[0]) if elements else self.comprehension(ast.DictComp, start, keys[0], values[0])
+                self.close("}")
+                return self.place(node, start)
             if self.take("}"):
                 break
             if not self.take(","):
@@ -385,21 +610,174 @@ class _Parser:
         start = self.at
         parts = []
         kind = None
+        formatted = False
+        self.fields = []
         while self.tokens[self.at][0] == "string":
             token = self.tokens[self.at][1]
             prefix = re.match(r"\w*", token).group()
-            if "f" in prefix.lower():
-                refuse("ast.parse() of an f-string at run time")
             if not parts and prefix in ("u", "U"):
                 kind = "u"
-            parts.append(_string(self, token, prefix))
+            if "f" in prefix.lower():
+                formatted = True
+                parts.extend(self.formatted(token, prefix))
+            else:
+                parts.append(_string(self, token, prefix))
             self.at += 1
-        if len({type(p) for p in parts}) > 1:
+        if len({bytes if type(p) is bytes else str for p in parts}) > 1:
             self.fail("cannot mix bytes and nonbytes literals", self.tokens[start][2])
+        if formatted:
+            values = []
+            for p in parts:
+                if not isinstance(p, str):
+                    values.append(p)
+                elif values and isinstance(values[-1], ast.Constant):
+                    values[-1].value += p
+                elif p:
+                    values.append(self.place(ast.Constant(p, kind), start))
+            for node in self.fields:
+                self.place(node, start)
+            return self.place(ast.JoinedStr(values), start)
         whole = parts[0]
         for p in parts[1:]:
             whole += p
         return self.place(ast.Constant(whole, kind), start)
+
+    # ---- f-strings: a list of texts and FormattedValue nodes
+    def formatted(self, token, prefix):
+        quoted = token[len(prefix):]
+        body = quoted[3:-3] if quoted[:3] in ('"""', "'''") and len(quoted) >= 6 else quoted[1:-1]
+        self.origin = self.tokens[self.at][2] + len(prefix) + (len(quoted) - len(body)) // 2
+        return self.format_parts(body, 0, prefix, 0)[0]
+
+    def format_parts(self, body, pos, prefix, depth):
+        parts, text = [], []
+        raw = prefix.lower().replace("f", "")
+        while pos < len(body):
+            c = body[pos]
+            if c == "\\" and "r" not in raw and body[pos + 1:pos + 3] == "N{":
+                end = body.index("}", pos) + 1
+                text.append(body[pos:end])
+                pos = end
+            elif c == "\\" and "r" not in raw:
+                text.append(body[pos:pos + 2])
+                pos += 2
+            elif c in "{}" and depth == 0 and body[pos + 1:pos + 2] == c:
+                text.append(c)
+                pos += 2
+            elif c == "{":
+                if depth > 1:
+                    self.fail("f-string: expressions nested too deeply")
+                if text:
+                    parts.append(_string(self, raw + "'''" + "".join(text) + "'''", raw))
+                    text = []
+                pos = self.replacement(body, pos + 1, prefix, depth, parts)
+            elif c == "}":
+                if depth == 0:
+                    self.fail("f-string: single '}' is not allowed")
+                break
+            else:
+                text.append(c)
+                pos += 1
+        if text:
+            parts.append(_string(self, raw + "'''" + "".join(text) + "'''", raw))
+        return parts, pos
+
+    def replacement(self, body, pos, prefix, depth, parts):
+        """From behind the brace; gives the position behind the closing one."""
+        start, nesting, quote = pos, [], ""
+        while pos < len(body):
+            c = body[pos]
+            if c == "\\":
+                self.fail("f-string expression part cannot include a backslash")
+            if quote:
+                if body.startswith(quote, pos):
+                    pos += len(quote)
+                    quote = ""
+                    continue
+            elif c in "'\"":
+                quote = c * 3 if body[pos:pos + 3] == c * 3 else c
+                pos += len(quote)
+                continue
+            elif c == "#":
+                self.fail("f-string expression part cannot include '#'")
+            elif c in "([{":
+                nesting.append(c)
+            elif c in ")]}" and nesting:
+                nesting.pop()
+            elif c in "!=<>" and body[pos + 1:pos + 2] == "=":
+                pos += 1
+            elif not nesting and c in "}:!=" and not (c == "=" and body[pos - 1:pos] in "<>"):
+                break
+            pos += 1
+        if pos >= len(body):
+            self.fail("f-string: expecting '}'")
+        source = body[start:pos]
+        if not source.strip():
+            self.fail("f-string: empty expression not allowed")
+        value = self.inner(source, self.origin + start)
+        if body[pos] == "=":
+            end = pos + 1
+            while body[end:end + 1] in (" ", "\t", "\n"):
+                end += 1
+            parts.append(body[start:end])
+            debug, pos = True, end
+        else:
+            debug = False
+        conversion = -1
+        if body[pos:pos + 1] == "!":
+            conversion = ord(body[pos + 1]) if body[pos + 1:pos + 2] in tuple("sra") else None
+            if conversion is None:
+                self.fail("f-string: invalid conversion character: expected 's', 'r', or 'a'")
+            pos += 2
+        spec = None
+        if body[pos:pos + 1] == ":":
+            inner, pos = self.format_parts(body, pos + 1, prefix, depth + 1)
+            values = [self.place(ast.Constant(p), self.at) if isinstance(p, str) else p for p in inner]
+            spec = self.place(ast.JoinedStr(values), self.at)
+            self.fields += [spec, *(v for v in values if isinstance(v, ast.Constant))]
+        elif debug and conversion == -1:
+            conversion = ord("r")
+        if body[pos:pos + 1] != "}":
+            self.fail("f-string: expecting '}'")
+        parts.append(self.place(ast.FormattedValue(value, conversion, spec), self.at))
+        self.fields.append(parts[-1])
+        return pos + 1
+
+    def inner(self, source, pos):
+        """The expression in a replacement field, which stands at `pos`."""
+        parser = Parser("(" + source + "\n)", self.filename)
+        if parser.tokens[1][1] == "yield":
+            parser.at = 1
+            node = parser.parenthesised(0)
+        else:
+            parser.at = 1
+            node = parser.expressions()
+            parser.close(")")
+        if parser.tokens[parser.at][0] != "end":
+            parser.fail()
+        line, column = self.position(pos)
+        for part in ast.walk(node):
+            if hasattr(part, "lineno"):
+                part.col_offset += column - 1 if part.lineno == 1 else 0
+                part.end_col_offset += column - 1 if part.end_lineno == 1 else 0
+                part.lineno += line - 1
+                part.end_lineno += line - 1
+        return node
+
+
+_DESCRIBED = {
+    "Call": "function call", "BinOp": "expression", "UnaryOp": "expression", "BoolOp": "expression", "Compare": "comparison", "Lambda": "lambda", "IfExp": "conditional expression",
+    "Dict": "dict literal", "Set": "set display", "ListComp": "list comprehension", "SetComp": "set comprehension", "DictComp": "dict comprehension",
+    "GeneratorExp": "generator expression", "JoinedStr": "f-string expression", "FormattedValue": "f-string expression", "Yield": "yield expression", "YieldFrom": "yield expression",
+    "Await": "await expression", "NamedExpr": "named expression", "Starred": "starred", "Tuple": "tuple", "List": "list", "Attribute": "attribute", "Subscript": "subscript", "Name": "name",
+}
+
+
+def describe(node):
+    """_PyPegen_get_expr_name"""
+    if isinstance(node, ast.Constant):
+        return repr(node.value) if node.value in (None, True, False) and not isinstance(node.value, (int, float, complex)) or isinstance(node.value, bool) else "ellipsis" if node.value is ... else "literal"
+    return _DESCRIBED.get(type(node).__name__, "expression")
 
 
 def _number(token):
@@ -450,15 +828,21 @@ def _string(parser, token, prefix):
     return body.encode("latin-1") if is_bytes else body
 
 
-def parse_expression(source, filename):
-    if isinstance(source, (bytes, bytearray)):
-        source = bytes(source).decode("utf-8")
+def text_of(source):
+    """The text of what compile() and ast.parse() take."""
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     if not isinstance(source, str):
         raise TypeError("compile() arg 1 must be a string, bytes or AST object")
     if "\0" in source:
         raise ValueError("source code string cannot contain null bytes")
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_expression(source, filename):
+    source = text_of(source)
     if source[:1] in (" ", "\t") and source.strip():
         raise IndentationError("unexpected indent", (filename, 1, len(source) - len(source.lstrip(" \t")), source.split("\n", 1)[0], 1, -1))
     if not source.strip():
         raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
-    return _Parser(source, filename).whole()
+    return Parser(source, filename).whole()

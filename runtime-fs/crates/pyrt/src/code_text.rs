@@ -21,6 +21,16 @@ pub enum Mode {
     Single,
 }
 
+impl Mode {
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Exec => "exec",
+            Mode::Eval => "eval",
+            Mode::Single => "single",
+        }
+    }
+}
+
 pub enum CodeBody {
     /// The names of globals; what makes the code for a module and a file name.
     Code { globals: &'static [&'static str], load: fn(&Obj, &'static str) -> &'static Code },

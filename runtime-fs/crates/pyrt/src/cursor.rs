@@ -4,6 +4,7 @@
 use crate::exc::R;
 use crate::iter::{IterImpl, Recipe};
 use crate::obj::Obj;
+use crate::tuple_obj::LastTuple;
 
 #[derive(Clone)]
 pub struct StrCursor {
@@ -100,12 +101,13 @@ pub struct DictCursor {
     at: usize,
     used: usize,
     left: usize,
+    last: LastTuple,
 }
 
 impl DictCursor {
     pub fn new(dict: Obj, part: Part, backward: bool) -> DictCursor {
         let n = dict.as_dict().map_or(0, |d| d.len());
-        DictCursor { dict, part, backward, at: if backward { usize::MAX } else { 0 }, used: n, left: n }
+        DictCursor { dict, part, backward, at: if backward { usize::MAX } else { 0 }, used: n, left: n, last: LastTuple::default() }
     }
     pub fn keys(dict: Obj) -> DictCursor {
         DictCursor::new(dict, Part::Keys, false)
@@ -123,7 +125,11 @@ impl DictCursor {
             self.used = usize::MAX;
             return Err(crate::err!(RUNTIME_ERROR, "dictionary changed size during iteration"));
         }
-        let found = if self.backward { d.part_before(self.at, self.part) } else { d.part_from(self.at, self.part) };
+        let found = match (self.part, self.backward) {
+            (Part::Items, false) => d.entry_from(self.at).map(|(at, k, v)| (at, self.last.of([k, v]))),
+            (part, false) => d.part_from(self.at, part),
+            (part, true) => d.part_before(self.at, part),
+        };
         let Some((at, v)) = found else { return Ok(None) };
         if self.left == 0 {
             return Err(crate::err!(RUNTIME_ERROR, "dictionary keys changed during iteration"));

@@ -300,6 +300,16 @@ impl Loop {
         }
         Loop::new_slow(o)
     }
+    /// As [`Loop::new`] for a value that the loop takes over: of an iterator that nobody else holds it takes the state.
+    pub fn over(o: Obj) -> R<Loop> {
+        if o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get() {
+            return Ok(Loop(State::List(o, 0)));
+        }
+        if let Some(i) = o.as_iter().filter(|i| i.head.rc.get() == 1 && !i.head.cls.get().is_heap()) {
+            return Ok(Loop(i.state.replace(State::Done)));
+        }
+        Loop::new_slow(&o)
+    }
     fn new_slow(o: &Obj) -> R<Loop> {
         if o.tag() == Tag::Gen {
             return Ok(Loop(State::Gen(o.clone())));

@@ -28,7 +28,9 @@ impl TupleObj {
         for i in (0..n).rev() {
             std::ptr::drop_in_place(first.add(i));
         }
-        std::ptr::drop_in_place(&mut (*p).head);
+        if (*p).head.ext.get().is_some() {
+            std::ptr::drop_in_place(&mut (*p).head);
+        }
         dealloc(p as *mut u8, layout(n));
     }
 }
@@ -60,6 +62,36 @@ impl Obj {
     #[inline(always)]
     pub fn as_tuple(&self) -> Option<&[Obj]> {
         self.as_tuple_obj().map(|t| t.items())
+    }
+}
+
+/// The tuple that an iterator gave last: used again when its consumer has let go of it, as in `enumerate`, `zip` and dict items
+/// (enumobject.c: en_result).
+#[derive(Default)]
+pub struct LastTuple(Obj);
+
+impl LastTuple {
+    pub fn of<const N: usize>(&mut self, items: [Obj; N]) -> Obj {
+        if self.0.is_unset() {
+            self.0 = Obj::tuple_of(items);
+            return self.0.clone();
+        }
+        let p = self.0.ptr() as *mut TupleObj;
+        // SAFETY: `self.0` is a tuple of N items, made above; with a count of one nobody else can see its items change.
+        unsafe {
+            if (*p).head.rc.get() != 1 {
+                return Obj::tuple_of(items);
+            }
+            let first = (p as *mut u8).add(std::mem::offset_of!(TupleObj, items)) as *mut [Obj; N];
+            let result = self.0.clone();
+            drop(std::mem::replace(&mut *first, items));
+            result
+        }
+    }
+}
+impl Clone for LastTuple {
+    fn clone(&self) -> LastTuple {
+        LastTuple::default()
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::exc::{Err, R};
 use crate::iter::{iter, next, IterImpl, Recipe};
 use crate::obj::{Obj, Tag};
+use crate::tuple_obj::LastTuple;
 use crate::types::ty;
 
 /// `reversed(list)`
@@ -151,6 +152,7 @@ impl IterImpl for CallIter {
 struct Enumerate {
     it: Obj,
     at: Obj,
+    last: LastTuple,
 }
 
 impl IterImpl for Enumerate {
@@ -161,11 +163,11 @@ impl IterImpl for Enumerate {
         let Some(x) = next(&self.it)? else { return Ok(None) };
         if let Some(i) = self.at.as_i64().filter(|i| *i < i64::MAX) {
             self.at = Obj::int(i + 1);
-            return Ok(Some(Obj::tuple_of([Obj::int(i), x])));
+            return Ok(Some(self.last.of([Obj::int(i), x])));
         }
         let after = crate::ops::add(&self.at, &Obj::int(1))?;
         let i = std::mem::replace(&mut self.at, after);
-        Ok(Some(Obj::tuple_of([i, x])))
+        Ok(Some(self.last.of([i, x])))
     }
     fn resumable(&self) -> bool {
         true
@@ -176,12 +178,13 @@ impl IterImpl for Enumerate {
 pub fn enumerate_new(a: &[Obj]) -> R<Obj> {
     let cls = super::args::class_arg(&a[0], ty::ENUMERATE.get())?;
     let at = crate::ops::index(&a[2])?;
-    Ok(Obj::iterator(cls, Box::new(Enumerate { it: iter(&a[1])?, at })))
+    Ok(Obj::iterator(cls, Box::new(Enumerate { it: iter(&a[1])?, at, last: LastTuple::default() })))
 }
 
 struct Zip {
     its: Vec<Obj>,
     strict: bool,
+    last: LastTuple,
 }
 
 impl Zip {
@@ -212,8 +215,14 @@ impl IterImpl for Zip {
             if !self.strict {
                 let Some(x) = next(p)? else { return Ok(None) };
                 let Some(y) = next(q)? else { return Ok(None) };
-                return Ok(Some(Obj::tuple_of([x, y])));
+                return Ok(Some(self.last.of([x, y])));
             }
+        }
+        if let ([p, q, r], false) = (self.its.as_slice(), self.strict) {
+            let Some(x) = next(p)? else { return Ok(None) };
+            let Some(y) = next(q)? else { return Ok(None) };
+            let Some(z) = next(r)? else { return Ok(None) };
+            return Ok(Some(self.last.of([x, y, z])));
         }
         if self.its.is_empty() {
             return Ok(None);
@@ -239,7 +248,7 @@ pub fn zip_new(a: &[Obj]) -> R<Obj> {
     let cls = super::args::class_arg(&a[0], ty::ZIP.get())?;
     let strict = crate::ops::truthy(&a[1])?;
     let its = super::tuple::this(&a[2])?.iter().map(iter).collect::<R<Vec<Obj>>>()?;
-    Ok(Obj::iterator(cls, Box::new(Zip { its, strict })))
+    Ok(Obj::iterator(cls, Box::new(Zip { its, strict, last: LastTuple::default() })))
 }
 
 struct Map {

@@ -225,12 +225,22 @@ pub fn slice(l: &ListObj, b: Bounds) -> Obj {
     if sp.step == 1 {
         return Obj::list(v[sp.start as usize..sp.start as usize + sp.count].to_vec());
     }
+    if sp.step == -1 {
+        return Obj::list(v[(sp.start + 1) as usize - sp.count..(sp.start + 1) as usize].iter().rev().cloned().collect());
+    }
     Obj::list(sp.indices().map(|k| v[k].clone()).collect())
 }
 
 /// `l[a:b] = src`
 pub fn assign_plain_slice(l: &ListObj, start: &Obj, stop: &Obj, src: &Obj) -> R<()> {
-    assign(l, Bounds::plain(start, stop)?, src)
+    let bounds = Bounds::plain(start, stop)?;
+    // A list that only this assignment holds gives its items away.
+    if let Some(s) = src.as_list().filter(|s| s.head.rc.get() == 1 && s.head.cls.get() == ty::LIST.get()) {
+        let sp = bounds.on(l.v.get().len());
+        replace(l, sp, s.v.replace(Vec::new()));
+        return Ok(());
+    }
+    assign(l, bounds, src)
 }
 /// `l[a:b:c] = src`
 pub fn assign_slice(l: &ListObj, s: &SliceObj, src: &Obj) -> R<()> {

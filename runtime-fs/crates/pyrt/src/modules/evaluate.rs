@@ -1,17 +1,16 @@
-//! `exec`, `eval` and `compile`. Texts that stand in the program are code (`code_text.rs`); an expression made at run time is walked by Python
-//! code (`_evaluate`), whose own frames are no part of a traceback. Other code made at run time is refused.
+//! `exec`, `eval` and `compile`. Texts that stand in the program are code (`code_text.rs`); other code is parsed and
+//! walked by Python code (`_execute`), whose own functions show no frames.
 
 use crate::code::{CodeData, Source};
 use crate::code_text::{checked, code_object, find, run, Mode};
-use crate::exc::{Err, R};
+use crate::exc::R;
 use crate::func::{Code, Loc, Sig};
 use crate::obj::Obj;
 use crate::raise;
-use crate::shared::Shared;
+use crate::shared::{Global, Shared};
 use crate::trace::Traceback;
 use crate::types::ty;
 
-static EXPRESSION: Code = Code { name: "<module>", qualname: "<module>", file: "<string>", line: 1, sig: Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false }, flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], names: None, packed: None };
 
 fn refused(what: &str) -> R<Obj> {
     crate::start::stop_refused(&format!("PT3002: {what} is not supported"))
@@ -64,7 +63,7 @@ fn run_in(source: &Source, file: &'static str, globals: &Obj, locals: &Obj) -> R
     let locals = if locals.is_none() { globals } else { locals };
     match source {
         Source::Text(entry) => run(entry, file, globals, locals),
-        Source::Tree(tree) => walk(tree, globals, locals),
+        Source::Tree(tree) => walk(tree, file, globals, locals),
         Source::Function => refused("exec() of the code of a function"),
     }
 }
@@ -91,7 +90,7 @@ pub fn exec(a: &[Obj]) -> R<Obj> {
     let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "exec() arg 1 must be a string, bytes or code object") };
     match find(&text, Mode::Exec) {
         Some(entry) => run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals).map(|_| Obj::NONE),
-        None => refused("exec() of code that is made at run time"),
+        None => run_in(&Source::Tree(parse("exec", &a[0], "<string>", Mode::Exec)?), "<string>", globals, locals).map(|_| Obj::NONE),
     }
 }
 
@@ -129,8 +128,12 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
             }
         }
     }
-    let tree = parse(&a[0])?;
-    walk(&tree, globals, locals)
+    let tree = parse("eval", &a[0], "<string>", Mode::Eval)?;
+    if !globals.is_none() {
+        check()?;
+        add_builtins(globals)?;
+    }
+    walk(&tree, "<string>", globals, if locals.is_none() { globals } else { locals })
 }
 
 /// py: builtins.compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)
@@ -147,9 +150,7 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
     };
     let Some(mode) = a[2].as_str() else { raise!(TYPE_ERROR, "compile() argument 'mode' must be str, not {}", a[2].type_name()) };
     let flags = crate::subscr::index_i64(&a[3])?;
-    if flags & 0x400 != 0 {
-        return refused("compile() to a syntax tree");
-    }
+    let only_tree = flags & 0x400 != 0;
     let mode = match mode {
         "exec" => Mode::Exec,
         "eval" => Mode::Eval,
@@ -157,62 +158,65 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
         _ => raise!(VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'"),
     };
     let Some(text) = text_of(&a[0])? else {
-        if crate::attr::getattr_opt(&a[0], crate::names::intern("_fields"))?.is_some() {
-            return refused("compile() of a syntax tree");
+        if crate::attr::getattr_opt(&a[0], crate::names::intern("_fields"))?.is_none() {
+            raise!(TYPE_ERROR, "compile() arg 1 must be a string, bytes or AST object");
         }
-        raise!(TYPE_ERROR, "compile() arg 1 must be a string, bytes or AST object");
+        let tree = evaluator("compile", "checked", &[a[0].clone(), Obj::str(mode.name()), Obj::str(&file)])?;
+        return Ok(if only_tree { tree } else { code_object(Source::Tree(tree), &file) });
     };
+    if only_tree {
+        return evaluator("compile", "syntax_tree", &[a[0].clone(), Obj::str(&file), Obj::str(mode.name())]);
+    }
     let key = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
     if let Some(entry) = find(key, mode) {
         return Ok(code_object(Source::Text(checked(entry, &file)?), &file));
     }
-    if mode == Mode::Eval && crate::import::exists("_evaluate") {
-        return Ok(code_object(Source::Tree(parse(&a[0])?), &file));
-    }
-    refused("compile() of code that is made at run time")
+    Ok(code_object(Source::Tree(parse("compile", &a[0], &file, mode)?), &file))
 }
 
-// ---- Expressions made at run time
+// ---- Code made at run time: Python (`_execute`) parses and walks it; its own functions have no frames.
 
-fn evaluator(name: &str) -> R<Obj> {
-    // Linked where a module of the program names `eval`.
-    let own = "_evaluate";
+fn evaluator(builtin: &str, function: &str, args: &[Obj]) -> R<Obj> {
+    // Linked where a module of the program names one of the builtins.
+    let own = "_execute";
     if !crate::import::exists(own) {
-        crate::start::stop_refused("PT3002: eval() of code that is made at run time is not supported");
+        return refused(&format!("{builtin}() of code that is made at run time"));
     }
     let module = crate::import::import(own)?;
-    match module.as_module().map(|m| m.get(crate::names::intern(name))).transpose()?.flatten() {
-        Some(f) => Ok(f),
-        None => raise!(SYSTEM_ERROR, "_evaluate.{name} is missing"),
+    match module.as_module().map(|m| m.get(crate::names::intern(function))).transpose()?.flatten() {
+        Some(f) => crate::call::call(&f, args),
+        None => raise!(SYSTEM_ERROR, "{own}.{function} is missing"),
     }
 }
 
-fn parse(source: &Obj) -> R<Obj> {
-    crate::call::call(&evaluator("parse")?, std::slice::from_ref(source)).map_err(|e| without_own_frames(e, false))
+fn parse(builtin: &str, source: &Obj, file: &str, mode: Mode) -> R<Obj> {
+    evaluator(builtin, "parse", &[source.clone(), Obj::str(file), Obj::str(mode.name())])
 }
 
-fn walk(tree: &Obj, globals: &Obj, locals: &Obj) -> R<Obj> {
-    crate::call::call(&evaluator("run")?, &[tree.clone(), globals.clone(), locals.clone()]).map_err(|e| without_own_frames(e, true))
+fn walk(tree: &Obj, file: &str, globals: &Obj, locals: &Obj) -> R<Obj> {
+    evaluator("exec", "run", &[tree.clone(), Obj::str(file), globals.clone(), locals.clone()])
 }
 
-/// Takes the frames of the evaluator off; the expression's own frame stands for them.
-#[cold]
-fn without_own_frames(e: Err, with_expression: bool) -> Err {
-    let x = e.exc();
-    let mut tb = x.traceback.cloned();
-    let mut inner = Obj::NONE;
-    // The evaluator may call itself below a frame of the program (a method that calls eval): the outermost run of own frames ends first.
-    while let Some(t) = tb.payload::<Traceback>() {
-        if !(t.code.file.ends_with("_evaluate.py") || t.code.file.ends_with("_ast_expression.py")) {
-            inner = tb.clone();
-            break;
-        }
-        let next = t.next.cloned();
-        tb = next;
+/// The codes of frames of code made at run time, by file and name.
+static CODES: Global<Vec<(&'static str, &'static str, &'static Code)>> = Global::new(Vec::new());
+
+fn frame_code(file: &str, name: &str) -> &'static Code {
+    if let Some((_, _, code)) = CODES.get().iter().find(|(f, n, _)| *f == file && *n == name) {
+        return code;
     }
-    if with_expression {
-        inner = Obj::native(ty::TRACEBACK.get(), Traceback { code: &EXPRESSION, loc: Loc(1, 1, 0, 0), position: 0, next: Shared::new(inner) });
-    }
-    drop(x.traceback.replace(inner));
-    e
+    let leak = |text: &str| -> &'static str { Box::leak(text.to_string().into_boxed_str()) };
+    let (f, n) = (leak(file), leak(name));
+    let sig = Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false };
+    let code: &'static Code = Box::leak(Box::new(Code { name: n, qualname: n, file: f, line: 1, sig, flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], names: None, packed: None }));
+    CODES.get().push((f, n, code));
+    code
+}
+
+/// An error leaves a frame of code made at run time.
+/// py: _portalis.add_frame(error, file, name, line, /) -> None
+pub fn add_frame(a: &[Obj]) -> R<Obj> {
+    let (Some(x), Some(file), Some(name), Some(line)) = (a[0].as_exc(), a[1].as_str(), a[2].as_str(), a[3].as_i64()) else { return Ok(Obj::NONE) };
+    let entry = Traceback { code: frame_code(file, name), loc: Loc(line as u32, line as u32, 0, 0), position: 0, next: Shared::new(x.traceback.cloned()) };
+    drop(x.traceback.replace(Obj::native(ty::TRACEBACK.get(), entry)));
+    Ok(Obj::NONE)
 }

@@ -138,7 +138,7 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         78 => { if !has(78) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; }
         79 => { if !has(79) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; }
         80 => { if !has(80) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
-        81 => { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
+        81 => { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); }
         82 => return frame.op_vec_new(),
         83 => return frame.op_vec_push(),
         84 => return frame.op_vec_extend(),

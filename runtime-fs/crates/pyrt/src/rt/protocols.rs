@@ -126,10 +126,14 @@ pub fn kw_set(kw: &Obj, f: &Obj, v: Obj, name: Name) -> R<()> {
 pub fn iter(o: L) -> R<Obj> {
     crate::iter::iter(&o)
 }
+/// The iterator of a `for` statement in packed code.
+pub fn iter_owned(o: Obj) -> R<Obj> {
+    crate::iter::iter(&o)
+}
 /// The iterator of a `for` statement, which nothing else sees.
 #[inline(never)]
-pub fn iter_loop(o: L) -> R<Loop> {
-    Loop::new(&o)
+pub fn iter_loop(o: Obj) -> R<Loop> {
+    Loop::over(o)
 }
 /// One step of a `for` loop; in hot code `Loop::next` stands inline.
 #[inline(never)]
