@@ -7,6 +7,7 @@ import { isComplete } from "../toolchain/build-std.ts";
 import { probe } from "../toolchain/exec.ts";
 import { whichSync } from "../toolchain/find-rust.ts";
 import { portalisHome, toolchainFolder } from "../toolchain/home.ts";
+import { hasHelper } from "../toolchain/helper.ts";
 import { rememberedToolchain, sysrootFolder } from "../toolchain/provision.ts";
 import { findWasmOpt } from "../../targets/wasi/optimise.ts";
 import { COMMON_OPTIONS, EXIT, type Command } from "./command.ts";
@@ -24,7 +25,7 @@ export const command: Command = {
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: COMMON_OPTIONS });
     if (values.help) { process.stdout.write(help); return EXIT.ok; }
-    const findings = [checkNode(), await checkPython(), ...checkRust(), checkLinker(), checkOptimiser(), checkSandbox(), checkHome()];
+    const findings = [checkNode(), await checkPython(), ...checkRust(), checkLinker(), checkOptimiser(), checkSandbox(), checkHelper(), checkHome()];
     const marks = { ok: "ok", missing: "MISSING", optional: "absent" } as const;
     const lines = findings.map(({ name, state, text }) => `${marks[state].padEnd(8)} ${name.padEnd(14)} ${text}\n`);
     process.stdout.write(values.json ? `${JSON.stringify(findings, null, 2)}\n` : lines.join(""));
@@ -40,6 +41,11 @@ function checkNode(): Finding {
 function checkSandbox(): Finding {
   return isRaceFree() ? { name: "sandbox", state: "ok", text: "race-free: paths are walked by descriptors of /proc/self/fd" }
     : { name: "sandbox", state: "optional", text: "not race-free: another program could swap a directory for a link while a path is walked; strict policies are refused" };
+}
+
+function checkHelper(): Finding {
+  return hasHelper() ? { name: "native helper", state: "ok", text: "locks and exact times without starting other programs" }
+    : { name: "native helper", state: "optional", text: "locks go through flock(1), nanoseconds of times through touch(1); `portalis toolchain install` builds it on Linux" };
 }
 
 async function checkPython(): Promise<Finding> {

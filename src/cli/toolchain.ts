@@ -1,6 +1,7 @@
 /** `portalis toolchain status|install` */
 import { parseArgs } from "node:util";
 import { stderrProgress } from "../toolchain/progress.ts";
+import { buildHelper } from "../toolchain/helper.ts";
 import { ensureToolchain, ensureWasiSysroot, forgetToolchain } from "../toolchain/provision.ts";
 import { explainToolchain } from "../toolchain/status.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
@@ -11,7 +12,7 @@ const help = `Usage: portalis toolchain status [--json]
 
 status   says which Rust would be used for which target, and why; changes nothing
 install  provides what is missing: the WASM target by rustup, else a private Rust from the distribution's packages
-         (no root needed, the system stays as it is), and a standard library built for small modules
+         (no root needed, the system stays as it is), a standard library built for small modules, and on Linux the native helper
 
 Options:
   --force   decide again, even if an earlier decision still holds
@@ -40,5 +41,7 @@ async function install(again: boolean): Promise<void> {
   if (again) forgetToolchain();
   const toolchain = await ensureToolchain(progress);
   await ensureWasiSysroot(toolchain, "size", progress);
+  // It needs a C linker, and nothing needs it.
+  await buildHelper(progress).catch(() => {});
   progress.done();
 }

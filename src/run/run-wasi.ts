@@ -10,6 +10,7 @@ import { EXIT, UsageError } from "../cli/command.ts";
 import { DEVICES_PATH } from "../../runtime-fs/host/memory/devices.ts";
 import type { WorkerPreopen } from "../../runtime-fs/host/run/messages.ts";
 import { grantsFor, type Grant } from "./grants.ts";
+import { hasHelper, helperPath } from "../toolchain/helper.ts";
 import { cacheFolder } from "../toolchain/home.ts";
 import { guardedRules } from "./guarded.ts";
 import { readPolicy, type Policy } from "./policy.ts";
@@ -46,6 +47,7 @@ export async function runWasi(run: WasiRun): Promise<number> {
   const rules = guardedRules(policy.rules, grants, {
     logs: [auditFile, metricsFile].filter((file) => file !== undefined), others: [...(run.policyFile === undefined ? [] : [run.policyFile]), cacheFolder()],
   });
+  if (hasHelper()) process.env["PORTALIS_HELPER"] ??= helperPath();
   const outcome = await forwardSignals(runInWorker({
     wasmPath: run.wasmFile, args: [run.file, ...run.programArgs], env: { ...guestEnvironment(run, policy, cwd), ...env }, preopens: [...grants, ...devicesFor(run, grants)], cwd, argv0: run.file,
     terminalSizes: [undefined, terminalSize(process.stdout), terminalSize(process.stderr)],

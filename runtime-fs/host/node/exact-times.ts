@@ -1,11 +1,12 @@
 /**
  * Node passes file times as a double of seconds, and libuv cuts it to microseconds. A program that copies a time
  * (`shutil.copy2`) and compares it, now or in its next run, would find it changed. So the exact nanoseconds are kept per
- * inode and reported for as long as the file carries what Node wrote, and `settle` puts them on disk by touch(1), many
- * files in one go. Without touch (or outside Linux) other processes see the microseconds.
+ * inode and reported for as long as the file carries what Node wrote, and `settle` puts them on disk: the helper at once, else
+ * touch(1), many files in one go. Without both (or outside Linux) other processes see the microseconds.
  */
 import { type BigIntStats, closeSync, fstatSync } from "node:fs";
 import type { VfsTimes } from "../core/vfs.ts";
+import type { NativeHelper } from "./native-helper.ts";
 
 interface Correction {
   readonly stored: { readonly atim: bigint; readonly mtim: bigint };
@@ -13,13 +14,19 @@ interface Correction {
 }
 
 const maxEntries = 100_000;
+/** Times that one start of a shell sets. */
 const maxPending = 200;
 const second = 1_000_000_000n;
 
 export class ExactTimes {
   readonly #corrections = new Map<string, Correction>();
+  readonly #helper: NativeHelper | undefined;
   /** Inodes whose modification time on disk is not exact yet; each holds a descriptor of the file. */
   readonly #pending = new Map<string, number>();
+
+  constructor(helper?: NativeHelper) {
+    this.#helper = helper;
+  }
 
   lookUp(stats: BigIntStats): VfsTimes | undefined {
     if (this.#corrections.size === 0) return undefined;
@@ -52,7 +59,7 @@ export class ExactTimes {
     const fd = openFile();
     if (keyOf(fstatSync(fd, { bigint: true })) !== key) return closeSync(fd);
     this.#pending.set(key, fd);
-    if (this.#pending.size >= maxPending) this.settle();
+    if (this.#helper !== undefined || this.#pending.size >= maxPending) this.settle();
   }
 
   /** Writes the exact modification times that are still owed. */
@@ -63,7 +70,12 @@ export class ExactTimes {
       const wanted = correction?.stored.mtim === stats.mtimeNs ? correction.wanted.mtim : undefined;
       return wanted === undefined ? [] : [{ key, fd, wanted, correction }];
     });
-    if (owed.length > 0) {
+    if (this.#helper !== undefined) {
+      for (const { fd, wanted } of owed) {
+        const seconds = floorDivide(wanted, second);
+        this.#helper.setModified(fd, Number(seconds), Number(wanted - seconds * second));
+      }
+    } else if (owed.length > 0) {
       const { spawnSync } = process.getBuiltinModule("node:child_process");
       const script = owed.map(({ wanted }, index) => `touch -c -m -d @${asSeconds(wanted)} /proc/self/fd/${index + 3}`).join("\n");
       spawnSync("/bin/sh", ["-c", script], { stdio: ["ignore", "ignore", "ignore", ...owed.map(({ fd }) => fd)] });
@@ -81,6 +93,10 @@ export class ExactTimes {
     this.#pending.delete(key);
     closeSync(fd);
   }
+}
+
+function floorDivide(number: bigint, by: bigint): bigint {
+  return number / by - (number % by < 0n ? 1n : 0n);
 }
 
 /** Decimal seconds for touch(1), exact, also before 1970: -0.5 s is "-0.500000000". */

@@ -2,13 +2,17 @@ import {
   closeSync, constants, fchmodSync, fchownSync, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, futimesSync,
   openSync, readFileSync, readSync, readvSync, writeSync, writevSync,
 } from "node:fs";
+import { constants as system } from "node:os";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
+import { lockNow, lockOperations } from "./native-helper.ts";
 import { asId, oPath, seconds, spaceAt } from "./node-directory.ts";
 import { toVfsStat } from "./node-stat.ts";
 import { isTerminal } from "./terminal.ts";
 import type { NodeVfs } from "./node-vfs.ts";
+
+const wouldBlock = system.errno.EWOULDBLOCK;
 
 /** An open file of the machine. Positions are explicit (pread, pwrite), since Node has no lseek. */
 export class NodeFile implements VfsFile {
@@ -81,9 +85,15 @@ export class NodeFile implements VfsFile {
 
   /**
    * flock(2) locks belong to the open file, not to the process, so the flock(1) utility takes the lock on our behalf
-   * through an inherited descriptor. Costs a process start; without the utility ENOLCK.
+   * through an inherited descriptor, where the helper is not built. Costs a process start; without the utility ENOLCK.
    */
   lock(kind: VfsLock): boolean {
+    const { helper } = this.#vfs;
+    if (helper !== undefined) {
+      const errno = helper.flock(this.#fd, lockOperations[kind] | lockNow);
+      if (errno !== 0 && errno !== wouldBlock) fail("NOLCK");
+      return errno === 0;
+    }
     if (!this.#vfs.canLock) fail("NOLCK");
     const { spawnSync } = process.getBuiltinModule("node:child_process");
     const option = { shared: "-s", exclusive: "-x", unlock: "-u" }[kind];

@@ -7,6 +7,7 @@ import { existsSync, openSync, readdirSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Vfs, VfsDirectory } from "../core/vfs.ts";
 import { ExactTimes } from "./exact-times.ts";
+import { loadHelper } from "./native-helper.ts";
 import { NodeDirectory, openPathFlags } from "./node-directory.ts";
 
 /** Every directory of a walk is an open descriptor here: another process that swaps one for a link meanwhile leads it nowhere. */
@@ -15,13 +16,14 @@ export function isRaceFree(): boolean {
 }
 
 export class NodeVfs implements Vfs {
+  readonly helper = loadHelper();
   /** Shared by everything opened here. */
-  readonly exactTimes = new ExactTimes();
+  readonly exactTimes = new ExactTimes(this.helper);
   /** The process's own umask, which the kernel applies on top of ours. */
   readonly processUmask: number;
   readonly confinedByDescriptor: boolean;
   readonly foldsNames = process.platform === "darwin" || process.platform === "win32";
-  /** The flock(1) utility can lock for us (Node has no call for it). */
+  /** Without the helper, the flock(1) utility can lock for us (Node has no call for it). */
   canLock = process.platform !== "win32";
 
   constructor() {
