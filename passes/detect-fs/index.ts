@@ -38,6 +38,7 @@ export function detectFs(modules: readonly PyModule[]): FsReport {
         uses.push(...usesOfCall(node, facts, module.file));
         const name = dottedName(node.func, facts);
         if (name === "os.getenv" || name === "os.environ.get" || name === "os.environ.setdefault" || name === "os.environ.pop") variable(node.args[0]);
+        if (name === "os.system") env.add("TERM");
         if (name === "os.path.expandvars" || name === "os.getenvb") anyEnv = true;
         if (name === "os.chdir" || name === "os.fchdir") opaque ??= "the current directory changes";
         if (name === "getattr" && node.args[1]?.kind !== "Constant" && isFileModule(dottedName(node.args[0] ?? node.func, facts))) opaque ??= "a function of a file module is looked up by a computed name";

@@ -3,7 +3,7 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = {
   ctypes: "it calls C libraries", _ctypes: "it calls C libraries", cffi: "it calls C libraries",
   socket: "sockets are not available in the sandbox", _socket: "sockets are not available in the sandbox", ssl: "sockets are not available in the sandbox",
   multiprocessing: "a translated program is one process; call the functions one after the other", subprocess: "a translated program starts no other programs", pty: "a translated program is one process",
-  tkinter: "there is no window system", turtle: "there is no window system", curses: "there is no terminal control", _curses: "there is no terminal control", readline: "there is no terminal control",
+  tkinter: "there is no window system", turtle: "there is no window system", curses: "there is no terminal control", _curses: "there is no terminal control",
   sqlite3: "its database engine is a C library; nearest: shelve, json or csv files", _sqlite3: "its database engine is a C library; nearest: shelve, json or csv files",
   sysconfig: "there is no Python installation at run time", distutils: "there is no Python installation at run time", venv: "there is no Python installation at run time", ensurepip: "there is no Python installation at run time",
   idlelib: "there is no interpreter at run time", code: "there is no interpreter at run time", codeop: "there is no interpreter at run time", bdb: "there is no interpreter at run time",

@@ -16,6 +16,7 @@ pub mod process;
 pub mod stat;
 pub mod stat_module;
 pub mod stat_result;
+pub mod shell;
 pub mod strings;
 pub mod struct_seq;
 pub mod supports;

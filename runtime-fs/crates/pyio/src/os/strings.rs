@@ -26,8 +26,6 @@ pub fn fdopen(a: &[Obj]) -> R<Obj> {
     }
     crate::io::open::open(a)
 }
-/// py: posix.system(command) -> int
-/// py: posix.popen(cmd, mode='r', buffering=-1) -> any
 /// py: posix.fork() -> int
 /// py: posix.execv(path, argv, /) -> None
 /// py: posix.execve(path, argv, env) -> None
