@@ -99,7 +99,11 @@ class PathFinder:
 
 
 class FileFinder:
-    pass
+    def __init__(self, path="", *loader_details):
+        self.path = path or "."
+
+    def __repr__(self):
+        return f"FileFinder({self.path!r})"
 
 
 class WindowsRegistryFinder:

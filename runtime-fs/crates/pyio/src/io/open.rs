@@ -80,6 +80,9 @@ fn parse(mode: &str) -> R<Mode> {
     if text && m.binary {
         raise!(VALUE_ERROR, "can't have text and binary mode at once");
     }
+    if !(m.creating || m.reading || m.writing || m.appending) {
+        raise!(VALUE_ERROR, "Must have exactly one of create/read/write/append mode and at most one plus");
+    }
     if m.creating as u8 + m.reading as u8 + m.writing as u8 + m.appending as u8 != 1 {
         raise!(VALUE_ERROR, "must have exactly one of create/read/write/append mode");
     }

@@ -118,8 +118,7 @@ pub fn line_end(newline: &str) -> R<&'static str> {
         "\r" => Ok("\r"),
         "\r\n" => Ok("\r\n"),
         _ => {
-            let shown = pyrt::repr::repr(&Obj::str(newline))?;
-            raise!(VALUE_ERROR, "illegal newline value: {}", shown.as_str().unwrap_or(""))
+            raise!(VALUE_ERROR, "illegal newline value: {newline}")
         }
     }
 }
