@@ -7,7 +7,3 @@ def get_importer(path_item):
     if path_item not in sys.path_importer_cache:
         sys.path_importer_cache[path_item] = FileFinder(path_item) if os.path.isdir(path_item or ".") else None
     return sys.path_importer_cache[path_item]
-
-
-def iter_importer_modules(importer, prefix=""):
-    return [] if importer is None else _iter_file_finder_modules(importer, prefix)
