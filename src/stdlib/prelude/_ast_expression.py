@@ -40,6 +40,7 @@ class Parser:
     def scan(self):
         text, pos, depth = self.text, 0, []
         indents, fresh = [0], self.layout
+        self.narrow = [0]
         while pos < len(text):
             if fresh and not depth:
                 blank = _BLANK.match(text, pos)
@@ -51,7 +52,8 @@ class Parser:
                 pos = self.indentation(pos, indents)
                 fresh = False
             m = _TOKEN.match(text, pos)
-            if m is None:
+            # Three quotes that are not closed: not two of them, and a string that begins with the third.
+            if m is None or text[pos:pos + 3] in ("\'\'\'", '"""') and m.end() - pos < 6:
                 c = text[pos]
                 if c in "'\"":
                     line = text.count("\n", 0, pos) + 1
@@ -101,19 +103,31 @@ class Parser:
         self.tokens.append(("end", "", len(text), len(text)))
 
     def indentation(self, pos, indents):
-        start, column = pos, 0
+        start, column, least = pos, 0, 0
         while self.text[pos] in " \t\f":
             column = column + 1 if self.text[pos] == " " else 0 if self.text[pos] == "\f" else column // 8 * 8 + 8
+            least = 0 if self.text[pos] == "\f" else least + 1
             pos += 1
         if column > indents[-1]:
+            self.check_tabs(start, least > self.narrow[-1])
             indents.append(column)
+            self.narrow.append(least)
             self.tokens.append(("indent", "", start, pos))
         while column < indents[-1]:
             indents.pop()
+            self.narrow.pop()
             self.tokens.append(("dedent", "", start, pos))
+        if column == indents[-1]:
+            self.check_tabs(start, least == self.narrow[-1])
         if column != indents[-1]:
-            self.fail("unindent does not match any outer indentation level", pos, IndentationError)
+            end = self.text.find("\n", pos)
+            self.fail("unindent does not match any outer indentation level", len(self.text) if end < 0 else end, IndentationError)
         return pos
+
+    def check_tabs(self, start, same):
+        """Indentation must mean the same whatever a tab stands for."""
+        if not same:
+            self.fail("inconsistent use of tabs and spaces in indentation", start, TabError)
 
     def fail(self, message="invalid syntax", pos=None, kind=SyntaxError):
         if pos is None:
@@ -198,7 +212,9 @@ class Parser:
         self.at += 1
         test = self.disjunction()
         if self.peek() != "else":
-            self.fail("expected 'else' after 'if' expression")
+            if self.peek() == ":":
+                self.fail()
+            self.fail("expected 'else' after 'if' expression", self.tokens[start][2])
         self.at += 1
         return self.place(ast.IfExp(test, body, self.expression()), start)
 
@@ -454,7 +470,8 @@ class Parser:
                 keywords.append(self.place(ast.keyword(name, self.expression()), start))
             else:
                 if self.peek() != "*" and keywords:
-                    unpacking = keywords[-1].arg is None
+                    unpacking = any(k.arg is None for k in keywords)
+                    self.named()
                     self.fail("positional argument follows keyword argument unpacking" if unpacking else "positional argument follows keyword argument")
                 if self.take("*"):
                     args.append(self.place(ast.Starred(self.expression(), ast.Load()), start))

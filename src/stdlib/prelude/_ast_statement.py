@@ -31,7 +31,7 @@ class Statements(Parser):
 
     def statement(self):
         if self.kind() == "indent":
-            self.fail("unexpected indent", None, IndentationError)
+            self.fail("unexpected indent", self.tokens[self.at][3] - 1, IndentationError)
         compound = getattr(self, f"{self.peek()}_statement", None) if self.kind() == "name" or self.peek() == "@" else None
         if self.peek() == "@":
             return [self.decorated()]
@@ -62,7 +62,12 @@ class Statements(Parser):
     def block(self, what, line):
         """From the colon on. `what` and `line` name the statement that it belongs to."""
         if not self.take(":"):
-            self.fail("expected ':'")
+            before = self.tokens[self.at - 1]
+            if self.peek() == "=" and before[0] == "name" and what in ("'if' statement", "'elif' statement", "'while' statement"):
+                self.fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", before[2])
+            if self.kind() == "newline" or what in ("function definition", "'else' statement", "'try' statement", "'finally' statement"):
+                self.fail("expected ':'")
+            self.fail()
         if self.kind() != "newline":
             return self.simple_line()
         self.at += 1

@@ -497,6 +497,8 @@ class XMLParserType:
         else:
             self._default(_plain(found.group()))
         if empty:
+            if self.StartElementHandler is not None:
+                self._move(found.end())
             self._close(None)
         return found.end()
 
