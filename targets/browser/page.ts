@@ -90,7 +90,9 @@ async function load(wasm: URL): Promise<WebAssembly.Module> {
 
 function mountOf(name: string, { storage = "opfs", store = name, wait = false, files }: ProgramOptions): BrowserMount {
   switch (storage) {
-    case "opfs": case "packed": return { guestPath: "/", storage, directory: store, wait };
+    case "opfs": return { guestPath: "/", storage, directory: store, wait };
+    // Not among ordinary files.
+    case "packed": return { guestPath: "/", storage, directory: `${store}.packed`, wait };
     case "indexeddb": return { guestPath: "/", storage, database: store, wait };
     case "memory": return { guestPath: "/", storage, content: snapshotOf(files ?? {}) };
   }

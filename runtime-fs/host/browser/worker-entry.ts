@@ -26,12 +26,13 @@ interface OpenMount {
 }
 
 self.onmessage = ({ data }) => {
-  run(data).catch((error: unknown) => {
+  // The page ends this worker at once: everything is closed before it is told.
+  run(data).then((exit) => self.postMessage(exit), (error: unknown) => {
     self.postMessage({ kind: "crash", message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   });
 };
 
-async function run(setup: BrowserSetup): Promise<void> {
+async function run(setup: BrowserSetup): Promise<BrowserMessage> {
   const platform = new BrowserPlatform();
   const mounts: OpenMount[] = [];
   const storages = (): Storage[] => mounts.flatMap(({ storage }) => storage ?? []);
@@ -46,7 +47,7 @@ async function run(setup: BrowserSetup): Promise<void> {
       await Promise.all(storages().map((storage) => storage.commit().catch((error: unknown) => { throw storageError(error); })));
     }
     const storage = mounts.flatMap(({ preopen: { guestPath }, storage }) => (storage === undefined ? [] : [{ guestPath, commits: commitsOf(storage, suspension), isFresh: storage.isFresh }]));
-    self.postMessage({ kind: "exit", code, memory: mounts.flatMap(({ memory }) => (memory === undefined ? [] : [memory.snapshot()])), storage });
+    return { kind: "exit", code, memory: mounts.flatMap(({ memory }) => (memory === undefined ? [] : [memory.snapshot()])), storage };
   } finally {
     for (const storage of storages()) storage.close();
   }
