@@ -23,7 +23,7 @@ import { parseModule } from "../passes/parse/index.ts";
 import { CodeTexts } from "./code-texts.ts";
 import { examplesOf, textsOf } from "../passes/resolve/code-texts.ts";
 import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
-import { hasComputedNames, mentionsName } from "../passes/resolve/computed-names.ts";
+import { hasComputedNames, mentionsName, readsDocs } from "../passes/resolve/computed-names.ts";
 import { importedInText } from "../passes/resolve/runtime-text.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
@@ -41,6 +41,7 @@ import { PACKED_CRATE, packedCrate, textsCrate, TEXTS_CRATE, type PackedDef } fr
 import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
 import { isSourceError, sourceFromBytes, sourceFromText } from "./source/index.ts";
 import { scanRows, type Rows } from "./stdlib/rows.ts";
+import { builtinDocs } from "./toolchain/builtin-docs.ts";
 import type { CrateSource } from "./toolchain/build-crates.ts";
 
 /** One translated module. */
@@ -226,19 +227,27 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   }
   const references = options.wholeLibrary ? null : joinReferences(
     [...[main, ...modules].flatMap((m) => m.references ?? []), ...[...live.reached].map((u) => u.references)], [main, ...modules].map((m) => m.aliases));
+  const hasDocs = ownModules.some(readsDocs);
+  const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => computedNames || isAsked(key, mentions)) : [];
   const linked = linkCrates({
     rows, references, mentions, leftOut: options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? NOTHING : NAMED_CHARACTERS, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
-    texts: codes.any, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true, wholeRuntime: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
-  if (codes.any) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames)), deps: [], library: true });
+  if (codes.any || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** A docstring that the program can come upon: of a module, of a class, or of what it names. */
+const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
+  const parts = key.split(".");
+  return parts.length <= 2 || mentions.has(parts.at(-1) ?? "");
+};
 
 /** Library modules that run texts of the program. */
 const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest"]);

@@ -39,3 +39,17 @@ export function mentionsName(module: PyModule, id: string): boolean {
   visit(module.body);
   return found;
 }
+
+/** Does the module ask objects for their docstrings? */
+export function readsDocs(module: PyModule): boolean {
+  let found = false;
+  const visit = (x: unknown): void => {
+    if (found || x === null || typeof x !== "object") return;
+    if (Array.isArray(x)) { x.forEach(visit); return; }
+    const n = x as { kind?: string; attr?: string; ctx?: string; value?: { v?: unknown } };
+    if ((n.kind === "Attribute" && (n.attr === "__doc__" || n.attr === "getdoc") && n.ctx === "Load") || (n.kind === "Constant" && n.value?.v === "__doc__")) { found = true; return; }
+    for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
+  };
+  visit(module.body);
+  return found;
+}

@@ -13,7 +13,7 @@ export interface LinkInput extends Selection {
   readonly moduleCrates: readonly string[];
   /** Library modules without a crate of their own. */
   readonly packed: readonly PackedDef[];
-  /** `exec` and its like may be given texts. */
+  /** `exec` and its like may be given texts, or docstrings of builtins are asked for. */
   readonly texts: boolean;
   /** Operations of packed code. */
   readonly packedUses: ReadonlySet<string>;
@@ -92,7 +92,7 @@ function mainCrate(input: LinkInput): string {
     "static PROGRAM: Program = Program {",
     `  modules: &[${["&main_module::MODULE", ...input.moduleCrates.map((c) => `&${c}::MODULE`), ...input.packed.map((_, i) => `&${PACKED_CRATE}::M${i}`)].join(", ")}],`,
     `  types: ${ROWS_CRATE}::TYPES, methods: ${ROWS_CRATE}::METHODS, natives: ${ROWS_CRATE}::NATIVES,`,
-    `  texts: ${input.texts ? `${TEXTS_CRATE}::TEXTS` : "&[]"},`,
+    `  texts: ${input.texts ? `${TEXTS_CRATE}::TEXTS` : "&[]"}, docs: ${input.texts ? `${TEXTS_CRATE}::DOCS` : "&[]"},`,
     '  main: "__main__",',
     "};",
     `fn main() {${CYCLES[input.cycles]} std::process::exit(pyio::main(&PROGRAM)); }`,

@@ -383,8 +383,12 @@ fn set_class(o: &Obj, v: Option<Obj>) -> R<()> {
     if !(new.is_heap() && old.is_heap()) {
         raise!(TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     }
-    if old.layout.get() != new.layout.get() || old.has(T_NO_DICT) != new.has(T_NO_DICT) || slot_total(old) != slot_total(new) {
+    if old.layout.get() != new.layout.get() || old.has(T_NO_DICT) != new.has(T_NO_DICT) || !slots(old).iter().map(|s| s.0).eq(slots(new).iter().map(|s| s.0)) {
         raise!(TYPE_ERROR, "__class__ assignment: '{}' object layout differs from '{}'", new.name_str(), old.name_str());
+    }
+    let moved = slots(old).into_iter().zip(slots(new)).filter(|(a, b)| a.1 != b.1);
+    for ((_, from), (_, to)) in moved.collect::<Vec<_>>() {
+        move_slot(o, from, to)?;
     }
     if o.tag() == Tag::Inst {
         o.heap_ref::<InstObj>().set_class(new);
@@ -394,8 +398,27 @@ fn set_class(o: &Obj, v: Option<Obj>) -> R<()> {
     Ok(())
 }
 
-fn slot_total(t: TypeRef) -> u32 {
-    t.mro.get().iter().map(|c| c.own_slots.get()).sum()
+/// Slots keep their values under names that tell the class.
+fn move_slot(o: &Obj, from: Name, to: Name) -> R<()> {
+    if o.tag() != Tag::Inst {
+        if let Some(v) = remove_hidden_field(o, from) {
+            set_hidden_field(o, to, v);
+        }
+        return Ok(());
+    }
+    let inst = o.heap_ref::<InstObj>();
+    if let Some(v) = inst.get(from)? {
+        drop(inst.delete(from)?);
+        inst.set(to, v)?;
+    }
+    Ok(())
+}
+
+/// The slots of a class and its bases: the names, and those under which the values are kept.
+fn slots(t: TypeRef) -> Vec<(Name, Name)> {
+    let mut all: Vec<_> = t.mro.get().iter().flat_map(|c| c.dict.pairs()).filter_map(|(_, v)| v.payload::<crate::descr::Member>().map(|m| (m.name, m.hidden))).collect();
+    all.sort_unstable_by_key(|(n, _)| n.as_str());
+    all
 }
 
 /// Looks a dunder up on the type of `o` (never the instance) and binds it. None if absent.

@@ -50,8 +50,8 @@ pub fn collect_args(f: &Obj, out: &mut Vec<Obj>, v: &Obj) -> R<()> {
 pub fn merge_kwargs(f: &Obj, into: &Obj, src: &Obj) -> R<()> {
     let Some(d) = into.as_dict() else { return Ok(()) };
     let pairs = match src.as_dict() {
-        Some(s) => s.pairs(),
-        None => mapping_pairs(f, src)?,
+        Some(s) if crate::dunder::overridden(src, crate::dunder::ITER.get()).is_none() => s.pairs(),
+        _ => mapping_pairs(f, src)?,
     };
     for (k, v) in pairs {
         if k.as_str().is_none() {

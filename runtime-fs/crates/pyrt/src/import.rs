@@ -84,6 +84,12 @@ fn natives_of(name: &str) -> Option<&'static [NativeItem]> {
     (*PROGRAM.get())?.natives.iter().find(|(m, _)| *m == name).map(|(_, items)| *items)
 }
 
+/// The docstring of a builtin, where the program asks for docstrings.
+pub fn doc(key: &str) -> Obj {
+    let docs = (*PROGRAM.get()).map_or(&[][..], |p| p.docs);
+    docs.binary_search_by(|(k, _)| (*k).cmp(key)).map_or(Obj::NONE, |i| Obj::str(docs[i].1))
+}
+
 pub fn code_texts() -> &'static [crate::code_text::CodeText] {
     (*PROGRAM.get()).map_or(&[], |p| p.texts)
 }
@@ -108,6 +114,10 @@ fn fill_native(m: &Obj, name: &str) {
     let Some(items) = natives_of(name) else { return };
     let Tag::Module = m.tag() else { return };
     let mo = m.heap_ref::<ModuleObj>();
+    let about = doc(name);
+    if !about.is_none() {
+        drop(mo.set(n::DOC.get(), about));
+    }
     for item in items {
         let (key, v) = match item {
             NativeItem::Fn(def) => (def.name, Obj::builtin(def, Obj::UNSET, Obj::str(name))),

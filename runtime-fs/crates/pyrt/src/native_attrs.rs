@@ -97,7 +97,11 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
             None => b.owner.clone(),
         },
         "__objclass__" if b.owner.tag() == Tag::Type && o.cls() != ty::BUILTIN_FUNCTION.get() => b.owner.clone(),
-        "__doc__" | "__text_signature__" => Obj::NONE,
+        "__doc__" => match b.owner.as_type() {
+            Some(t) => crate::import::doc(&format!("{}.{}.{}", t.module.get(), t.qualname.get(), b.def.name)),
+            None => crate::import::doc(&format!("{}.{}", b.owner.as_str().unwrap_or_default(), b.def.name)),
+        },
+        "__text_signature__" => Obj::NONE,
         "__call__" => o.clone(),
         _ => return None,
     })
@@ -155,7 +159,7 @@ fn descriptor(own: &str, owner: crate::types::TypeRef, name: &str) -> Option<Obj
         "__name__" => Some(Obj::str(own)),
         "__qualname__" => Some(Obj::str(&format!("{}.{}", owner.qualname.cloned(), own))),
         "__objclass__" => Some(owner.obj()),
-        "__doc__" => Some(Obj::NONE),
+        "__doc__" => Some(crate::import::doc(&format!("{}.{}.{}", owner.module.get(), owner.qualname.get(), own))),
         _ => None,
     }
 }

@@ -60,8 +60,12 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
 fn class_doc(t: TypeRef) -> R<Option<Obj>> {
     match t.dict.get_name(n::DOC.get())? {
         Some(d) => descr::get(d, None, t).map(Some),
-        None => Ok(Some(Obj::NONE)),
+        None => Ok(Some(builtin_doc(t))),
     }
+}
+
+fn builtin_doc(t: TypeRef) -> Obj {
+    if t.is_heap() { Obj::NONE } else { crate::import::doc(&format!("{}.{}", t.module.get(), t.qualname.get())) }
 }
 
 fn own_annotations(t: TypeRef) -> Obj {
@@ -86,7 +90,7 @@ fn types_tuple(v: &[TypeRef]) -> Obj {
 
 /// The `__doc__` that instances see.
 pub fn doc_of(t: TypeRef) -> Obj {
-    t.dict.get_name(n::DOC.get()).ok().flatten().unwrap_or(Obj::NONE)
+    t.dict.get_name(n::DOC.get()).ok().flatten().unwrap_or_else(|| builtin_doc(t))
 }
 
 /// The payload of `mappingproxy`: a mapping that is not to be changed.
@@ -173,7 +177,7 @@ fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
     let text = name.as_str();
     let Some(v) = v else {
         return match text {
-            "__name__" | "__qualname__" | "__bases__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of type '{}'", text, t.name_str()),
+            "__name__" | "__qualname__" | "__bases__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.name_str()),
             _ => Ok(false),
         };
     };

@@ -70,6 +70,9 @@ pub fn dir(a: &[Obj]) -> R<Obj> {
 pub fn import(a: &[Obj]) -> R<Obj> {
     let Some(name) = a[0].as_str() else { raise!(TYPE_ERROR, "module name must be a string") };
     let level = a[4].as_i64().unwrap_or(0);
+    if name.is_empty() && level == 0 {
+        raise!(VALUE_ERROR, "Empty module name");
+    }
     let full = if level > 0 { resolve_relative(name, &a[1], level)? } else { name.to_string() };
     let leaf = crate::import::import(&full)?;
     let wants_leaf = match a[3].opt() {

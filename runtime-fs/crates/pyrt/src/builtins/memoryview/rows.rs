@@ -93,7 +93,7 @@ pub fn getitem(a: &[Obj]) -> R<Obj> {
         return Ok(make(part(v, s)?));
     }
     if !crate::ops::index::is_index(&a[1]) {
-        raise!(TYPE_ERROR, "memoryview: invalid slice key");
+        return invalid_key(&a[1]);
     }
     let (at, n) = (place(v, &a[1])?, v.item_size());
     Ok(crate::builtins::bytes::with_bytes(&v.base, |b| unpack(v.format, &b[at..at + n])).unwrap_or(Obj::NONE))
@@ -121,12 +121,25 @@ pub fn setitem(a: &[Obj]) -> R<Obj> {
         return Ok(Obj::NONE);
     }
     if !crate::ops::index::is_index(&a[1]) {
-        raise!(TYPE_ERROR, "memoryview: invalid slice key");
+        return invalid_key(&a[1]);
     }
     let at = place(v, &a[1])?;
     let data = pack(v.format, n, &a[2])?;
     target.data.get_mut()[at..at + n].copy_from_slice(&data);
     Ok(Obj::NONE)
+}
+
+fn invalid_key(key: &Obj) -> R<Obj> {
+    match key.as_tuple() {
+        Some(t) if t.iter().all(crate::ops::index::is_index) => raise!(TYPE_ERROR, "cannot index 1-dimension view with {}-element tuple", t.len()),
+        _ => raise!(TYPE_ERROR, "memoryview: invalid slice key"),
+    }
+}
+
+/// py: memoryview.__delitem__(self, key, /) -> None
+pub fn delitem(a: &[Obj]) -> R<Obj> {
+    writable(this(&a[0])?)?;
+    raise!(TYPE_ERROR, "cannot delete memory")
 }
 
 /// py: memoryview.cast(self, format, shape=None) -> memoryview
@@ -144,6 +157,15 @@ pub fn cast(a: &[Obj]) -> R<Obj> {
     let bytes = v.len * v.item_size();
     if bytes % size != 0 {
         raise!(TYPE_ERROR, "memoryview: length is not a multiple of itemsize");
+    }
+    if !a[2].is_none() {
+        let shape = crate::iter_all::collect(&a[2])?;
+        if shape.len() != 1 {
+            crate::start::stop_refused("PT4001: memoryview.cast() to a shape of no or several dimensions");
+        }
+        if shape[0].as_i64() != Some((bytes / size) as i64) {
+            raise!(TYPE_ERROR, "memoryview: product(shape) * itemsize != buffer size");
+        }
     }
     Ok(make(View { base: v.base.clone(), start: v.start, step: size as i64, len: bytes / size, format, readonly: v.readonly, released: Cell::new(false) }))
 }
