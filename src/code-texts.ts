@@ -27,16 +27,22 @@ export class CodeTexts {
   /** `folder`: of the files that texts name. */
   constructor(private readonly resolve: BuildOptions["resolve"], private readonly folder: string) {}
 
-  /** Translates the texts that are new, and adds those inside them; false where there is none. */
-  add(texts: Set<string>, modes: readonly CodeMode[], live: Liveness): boolean {
+  /** A text runs texts itself. */
+  runs = false;
+
+  /** Translates the texts that are new, and adds those inside them to `all`; false where there is none. */
+  add(texts: ReadonlySet<string>, modes: readonly CodeMode[], live: Liveness, all: Set<string>): boolean {
     const fresh = modes.flatMap((mode) => [...texts].filter((text) => !this.seen.has(mode + text) && !/\0|[\ud800-\udfff]/u.test(text)).map((text) => ({ mode, text })));
     for (const { mode, text } of fresh) {
       this.seen.add(mode + text);
       const t = this.translate(text, mode);
       if (t === null || this.done.some((d) => d.mode === mode && d.text === t.text)) continue;
       this.done.push(t);
-      t.inside.forEach((inner) => texts.add(inner));
-      if ("functions" in t.body) live.add({ imports: t.body.imports, mentions: t.body.mentions, units: null });
+      t.inside.forEach((inner) => all.add(inner));
+      if (!("functions" in t.body)) continue;
+      const { imports, mentions } = t.body;
+      if (["exec", "eval", "compile"].some((name) => mentions.has(name))) this.runs = true;
+      live.add({ imports: mentions.has("eval") ? [...imports, "_evaluate"] : imports, mentions, units: null });
     }
     return fresh.length > 0;
   }

@@ -189,8 +189,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const codes = new CodeTexts((m) => outcomeOf(m), dirname(entry));
   // A text may import modules with texts of their own.
   for (let more = main !== null; more;) {
-    const found = runsTexts && codes.add(texts, texts.has("single") ? ["exec", "eval", "single"] : ["exec", "eval"], live);
-    const examples = done.has("doctest") && codes.add(new Set(examplesOf(texts)), ["single"], live);
+    const found = runsTexts && codes.add(texts, texts.has("single") ? ["exec", "eval", "single"] : ["exec", "eval"], live, texts);
+    const examples = done.has("doctest") && codes.add(examplesOf(texts), ["single"], live, texts);
+    if (codes.runs) runsTexts = true;
     if (examples) computedNames = true;
     more = found || examples;
     if (more) live.run();

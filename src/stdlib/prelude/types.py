@@ -201,4 +201,6 @@ def coroutine(func):
     """Convert regular generator function to a coroutine."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    from _portalis import make_awaitable
+    make_awaitable(func)
     return func

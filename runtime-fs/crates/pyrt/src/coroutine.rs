@@ -164,6 +164,21 @@ pub fn close(a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 
+/// The code of generator functions that `types.coroutine` was given.
+static AWAITABLE: crate::shared::Global<Vec<usize>> = crate::shared::Global::new(Vec::new());
+
+pub fn is_awaitable(code: &'static crate::func::Code) -> bool {
+    AWAITABLE.get().contains(&(code as *const _ as usize))
+}
+
+/// py: _portalis.make_awaitable(func, /) -> None
+pub fn make_awaitable(a: &[Obj]) -> R<Obj> {
+    if let Some(f) = a[0].as_func() {
+        AWAITABLE.get().push(f.code as *const _ as usize);
+    }
+    Ok(Obj::NONE)
+}
+
 // ---- async generators ----
 
 /// py: async_generator.__aiter__(self, /)

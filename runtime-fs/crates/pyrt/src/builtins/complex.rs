@@ -150,7 +150,7 @@ pub fn try_convert(o: &Obj) -> R<Option<C>> {
         let r = call_found(&f, o, &[], COMPLEX.get())?;
         return match r.as_complex_obj() {
             Some(c) => Ok(Some((c.re, c.im))),
-            None => raise!(TYPE_ERROR, "{}.__complex__ returned non-complex (type {})", o.type_name(), r.type_name()),
+            None => raise!(TYPE_ERROR, "__complex__ returned non-complex (type {})", r.type_name()),
         };
     }
     if let Some(c) = o.as_complex_obj() {

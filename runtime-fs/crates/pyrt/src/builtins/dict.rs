@@ -194,7 +194,7 @@ pub fn clear(a: &[Obj]) -> R<Obj> {
 }
 /// py: dict.copy(self, /) -> dict
 pub fn copy(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::dict(this(&a[0])?.copy()))
+    copy_of(&a[0])
 }
 
 /// py: dict.__reversed__(self, /) -> dict_reversekeyiterator
@@ -205,9 +205,19 @@ pub fn reversed(a: &[Obj]) -> R<Obj> {
 
 /// `a | b`; NotImplemented unless both are dicts.
 pub fn or_(a: &Obj, b: &Obj) -> R<Obj> {
-    let (Some(x), Some(_)) = (a.as_dict(), b.as_dict()) else { return Ok(Obj::NOT_IMPLEMENTED) };
-    let out = Obj::dict(x.copy());
+    let (Some(_), Some(_)) = (a.as_dict(), b.as_dict()) else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let out = copy_of(a)?;
     update_from(&out, b)?;
+    Ok(out)
+}
+
+/// A plain dict with the entries of a dict; one that iterates in its own way is asked for them.
+fn copy_of(o: &Obj) -> R<Obj> {
+    if dunder::overridden(o, dunder::ITER.get()).is_none() {
+        return Ok(Obj::dict(this(o)?.copy()));
+    }
+    let out = Obj::new_dict();
+    update_from(&out, o)?;
     Ok(out)
 }
 

@@ -116,6 +116,11 @@ fn with_class(cls: Obj, args: &Obj) -> Obj {
 }
 
 /// `type(None)()` and its like give the one value.
+/// py: NoneType.__bool__(self, /) -> bool
+pub fn none_bool(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::FALSE)
+}
+
 /// py: NoneType.__new__(cls, *args, **kwargs)
 /// py: NotImplementedType.__new__(cls, *args, **kwargs)
 /// py: ellipsis.__new__(cls, *args, **kwargs)

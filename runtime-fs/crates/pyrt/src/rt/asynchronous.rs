@@ -10,7 +10,7 @@ use crate::{err, raise};
 
 /// What an `await` drives: a coroutine itself, or what `__await__` gives.
 pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<Obj> {
-    if x.tag() == Tag::Gen && x.cls() != ty::ASYNC_GENERATOR.get() || x.payload::<AsyncStep>().is_some() {
+    if x.as_gen().is_some_and(|g| x.cls() == ty::COROUTINE.get() || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some() {
         return Ok(x);
     }
     let Some(f) = crate::attr::special(&x, intern("__await__"))? else { return Err(refused(&x)) };

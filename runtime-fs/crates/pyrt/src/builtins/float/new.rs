@@ -36,6 +36,7 @@ pub fn to_float(o: &Obj) -> R<f64> {
     match o.tag() {
         Tag::Float => Ok(f64::from_bits(o.raw())),
         Tag::Int => Ok(o.raw() as i64 as f64),
+        Tag::FloatObj => Ok(o.as_f64().unwrap_or(0.0)),
         _ => match via_method(o)? {
             Some(v) => Ok(v),
             None => raise!(TYPE_ERROR, "must be real number, not {}", o.type_name()),
