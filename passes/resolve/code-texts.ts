@@ -35,7 +35,8 @@ export function examplesOf(texts: Iterable<string>): ReadonlySet<string> {
     // doctest.DocTestParser takes tabs for blanks up to the next multiple of 8.
     for (const found of expanded(text).matchAll(/^([ ]*)>>>.*(?:\n[ ]*\.\.\..*)*/gm)) {
       const indent = found[1]!.length;
-      out.add(`${found[0].split("\n").map((line) => line.slice(indent + 4)).join("\n")}\n`);
+      const source = found[0].split("\n").map((line) => line.slice(indent + 4)).join("\n");
+      out.add(source.endsWith("\n") ? source : `${source}\n`);
     }
   }
   return out;
