@@ -42,7 +42,7 @@ export class CodeTexts {
       if (!("functions" in t.body)) continue;
       const { imports, mentions } = t.body;
       if (["exec", "eval", "compile"].some((name) => mentions.has(name))) this.runs = true;
-      live.add({ imports: mentions.has("eval") ? [...imports, "_evaluate"] : imports, mentions, units: null });
+      live.add({ imports: this.runs ? [...imports, "_execute"] : imports, mentions, units: null });
     }
     return fresh.length > 0;
   }

@@ -264,11 +264,14 @@ pub fn displayhook(a: &[Obj]) -> R<Obj> {
     if a[0].is_none() {
         return Ok(Obj::NONE);
     }
+    let last = |v: Obj| crate::import::builtins().as_module().map_or(Ok(()), |m| m.set(intern("_"), v));
+    last(Obj::NONE)?;
     let text = crate::repr::repr(&a[0])?;
     if let Some(out) = crate::hooks::loaded_module("sys") {
         let out = crate::attr::getattr(&out, intern("stdout"))?;
         crate::call::method(intern("write"), &[out, Obj::str(&format!("{}\n", text.as_str().unwrap_or_default()))])?;
     }
+    last(a[0].clone())?;
     Ok(Obj::NONE)
 }
 /// py: sys.is_finalizing() -> bool
