@@ -120,12 +120,11 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
         }
         return run_in(source, code.file, globals, locals);
     }
-    if let Some(text) = text_of(&a[0])? {
-        if let Some(entry) = find(text.trim_start_matches([' ', '\t']), Mode::Eval) {
-            if !globals.is_none() {
-                check()?;
-                return run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals);
-            }
+    let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "eval() arg 1 must be a string, bytes or code object") };
+    if let Some(entry) = find(text.trim_start_matches([' ', '\t']), Mode::Eval) {
+        if !globals.is_none() {
+            check()?;
+            return run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals);
         }
     }
     let tree = parse("eval", &a[0], "<string>", Mode::Eval)?;
