@@ -156,7 +156,10 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       },
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
-    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(evaluates ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
+    // `timeit` puts texts into its own.
+    const runsMade = evaluates || (own && pir.imports.includes("timeit"));
+    if (runsMade) computedNames = true;
+    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
     return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
   };
 
@@ -251,7 +254,7 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 };
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit"]);
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
 const NAMED_CHARACTERS: ReadonlySet<string> = new Set(["unicodedata.lookup", "unicodedata.name"]);

@@ -703,6 +703,8 @@ def _class_scope(node):
 
 
 def _module(name):
+    if name in sys.modules:
+        return sys.modules[name]
     if not is_linked(name.split(".")[0]) or not is_linked(name):
         refuse(f"import of {name!r} in code that is made at run time: import it in the program, too")
     return import_name(name)

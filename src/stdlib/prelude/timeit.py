@@ -1,9 +1,8 @@
-"""Timing of callables. Statements as text would be code made at run time and are refused."""
+"""Timing of callables and of statements as text. Callables are called directly; a text runs as CPython's template has it."""
 import gc
 import itertools
 import sys
 import time
-from _portalis import refuse as _refuse
 
 __all__ = ["Timer", "timeit", "repeat", "default_timer"]
 
@@ -18,14 +17,38 @@ def reindent(src, indent):
     return src.replace("\n", "\n" + " " * indent)
 
 
-def _as_call(what, code):
-    if isinstance(code, str):
-        if code.strip() == "pass":
-            return None
-        _refuse(f"timeit with a {what} as text; pass a function")
-    if not callable(code):
+template = """
+def inner(_it, _timer):
+    {setup}
+    _t0 = _timer()
+    for _i in _it:
+        {stmt}
+        pass
+    _t1 = _timer()
+    return _t1 - _t0
+"""
+
+
+def _is_text(what, code):
+    if not isinstance(code, str) and not callable(code):
         raise ValueError(f"{what} is neither a string nor callable")
-    return code
+    return isinstance(code, str) and code.strip() != "pass"
+
+
+def _from_text(stmt, setup, space):
+    names = {}
+    parts = {"setup": setup, "stmt": stmt}
+    before = ""
+    for what, code in parts.items():
+        if isinstance(code, str):
+            compile(before + code, dummy_src_name, "exec")
+            before = code + "\n"
+            parts[what] = reindent(code, 4 if what == "setup" else 8)
+        else:
+            space = {**space, f"_{what}": code}
+            parts[what] = f"_{what}()"
+    exec(compile(template.format(**parts), dummy_src_name, "exec"), space, names)
+    return names["inner"]
 
 
 class Timer:
@@ -33,8 +56,11 @@ class Timer:
 
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
         self.timer = timer
-        self._setup = _as_call("setup", setup)
-        self._stmt = _as_call("stmt", stmt)
+        texts = [_is_text("setup", setup), _is_text("stmt", stmt)]
+        if any(texts):
+            self.inner = _from_text(stmt, setup, vars(sys.modules[__name__]) if globals is None else globals)
+        self._setup = setup if callable(setup) else None
+        self._stmt = stmt if callable(stmt) else None
 
     def inner(self, it, timer):
         stmt = self._stmt
