@@ -32,7 +32,7 @@ class Statements(Parser):
     def statement(self):
         if self.kind() == "indent":
             self.fail("unexpected indent", self.tokens[self.at][3] - 1, IndentationError)
-        compound = getattr(self, f"{self.peek()}_statement", None) if self.kind() == "name" or self.peek() == "@" else None
+        compound = self.compounds.get(self.peek()) if self.kind() == "name" else None
         if self.peek() == "@":
             return [self.decorated()]
         if self.peek() == "match":
@@ -40,7 +40,7 @@ class Statements(Parser):
             if found is not None:
                 return [found]
         if compound is not None:
-            return [compound(self.at)]
+            return [compound(self, self.at)]
         return self.simple_line()
 
     def simple_line(self):
@@ -96,10 +96,10 @@ class Statements(Parser):
     def simple(self):
         start = self.at
         word = self.peek() if self.kind() == "name" else None
-        simple = getattr(self, f"{word}_simple", None) if word is not None else None
+        simple = self.simples.get(word)
         if simple is not None:
             self.at += 1
-            return self.place(simple(), start)
+            return self.place(simple(self), start)
         return self.place(self.expression_statement(start), start)
 
     def ends(self):
@@ -365,6 +365,16 @@ class Statements(Parser):
             case "with":
                 return self.with_statement(start, ast.AsyncWith)
         self.fail()
+
+    # By their first word. As names, so that a release keeps them.
+    compounds = {
+        "if": if_statement, "while": while_statement, "for": for_statement, "with": with_statement, "try": try_statement, "def": def_statement,
+        "class": class_statement, "async": async_statement,
+    }
+    simples = {
+        "pass": pass_simple, "break": break_simple, "continue": continue_simple, "return": return_simple, "raise": raise_simple, "global": global_simple,
+        "nonlocal": nonlocal_simple, "del": del_simple, "assert": assert_simple, "import": import_simple, "from": from_simple,
+    }
 
     # ---- match: a soft keyword
     def match_(self):
