@@ -32,6 +32,8 @@ export class Journal {
   #index: Index;
   /** Where the next frame goes. */
   #end: number;
+  /** An index that failed may be found at the next start all the same, and would hide what is committed after it. */
+  #isBroken = false;
 
   private constructor(files: JournalFiles, index: Index) {
     this.#files = files;
@@ -65,6 +67,7 @@ export class Journal {
   /** Durable when it returns; when it throws, nothing of it counts. Gives where the content lies. */
   append(text: string, contents: readonly Uint8Array[]): number {
     return asWasiErrors(() => {
+      if (this.#isBroken) fail("IO");
       // What an append that failed left behind.
       if (this.#log.getSize() > this.#end) this.#log.truncate(this.#end);
       const { contentAt, end } = writeFrame(this.#log, this.#end, this.#index.salt, text, contents);
@@ -100,9 +103,11 @@ export class Journal {
       }
       target.flush();
       const before = this.#log;
-      this.#replaceIndex({ generation: this.#index.generation + 1, log, salt: newSalt(), end, state: stateAfter(moved) });
+      this.#moveTo({ generation: this.#index.generation + 1, log, salt: newSalt(), end, state: stateAfter(moved) });
       this.#end = end;
-      before.truncate(0);
+      try {
+        before.truncate(0);
+      } catch { /* it is emptied when it is written to again */ }
       return moved;
     });
   }
@@ -119,8 +124,26 @@ export class Journal {
     return readFrame(this.#log, at, this.#index.salt);
   }
 
+  /** To an index of the other log, or back as if nothing had been. */
+  #moveTo(index: Index): void {
+    try {
+      this.#replaceIndex(index);
+    } catch (error) {
+      const file = this.#slotOf(index);
+      this.#isBroken = true;
+      file.truncate(0);
+      file.flush();
+      this.#isBroken = false;
+      throw error;
+    }
+  }
+
+  #slotOf({ generation }: Index): BlockFile {
+    return this.#files.indexes[generation % 2 === 0 ? 0 : 1];
+  }
+
   #replaceIndex(index: Index): void {
-    const file = this.#files.indexes[index.generation % 2 === 0 ? 0 : 1];
+    const file = this.#slotOf(index);
     const { end } = writeFrame(file, 0, index.salt, JSON.stringify(index));
     file.truncate(end);
     file.flush();

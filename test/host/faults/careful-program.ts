@@ -7,7 +7,7 @@ import { Errno, TestGuest } from "../guest.ts";
 
 export const oldState = "old state";
 export const newState = "new state, half ".repeat(20) + "and half";
-const other = "belongs to somebody else";
+export const other = "belongs to somebody else";
 
 export const bytesBefore = [other, oldState, "first line\n", "x"].join("").length;
 

@@ -10,13 +10,13 @@ export class PowerLoss extends Error {}
 export interface DiskFault {
   /** Counts down with every write, flush and truncation. */
   after: number;
-  readonly kind: "power" | "full" | "broken";
+  /** `once`: the next step works again. */
+  readonly kind: "power" | "full" | "broken" | "once";
 }
 
 export class Disk {
   readonly #files = new Map<string, DiskFile>();
   fault: DiskFault | undefined;
-  steps = 0;
 
   /** `random` decides what of the unflushed survives. */
   losePower(random: () => number): void {
@@ -32,10 +32,11 @@ export class Disk {
     return { indexes: [this.#file("index-0"), this.#file("index-1")], logs: [this.#file("log-0"), this.#file("log-1")] };
   }
 
-  step(): void {
-    this.steps++;
+  /** A full disk still flushes, and truncates. */
+  step(isWrite = false): void {
     const fault = this.fault;
-    if (fault === undefined || fault.after-- > 0) return;
+    if (fault?.kind === "full" && !isWrite) return;
+    if (fault === undefined || fault.after-- > 0 || (fault.kind === "once" && fault.after < -1)) return;
     if (fault.kind === "power") throw new PowerLoss("the power is gone");
     throw Object.assign(new Error(fault.kind), { name: fault.kind === "full" ? "QuotaExceededError" : "InvalidStateError" });
   }
@@ -69,7 +70,7 @@ class DiskFile implements BlockFile {
 
   write(from: Uint8Array, { at }: { at: number }): number {
     const change = { at, data: from.slice() };
-    this.#disk.step();
+    this.#disk.step(true);
     this.#change(change);
     return from.length;
   }
