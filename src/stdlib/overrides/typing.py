@@ -17,10 +17,10 @@ class ForwardRef:
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         if not all(part.isidentifier() for part in arg.split(".")):
-            from _evaluate import parse
+            from _ast_expression import parse_expression
 
             try:
-                parse(f"({arg},)[0]" if arg[0] == "*" else arg)
+                parse_expression((f"({arg},)[0]" if arg[0] == "*" else arg).lstrip(" \t"), "<string>")
             except SyntaxError:
                 raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
         self.__forward_arg__ = arg
@@ -32,7 +32,9 @@ class ForwardRef:
         self.__forward_module__ = module
 
     def _evaluate(self, globalns, localns, recursive_guard):
-        from _evaluate import parse, run
+        import builtins
+        from _ast_expression import parse_expression
+        from _evaluate import Evaluator, Frame
 
         if self.__forward_arg__ in recursive_guard:
             return self
@@ -46,8 +48,11 @@ class ForwardRef:
             if self.__forward_module__ is not None:
                 globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
             arg = self.__forward_arg__
+            tree = parse_expression((f"({arg},)[0]" if arg[0] == "*" else arg).lstrip(" \t"), "<string>")
+            if "__builtins__" not in globalns:
+                globalns["__builtins__"] = builtins.__dict__
             type_ = _type_check(
-                run(parse(f"({arg},)[0]" if arg[0] == "*" else arg), globalns, localns),
+                Evaluator(Frame("module", None, globalns, localns)).value(tree.body),
                 "Forward references must evaluate to types.",
                 is_argument=self.__forward_is_argument__,
                 allow_special_forms=self.__forward_is_class__,
