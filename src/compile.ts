@@ -22,7 +22,7 @@ import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
 import { parseModule } from "../passes/parse/index.ts";
 import { CodeTexts } from "./code-texts.ts";
 import { examplesOf, textsOf } from "../passes/resolve/code-texts.ts";
-import { inlineConstantCode } from "../passes/resolve/constant-code.ts";
+import { codeFailure, inlineConstantCode } from "../passes/resolve/constant-code.ts";
 import { hasComputedNames, mentionsName, readsDocs } from "../passes/resolve/computed-names.ts";
 import { importedInText } from "../passes/resolve/runtime-text.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
@@ -124,8 +124,14 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     if (!empty) (own ? inputs : libraryFiles).push(file);
     let parsed = parseModule(source);
     let problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
-    if (hasErrors(problems) && guessed.has(name)) {
-      // Nothing says that it is ever imported; importing it raises what CPython raises.
+    const failure = hasErrors(problems) && (guessed.has(name) || (own && name !== "__main__" && options.deferRefusals)) ? codeFailure(source, "exec") : null;
+    if (failure !== null) {
+      // Importing it raises what CPython raises.
+      const { type, message, line, offset, endLine, endOffset, text } = failure;
+      const shown = text ?? `${source.text.split("\n")[line - 1] ?? ""}\n`;
+      parsed = parseModule(sourceFromText(file, `raise ${type}(${JSON.stringify(message)}, (${JSON.stringify(file)}, ${line}, ${offset}, ${JSON.stringify(shown)}, ${endLine}, ${endOffset}))\n`));
+      problems = [];
+    } else if (hasErrors(problems) && guessed.has(name)) {
       parsed = parseModule(sourceFromText(file, `raise SyntaxError(${JSON.stringify(problems[0]?.title ?? "")})\n`));
       problems = [];
     }
