@@ -28,6 +28,8 @@ def _namedtuple_new(typename, field_names, field_defaults):
                 for extra in kwargs:
                     if extra not in positions:
                         raise TypeError(f"{typename}.__new__() got an unexpected keyword argument {extra!r}")
+                    if positions[extra] < given:
+                        raise TypeError(f"{typename}.__new__() got multiple values for argument {extra!r}")
                 missing = [repr(n) for k, n in enumerate(field_names) if i <= k < required and n not in kwargs]
                 if len(missing) == 1:
                     names = missing[0]

@@ -6,7 +6,7 @@ use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
 use crate::raise;
-use crate::types::TypeRef;
+use crate::types::{ty, TypeRef};
 
 fn has_args(args: &Obj, kw: &Obj) -> bool {
     args.as_tuple().is_some_and(|t| !t.is_empty()) || kw.as_dict().is_some_and(|d| !d.is_empty())
@@ -201,6 +201,7 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
     };
     for t in types {
         t.dict.keys().iter().for_each(&mut add);
+        field_names(t).iter().for_each(|s| add(&Obj::str(s)));
     }
     for s in OBJECT_NAMES {
         add(&Obj::str(s));
@@ -216,6 +217,29 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
     out.sort();
     out.dedup();
     Ok(out)
+}
+
+/// Attributes that are fields of the run time's structs, not rows (`native_attrs.rs`).
+fn field_names(t: TypeRef) -> &'static [&'static str] {
+    if t.is_heap() {
+        return &[];
+    }
+    if t == ty::FUNCTION.get() {
+        return &["__annotations__", "__builtins__", "__closure__", "__code__", "__defaults__", "__dict__", "__globals__", "__kwdefaults__", "__module__", "__name__", "__qualname__"];
+    }
+    if t == ty::GENERATOR.get() {
+        return &["__name__", "__qualname__", "gi_code", "gi_frame", "gi_running", "gi_suspended", "gi_yieldfrom"];
+    }
+    if t == ty::COROUTINE.get() {
+        return &["__name__", "__qualname__", "cr_await", "cr_code", "cr_frame", "cr_origin", "cr_running", "cr_suspended"];
+    }
+    if t == ty::TYPE.get() {
+        return &["__abstractmethods__", "__annotations__", "__base__", "__bases__", "__basicsize__", "__dict__", "__dictoffset__", "__flags__", "__itemsize__", "__module__", "__mro__", "__name__", "__qualname__", "__text_signature__", "__weakrefoffset__"];
+    }
+    if t == crate::exc::BASE_EXCEPTION.get() {
+        return &["__cause__", "__context__", "__dict__", "__suppress_context__", "__traceback__", "args"];
+    }
+    &[]
 }
 
 /// dir(object)
