@@ -149,10 +149,12 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
     if (own || isInstalled(file)) ownModules.push(ast);
-    const evaluates = own && ["eval", "exec", "compile"].some((id) => mentionsName(ast, id));
+    const bound = bindModule(ast);
+    // A function of the program may have one of the names.
+    const evaluates = own && ["eval", "exec", "compile"].some((id) => bound.top.names.get(id)?.assigned !== true && mentionsName(ast, id));
     if (evaluates) { computedNames = true; runsTexts = true; }
     if (own) for (const text of textsOf(ast, dirname(file))) texts.add(text);
-    const built = buildPir(bindModule(ast), {
+    const built = buildPir(bound, {
       name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
       resolve: (m) => {

@@ -61,7 +61,11 @@ const pageScript = (cases: readonly unknown[]): string => `
         results.push([stdout, commits, wasEvicted].join("|"));
       }
     }
-    await (await navigator.storage.getDirectory()).removeEntry("counter", { recursive: true });
+    // The handles of an ended worker close when the browser gets to it.
+    for (let tries = 0; ; tries++) {
+      try { await (await navigator.storage.getDirectory()).removeEntry("counter", { recursive: true }); break; } catch (error) { if (tries === 100) throw error; }
+      await new Promise((done) => setTimeout(done, 100));
+    }
     results.push("evicted: " + (await run({ stdin: "opfs" })).storage.wasEvicted);
   } catch (error) { results.push(String(error)); }
   await fetch("/result", { method: "POST", body: JSON.stringify(results) });`;
