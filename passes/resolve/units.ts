@@ -115,7 +115,7 @@ function collectNames(root: unknown, name: string, isPackage: boolean): { mentio
 
 /** The start of names that are put together at run time, as `visit_*`: `getattr(self, "visit_" + kind)`, `"do_%s" % word`. */
 function prefixesIn(text: string): readonly string[] {
-  const prefix = /^([A-Za-z]\w*_)(%s|\{.*)?$/.exec(text)?.[1];
+  const prefix = /^(_?[A-Za-z]\w*_)(%s|\{.*)?$/.exec(text)?.[1];
   return prefix === undefined ? [] : [`${prefix}*`];
 }
 
