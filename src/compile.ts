@@ -197,6 +197,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (main !== null) live.add(main);
   live.run();
+  // A name that is computed is often put together from words that stand in the program.
+  if (computedNames) live.add({ imports: [], mentions: new Set([...texts].flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? [])), units: null });
+  live.run();
   const codes = new CodeTexts((m) => outcomeOf(m), dirname(entry));
   // A text may import modules with texts of their own.
   for (let more = main !== null; more;) {
@@ -243,7 +246,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => computedNames || isAsked(key, mentions)) : [];
   const linked = linkCrates({
     rows, references, mentions, leftOut: options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? NOTHING : NAMED_CHARACTERS, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
-    texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    absent: live.absent(), texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true, wholeRuntime: true });

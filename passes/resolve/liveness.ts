@@ -55,6 +55,20 @@ export class Liveness {
     }
   }
 
+  /** Modules that only code would import that nothing reaches: they are there in CPython. */
+  absent(): readonly string[] {
+    const out = new Set<string>();
+    for (const units of this.waiting.values()) for (const u of units) {
+      if (this.reached.has(u)) continue;
+      for (const i of u.imports) {
+        if (this.seen.has(i.module)) continue;
+        const r = this.resolver.resolve(i.module);
+        if ("file" in r || r.from === "native") out.add(i.module);
+      }
+    }
+    return [...out];
+  }
+
   private isMentioned(n: string): boolean {
     return this.mentioned.has(n) || this.prefixes.some((p) => n.startsWith(p));
   }

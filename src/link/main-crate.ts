@@ -15,6 +15,8 @@ export interface LinkInput extends Selection {
   readonly packed: readonly PackedDef[];
   /** `exec` and its like may be given texts, or docstrings of builtins are asked for. */
   readonly texts: boolean;
+  /** Library modules that nothing reachable imports. */
+  readonly absent: readonly string[];
   /** Operations of packed code. */
   readonly packedUses: ReadonlySet<string>;
   /** Rust text of the main module. */
@@ -92,6 +94,7 @@ function mainCrate(input: LinkInput): string {
     "static PROGRAM: Program = Program {",
     `  modules: &[${["&main_module::MODULE", ...input.moduleCrates.map((c) => `&${c}::MODULE`), ...input.packed.map((_, i) => `&${PACKED_CRATE}::M${i}`)].join(", ")}],`,
     `  types: ${ROWS_CRATE}::TYPES, methods: ${ROWS_CRATE}::METHODS, natives: ${ROWS_CRATE}::NATIVES,`,
+    `  absent: &[${input.absent.map((m) => JSON.stringify(m)).join(", ")}],`,
     `  texts: ${input.texts ? `${TEXTS_CRATE}::TEXTS` : "&[]"}, docs: ${input.texts ? `${TEXTS_CRATE}::DOCS` : "&[]"},`,
     '  main: "__main__",',
     "};",

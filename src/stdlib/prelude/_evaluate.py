@@ -331,7 +331,7 @@ class Evaluator:
         name = node.func.id if type(node.func).__name__ == "Name" else ""
         if name not in ("globals", "locals", "vars", "dir", "eval", "exec", "super") or self.frame.globals is None:
             return None
-        if self.frame.load(name) is not getattr(builtins, name):
+        if not self.is_builtin(name):
             return None
         if name in ("eval", "exec"):
             args = self.items(node.args)
@@ -351,6 +351,12 @@ class Evaluator:
                 raise RuntimeError("super(): no arguments")
             return (super(frame.cell[0], frame.self[0]),)
         return (sorted(self.visible()) if name == "dir" else self.visible(),)
+
+    def is_builtin(self, name):
+        try:
+            return self.frame.load(name) is getattr(builtins, name, None)
+        except NameError:
+            return True
 
     def visible(self):
         """locals()"""

@@ -49,6 +49,8 @@ def run(tree, filename, globals, locals):
     """`globals` is None where the caller of eval is not known (eval passed as a function): only builtins have a meaning then."""
     mode = next(mode for mode, root in _ROOTS.items() if isinstance(tree, root))
     frame = Frame("module", Code(filename, mode), globals, locals)
+    if any(isinstance(node, ast.AnnAssign) for node in tree.body if mode != "eval") and "__annotations__" not in locals:
+        locals["__annotations__"] = {}
     if mode == "eval":
         return _framed(frame, lambda: Evaluator(frame).value(tree.body))
     return _framed(frame, lambda: _to_end(Executor(frame).block(tree.body)))

@@ -170,6 +170,9 @@ fn not_found(text: &str, name: &str) -> Err {
 fn load(name: &str) -> R<Obj> {
     let def = def_of(name);
     if def.is_none() && natives_of(name).is_none() {
+        if (*PROGRAM.get()).is_some_and(|p| p.absent.contains(&name)) {
+            crate::start::stop_refused(&format!("PT4002: the module '{name}' is not part of this build: the program mentions nothing that imports it; build it with --whole-library, or import it"));
+        }
         return Err(not_found(&format!("No module named '{name}'"), name));
     }
     let m = create(name, def);

@@ -17,6 +17,8 @@ pub struct Program {
     pub natives: &'static [(&'static str, &'static [NativeItem])],
     /// What `exec` and its like may run, by mode and text.
     pub texts: &'static [crate::code_text::CodeText],
+    /// Library modules that were left out, since nothing that the program mentions imports them.
+    pub absent: &'static [&'static str],
     /// Docstrings of what Rust implements, by `module.qualname`.
     pub docs: &'static [(&'static str, &'static str)],
     /// The module to run as `__main__`.
