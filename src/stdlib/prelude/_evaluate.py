@@ -241,7 +241,7 @@ class Evaluator:
         return (each.value(node.elt) for each in inner)
 
     def comprehension(self, node):
-        from _execute import scope_of
+        from _evaluate_scopes import scope_of
         first = iter(self.value(node.generators[0].iter))
         outer = self.frame.enclosing()
         frame = Frame("comprehension", self.frame.code, self.frame.globals, {}, outer, scope_of(node))

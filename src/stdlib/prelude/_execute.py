@@ -9,15 +9,16 @@ import types
 from _ast_expression import parse_expression, text_of
 from _ast_statement import parse as parse_statements
 from _evaluate import Evaluator, Frame
-from _portalis import add_frame, import_name, is_linked, refuse
+from _evaluate_arguments import bind_arguments
+from _evaluate_patterns import Patterns
+from _evaluate_scopes import Scope, bind, check, scope_of, yields
+from _portalis import add_frame, call_made, import_name, is_linked, refuse
 
 _INPLACE = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv, "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow,
     "MatMult": operator.imatmul, "LShift": operator.ilshift, "RShift": operator.irshift, "BitOr": operator.ior, "BitXor": operator.ixor, "BitAnd": operator.iand,
 }
 _BREAK, _CONTINUE = ("break",), ("continue",)
-_FUNCTIONS = ("FunctionDef", "AsyncFunctionDef", "Lambda")
-_COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
 
 
 class Code:
@@ -41,7 +42,7 @@ def checked(tree, mode, filename):
     wanted = _ROOTS[mode]
     if not isinstance(tree, wanted):
         raise TypeError(f"expected {wanted.__name__} node, got {type(tree).__name__}")
-    _check(tree, filename)
+    check(tree, filename)
     return tree
 
 
@@ -49,7 +50,7 @@ def run(tree, filename, globals, locals):
     """`globals` is None where the caller of eval is not known (eval passed as a function): only builtins have a meaning then."""
     mode = next(mode for mode, root in _ROOTS.items() if isinstance(tree, root))
     frame = Frame("module", Code(filename, mode), globals, locals)
-    if any(isinstance(node, ast.AnnAssign) for node in tree.body if mode != "eval") and "__annotations__" not in locals:
+    if mode != "eval" and any(isinstance(node, ast.AnnAssign) for node in tree.body) and "__annotations__" not in locals:
         locals["__annotations__"] = {}
     if mode == "eval":
         return _framed(frame, lambda: Evaluator(frame).value(tree.body))
@@ -83,123 +84,6 @@ def _to_end(statements):
     raise RuntimeError("a statement outside a generator has stopped")
 
 
-# ---- scopes
-class Scope:
-    def __init__(self):
-        self.names = set()
-        self.globals = set()
-        self.nonlocals = set()
-        self.generator = False
-
-
-def scope_of(node):
-    """The names that a function or comprehension binds."""
-    known = node.__dict__.get("_scope")
-    if known is not None:
-        return known
-    scope = node._scope = Scope()
-    kind = type(node).__name__
-    if kind in _COMPREHENSIONS:
-        for generator in node.generators:
-            _bind(generator.target, scope)
-        return scope
-    for arg in _parameters(node.args):
-        scope.names.add(arg.arg)
-    for statement in node.body if isinstance(node.body, list) else [node.body]:
-        _bind(statement, scope)
-    scope.names -= scope.globals | scope.nonlocals
-    return scope
-
-
-def _parameters(args):
-    return [*args.posonlyargs, *args.args, *args.kwonlyargs, *(a for a in (args.vararg, args.kwarg) if a is not None)]
-
-
-def _bind(node, scope):
-    kind = type(node).__name__
-    match kind:
-        case "Name":
-            if type(node.ctx).__name__ != "Load":
-                scope.names.add(node.id)
-        case "FunctionDef" | "AsyncFunctionDef" | "ClassDef":
-            scope.names.add(node.name)
-            inside = [*node.decorator_list, *node.bases] if kind == "ClassDef" else [*node.decorator_list, *node.args.defaults]
-            for part in inside:
-                _bind(part, scope)
-            return
-        case "Lambda":
-            return
-        case "ListComp" | "SetComp" | "DictComp" | "GeneratorExp":
-            for part in ast.walk(node):
-                if isinstance(part, ast.NamedExpr):
-                    scope.names.add(part.target.id)
-            return
-        case "Global":
-            scope.globals.update(node.names)
-        case "Nonlocal":
-            scope.nonlocals.update(node.names)
-        case "Import" | "ImportFrom":
-            for alias in node.names:
-                if alias.name != "*":
-                    scope.names.add(alias.asname or alias.name.split(".")[0])
-        case "ExceptHandler" | "MatchAs" | "MatchStar":
-            if node.name is not None:
-                scope.names.add(node.name)
-        case "MatchMapping":
-            if node.rest is not None:
-                scope.names.add(node.rest)
-        case "Yield" | "YieldFrom":
-            scope.generator = True
-    for part in ast.iter_child_nodes(node):
-        _bind(part, scope)
-
-
-def _yields(node):
-    kind = type(node).__name__
-    if kind in ("Yield", "YieldFrom"):
-        return True
-    return kind not in ("FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda") and any(_yields(part) for part in ast.iter_child_nodes(node))
-
-
-def _check(tree, filename):
-    """Errors of the symbol table and the compiler."""
-    body = tree.body if isinstance(tree.body, list) else [ast.Expr(tree.body)]
-    for node in body:
-        _check_node(node, filename, False, False)
-
-
-def _check_node(node, filename, function, loop):
-    kind = type(node).__name__
-    if kind in ("FunctionDef", "AsyncFunctionDef", "Lambda"):
-        function, loop = True, False
-    elif kind == "ClassDef":
-        function = loop = False
-    elif kind in ("For", "AsyncFor", "While"):
-        for part in node.orelse:
-            _check_node(part, filename, function, loop)
-        for part in node.body:
-            _check_node(part, filename, function, True)
-        return
-    elif kind == "Return" and not function:
-        _fail("'return' outside function", node, filename)
-    elif kind in ("Yield", "YieldFrom") and not function:
-        _fail("'yield' outside function", node, filename)
-    elif kind == "Await" and not function:
-        _fail("'await' outside function", node, filename)
-    elif kind == "Break" and not loop:
-        _fail("'break' outside loop", node, filename)
-    elif kind == "Continue" and not loop:
-        _fail("'continue' not properly in loop", node, filename)
-    elif kind == "Nonlocal" and not function:
-        _fail("nonlocal declaration not allowed at module level", node, filename)
-    for part in ast.iter_child_nodes(node):
-        _check_node(part, filename, function, loop)
-
-
-def _fail(message, node, filename):
-    raise SyntaxError(message, (filename, node.lineno, node.col_offset + 1, None, node.end_lineno, node.end_col_offset + 1))
-
-
 # ---- functions
 def make_function(evaluator, node, name):
     outer = evaluator.frame
@@ -214,7 +98,7 @@ def make_function(evaluator, node, name):
     cell = outer.cell if outer.kind == "class" else None
 
     def enter(given, named):
-        frame = Frame("function", outer.code, outer.globals, _arguments(qualname, args, function.__defaults__ or (), function.__kwdefaults__ or {}, given, named), around, scope)
+        frame = Frame("function", outer.code, outer.globals, bind_arguments(qualname, args, function.__defaults__ or (), function.__kwdefaults__ or {}, given, named), around, scope)
         frame.name = name
         frame.qualname = qualname
         frame.private = outer.private
@@ -229,14 +113,14 @@ def make_function(evaluator, node, name):
     if isinstance(node, ast.Lambda):
         def function(*given, **named):
             frame = enter(given, named)
-            return _framed(frame, lambda: Evaluator(frame).value(node.body))
+            return call_made(_framed, frame, lambda: Evaluator(frame).value(node.body))
     elif scope.generator:
         def function(*given, **named):
             return _generate(enter(given, named), node.body)
     else:
         def function(*given, **named):
             frame = enter(given, named)
-            signal = _framed(frame, lambda: _to_end(Executor(frame).block(node.body)))
+            signal = call_made(_framed, frame, lambda: _to_end(Executor(frame).block(node.body)))
             return None if signal is None else signal[1]
 
     function.__name__ = name
@@ -264,55 +148,8 @@ def _generate(frame, body):
     return None if signal is None else signal[1]
 
 
-def _arguments(name, args, defaults, kwdefaults, given, named):
-    """The variables of a call (ceval.c: initialize_locals)."""
-    positional = [a.arg for a in (*args.posonlyargs, *args.args)]
-    only = [a.arg for a in args.kwonlyargs]
-    n, locals = len(positional), {}
-    locals.update(zip(positional, given))
-    if args.vararg is not None:
-        locals[args.vararg.arg] = tuple(given[n:])
-    rest, behind = {}, positional[len(args.posonlyargs):]
-    wrong = [k for k in named if k in positional and k not in behind] if args.kwarg is None else []
-    if wrong:
-        raise TypeError(f"{name}() got some positional-only arguments passed as keyword arguments: '{', '.join(wrong)}'")
-    for key, value in named.items():
-        if key in behind or key in only:
-            if key in locals:
-                raise TypeError(f"{name}() got multiple values for argument '{key}'")
-            locals[key] = value
-        elif args.kwarg is None:
-            raise TypeError(f"{name}() got an unexpected keyword argument '{key}'")
-        else:
-            rest[key] = value
-    if args.kwarg is not None:
-        locals[args.kwarg.arg] = rest
-    if len(given) > n and args.vararg is None:
-        takes = f"from {n - len(defaults)} to {n}" if defaults else str(n)
-        plural = "" if takes == "1" else "s"
-        extra = [k for k in only if k in locals]
-        got = f"{len(given)} positional argument{'' if len(given) == 1 else 's'} (and {len(extra)} keyword-only argument{'' if len(extra) == 1 else 's'})" if extra else str(len(given))
-        raise TypeError(f"{name}() takes {takes} positional argument{plural} but {got} {'was' if len(given) == 1 and not extra else 'were'} given")
-    required = positional[:n - len(defaults)]
-    _require(name, [k for k in required if k not in locals], "positional")
-    for key, value in zip(positional[n - len(defaults):], defaults):
-        locals.setdefault(key, value)
-    for key, value in kwdefaults.items():
-        locals.setdefault(key, value)
-    _require(name, [k for k in only if k not in locals], "keyword-only")
-    return locals
-
-
-def _require(name, missing, what):
-    if not missing:
-        return
-    texts = [repr(k) for k in missing]
-    listed = texts[0] if len(texts) == 1 else " and ".join(texts) if len(texts) == 2 else ", ".join(texts[:-1]) + ", and " + texts[-1]
-    raise TypeError(f"{name}() missing {len(missing)} required {what} argument{'' if len(missing) == 1 else 's'}: {listed}")
-
-
 # ---- statements
-class Executor(Evaluator):
+class Executor(Patterns, Evaluator):
     """Each statement gives None, or the signal that ends blocks: break, continue, ("return", value)."""
 
     def value(self, node):
@@ -322,13 +159,13 @@ class Executor(Evaluator):
             raise _Stopped(e)
 
     def block(self, body):
-        simple_only = self.frame.kind != "function" or not any(_yields(node) for node in body)
+        simple_only = self.frame.kind != "function" or not any(yields(node) for node in body)
         for node in body:
             self.frame.line = node.lineno
             kind = type(node).__name__
             if kind in _COMPOUND:
                 signal = yield from getattr(self, kind)(node)
-            elif simple_only or not _yields(node):
+            elif simple_only or not yields(node):
                 signal = getattr(self, kind)(node)
             else:
                 signal = yield from self.stopping(node)
@@ -615,82 +452,6 @@ class Executor(Evaluator):
                 if case.guard is None or self.value(case.guard):
                     return (yield from self.block(case.body))
 
-    def matches(self, pattern, subject, bound):
-        match pattern:
-            case ast.MatchValue():
-                return subject == self.value(pattern.value)
-            case ast.MatchSingleton():
-                return subject is pattern.value
-            case ast.MatchAs():
-                if pattern.pattern is not None and not self.matches(pattern.pattern, subject, bound):
-                    return False
-                if pattern.name is not None:
-                    bound[pattern.name] = subject
-                return True
-            case ast.MatchOr():
-                return any(self.matches(p, subject, bound) for p in pattern.patterns)
-            case ast.MatchSequence():
-                return self.sequence(pattern.patterns, subject, bound)
-            case ast.MatchMapping():
-                return self.mapping(pattern, subject, bound)
-        return self.instance(pattern, subject, bound)
-
-    def sequence(self, patterns, subject, bound):
-        match subject:
-            case [*items]:
-                pass
-            case _:
-                return False
-        stars = [i for i, p in enumerate(patterns) if isinstance(p, ast.MatchStar)]
-        if not stars:
-            return len(items) == len(patterns) and all(self.matches(p, x, bound) for p, x in zip(patterns, items))
-        at, after = stars[0], len(patterns) - stars[0] - 1
-        if len(items) < at + after:
-            return False
-        end = len(items) - after
-        if not all(self.matches(p, x, bound) for p, x in zip(patterns[:at] + patterns[at + 1:], items[:at] + items[end:])):
-            return False
-        if patterns[at].name is not None:
-            bound[patterns[at].name] = items[at:end]
-        return True
-
-    def mapping(self, pattern, subject, bound):
-        match subject:
-            case {**rest}:
-                pass
-            case _:
-                return False
-        for key, inner in zip(pattern.keys, pattern.patterns):
-            wanted = self.value(key)
-            if wanted not in rest or not self.matches(inner, rest.pop(wanted), bound):
-                return False
-        if pattern.rest is not None:
-            bound[pattern.rest] = rest
-        return True
-
-    def instance(self, pattern, subject, bound):
-        cls = self.value(pattern.cls)
-        if not isinstance(cls, type):
-            raise TypeError("called match pattern must be a class")
-        if not isinstance(subject, cls):
-            return False
-        if cls in (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple) and len(pattern.patterns) == 1:
-            names, positional = [], pattern.patterns[:1]
-            if not self.matches(positional[0], subject, bound):
-                return False
-            positional = []
-        else:
-            positional = pattern.patterns
-            names = getattr(cls, "__match_args__", ())
-            if len(positional) > len(names):
-                plural = "" if len(names) == 1 else "s"
-                raise TypeError(f"{cls.__name__}() accepts {len(names)} positional sub-pattern{plural} ({len(positional)} given)")
-        for name, inner in [*zip(names, positional), *zip(pattern.kwd_attrs, pattern.kwd_patterns)]:
-            if not hasattr(subject, name) or not self.matches(inner, getattr(subject, name), bound):
-                return False
-        return True
-
-
 _COMPOUND = ("If", "While", "For", "AsyncFor", "With", "AsyncWith", "Try", "TryStar", "Match")
 
 
@@ -699,7 +460,7 @@ def _class_scope(node):
     if scope is None:
         scope = node._scope = Scope()
         for statement in node.body:
-            _bind(statement, scope)
+            bind(statement, scope)
         scope.names = set()
     return scope
 

@@ -75,3 +75,23 @@ pub fn set_limit(n: u32) -> bool {
 pub fn restore(depth: u32) {
     DEPTH.0.set(depth);
 }
+
+/// The depth of the innermost function of code made at run time; 0: there is none.
+static MADE: Counter = Counter(Cell::new(0));
+
+/// A function of code made at run time is one level deeper than the one that called it, however many functions of the evaluator lie
+/// between them. Gives what `leave_made` takes.
+pub fn enter_made() -> R<(u32, u32)> {
+    let before = (DEPTH.0.get(), MADE.0.get());
+    let depth = if before.1 == 0 { before.0 } else { before.1 + 1 };
+    if depth >= LIMIT.0.get() {
+        return Err(exceeded(""));
+    }
+    DEPTH.0.set(depth);
+    MADE.0.set(depth);
+    Ok(before)
+}
+pub fn leave_made(before: (u32, u32)) {
+    DEPTH.0.set(before.0);
+    MADE.0.set(before.1);
+}

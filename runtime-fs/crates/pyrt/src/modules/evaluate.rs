@@ -219,3 +219,12 @@ pub fn add_frame(a: &[Obj]) -> R<Obj> {
     drop(x.traceback.replace(Obj::native(ty::TRACEBACK.get(), entry)));
     Ok(Obj::NONE)
 }
+
+/// Calls a function of code made at run time: one level of recursion.
+/// py: _portalis.call_made(f, /, *args)
+pub fn call_made(a: &[Obj]) -> R<Obj> {
+    let before = crate::recursion::enter_made()?;
+    let r = crate::call::call(&a[0], a[1].as_tuple().unwrap_or(&[]));
+    crate::recursion::leave_made(before);
+    r
+}
