@@ -63,6 +63,7 @@ MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
 ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 ModuleType = type(sys)
+SimpleNamespace = type(sys.implementation)
 MemberDescriptorType = type(_C.__dict__["_slot"])
 GetSetDescriptorType = type(type(sys).__dict__.get("__getset__", _C.__dict__["_slot"]))
 
@@ -78,25 +79,6 @@ EllipsisType = type(Ellipsis)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 del _f, _g, _c, _ag, _C, _cell_factory, _generator, _coroutine
-
-
-class SimpleNamespace:
-    """A simple attribute-based namespace."""
-
-    def __init__(self, /, **kwargs):
-        self.__dict__.update(kwargs)
-
-    def __repr__(self):
-        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        items = ", ".join([f"{k}={v!r}" for k, v in self.__dict__.items()])
-        return f"{name}({items})"
-
-    def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-    __hash__ = None
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

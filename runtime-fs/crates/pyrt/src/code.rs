@@ -14,6 +14,8 @@ pub struct CodeData {
     pub code: &'static Code,
     pub free: usize,
     pub source: Source,
+    /// The docstring of the function whose code it is, where it was asked for by `__code__`.
+    pub doc: Shared<Obj>,
 }
 /// What running a code object means.
 pub enum Source {
@@ -48,14 +50,25 @@ pub fn object(code: &'static Code, free: usize) -> Obj {
     if let Some((_, o)) = CODES.get().iter().find(|(k, _)| *k == key) {
         return o.clone();
     }
-    let o = Obj::native(ty::CODE.get(), CodeData { code, free, source: Source::Function });
+    let o = Obj::native(ty::CODE.get(), CodeData { code, free, source: Source::Function, doc: Shared::new(Obj::UNSET) });
     CODES.get().push((key, o.clone()));
+    o
+}
+
+/// `f.__code__`
+pub fn of_function(f: &crate::func::FuncObj) -> Obj {
+    let o = object(f.code, f.closure.len());
+    if let Some(c) = o.payload::<CodeData>() {
+        if c.doc.get().is_unset() {
+            drop(c.doc.replace(f.doc.cloned()));
+        }
+    }
     o
 }
 
 /// The code object that `compile` gives.
 pub fn of_source(code: &'static Code, source: Source) -> Obj {
-    Obj::native(ty::CODE.get(), CodeData { code, free: 0, source })
+    Obj::native(ty::CODE.get(), CodeData { code, free: 0, source, doc: Shared::new(Obj::UNSET) })
 }
 
 fn tuple_of(names: &[&'static str]) -> Obj {

@@ -116,12 +116,8 @@ fn in_bytes(container: &Obj, x: &Obj) -> R<bool> {
         Some(b) => b.data.get().clone(),
         None => container.as_bytes().unwrap_or(&[]).to_vec(),
     };
-    if let Some(sub) = x.as_bytes() {
-        return Ok(find_bytes(&data, sub));
-    }
-    if let Some(sub) = x.as_bytearray() {
-        let sub = sub.data.get().clone();
-        return Ok(find_bytes(&data, &sub));
+    if let Some(found) = crate::builtins::bytes::with_bytes(x, |sub| find_bytes(&data, sub)) {
+        return Ok(found);
     }
     if !crate::subscr::has_index(x) {
         return Err(crate::err!(TYPE_ERROR, "a bytes-like object is required, not '{}'", x.type_name()));

@@ -39,6 +39,12 @@ pub fn set_program(p: &'static Program) {
     *PROGRAM.get() = Some(p);
 }
 
+/// The file of the program.
+pub fn main_file() -> Option<&'static str> {
+    let program = (*PROGRAM.get())?;
+    program.modules.iter().find(|m| m.name == program.main)?.file
+}
+
 /// `sys.modules`
 pub fn sys_modules() -> Obj {
     let m = SYS_MODULES.get();

@@ -67,7 +67,7 @@ fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
             drop(f.annotations.replace(d.clone()));
             d
         }
-        "__code__" => crate::code::object(f.code, f.closure.len()),
+        "__code__" => crate::code::of_function(f),
         "__call__" => o.clone(),
         "__type_params__" => Obj::empty_tuple(),
         _ => return None,
@@ -236,6 +236,7 @@ fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
             Some(d) if !d.is_none() => raise!(TYPE_ERROR, "__annotations__ must be set to a dict object"),
             _ => drop(f.annotations.replace(Obj::UNSET)),
         },
+        "__code__" if v.is_some_and(|v| v.payload::<crate::code::CodeData>().is_some()) => crate::start::stop_refused("PT4001: the code of a function cannot be replaced"),
         "__code__" => raise!(TYPE_ERROR, "__code__ must be set to a code object"),
         "__globals__" | "__closure__" | "__builtins__" => raise!(ATTRIBUTE_ERROR, "readonly attribute"),
         _ => return Ok(false),

@@ -35,10 +35,11 @@ fn instantiate(o: Obj, refusal: &str) -> R<Obj> {
     if o.tag() == Tag::Exc {
         return Ok(o);
     }
-    if let Some(t) = o.as_type().filter(|t| t.is_subtype(BASE_EXCEPTION.get())) {
+    if o.as_type().is_some_and(|t| t.is_subtype(BASE_EXCEPTION.get())) {
         let made = call::call(&o, &[])?;
         if made.tag() != Tag::Exc {
-            raise!(TYPE_ERROR, "calling <class '{}'> should have returned an instance of BaseException, not <class '{}'>", t.name_str(), made.type_name());
+            let class = |o: &Obj| crate::repr::repr(o).map(|r| r.as_str().unwrap_or_default().to_string());
+            raise!(TYPE_ERROR, "calling {} should have returned an instance of BaseException, not {}", class(&o)?, class(&made.cls().obj())?);
         }
         return Ok(made);
     }

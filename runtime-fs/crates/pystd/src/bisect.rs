@@ -14,7 +14,9 @@ fn bounds(a: &[Obj]) -> R<Search> {
     if lo < 0 {
         return Err(err!(VALUE_ERROR, "lo must be non-negative"));
     }
-    let hi = if a[3].is_none() { pyrt::subscr::len(&a[0])? as i64 } else { args::size(&a[3])? };
+    let given = if a[3].is_none() { -1 } else { args::size(&a[3])? };
+    // -1 is what the C code means by "not given".
+    let hi = if given == -1 { pyrt::subscr::len(&a[0])? as i64 } else { given };
     Ok(Search { lo, hi })
 }
 

@@ -29,6 +29,10 @@ pub fn iconcat(a: &Obj, b: &Obj) -> R<()> {
         raise!(TYPE_ERROR, "can't concat {} to {}", b.type_name(), a.type_name());
     };
     check_resizable(a)?;
+    // CPython holds a buffer of `b` while it makes room in `a`.
+    if a.id() == b.id() && !v.is_empty() {
+        raise!(BUFFER_ERROR, "Existing exports of data: object cannot be re-sized");
+    }
     if let Some(x) = a.as_bytearray() {
         x.data.get_mut().extend_from_slice(&v);
     }

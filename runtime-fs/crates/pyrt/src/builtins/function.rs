@@ -1,7 +1,8 @@
 //! Rows of functions, methods and modules; their attributes are in native_attrs.rs.
 
 use crate::exc::R;
-use crate::obj::Obj;
+use crate::code::CodeData;
+use crate::obj::{Obj, Tag};
 use crate::raise;
 
 /// py: function.__call__(self, /, *args, **kw)
@@ -12,6 +13,46 @@ use crate::raise;
 /// py: method.__call__(self, /, *args, **kw)
 pub fn call(a: &[Obj]) -> R<Obj> {
     crate::call::call_ex(&a[0], a[1].as_tuple().unwrap_or(&[]), &a[2])
+}
+
+/// `types.FunctionType(code, globals)`: another function of the same code. Its globals can only be those of the code's own module.
+/// py: function.__new__(cls, code, globals, name=None, argdefs=None, closure=None)
+pub fn function_new(a: &[Obj]) -> R<Obj> {
+    let Some(c) = a[1].payload::<CodeData>() else { raise!(TYPE_ERROR, "function() argument 'code' must be code, not {}", a[1].type_name()) };
+    if a[2].tag() != Tag::Dict {
+        raise!(TYPE_ERROR, "function() argument 'globals' must be dict, not {}", a[2].type_name());
+    }
+    if !a[3].is_none() && a[3].as_str().is_none() {
+        raise!(TYPE_ERROR, "arg 3 (name) must be None or string");
+    }
+    if !a[4].is_none() && a[4].as_tuple().is_none() {
+        raise!(TYPE_ERROR, "arg 4 (defaults) must be None or tuple");
+    }
+    let closure = match a[5].as_tuple() {
+        Some(cells) => cells.to_vec(),
+        None if !a[5].is_none() => raise!(TYPE_ERROR, "arg 5 (closure) must be None or tuple"),
+        None if c.free > 0 => raise!(TYPE_ERROR, "arg 5 (closure) must be tuple"),
+        None => Vec::new(),
+    };
+    if closure.len() != c.free {
+        raise!(VALUE_ERROR, "{} requires closure of length {}, not {}", c.code.name, c.free, closure.len());
+    }
+    if let Some(other) = closure.iter().find(|o| o.tag() != Tag::Cell) {
+        raise!(TYPE_ERROR, "arg 5 (closure) expected cell, found {}", other.type_name());
+    }
+    let module = crate::code::module_of_file(c.code.file);
+    let has_globals = module.tag() == Tag::Module && crate::module::dict_of(&module).is(&a[2]);
+    if !matches!(c.source, crate::code::Source::Function) || !has_globals {
+        crate::start::stop_refused("PT4001: types.FunctionType() with globals that are not those of the code's module");
+    }
+    let f = crate::func::new_function(c.code, &module, closure, a[4].clone(), Obj::NONE);
+    if let Some(f) = f.as_func() {
+        drop(f.doc.replace(c.doc.cloned()));
+        if !a[3].is_none() {
+            drop(f.name.replace(a[3].clone()));
+        }
+    }
+    Ok(f)
 }
 
 /// `types.MethodType(func, obj)`

@@ -55,15 +55,20 @@ pub fn id(a: &[Obj]) -> R<Obj> {
 /// Without argument it is the compiler's business (the caller's locals).
 /// py: builtins.vars(object=, /)
 pub fn vars(a: &[Obj]) -> R<Obj> {
-    let Some(o) = a[0].opt() else { raise!(RUNTIME_ERROR, "vars() without argument is not available here") };
+    let Some(o) = a[0].opt() else { crate::start::stop_refused("PT4001: vars() under another name; call it by its name") };
     match attr::getattr_opt(o, n::DICT.get())? {
         Some(d) => Ok(d),
         None => raise!(TYPE_ERROR, "vars() argument must have __dict__ attribute"),
     }
 }
+/// The compiler reads the caller's locals where the call is written by name.
+/// py: builtins.locals()
+pub fn locals(_a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused("PT4001: locals() under another name; call it by its name")
+}
 /// py: builtins.dir(object=, /) -> list
 pub fn dir(a: &[Obj]) -> R<Obj> {
-    let Some(o) = a[0].opt() else { raise!(RUNTIME_ERROR, "dir() without argument is not available here") };
+    let Some(o) = a[0].opt() else { crate::start::stop_refused("PT4001: dir() without argument under another name; call it by its name") };
     Ok(Obj::list(crate::builtins::object::dir_names(o)?.iter().map(|s| Obj::str(s)).collect()))
 }
 /// py: builtins.__import__(name, globals=None, locals=None, fromlist=, level=0)

@@ -73,7 +73,7 @@ pub fn thrown(ty: &Obj, v: &Obj, tb: &Obj) -> R<Err> {
         raise!(TYPE_ERROR, "exceptions must be classes or instances deriving from BaseException, not {}", ty.type_name());
     };
     if o.tag() != Tag::Exc {
-        raise!(TYPE_ERROR, "calling {} should have returned an instance of BaseException, not {}", ty.type_name(), o.type_name());
+        raise!(TYPE_ERROR, "calling {} should have returned an instance of BaseException, not {}", crate::repr::repr(ty)?.as_str().unwrap_or_default(), o.type_name());
     }
     if let (Some(e), false) = (o.as_exc(), tb.is_none()) {
         drop(e.traceback.replace(tb.clone()));

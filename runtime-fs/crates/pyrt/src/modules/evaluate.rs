@@ -21,7 +21,7 @@ fn text_of(source: &Obj) -> R<Option<String>> {
     let bytes = match source.as_str() {
         Some(s) => return without_null(s.to_string()).map(Some),
         None if source.tag() == crate::obj::Tag::Str => return Ok(None),
-        None => match source.as_bytes().map(<[u8]>::to_vec).or_else(|| crate::builtins::memoryview::bytes_of(source)) {
+        None => match crate::builtins::bytes::to_vec(source) {
             Some(bytes) => bytes,
             None => return Ok(None),
         },

@@ -46,13 +46,55 @@ pub fn set_threshold(a: &[Obj]) -> R<Obj> {
     }
     Ok(Obj::NONE)
 }
+static DEBUG: Global<i64> = Global::new(0);
+
+/// The flags are kept; nothing is printed.
 /// py: gc.set_debug(flags, /) -> None
-pub fn set_debug(_a: &[Obj]) -> R<Obj> {
+pub fn set_debug(a: &[Obj]) -> R<Obj> {
+    *DEBUG.get() = crate::subscr::index_i64(&a[0])?;
     Ok(Obj::NONE)
 }
 /// py: gc.get_debug() -> int
 pub fn get_debug(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(*DEBUG.get()))
+}
+/// py-const: gc.DEBUG_STATS
+pub fn debug_stats() -> Obj {
+    Obj::int(1)
+}
+/// py-const: gc.DEBUG_COLLECTABLE
+pub fn debug_collectable() -> Obj {
+    Obj::int(2)
+}
+/// py-const: gc.DEBUG_UNCOLLECTABLE
+pub fn debug_uncollectable() -> Obj {
+    Obj::int(4)
+}
+/// py-const: gc.DEBUG_SAVEALL
+pub fn debug_saveall() -> Obj {
+    Obj::int(32)
+}
+/// py-const: gc.DEBUG_LEAK
+pub fn debug_leak() -> Obj {
+    Obj::int(38)
+}
+/// py: gc.get_freeze_count() -> int
+pub fn get_freeze_count(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::int(0))
+}
+/// Nothing counts collections.
+/// py: gc.get_stats() -> list
+pub fn get_stats(_a: &[Obj]) -> R<Obj> {
+    let generation = || {
+        let d = Obj::new_dict();
+        for key in ["collections", "collected", "uncollectable"] {
+            if let Some(d) = d.as_dict() {
+                d.set_name(crate::names::intern(key), Obj::int(0));
+            }
+        }
+        d
+    };
+    Ok(Obj::list(vec![generation(), generation(), generation()]))
 }
 /// py: gc.get_objects(generation=None) -> list
 pub fn get_objects(_a: &[Obj]) -> R<Obj> {

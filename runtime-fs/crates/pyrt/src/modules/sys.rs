@@ -82,7 +82,11 @@ pub fn orig_argv() -> Obj {
 }
 /// py-const: sys.path
 pub fn path() -> Obj {
-    let dir = arguments().first().and_then(|a| a.as_str().map(|s| s.rsplit_once('/').map_or(String::new(), |p| p.0.to_string()))).unwrap_or_default();
+    let folder = |file: &str| file.rsplit_once('/').map_or(String::new(), |p| p.0.to_string());
+    let dir = match crate::import::main_file().filter(|file| file.starts_with('/')) {
+        Some(file) => folder(file),
+        None => arguments().first().and_then(|a| a.as_str().map(folder)).unwrap_or_default(),
+    };
     Obj::list(vec![Obj::str(&dir)])
 }
 /// py-const: sys.modules
@@ -278,7 +282,6 @@ pub fn displayhook(a: &[Obj]) -> R<Obj> {
 pub fn is_finalizing(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::bool(crate::start::is_finalizing()))
 }
-/// Tracing and profiling do not exist here: setting a hook has no effect that a program could rely on.
 /// py: sys.gettrace()
 /// py: sys.getprofile()
 pub fn no_hook(_a: &[Obj]) -> R<Obj> {
@@ -286,7 +289,29 @@ pub fn no_hook(_a: &[Obj]) -> R<Obj> {
 }
 /// py: sys.settrace(function, /) -> None
 /// py: sys.setprofile(function, /) -> None
+pub fn set_hook(a: &[Obj]) -> R<Obj> {
+    if !a[0].is_none() {
+        crate::start::stop_refused("PT4001: sys.settrace() and sys.setprofile(): a translated program has no trace events");
+    }
+    Ok(Obj::NONE)
+}
 /// py: sys.addaudithook(hook, /) -> None
+pub fn addaudithook(_a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused("PT4001: sys.addaudithook(): a translated program has no audit events")
+}
+/// py: sys._clear_type_cache() -> None
+pub fn nothing(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::NONE)
+}
+/// py: sys.getdlopenflags() -> int
+pub fn getdlopenflags(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(2))
+}
+/// py: sys.getallocatedblocks() -> int
+pub fn getallocatedblocks(_a: &[Obj]) -> R<Obj> {
+    Ok(Obj::int(crate::cycles::tracked().len() as i64))
+}
+/// py: sys.setdlopenflags(flags, /) -> None
 /// py: sys.setswitchinterval(interval, /) -> None
 pub fn ignore_one(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)

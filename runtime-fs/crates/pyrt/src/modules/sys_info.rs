@@ -4,7 +4,7 @@ use crate::attr::set_hidden_field;
 use crate::exc::R;
 use crate::names::intern;
 use crate::obj::{Obj, Tag};
-use crate::types::{ty, Rows, StaticType, TypeRef, T_NO_DICT, T_OVERRIDES};
+use crate::types::{ty, Rows, StaticType, TypeRef, T_NO_DICT, T_OVERRIDES, T_UNHASHABLE};
 
 const fn structure(name: &'static str, rows: &'static Rows) -> StaticType {
     StaticType::new(name, "sys", Some(&ty::TUPLE), Tag::Tuple, T_OVERRIDES, rows)
@@ -23,7 +23,7 @@ pub static HASH_INFO: StaticType = structure("hash_info", crate::rows!(HASH_INFO
 pub static THREAD_INFO: StaticType = structure("thread_info", crate::rows!(THREAD_INFO));
 /// Python finds it as `types.SimpleNamespace`.
 /// py-type: sys.SimpleNamespace
-pub static SIMPLE_NAMESPACE: StaticType = StaticType::new("SimpleNamespace", "types", Some(&ty::OBJECT), Tag::Inst, 0, crate::rows!(SIMPLE_NAMESPACE));
+pub static SIMPLE_NAMESPACE: StaticType = StaticType::new("SimpleNamespace", "types", Some(&ty::OBJECT), Tag::Inst, T_OVERRIDES | T_UNHASHABLE, crate::rows!(SIMPLE_NAMESPACE));
 
 fn make(t: &'static StaticType, fields: &[(&str, Obj)]) -> Obj {
     let o = Obj::tuple_with_class(fields.iter().map(|f| f.1.clone()).collect(), t.get());
@@ -132,10 +132,12 @@ pub fn namespace<const N: usize>(fields: [(&str, Obj); N]) -> Obj {
     o
 }
 
-/// py: SimpleNamespace.__init__(self, /, **kwargs) -> None
+/// py: SimpleNamespace.__init__(self, /, *args, **kwargs) -> None
 pub fn namespace_init(a: &[Obj]) -> R<Obj> {
-    namespace_type();
-    for (k, v) in a[1].as_dict().map(|d| d.pairs()).unwrap_or_default() {
+    if a[1].as_tuple().is_some_and(|t| !t.is_empty()) {
+        crate::raise!(TYPE_ERROR, "no positional arguments expected");
+    }
+    for (k, v) in a[2].as_dict().map(|d| d.pairs()).unwrap_or_default() {
         crate::attr::setattr(&a[0], intern(k.as_str().unwrap_or_default()), v)?;
     }
     Ok(Obj::NONE)
@@ -149,6 +151,11 @@ pub fn namespace_repr(a: &[Obj]) -> R<Obj> {
         parts.push(format!("{}={}", k.as_str().unwrap_or_default(), crate::repr::repr(&v)?.as_str().unwrap_or_default()));
     }
     Ok(Obj::str(&format!("{}({})", name, parts.join(", "))))
+}
+/// py: SimpleNamespace.__reduce__(self, /)
+pub fn namespace_reduce(a: &[Obj]) -> R<Obj> {
+    let state = crate::attr::instance_dict(&a[0]).unwrap_or_else(Obj::new_dict);
+    Ok(Obj::tuple(vec![a[0].cls().obj(), Obj::tuple(Vec::new()), state]))
 }
 /// py: SimpleNamespace.__eq__(self, other, /)
 pub fn namespace_eq(a: &[Obj]) -> R<Obj> {

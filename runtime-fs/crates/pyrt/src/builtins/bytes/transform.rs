@@ -194,7 +194,9 @@ pub fn hex(a: &[Obj]) -> R<Obj> {
                     None => raise!(TYPE_ERROR, "{}", if crate::ops::index::is_index(o) { format!("object of type '{}' has no len()", o.type_name()) } else { "sep must be str or bytes.".to_string() }),
                 },
             };
+            let one_character = o.as_str_obj().is_some_and(|s| s.char_len() == 1);
             match s[..] {
+                [_, _, ..] if one_character => raise!(VALUE_ERROR, "sep must be ASCII."),
                 [c] if c < 128 => Some(c),
                 [_] => raise!(VALUE_ERROR, "sep must be ASCII."),
                 _ => raise!(VALUE_ERROR, "sep must be length 1."),
