@@ -2,7 +2,7 @@
 import type { AugAssign, Expr, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { BIN_OP } from "../../src/ir/pir/ops.ts";
-import { attrImm, buildExpr, operands, plainSlice } from "./expressions.ts";
+import { assignsNames, attrImm, buildExpr, operands, plainSlice } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { access, deleteName, loadName, storeName } from "./names.ts";
 import { attrSpan } from "./places.ts";
@@ -66,7 +66,7 @@ export function buildAugAssign(b: FunctionBuilder, s: AugAssign): void {
     return;
   }
   if (target.kind === "Attribute") {
-    const o = keepValue(b, buildExpr(b, target.value), target.span);
+    const o = keepValue(b, buildExpr(b, target.value), s);
     const old = b.op("getattr", [o], attrImm(b, target.attr), attrSpan(target));
     const value = b.op(f, [old, buildExpr(b, s.value)], [], s.span);
     b.unkeep(o);
@@ -74,7 +74,7 @@ export function buildAugAssign(b: FunctionBuilder, s: AugAssign): void {
     return;
   }
   const [o0, i0] = operands(b, [target.value, target.slice]);
-  const o = keepValue(b, o0!, target.span), i = keepValue(b, i0!, target.span);
+  const o = keepValue(b, o0!, s), i = keepValue(b, i0!, s);
   const old = b.op("getitem", [o, i], [], target.span);
   const value = b.op(f, [old, buildExpr(b, s.value)], [], s.span);
   b.unkeep(o);
@@ -82,9 +82,9 @@ export function buildAugAssign(b: FunctionBuilder, s: AugAssign): void {
   b.effect("setitem", [o, i, value], [], target.span);
 }
 
-/** A temp that stays usable; a local is copied, since the right side may rebind it. */
-function keepValue(b: FunctionBuilder, a: Atom, span: Span): Atom {
-  return b.kept(a.a === "var" ? b.op("copy", [a], [], span) : a);
+/** An atom that stays usable; a local is copied if the right side may rebind it. */
+function keepValue(b: FunctionBuilder, a: Atom, s: AugAssign): Atom {
+  return b.kept(a.a === "var" && assignsNames(s.value) ? b.op("copy", [a], [], s.target.span) : a);
 }
 
 export function buildDelete(b: FunctionBuilder, target: Expr): void {

@@ -12,7 +12,8 @@ import { blocksOf, eachOp } from "../infer/constant-globals.ts";
 import { inferFunction } from "../infer/infer-function.ts";
 import { hotFunctions } from "../lower-rust/hot-functions.ts";
 import type { Atom, Block, PirFunction, PirModule, PirStmt, TempId, TempType, VarId } from "../../src/ir/pir/nodes.ts";
-import { copyRegion, madeIn, tempsUsed, varsUsed } from "./copy-region.ts";
+import { tempsUsed, varsUsed } from "../analyse/occurrences.ts";
+import { copyRegion, madeIn } from "./copy-region.ts";
 
 /** Fewer operations than this are not worth a second version, */
 const LEAST = 4;

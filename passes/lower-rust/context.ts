@@ -23,6 +23,8 @@ export class LowerContext {
   /** Temps that are `&Obj`. */
   readonly refTemps = new Set<TempId>();
   readonly refVars = new Set<VarId>();
+  /** Vectors of unpackings that were taken apart where they were made. */
+  readonly unpacked = new Set<TempId>();
   /** Parameters that are `L`. */
   readonly lentVars = new Set<VarId>();
   /** How the function gives its result. */

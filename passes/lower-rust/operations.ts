@@ -163,7 +163,7 @@ function plain(c: LowerContext, op: Op, operand?: string): Lowered {
 const REPS: Readonly<Record<string, Lowered["rep"]>> = { pair: "pair", none: "none", vec: "vec", loop: "loop", bool: "bool", i64: "i64", float: "f64" };
 
 /** Unpackings of up to this many targets give an array. */
-const MAX_ARRAY = 8;
+export const MAX_ARRAY = 8;
 
 /** Calls lend their arguments. */
 const LENDS = new Set(["all_floats", "call", "call_kw", "call_method", "call_method_kw", "call_ready", "call_ready_kw"]);

@@ -1,16 +1,100 @@
 /** Statements of PIR as Rust text. */
-import type { Atom, Block, PirStmt } from "../../src/ir/pir/nodes.ts";
+import type { Atom, Block, PirStmt, TempId } from "../../src/ir/pir/nodes.ts";
+import { occurrencesOf } from "../analyse/occurrences.ts";
 import { repOf, type Rep } from "../infer/types.ts";
 import type { LowerContext, Sink } from "./context.ts";
 import { rustStr } from "./literals.ts";
-import { lowerOp } from "./operations.ts";
+import { lowerOp, MAX_ARRAY } from "./operations.ts";
+
+type OpStmt = Extract<PirStmt, { s: "op" }>;
 
 /** What follows a jump in a block is never reached. */
 export function lowerBlock(c: LowerContext, block: Block): void {
-  for (const s of block) {
+  for (let i = 0; i < block.length; i++) {
+    const s = block[i]!;
+    if (s.s === "op" && s.op.f === "unpack") {
+      const parts = unpackedAtOnce(s, block.slice(i + 1));
+      if (parts !== null) {
+        c.emit(`let [${parts.map((t) => `t${t}`).join(", ")}] = ${guard(c, lowerOp(c, s.op).text, s.loc)};`);
+        c.unpacked.add(s.dst!);
+        continue;
+      }
+    }
+    const update = c.hot ? itemUpdate(c, block, i) : null;
+    if (update !== null) {
+      lowerItemUpdate(c, update);
+      i = update.end;
+      continue;
+    }
     lowerStmt(c, s);
     if (s.s === "break" || s.s === "continue" || s.s === "return" || s.s === "raise" || s.s === "reraise") return;
   }
+}
+
+/** The temps that take the items of an unpacking, if the block takes each of them, and nothing else uses the vector. */
+function unpackedAtOnce(s: OpStmt, rest: Block): readonly TempId[] | null {
+  const size = s.op.imm[0]?.i === "num" ? s.op.imm[0].n : 0;
+  if (s.dst === null || size > MAX_ARRAY) return null;
+  const parts: TempId[] = [];
+  for (const x of rest) {
+    if (x.s !== "op" || x.op.f !== "vec_take" || x.dst === null) continue;
+    const [from] = x.op.args, [at] = x.op.imm;
+    if (from?.a === "temp" && from.n === s.dst && at?.i === "num" && at.n === parts.length) parts.push(x.dst);
+  }
+  return parts.length === size && occurrencesOf(s.dst, rest) === size + 1 ? parts : null;
+}
+
+interface ItemUpdate {
+  readonly get: OpStmt;
+  /** What makes the value: machine arithmetic only. */
+  readonly before: Block;
+  readonly operate: OpStmt;
+  readonly store: OpStmt;
+  /** Temps that end between the two. */
+  readonly drops: Block;
+  readonly end: number;
+}
+
+/** `o[i] OP= value` that begins here with reading `o[i]`. */
+function itemUpdate(c: LowerContext, block: Block, at: number): ItemUpdate | null {
+  const get = block[at]!;
+  if (get.s !== "op" || get.op.f !== "getitem" || get.dst === null) return null;
+  for (let k = at + 1; k < block.length; k++) {
+    const operate = block[k]!;
+    if (operate.s === "drop") continue;
+    if (operate.s !== "op" || operate.dst === null) return null;
+    const [old] = operate.op.args;
+    if (old?.a !== "temp" || old.n !== get.dst) {
+      if (lowerOp(c, operate.op, operate.dst).raises || c.rep({ a: "temp", n: operate.dst }) === "obj") return null;
+      continue;
+    }
+    let end = k + 1;
+    while (block[end]?.s === "drop") end++;
+    const store = block[end];
+    if (!IN_PLACE.has(operate.op.f) || store?.s !== "op" || store.op.f !== "setitem") return null;
+    const [o, i, v] = store.op.args;
+    if (!sameAtom(o, get.op.args[0]) || !sameAtom(i, get.op.args[1]) || !sameAtom(v, { a: "temp", n: operate.dst })) return null;
+    return { get, before: block.slice(at + 1, k), operate, store, drops: block.slice(k + 1, end), end };
+  }
+  return null;
+}
+
+const IN_PLACE = new Set(["iadd", "isub", "imul"]);
+
+const sameAtom = (a: Atom | undefined, b: Atom | undefined): boolean => JSON.stringify(a, bigText) === JSON.stringify(b, bigText);
+const bigText = (_: string, v: unknown): unknown => (typeof v === "bigint" ? String(v) : v);
+
+/** The arithmetic first, then the update in place, or else the operations as they stand. */
+function lowerItemUpdate(c: LowerContext, { get, before, operate, store, drops }: ItemUpdate): void {
+  for (const s of before) lowerStmt(c, s);
+  const [o, i] = get.op.args, value = operate.op.args[1]!;
+  c.emit(`if !rt::hot::item_${operate.op.f}(${c.lent(o!)}, ${c.lent(i!)}, ${c.lent(value)}) {`);
+  const was = c.hot;
+  c.hot = false;
+  for (const s of [get, operate, store]) lowerStmt(c, s);
+  c.hot = was;
+  c.emit("}");
+  for (const s of drops) lowerStmt(c, s);
 }
 
 /** Operations that call nothing that could look at frames. */
@@ -46,6 +130,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "unset": c.emit(`v${s.v} = Obj::UNSET;`); return;
     case "release": if (repOf(c.varType(s.v)) === "obj") c.emit(`v${s.v} = Obj::UNSET;`); return;
     case "drop": {
+      if (c.unpacked.has(s.t)) return;
       const rep = repOf(c.tempType(s.t));
       if ((rep === "obj" || rep === "vec" || rep === "loop") && !c.refTemps.has(s.t)) c.emit(`drop(t${s.t});`);
       return;
@@ -213,8 +298,9 @@ function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {
   resume(c, sink, fl);
 }
 
-function lowerOpStmt(c: LowerContext, s: Extract<PirStmt, { s: "op" }>): void {
+function lowerOpStmt(c: LowerContext, s: OpStmt): void {
   const { op } = s;
+  if (op.f === "vec_take" && op.args[0]?.a === "temp" && c.unpacked.has(op.args[0].n)) return;
   const low = lowerOp(c, op, s.dst);
   const value = low.raises ? guard(c, low.text, s.loc) : low.text;
   if (op.f.endsWith("_to") && low.rep !== "none" && op.args[0]?.a === "var") {

@@ -66,6 +66,8 @@ export function linkFlags(plan: BuildPlan): readonly string[] {
   return [
     ...(lto === "off" ? [] : [`-Clto=${lto}`, "-Ccodegen-units=1"]),
     `-Cstrip=${plan.profile === "release" && plan.analysis !== true ? "symbols" : "none"}`,
+    // Statics of the runtime are in the same file: no way round by the table of addresses.
+    ...(plan.target === "native" && plan.profile === "release" ? ["-Zdirect-access-external-data=yes"] : []),
     ...(plan.analysis === true ? ["-Clink-arg=--emit-relocs"] : []),
     ...(plan.target === "wasi" ? [`-Clink-arg=-zstack-size=${WASM_STACK_BYTES}`] : []),
   ];

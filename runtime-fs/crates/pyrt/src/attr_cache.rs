@@ -3,6 +3,7 @@
 use crate::attr;
 use crate::descr;
 use crate::exc::R;
+use crate::func::{BuiltinObj, FuncObj};
 use crate::lent::L;
 use crate::module::ModuleObj;
 use crate::names::Name;
@@ -137,7 +138,7 @@ fn inst_slow(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
 #[inline(never)]
 fn module_slow(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
     let m = o.heap_ref::<ModuleObj>();
-    if o.cls() == crate::types::ty::MODULE.get() {
+    if crate::types::ty::MODULE.is(o.cls()) {
         let at = m.slot_of(name);
         if let Some(i) = at {
             let v = m.slots.get()[i].clone();
@@ -231,6 +232,33 @@ pub fn method_target(o: &Obj, name: Name, ic: &AttrCache) -> R<Target> {
     method_slow(o, name, ic, key)
 }
 
+/// Calls the function of the class that the cache knows; None: it knows none, or the call must bind its arguments.
+#[inline(always)]
+pub fn call_known(args: &[Obj], ic: &AttrCache) -> Option<R<Obj>> {
+    let o = &args[0];
+    let key = match o.tag() {
+        Tag::Inst => o.heap_ref::<InstObj>().shape.get().key(),
+        Tag::Type | Tag::Module => return None,
+        _ if o.is_heap() => o.head().cls.get().key(),
+        _ => return None,
+    };
+    if !ic.hit(key) {
+        return None;
+    }
+    match ic.index.get() {
+        METHOD_FUNC => {
+            let f = ic.function();
+            Some(crate::bind::call_func(f.heap_ref::<FuncObj>(), args))
+        }
+        METHOD_BUILTIN => {
+            // SAFETY: as in `function`; of the object only its static definition outlives this line.
+            let def = unsafe { &*(ic.value.get() as usize as *const BuiltinObj) }.def;
+            (def.sig.is_simple() && args.len() == def.sig.pos as usize).then(|| (def.f)(args))
+        }
+        _ => None,
+    }
+}
+
 #[inline(never)]
 fn method_slow(o: &Obj, name: Name, ic: &AttrCache, key: usize) -> R<Target> {
     let cls = o.cls();
@@ -258,7 +286,7 @@ pub fn binds_as_method(d: &Obj) -> bool {
     use crate::types::ty;
     match d.tag() {
         Tag::Func => true,
-        Tag::Builtin => d.cls() == ty::METHOD_DESCRIPTOR.get() || d.cls() == ty::WRAPPER_DESCRIPTOR.get(),
+        Tag::Builtin => ty::METHOD_DESCRIPTOR.is(d.cls()) || ty::WRAPPER_DESCRIPTOR.is(d.cls()),
         _ => false,
     }
 }

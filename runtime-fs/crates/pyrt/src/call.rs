@@ -43,7 +43,7 @@ fn call_builtin(b: &BuiltinObj, args: &[Obj]) -> R<Obj> {
 
 #[inline]
 fn needs_receiver_check(b: &BuiltinObj) -> bool {
-    b.head.cls.get() != ty::BUILTIN_FUNCTION.get() || (b.def.name == "__new__" && b.owner.tag() == Tag::Type)
+    !ty::BUILTIN_FUNCTION.is(b.head.cls.get()) || (b.def.name == "__new__" && b.owner.tag() == Tag::Type)
 }
 
 /// The last `kwnames.len()` of `args` are keyword values (vectorcall).

@@ -40,7 +40,7 @@ pub fn build_class(name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, bod
             d.set_name(n::QUALNAME.get(), Obj::str(qualname));
         }
     }
-    let cls = if meta.is(&ty::TYPE.get().obj()) && ns.cls() == ty::DICT.get() {
+    let cls = if meta.is(&ty::TYPE.get().obj()) && ty::DICT.is(ns.cls()) {
         crate::type_new::type_new(ty::TYPE.get(), name, &bases, &ns, &kwargs, &cell)?
     } else {
         if cell.tag() == Tag::Cell {
@@ -100,14 +100,14 @@ fn prepare(meta: &Obj, name: &str, bases: &Obj, kwargs: &Obj) -> R<Obj> {
 
 /// Stores a name in a class body.
 pub fn ns_store(ns: &Obj, name: Name, v: Obj) -> R<()> {
-    if ns.tag() == Tag::Dict && ns.cls() == ty::DICT.get() {
+    if ns.tag() == Tag::Dict && ty::DICT.is(ns.cls()) {
         return ns.heap_ref::<DictObj>().d.set(name.obj(), v);
     }
     crate::subscr::setitem(ns, name.obj_ref(), v)
 }
 /// Reads a name in a class body: None if the namespace has none (then globals and builtins follow).
 pub fn ns_load(ns: &Obj, name: Name) -> R<Option<Obj>> {
-    if ns.tag() == Tag::Dict && ns.cls() == ty::DICT.get() {
+    if ns.tag() == Tag::Dict && ty::DICT.is(ns.cls()) {
         return ns.heap_ref::<DictObj>().d.get_name(name);
     }
     match crate::subscr::getitem(ns, name.obj_ref()) {
@@ -119,7 +119,7 @@ pub fn ns_load(ns: &Obj, name: Name) -> R<Option<Obj>> {
 /// `del name` in a class body.
 pub fn ns_delete(ns: &Obj, name: Name) -> R<()> {
     let gone = match ns.as_dict() {
-        Some(d) if ns.cls() == ty::DICT.get() => d.remove(name.obj_ref())?.is_some(),
+        Some(d) if ty::DICT.is(ns.cls()) => d.remove(name.obj_ref())?.is_some(),
         _ => match crate::subscr::delitem(ns, name.obj_ref()) {
             Ok(()) => true,
             Err(e) if e.is(&crate::exc::KEY_ERROR) => false,
@@ -177,7 +177,7 @@ pub fn isinstance(o: &Obj, c: &Obj) -> R<bool> {
         if o.cls() == t {
             return Ok(true);
         }
-        if c.cls() == ty::TYPE.get() {
+        if ty::TYPE.is(c.cls()) {
             return real_isinstance(o, t);
         }
     }
@@ -259,7 +259,7 @@ fn is_registered(cls: TypeRef, t: TypeRef) -> bool {
 }
 
 pub fn issubclass(o: &Obj, c: &Obj) -> R<bool> {
-    if c.tag() == Tag::Type && c.cls() == ty::TYPE.get() {
+    if c.tag() == Tag::Type && ty::TYPE.is(c.cls()) {
         if o.is(c) {
             return Ok(true);
         }

@@ -10,17 +10,41 @@ use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
 use crate::raise;
+use crate::shared::Shared;
+use crate::typecache::{is_stable, TYPE_VERSION};
 use crate::types::{ty, TypeRef, T_ABSTRACT};
+use std::cell::Cell;
+
+/// `__new__` and `__init__` of a class as they were found last.
+#[derive(Default)]
+pub(crate) struct Construction {
+    /// Of `TYPE_VERSION`; 0: nothing is known.
+    version: Cell<u32>,
+    found: Shared<(Option<Obj>, Option<Obj>)>,
+}
+
+fn new_and_init(cls: TypeRef) -> (Option<Obj>, Option<Obj>) {
+    let known = &cls.construction;
+    if known.version.get() == TYPE_VERSION.get() {
+        return known.found.cloned();
+    }
+    let found = (cls.lookup(n::NEW.get()), cls.lookup(n::INIT.get()));
+    if [&found.0, &found.1].into_iter().flatten().all(is_stable) {
+        drop(known.found.replace(found.clone()));
+        known.version.set(TYPE_VERSION.get());
+    }
+    found
+}
 
 /// `cls(...)`: honours a metaclass that defines `__call__`. The last `kwnames.len()` of `args` are keyword values.
 pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
     let Some(cls) = cls_obj.as_type() else { unreachable!("call_type of a non-type") };
     let meta = cls.head.cls.get();
-    if meta != ty::TYPE.get() {
+    if !ty::TYPE.is(meta) {
         if let Some(d) = meta.lookup(n::CALL.get()).filter(|d| d.tag() != Tag::Builtin) {
             return prepend(cls_obj, args, |all| call_unbound_kw(&d, all, kwnames));
         }
-    } else if cls == ty::TYPE.get() {
+    } else if ty::TYPE.is(cls) {
         let n = args.len() - kwnames.len();
         if n == 1 && kwnames.is_empty() {
             return Ok(args[0].cls().obj());
@@ -41,20 +65,19 @@ pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
 #[inline]
 fn convert(cls: TypeRef, x: &Obj) -> Option<R<Obj>> {
     match x.tag() {
-        Tag::Int if cls == ty::STR.get() => Some(crate::repr::str_of(x)),
-        Tag::Int if cls == ty::INT.get() => Some(Ok(x.clone())),
-        Tag::Int if cls == ty::FLOAT.get() => Some(Ok(Obj::float(x.raw() as i64 as f64))),
-        Tag::Float if cls == ty::STR.get() => Some(crate::repr::str_of(x)),
-        Tag::Float if cls == ty::FLOAT.get() => Some(Ok(x.clone())),
-        Tag::Str if cls == ty::STR.get() && x.cls() == ty::STR.get() => Some(Ok(x.clone())),
+        Tag::Int if ty::STR.is(cls) => Some(crate::repr::str_of(x)),
+        Tag::Int if ty::INT.is(cls) => Some(Ok(x.clone())),
+        Tag::Int if ty::FLOAT.is(cls) => Some(Ok(Obj::float(x.raw() as i64 as f64))),
+        Tag::Float if ty::STR.is(cls) => Some(crate::repr::str_of(x)),
+        Tag::Float if ty::FLOAT.is(cls) => Some(Ok(x.clone())),
+        Tag::Str if ty::STR.is(cls) && ty::STR.is(x.cls()) => Some(Ok(x.clone())),
         _ => None,
     }
 }
 
 /// `type.__call__(cls, ...)`.
 pub fn type_call(cls_obj: &Obj, cls: TypeRef, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
-    let init = cls.lookup(n::INIT.get());
-    let new = cls.lookup(n::NEW.get());
+    let (new, init) = new_and_init(cls);
     let o = match &new {
         Some(f) if kwnames.is_empty() && is_native_new(f) && !is_base_new(f) => prepend(cls_obj, args, |all| call_def(f.heap_ref::<BuiltinObj>(), all))?,
         Some(f) if !is_base_new(f) => {
@@ -107,17 +130,17 @@ fn check_init_result(r: &Obj) -> R<()> {
 
 /// The rows of `object`, `BaseException` and `type` stand for what `default_new` and `run_init` do anyway.
 fn is_base_new(f: &Obj) -> bool {
-    owner(f).is_some_and(|t| t == ty::OBJECT.get() || t.layout.get() == Tag::Exc)
+    owner(f).is_some_and(|t| ty::OBJECT.is(t) || t.layout.get() == Tag::Exc)
 }
 /// A constructor row that the class itself owns: its receiver needs no check.
 fn is_native_new(f: &Obj) -> bool {
     f.tag() == Tag::Builtin && f.heap_ref::<BuiltinObj>().self_.is_unset() && f.heap_ref::<BuiltinObj>().def.kind == NativeKind::StaticMethod
 }
 fn is_object_new(f: &Obj) -> bool {
-    owner(f).is_some_and(|t| t == ty::OBJECT.get())
+    owner(f).is_some_and(|t| ty::OBJECT.is(t))
 }
 fn is_base_init(f: &Obj) -> bool {
-    owner(f).is_some_and(|t| t == ty::OBJECT.get() || matches!(t.layout.get(), Tag::Exc | Tag::Type))
+    owner(f).is_some_and(|t| ty::OBJECT.is(t) || matches!(t.layout.get(), Tag::Exc | Tag::Type))
 }
 fn owner(f: &Obj) -> Option<TypeRef> {
     f.as_builtin().and_then(|b| b.owner.as_type())

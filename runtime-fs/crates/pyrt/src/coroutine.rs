@@ -216,7 +216,7 @@ pub fn aiter_builtin(a: &[Obj]) -> R<Obj> {
 /// With a default it gives an awaitable that has the default's value at the end of the iteration.
 /// py: builtins.anext(async_iterator, default=, /)
 pub fn anext_builtin(a: &[Obj]) -> R<Obj> {
-    let step = if a[0].cls() == ty::ASYNC_GENERATOR.get() {
+    let step = if ty::ASYNC_GENERATOR.is(a[0].cls()) {
         anext(a)?
     } else {
         match crate::attr::special(&a[0], crate::names::intern("__anext__"))? {

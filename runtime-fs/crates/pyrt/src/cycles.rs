@@ -121,7 +121,7 @@ pub fn is_container(o: &Obj) -> bool {
 /// Can the collector find the object in a cycle (`gc.is_tracked`)? Dicts and tuples of atoms are left out, as in CPython.
 pub fn may_cycle(o: &Obj) -> bool {
     match o.tag() {
-        Tag::Dict if o.cls() == crate::types::ty::DICT.get() => referents(o).iter().any(|x| x.is_heap() && !is_atom(x)),
+        Tag::Dict if crate::types::ty::DICT.is(o.cls()) => referents(o).iter().any(|x| x.is_heap() && !is_atom(x)),
         _ => is_container(o) || matches!(o.tag(), Tag::Type | Tag::Module | Tag::Gen | Tag::Exc),
     }
 }

@@ -206,7 +206,7 @@ fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
 
 fn has_get(f: &Obj) -> bool {
     match f.tag() {
-        Tag::Builtin => f.cls() != ty::BUILTIN_FUNCTION.get(),
+        Tag::Builtin => !ty::BUILTIN_FUNCTION.is(f.cls()),
         Tag::Native if is_builtin_descriptor(f) => true,
         _ => f.cls().lookup(n::GET.get()).is_some(),
     }
@@ -276,7 +276,7 @@ fn member_get(m: &Member, o: &Obj) -> R<Option<Obj>> {
 pub fn set(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
     if d.tag() == Tag::Native {
         if let Some(p) = d.payload::<Property>() {
-            let custom = d.cls() != ty::PROPERTY.get() && d.cls().lookup(if v.is_some() { n::SET.get() } else { n::DELETE.get() }).is_some_and(|s| s.tag() != Tag::Builtin);
+            let custom = !ty::PROPERTY.is(d.cls()) && d.cls().lookup(if v.is_some() { n::SET.get() } else { n::DELETE.get() }).is_some_and(|s| s.tag() != Tag::Builtin);
             if !custom {
                 return property_set(p, o, v);
             }

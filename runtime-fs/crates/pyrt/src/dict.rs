@@ -53,25 +53,27 @@ enum Probe {
 /// The hash of a key; ints and strings that know theirs are answered here.
 #[inline]
 pub fn key_hash(key: &Obj) -> R<i64> {
+    match known_hash(key) {
+        Some(h) => Ok(h),
+        None => crate::hash::hash(key),
+    }
+}
+
+#[inline]
+fn known_hash(key: &Obj) -> Option<i64> {
     match key.tag() {
         Tag::Int => {
             let v = key.raw() as i64;
             // Modulo 2^61 - 1 changes nothing below it; -1 is reserved.
-            if (0..(1 << 61) - 1).contains(&v) {
-                return Ok(v);
-            }
+            (0..(1 << 61) - 1).contains(&v).then_some(v)
         }
         Tag::Str => {
-            if let Some(s) = key.as_str_obj() {
-                let h = s.hash.get();
-                if h != -1 && s.head.cls.get() == crate::types::ty::STR.get() {
-                    return Ok(h);
-                }
-            }
+            let s = key.as_str_obj()?;
+            let h = s.hash.get();
+            (h != -1 && crate::types::ty::STR.is(s.head.cls.get())).then_some(h)
         }
-        _ => {}
+        _ => None,
     }
-    crate::hash::hash(key)
 }
 
 impl Table {
@@ -292,6 +294,16 @@ impl PyDict {
             }
         }
         Ok(self.find(key, hash)?.map(|at| self.t.get().entries[at].val.clone()))
+    }
+    /// Replaces the value of a key that is there by the number that `f` makes of it. False: nothing was done, or it takes user code.
+    #[inline(always)]
+    pub fn update(&self, key: &Obj, f: impl FnOnce(&Obj) -> Option<Obj>) -> bool {
+        let Some(hash) = known_hash(key) else { return false };
+        let mut t = self.t.get_mut();
+        match t.probe(key, hash, &[]) {
+            Probe::Found(at) => crate::rt::hot::replace_number(&mut t.entries[at].val, f),
+            Probe::Missing | Probe::Ask(..) => false,
+        }
     }
     pub fn contains(&self, key: &Obj) -> R<bool> {
         Ok(self.find(key, key_hash(key)?)?.is_some())

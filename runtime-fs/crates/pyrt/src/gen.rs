@@ -163,7 +163,7 @@ impl GenObj {
     fn resume_here(&self, sent: R<Obj>) -> R<Step> {
         match self.state.get() {
             GenState::Running => return Err(crate::err!(VALUE_ERROR, "{} already executing", self.what())),
-            GenState::Done if sent.is_ok() && self.head.cls.get() == ty::COROUTINE.get() => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
+            GenState::Done if sent.is_ok() && ty::COROUTINE.is(self.head.cls.get()) => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
             GenState::Done => return sent.and(Ok(Step::Returned(Obj::NONE))),
             GenState::Created => {
                 if let Err(e) = sent {
@@ -197,7 +197,7 @@ impl GenObj {
                 match r {
                     Ok(v) => Ok(Step::Returned(v)),
                     Err(e) if e.is(&crate::exc::STOP_ITERATION) => Err(stop_iteration_inside(e, self.what(), "StopIteration")),
-                    Err(e) if e.is(&crate::exc::STOP_ASYNC_ITERATION) && self.head.cls.get() == ty::ASYNC_GENERATOR.get() => Err(stop_iteration_inside(e, self.what(), "StopAsyncIteration")),
+                    Err(e) if e.is(&crate::exc::STOP_ASYNC_ITERATION) && ty::ASYNC_GENERATOR.is(self.head.cls.get()) => Err(stop_iteration_inside(e, self.what(), "StopAsyncIteration")),
                     Err(e) => Err(e),
                 }
             }

@@ -21,7 +21,7 @@ static HASH: LazyName = LazyName::new("__hash__");
 pub fn hash(o: &Obj) -> R<i64> {
     match o.tag() {
         Tag::Int | Tag::Bool => Ok(hash_i64(o.raw() as i64)),
-        Tag::Str if o.head().cls.get() == ty::STR.get() => Ok(str_hash(o)),
+        Tag::Str if ty::STR.is(o.head().cls.get()) => Ok(str_hash(o)),
         _ => hash_slow(o),
     }
 }

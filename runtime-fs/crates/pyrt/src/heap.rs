@@ -145,6 +145,11 @@ pub fn release(tag: Tag, p: *mut Head) {
         head.rc.set(1 << 30);
         return;
     }
+    if tag == Tag::Str && head.ext.get().is_none() {
+        // SAFETY: as in `free`; a str without attributes holds nothing.
+        unsafe { StrObj::free(p as *mut StrObj) };
+        return;
+    }
     let needs_finalizer = tag != Tag::Str && tag != Tag::Tuple && head.cls.get().has_finalizer();
     if (needs_finalizer && !head.has_flag(FLAG_FINALIZED)) || head.ext.get().is_some() || tag == Tag::Gen {
         head.rc.set(1);

@@ -295,14 +295,14 @@ pub struct Loop(pub(crate) State);
 impl Loop {
     #[inline]
     pub fn new(o: &Obj) -> R<Loop> {
-        if o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get() {
+        if o.tag() == Tag::List && ty::LIST.is(o.head().cls.get()) {
             return Ok(Loop(State::List(o.clone(), 0)));
         }
         Loop::new_slow(o)
     }
     /// As [`Loop::new`] for a value that the loop takes over: of an iterator that nobody else holds it takes the state.
     pub fn over(o: Obj) -> R<Loop> {
-        if o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get() {
+        if o.tag() == Tag::List && ty::LIST.is(o.head().cls.get()) {
             return Ok(Loop(State::List(o, 0)));
         }
         if let Some(i) = o.as_iter().filter(|i| i.head.rc.get() == 1 && !i.head.cls.get().is_heap()) {
@@ -358,7 +358,7 @@ pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
         return Ok(Obj::iterator_of(cls.get(), s));
     }
     match o.tag() {
-        Tag::Gen if o.cls() == ty::GENERATOR.get() => return Ok(o.clone()),
+        Tag::Gen if ty::GENERATOR.is(o.cls()) => return Ok(o.clone()),
         Tag::Iter if dunder::overridden(o, dunder::ITER.get()).is_none() => return Ok(o.clone()),
         _ => {}
     }
@@ -382,7 +382,7 @@ pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
 pub fn is_iterator(o: &Obj) -> bool {
     match o.tag() {
         Tag::Iter => true,
-        Tag::Gen => o.cls() == ty::GENERATOR.get(),
+        Tag::Gen => ty::GENERATOR.is(o.cls()),
         _ => dunder::find(o, dunder::NEXT.get()).is_some(),
     }
 }
@@ -439,7 +439,7 @@ pub fn next_raising(it: &Obj) -> R<Obj> {
                 None => Err(stop_iteration(Obj::NONE)),
             }
         }
-        Tag::Gen if it.cls() == ty::GENERATOR.get() => match it.as_gen() {
+        Tag::Gen if ty::GENERATOR.is(it.cls()) => match it.as_gen() {
             Some(g) => match g.resume(Ok(Obj::NONE))? {
                 Step::Yielded(v) => Ok(v),
                 Step::Returned(v) => Err(stop_iteration(v)),

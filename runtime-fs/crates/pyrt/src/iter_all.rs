@@ -12,6 +12,7 @@ pub fn collect(o: &Obj) -> R<Vec<Obj>> {
             Tag::List => return Ok(o.as_list().map(|l| l.v.get().clone()).unwrap_or_default()),
             Tag::Tuple => return Ok(o.as_tuple().unwrap_or(&[]).to_vec()),
             Tag::Dict => return Ok(o.as_dict().map(|d| d.keys()).unwrap_or_default()),
+            Tag::Iter if !o.head().cls.get().is_heap() => return collect_iterator(o.heap_ref::<IterObj>()),
             _ => {}
         }
     }
@@ -37,6 +38,16 @@ pub fn collect(o: &Obj) -> R<Vec<Obj>> {
     while let Some(x) = it.next()? {
         v.push(x);
     }
+    Ok(v)
+}
+
+/// What is left of a native iterator.
+fn collect_iterator(i: &IterObj) -> R<Vec<Obj>> {
+    let mut v = Vec::with_capacity(hint_of_iterator(i)?.unwrap_or(0).min(1 << 20));
+    match i.drain(&mut v) {
+        Err(e) => ended(e)?,
+        Ok(()) => None,
+    };
     Ok(v)
 }
 

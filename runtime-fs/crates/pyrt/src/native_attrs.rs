@@ -85,18 +85,18 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
         "__module__" => {
             if b.owner.as_str().is_some() {
                 b.owner.clone()
-            } else if o.cls() == ty::BUILTIN_FUNCTION.get() {
+            } else if ty::BUILTIN_FUNCTION.is(o.cls()) {
                 Obj::NONE
             } else {
                 return None;
             }
         }
         "__self__" if !b.self_.is_unset() => b.self_.clone(),
-        "__self__" if o.cls() == ty::BUILTIN_FUNCTION.get() => match b.owner.as_str() {
+        "__self__" if ty::BUILTIN_FUNCTION.is(o.cls()) => match b.owner.as_str() {
             Some(m) => crate::import::import(m).ok()?,
             None => b.owner.clone(),
         },
-        "__objclass__" if b.owner.tag() == Tag::Type && o.cls() != ty::BUILTIN_FUNCTION.get() => b.owner.clone(),
+        "__objclass__" if b.owner.tag() == Tag::Type && !ty::BUILTIN_FUNCTION.is(o.cls()) => b.owner.clone(),
         "__doc__" => match b.owner.as_type() {
             Some(t) => crate::import::doc(&format!("{}.{}.{}", t.module.get(), t.qualname.get(), b.def.name)),
             None => crate::import::doc(&format!("{}.{}", b.owner.as_str().unwrap_or_default(), b.def.name)),

@@ -60,7 +60,7 @@ pub fn int_text(i: i64) -> Obj {
 #[inline]
 pub fn str_of(o: &Obj) -> R<Obj> {
     match o.tag() {
-        Tag::Str if o.head().cls.get() == ty::STR.get() => Ok(o.clone()),
+        Tag::Str if ty::STR.is(o.head().cls.get()) => Ok(o.clone()),
         Tag::Int => Ok(int_text(o.raw() as i64)),
         _ => str_slow(o),
     }
@@ -89,7 +89,7 @@ pub fn native_str(o: &Obj) -> R<Obj> {
 /// The text of a str (subclass) as an exact str.
 pub fn exact_str(o: &Obj) -> Obj {
     match o.as_str_obj() {
-        Some(s) if s.head.cls.get() != ty::STR.get() => Obj::str_from_bytes(s.as_bytes(), s.char_len()),
+        Some(s) if !ty::STR.is(s.head.cls.get()) => Obj::str_from_bytes(s.as_bytes(), s.char_len()),
         _ => o.clone(),
     }
 }
@@ -97,7 +97,7 @@ pub fn exact_str(o: &Obj) -> Obj {
 /// `format(o, spec)`
 pub fn format(o: &Obj, spec: &str) -> R<Obj> {
     match o.tag() {
-        Tag::Str if spec.is_empty() && o.head().cls.get() == ty::STR.get() => return Ok(o.clone()),
+        Tag::Str if spec.is_empty() && ty::STR.is(o.head().cls.get()) => return Ok(o.clone()),
         Tag::Int if spec.is_empty() => return Ok(int_text(o.raw() as i64)),
         _ => {}
     }

@@ -92,7 +92,7 @@ pub fn set(o: &Obj) -> R<Obj> {
     if keys.is_empty() {
         return Ok(Obj::str(&format!("{name}()")));
     }
-    let exact = o.cls() == ty::SET.get();
+    let exact = ty::SET.is(o.cls());
     let mut out = Vec::new();
     if !exact {
         out.extend_from_slice(format!("{name}(").as_bytes());

@@ -220,12 +220,12 @@ impl Obj {
     /// Two strings joined; appends in place when `self` is the only owner and exactly str.
     pub fn str_concat(self, other: &Obj) -> Obj {
         let (Some(a), Some(b)) = (self.as_str_obj(), other.as_str_obj()) else { unreachable!("str_concat of non-strings") };
-        if b.len == 0 && a.head.cls.get() == ty::STR.get() {
+        if b.len == 0 && ty::STR.is(a.head.cls.get()) {
             return self;
         }
         let (la, lb) = (a.len as usize, b.len as usize);
         let chars = a.chars as usize + b.chars as usize;
-        if a.head.rc.get() == 1 && a.head.ext.get().is_none() && la > 0 && a.head.cls.get() == ty::STR.get() && !std::ptr::eq(a, b) {
+        if a.head.rc.get() == 1 && a.head.ext.get().is_none() && la > 0 && ty::STR.is(a.head.cls.get()) && !std::ptr::eq(a, b) {
             let old = self.ptr() as *mut StrObj;
             // SAFETY: we are the only owner of `old`, `b` is another string, sizes are checked; the moved struct keeps count 1.
             unsafe {
@@ -284,5 +284,5 @@ fn new_str(b: &[u8], chars: usize, cap: usize) -> Obj {
 /// Both are exactly `str`.
 #[inline(always)]
 pub fn are_exact(a: &Obj, b: &Obj) -> bool {
-    a.tag() == Tag::Str && b.tag() == Tag::Str && a.head().cls.get() == ty::STR.get() && b.head().cls.get() == ty::STR.get()
+    a.tag() == Tag::Str && b.tag() == Tag::Str && ty::STR.is(a.head().cls.get()) && ty::STR.is(b.head().cls.get())
 }

@@ -85,7 +85,7 @@ fn list_range(msg: &str) -> crate::exc::Err {
 
 #[inline]
 pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
-    if o.tag() == Tag::List && i.tag() == Tag::Int && o.head().cls.get() == ty::LIST.get() {
+    if o.tag() == Tag::List && i.tag() == Tag::Int && ty::LIST.is(o.head().cls.get()) {
         return list_get(o, i.raw() as i64);
     }
     getitem_slow(o, i)
@@ -94,11 +94,11 @@ pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
 /// `o[start:stop]`
 pub fn getslice(o: &Obj, start: &Obj, stop: &Obj) -> R<Obj> {
     match o.tag() {
-        Tag::List if o.head().cls.get() == ty::LIST.get() => {
+        Tag::List if ty::LIST.is(o.head().cls.get()) => {
             let bounds = Bounds::plain(start, stop)?;
             Ok(list::slice(o.heap_ref::<ListObj>(), bounds))
         }
-        Tag::Str if o.head().cls.get() == ty::STR.get() => {
+        Tag::Str if ty::STR.is(o.head().cls.get()) => {
             let s = o.heap_ref::<crate::str_obj::StrObj>();
             let sp = Bounds::plain(start, stop)?.on(s.char_len());
             if sp.count == s.char_len() {
@@ -112,7 +112,7 @@ pub fn getslice(o: &Obj, start: &Obj, stop: &Obj) -> R<Obj> {
 
 /// `o[start:stop] = v`
 pub fn setslice(o: &Obj, start: &Obj, stop: &Obj, v: Obj) -> R<()> {
-    if o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get() {
+    if o.tag() == Tag::List && ty::LIST.is(o.head().cls.get()) {
         return list::assign_plain_slice(o.heap_ref::<ListObj>(), start, stop, &v);
     }
     setitem(o, &Obj::slice(start.clone(), stop.clone(), Obj::NONE), v)
@@ -126,7 +126,7 @@ pub fn key_error(key: &Obj) -> crate::exc::Err {
 
 #[inline(never)]
 fn getitem_slow(o: &Obj, i: &Obj) -> R<Obj> {
-    if o.tag() == Tag::Dict && o.head().cls.get() == ty::DICT.get() {
+    if o.tag() == Tag::Dict && ty::DICT.is(o.head().cls.get()) {
         if let Some(d) = o.as_dict() {
             return match d.get(i)? {
                 Some(v) => Ok(v),
@@ -182,7 +182,7 @@ fn tuple_item(o: &Obj, i: &Obj) -> R<Obj> {
     let items = o.as_tuple().unwrap_or(&[]);
     if let Some(s) = i.as_slice() {
         let sp = Bounds::of(s)?.on(items.len());
-        if sp.count == items.len() && sp.step == 1 && o.cls() == ty::TUPLE.get() {
+        if sp.count == items.len() && sp.step == 1 && ty::TUPLE.is(o.cls()) {
             return Ok(o.clone());
         }
         return Ok(Obj::tuple(sp.indices().map(|k| items[k].clone()).collect()));
@@ -199,7 +199,7 @@ fn str_item(o: &Obj, i: &Obj) -> R<Obj> {
     if let Some(sl) = i.as_slice() {
         let n = s.char_len();
         let sp = Bounds::of(sl)?.on(n);
-        if sp.count == n && sp.step == 1 && o.cls() == ty::STR.get() {
+        if sp.count == n && sp.step == 1 && ty::STR.is(o.cls()) {
             return Ok(o.clone());
         }
         if sp.step == 1 {
@@ -230,7 +230,7 @@ fn dict_item(o: &Obj, key: &Obj) -> R<Obj> {
             return Ok(v);
         }
     }
-    if o.cls() != ty::DICT.get() {
+    if !ty::DICT.is(o.cls()) {
         if let Some(f) = dunder::find(o, dunder::MISSING.get()) {
             return dunder::call(&f, &[o.clone(), key.clone()]);
         }
@@ -260,7 +260,7 @@ pub fn generic_alias(origin: &Obj, item: &Obj) -> R<Obj> {
 
 #[inline]
 pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
-    if o.tag() == Tag::List && i.tag() == Tag::Int && o.head().cls.get() == ty::LIST.get() {
+    if o.tag() == Tag::List && i.tag() == Tag::Int && ty::LIST.is(o.head().cls.get()) {
         return list_set(o, i.raw() as i64, v);
     }
     setitem_slow(o, i, v)
@@ -268,7 +268,7 @@ pub fn setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
 
 #[inline(never)]
 fn setitem_slow(o: &Obj, i: &Obj, v: Obj) -> R<()> {
-    if o.tag() == Tag::Dict && o.head().cls.get() == ty::DICT.get() {
+    if o.tag() == Tag::Dict && ty::DICT.is(o.head().cls.get()) {
         if let Some(d) = o.as_dict() {
             return d.set(i.clone(), v);
         }

@@ -32,6 +32,7 @@ pub fn builtin_class(name: &str, bases: &[TypeRef]) -> TypeRef {
         own_slots: Cell::new(0),
         exc_kind: Cell::new(255),
         subclasses: Shared::new(Vec::new()),
+        construction: Default::default(),
     });
     t.head.rc.set(1 << 30);
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);
@@ -112,6 +113,7 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
         own_slots: Cell::new(0),
         exc_kind: Cell::new(255),
         subclasses: Shared::new(Vec::new()),
+        construction: Default::default(),
     });
     t.head.rc.set(1 << 30);
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);
@@ -347,7 +349,7 @@ pub fn affects_flags(name: Name) -> bool {
 fn set_names(cls: &Obj, t: TypeRef) -> R<()> {
     for (k, v) in t.dict.pairs() {
         if let Some(p) = v.payload::<crate::descr::Property>() {
-            if v.cls() == ty::PROPERTY.get() {
+            if ty::PROPERTY.is(v.cls()) {
                 drop(p.name.replace(k));
                 continue;
             }

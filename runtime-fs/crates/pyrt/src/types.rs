@@ -13,6 +13,7 @@ use std::ops::Deref;
 use std::ptr::NonNull;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(transparent)]
 pub struct TypeRef(NonNull<TypeObj>);
 
 impl Deref for TypeRef {
@@ -88,6 +89,7 @@ pub struct TypeObj {
     /// Which derived fields exceptions of this class have: see exc_init.rs. 255: not computed.
     pub exc_kind: Cell<u8>,
     pub subclasses: Shared<Vec<TypeRef>>,
+    pub(crate) construction: crate::construct::Construction,
 }
 
 impl TypeRef {
@@ -232,6 +234,13 @@ impl StaticType {
             None => self.make(),
         }
     }
+    /// Whether `t` is this type: one comparison, since a type that does not exist yet is nobody's.
+    #[inline(always)]
+    pub fn is(&'static self, t: TypeRef) -> bool {
+        // SAFETY: an Option of a non-null pointer is that pointer, or null.
+        let made: *const TypeObj = unsafe { std::mem::transmute(*self.made.get()) };
+        std::ptr::eq(made, t.0.as_ptr())
+    }
     #[cold]
     #[inline(never)]
     fn make(&'static self) -> TypeRef {
@@ -259,6 +268,7 @@ impl StaticType {
             own_slots: Cell::new(0),
             exc_kind: Cell::new(255),
             subclasses: Shared::new(Vec::new()),
+            construction: Default::default(),
         });
         t.head.rc.set(1 << 30);
         *self.made.get() = Some(t);

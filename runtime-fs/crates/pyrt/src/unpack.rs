@@ -7,10 +7,10 @@ use crate::types::ty;
 /// The items of an exact tuple or list of `N`.
 #[inline(always)]
 pub fn exact<const N: usize>(o: &Obj) -> Option<[Obj; N]> {
-    let clone = |items: &[Obj]| <&[Obj; N]>::try_from(items).ok().cloned();
+    let clone = |items: &[Obj]| if items.len() == N { Some(std::array::from_fn(|i| items[i].clone())) } else { None };
     match o.tag() {
-        Tag::Tuple if o.head().cls.get() == ty::TUPLE.get() => clone(o.as_tuple()?),
-        Tag::List if o.head().cls.get() == ty::LIST.get() => clone(&o.as_list()?.v.get()),
+        Tag::Tuple if ty::TUPLE.is(o.head().cls.get()) => clone(o.as_tuple()?),
+        Tag::List if ty::LIST.is(o.head().cls.get()) => clone(&o.as_list()?.v.get()),
         _ => None,
     }
 }
@@ -27,8 +27,8 @@ pub fn unpack<const N: usize>(o: &Obj) -> R<[Obj; N]> {
 /// As [`unpack`], for any number.
 pub fn unpack_vec(o: &Obj, n: usize) -> R<Vec<Obj>> {
     let exact = match o.tag() {
-        Tag::Tuple if o.cls() == ty::TUPLE.get() => o.as_tuple().map(<[Obj]>::to_vec),
-        Tag::List if o.cls() == ty::LIST.get() => o.as_list().map(|l| l.v.get().clone()),
+        Tag::Tuple if ty::TUPLE.is(o.cls()) => o.as_tuple().map(<[Obj]>::to_vec),
+        Tag::List if ty::LIST.is(o.cls()) => o.as_list().map(|l| l.v.get().clone()),
         _ => None,
     };
     if let Some(v) = exact {

@@ -55,7 +55,7 @@ pub fn bisect_left(a: &[Obj]) -> R<Obj> {
 }
 
 fn insert(seq: &Obj, at: i64, x: &Obj) -> R<Obj> {
-    if seq.as_list().is_some() && seq.cls() == pyrt::ty::LIST.get() {
+    if seq.as_list().is_some() && pyrt::ty::LIST.is(seq.cls()) {
         return pyrt::builtins::list::insert(&[seq.clone(), Obj::int(at), x.clone()]);
     }
     pyrt::call::method(pyrt::intern("insert"), &[seq.clone(), Obj::int(at), x.clone()])?;

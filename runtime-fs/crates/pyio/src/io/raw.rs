@@ -15,7 +15,7 @@ pub fn overridden(o: &Obj, name: &str) -> bool {
 }
 /// A row: a native method or a native attribute.
 fn is_native(f: &Obj) -> bool {
-    f.tag() == Tag::Builtin || f.cls() == ty::GETSET_DESCRIPTOR.get()
+    f.tag() == Tag::Builtin || ty::GETSET_DESCRIPTOR.is(f.cls())
 }
 
 /// Two steps of which the second happens whatever became of the first: its error, else the first one's, which becomes the context.

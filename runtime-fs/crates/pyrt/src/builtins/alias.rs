@@ -168,7 +168,7 @@ pub fn getitem(a: &[Obj]) -> R<Obj> {
 }
 
 fn is_unionable(o: &Obj) -> bool {
-    o.is_none() || o.tag() == Tag::Type || o.payload::<Alias>().is_some() || o.cls() == ty::UNION_TYPE.get()
+    o.is_none() || o.tag() == Tag::Type || o.payload::<Alias>().is_some() || ty::UNION_TYPE.is(o.cls())
 }
 
 /// `a | b` of types, aliases, unions and None.

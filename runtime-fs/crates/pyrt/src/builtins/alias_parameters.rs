@@ -103,7 +103,7 @@ fn unpacked(item: &Obj) -> R<Obj> {
     for x in item.as_tuple().unwrap_or(std::slice::from_ref(item)) {
         let inner = if x.as_type().is_some() { None } else { tuple_attribute(x, "__typing_unpacked_tuple_args__")? };
         match inner.as_ref().and_then(|i| i.as_tuple()) {
-            Some(many) if !many.last().is_some_and(|l| l.cls() == ty::ELLIPSIS_TYPE.get()) => out.extend_from_slice(many),
+            Some(many) if !many.last().is_some_and(|l| ty::ELLIPSIS_TYPE.is(l.cls())) => out.extend_from_slice(many),
             _ => out.push(x.clone()),
         }
     }

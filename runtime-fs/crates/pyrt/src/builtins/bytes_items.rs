@@ -33,7 +33,7 @@ pub fn get(o: &Obj, i: &Obj) -> R<Obj> {
             None => {
                 let data = o.as_bytes().unwrap_or(&[]);
                 let sp = bounds.on(data.len());
-                if sp.count == data.len() && sp.step == 1 && o.cls() == crate::types::ty::BYTES.get() {
+                if sp.count == data.len() && sp.step == 1 && crate::types::ty::BYTES.is(o.cls()) {
                     return Ok(o.clone());
                 }
                 Obj::bytes(pick(data, sp))

@@ -100,7 +100,7 @@ fn pairs(d: &PyDict, src: &Obj) -> R<()> {
 }
 
 fn pair(item: &Obj, i: usize) -> R<(Obj, Obj)> {
-    if let (Some([k, v]), true) = (item.as_tuple(), item.cls() == ty::TUPLE.get()) {
+    if let (Some([k, v]), true) = (item.as_tuple(), ty::TUPLE.is(item.cls())) {
         return Ok((k.clone(), v.clone()));
     }
     let v = match crate::iter::collect(item) {

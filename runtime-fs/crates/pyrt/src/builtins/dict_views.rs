@@ -124,7 +124,7 @@ fn all_in(a: &Obj, b: &Obj) -> R<bool> {
 /// dictviews_to_set: keys of an exact dict keep their stored hashes.
 fn to_set(o: &Obj) -> R<PySet> {
     let s = PySet::new();
-    let plain_keys = view(o).filter(|v| v.part == Part::Keys && v.dict.cls() == ty::DICT.get());
+    let plain_keys = view(o).filter(|v| v.part == Part::Keys && ty::DICT.is(v.dict.cls()));
     algebra::update(&s, plain_keys.map_or(o, |v| &v.dict))?;
     Ok(s)
 }
@@ -136,7 +136,7 @@ pub fn and_(a: &Obj, b: &Obj) -> R<Obj> {
         return Ok(Obj::NOT_IMPLEMENTED);
     }
     let n = len(me).unwrap_or(0);
-    if other.tag() == Tag::Set && other.cls() == ty::SET.get() && n <= crate::subscr::len(other)? {
+    if other.tag() == Tag::Set && ty::SET.is(other.cls()) && n <= crate::subscr::len(other)? {
         return Ok(Obj::set(algebra::intersection(super::set_::this(other)?, me)?));
     }
     if set_like(other).is_some() && len(other).unwrap_or(0) > n {

@@ -235,7 +235,7 @@ pub fn slice(l: &ListObj, b: Bounds) -> Obj {
 pub fn assign_plain_slice(l: &ListObj, start: &Obj, stop: &Obj, src: &Obj) -> R<()> {
     let bounds = Bounds::plain(start, stop)?;
     // A list that only this assignment holds gives its items away.
-    if let Some(s) = src.as_list().filter(|s| s.head.rc.get() == 1 && s.head.cls.get() == ty::LIST.get()) {
+    if let Some(s) = src.as_list().filter(|s| s.head.rc.get() == 1 && ty::LIST.is(s.head.cls.get())) {
         let sp = bounds.on(l.v.get().len());
         replace(l, sp, s.v.replace(Vec::new()));
         return Ok(());

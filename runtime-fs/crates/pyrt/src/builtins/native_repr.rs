@@ -6,13 +6,13 @@ use crate::obj::Obj;
 
 pub fn repr(o: &Obj) -> R<Obj> {
     if let Some(g) = o.payload::<GetSet>() {
-        if o.cls() == crate::types::ty::MEMBER_DESCRIPTOR.get() {
+        if crate::types::ty::MEMBER_DESCRIPTOR.is(o.cls()) {
             return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", g.name.as_str(), g.owner.name_str())));
         }
         return Ok(Obj::str(&format!("<attribute '{}' of '{}' objects>", g.name.as_str(), g.owner.name_str())));
     }
     if let Some(b) = o.payload::<crate::type_members::BuiltinAttribute>() {
-        let kind = if o.cls() == crate::types::ty::MEMBER_DESCRIPTOR.get() { "member" } else { "attribute" };
+        let kind = if crate::types::ty::MEMBER_DESCRIPTOR.is(o.cls()) { "member" } else { "attribute" };
         return Ok(Obj::str(&format!("<{kind} '{}' of '{}' objects>", b.name.as_str(), b.owner.name_str())));
     }
     if let Some(m) = o.payload::<Member>() {

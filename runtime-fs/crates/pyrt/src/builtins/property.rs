@@ -30,7 +30,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     if doc.is_none() && !a[1].is_none() {
         doc = crate::attr::getattr_opt(&a[1], n::DOC.get())?.unwrap_or(Obj::NONE);
     }
-    if a[0].cls() != ty::PROPERTY.get() && !doc.is_none() {
+    if !ty::PROPERTY.is(a[0].cls()) && !doc.is_none() {
         crate::attr::setattr(&a[0], n::DOC.get(), doc.clone())?;
     }
     drop(p.doc.replace(doc));
@@ -50,7 +50,7 @@ fn copy(a: &[Obj], which: usize) -> R<Obj> {
     let doc = if had_own_doc || p.doc.cloned().is_nothing() { Obj::NONE } else { p.doc.cloned() };
     parts[which] = a[1].clone();
     let [get, set, del] = parts;
-    let made = if a[0].cls() == ty::PROPERTY.get() {
+    let made = if ty::PROPERTY.is(a[0].cls()) {
         let o = Obj::native(ty::PROPERTY.get(), Property::default());
         init(&[o.clone(), get, set, del, doc])?;
         o

@@ -204,7 +204,7 @@ fn find_int(r: &RangeObj, x: &Obj) -> Option<BigInt> {
 }
 
 fn is_exact_int(x: &Obj) -> bool {
-    matches!(x.tag(), Tag::Int | Tag::Bool) || (x.tag() == Tag::BigInt && x.cls() == ty::INT.get())
+    matches!(x.tag(), Tag::Int | Tag::Bool) || (x.tag() == Tag::BigInt && ty::INT.is(x.cls()))
 }
 
 /// `x in range`

@@ -70,7 +70,7 @@ fn reduce_with(o: &Obj, protocol: i64) -> R<Obj> {
         return crate::call::call(&copyreg(n::REDUCE_OLD.get())?, &[o.clone(), Obj::int(protocol)]);
     }
     let (maker, args, has_args) = new_arguments(o)?;
-    if o.cls() == ty::MEMORYVIEW.get() {
+    if ty::MEMORYVIEW.is(o.cls()) {
         raise!(TYPE_ERROR, "cannot pickle memoryview objects");
     }
     if !has_args && !matches!(o.tag(), Tag::Inst | Tag::Exc | Tag::List | Tag::Dict) {

@@ -117,7 +117,7 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 }
 /// py: frozenset.copy(self, /) -> frozenset
 pub fn frozen_copy(a: &[Obj]) -> R<Obj> {
-    if a[0].cls() == ty::FROZENSET.get() { Ok(a[0].clone()) } else { copy(a) }
+    if ty::FROZENSET.is(a[0].cls()) { Ok(a[0].clone()) } else { copy(a) }
 }
 
 /// py: set.update(self, *others) -> None

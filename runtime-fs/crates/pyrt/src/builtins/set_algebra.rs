@@ -9,7 +9,7 @@ use crate::types::ty;
 
 /// An exact dict takes part in set operations by its keys and their stored hashes.
 fn exact_dict(o: &Obj) -> Option<&crate::dict::PyDict> {
-    if o.tag() == Tag::Dict && o.cls() == ty::DICT.get() { o.as_dict() } else { None }
+    if o.tag() == Tag::Dict && ty::DICT.is(o.cls()) { o.as_dict() } else { None }
 }
 
 /// set_update_internal

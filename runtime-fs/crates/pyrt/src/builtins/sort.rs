@@ -97,17 +97,17 @@ impl Kind {
         match o.tag() {
             Tag::Int | Tag::Bool => Some(Kind::Number),
             Tag::Float if !f64::from_bits(o.raw()).is_nan() => Some(Kind::Number),
-            Tag::BigInt if o.cls() == ty::INT.get() => Some(Kind::Number),
-            Tag::Str if o.cls() == ty::STR.get() => Some(Kind::Str),
-            Tag::Bytes if o.cls() == ty::BYTES.get() => Some(Kind::Bytes),
-            Tag::Tuple if o.cls() == ty::TUPLE.get() => o.as_tuple()?.iter().map(Kind::of).collect::<Option<Vec<Kind>>>().map(Kind::Tuple),
+            Tag::BigInt if ty::INT.is(o.cls()) => Some(Kind::Number),
+            Tag::Str if ty::STR.is(o.cls()) => Some(Kind::Str),
+            Tag::Bytes if ty::BYTES.is(o.cls()) => Some(Kind::Bytes),
+            Tag::Tuple if ty::TUPLE.is(o.cls()) => o.as_tuple()?.iter().map(Kind::of).collect::<Option<Vec<Kind>>>().map(Kind::Tuple),
             _ => None,
         }
     }
     /// Does `o` compare with values of this kind? No allocation.
     fn fits(&self, o: &Obj) -> bool {
         match (self, o.tag()) {
-            (Kind::Tuple(parts), Tag::Tuple) if o.cls() == ty::TUPLE.get() => match o.as_tuple() {
+            (Kind::Tuple(parts), Tag::Tuple) if ty::TUPLE.is(o.cls()) => match o.as_tuple() {
                 Some(items) => items.len() == parts.len() && parts.iter().zip(items).all(|(k, x)| k.fits(x)),
                 None => false,
             },

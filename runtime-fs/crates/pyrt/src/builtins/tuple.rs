@@ -22,7 +22,7 @@ pub fn new(a: &[Obj]) -> R<Obj> {
 
 /// `tuple(iterable)` for the exact class.
 pub fn construct(src: &Obj) -> R<Obj> {
-    if src.as_tuple().is_some() && src.cls() == ty::TUPLE.get() {
+    if src.as_tuple().is_some() && ty::TUPLE.is(src.cls()) {
         return Ok(src.clone());
     }
     Ok(Obj::tuple(crate::iter::collect(src)?))
@@ -64,10 +64,10 @@ pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
     let Some(y) = b.as_tuple() else {
         return Err(crate::err!(TYPE_ERROR, "can only concatenate tuple (not \"{}\") to tuple", b.type_name()));
     };
-    if x.is_empty() && b.cls() == ty::TUPLE.get() {
+    if x.is_empty() && ty::TUPLE.is(b.cls()) {
         return Ok(b.clone());
     }
-    if y.is_empty() && a.cls() == ty::TUPLE.get() {
+    if y.is_empty() && ty::TUPLE.is(a.cls()) {
         return Ok(a.clone());
     }
     Ok(Obj::tuple(x.iter().chain(y).cloned().collect()))
@@ -75,7 +75,7 @@ pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
 
 pub fn repeat(a: &Obj, n: usize) -> R<Obj> {
     let items = this(a)?;
-    if (n == 1 || items.is_empty()) && a.cls() == ty::TUPLE.get() {
+    if (n == 1 || items.is_empty()) && ty::TUPLE.is(a.cls()) {
         return Ok(a.clone());
     }
     let mut v = Vec::with_capacity(super::args::total(items.len(), n)?);
@@ -88,7 +88,7 @@ pub fn repeat(a: &Obj, n: usize) -> R<Obj> {
 /// py: tuple.__hash__(self, /) -> int
 pub fn hash(a: &[Obj]) -> R<Obj> {
     this(&a[0])?;
-    let bare = if a[0].cls() == ty::TUPLE.get() { a[0].clone() } else { Obj::tuple(this(&a[0])?.to_vec()) };
+    let bare = if ty::TUPLE.is(a[0].cls()) { a[0].clone() } else { Obj::tuple(this(&a[0])?.to_vec()) };
     crate::hash::hash(&bare).map(Obj::int)
 }
 

@@ -113,7 +113,7 @@ pub fn call_found(f: &Obj, me: &Obj, args: &[Obj], name: Name) -> R<Obj> {
         // `__add__ = None` blocks the operation.
         return Err(crate::err!(TYPE_ERROR, "'NoneType' object is not callable"));
     }
-    if f.tag() == Tag::Func || (f.tag() == Tag::Builtin && f.cls() != crate::types::ty::BUILTIN_FUNCTION.get()) {
+    if f.tag() == Tag::Func || (f.tag() == Tag::Builtin && !crate::types::ty::BUILTIN_FUNCTION.is(f.cls())) {
         let mut all = Vec::with_capacity(args.len() + 1);
         all.push(me.clone());
         all.extend_from_slice(args);

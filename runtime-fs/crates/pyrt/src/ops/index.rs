@@ -31,7 +31,7 @@ fn index_slow(a: &Obj) -> R<Obj> {
         Some(f) => {
             let r = call_found(&f, a, &[], INDEX.get())?;
             let Some(i) = int_ref(&r) else { raise!(TYPE_ERROR, "__index__ returned non-int (type {})", r.type_name()) };
-            if r.cls() != crate::types::ty::INT.get() {
+            if !crate::types::ty::INT.is(r.cls()) {
                 crate::warn::strict_subclass("__index__", "int", &r)?;
             }
             Ok(i.to_obj())

@@ -66,14 +66,14 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
         Tag::Str => {
             let Some(s) = a.as_str_obj() else { return Ok(Obj::NONE) };
             let k = checked_len(s.as_bytes().len(), n, 1)?;
-            if k == 1 && a.head().cls.get() == crate::types::ty::STR.get() {
+            if k == 1 && crate::types::ty::STR.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }
             Ok(Obj::str_from_bytes(&s.as_bytes().repeat(k), s.char_len() * k))
         }
         Tag::Bytes | Tag::ByteArray => {
             let k = checked_len(crate::builtins::bytes::len_of(a), n, 1)?;
-            if k == 1 && a.tag() == Tag::Bytes && a.head().cls.get() == crate::types::ty::BYTES.get() {
+            if k == 1 && a.tag() == Tag::Bytes && crate::types::ty::BYTES.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }
             Ok(crate::builtins::bytes::like(a, crate::builtins::bytes::with_bytes(a, |b| b.repeat(k)).unwrap_or_default()))
@@ -81,7 +81,7 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
         Tag::Tuple => {
             let items = a.as_tuple().unwrap_or(&[]);
             let k = checked_len(items.len(), n, 16)?;
-            if k == 1 && a.head().cls.get() == crate::types::ty::TUPLE.get() {
+            if k == 1 && crate::types::ty::TUPLE.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }
             Ok(Obj::tuple(repeated(items, k)))

@@ -137,7 +137,7 @@ fn truthy_slow(a: &Obj) -> R<bool> {
         Tag::Dict => a.as_dict().is_some_and(|s| !s.is_empty()),
         Tag::Set => crate::subscr::len(a)? > 0,
         Tag::Range => !crate::builtins::range::is_empty(a),
-        Tag::Native if crate::ops::native::is_view(a.cls()) || a.cls() == crate::types::ty::DICT_VALUES.get() || a.cls() == crate::types::ty::MAPPING_PROXY.get() || a.cls() == crate::types::ty::MEMORYVIEW.get() => crate::subscr::len(a)? > 0,
+        Tag::Native if crate::ops::native::is_view(a.cls()) || crate::types::ty::DICT_VALUES.is(a.cls()) || crate::types::ty::MAPPING_PROXY.is(a.cls()) || crate::types::ty::MEMORYVIEW.is(a.cls()) => crate::subscr::len(a)? > 0,
         _ => true,
     })
 }

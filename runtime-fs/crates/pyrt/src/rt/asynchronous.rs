@@ -10,12 +10,12 @@ use crate::{err, raise};
 
 /// What an `await` drives: a coroutine itself, or what `__await__` gives.
 pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<Obj> {
-    if x.as_gen().is_some_and(|g| x.cls() == ty::COROUTINE.get() || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some() {
+    if x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some() {
         return Ok(x);
     }
     let Some(f) = crate::attr::special(&x, intern("__await__"))? else { return Err(refused(&x)) };
     let it = crate::call::call(&f, &[])?;
-    if it.cls() == ty::COROUTINE.get() {
+    if ty::COROUTINE.is(it.cls()) {
         raise!(TYPE_ERROR, "__await__() returned a coroutine");
     }
     if it.tag() != Tag::Gen && it.tag() != Tag::Iter && it.cls().lookup(intern("__next__")).is_none() {
@@ -32,14 +32,14 @@ pub async fn await_(co: &Co, x: Obj) -> R<Obj> {
 
 /// The iterator of `async for`.
 pub fn get_aiter(o: &Obj) -> R<Obj> {
-    if o.cls() == ty::ASYNC_GENERATOR.get() {
+    if ty::ASYNC_GENERATOR.is(o.cls()) {
         return Ok(o.clone());
     }
     let Some(f) = crate::attr::special(o, intern("__aiter__"))? else {
         raise!(TYPE_ERROR, "'async for' requires an object with __aiter__ method, got {}", o.type_name());
     };
     let it = crate::call::call(&f, &[])?;
-    if it.cls() != ty::ASYNC_GENERATOR.get() && it.cls().lookup(intern("__anext__")).is_none() {
+    if !ty::ASYNC_GENERATOR.is(it.cls()) && it.cls().lookup(intern("__anext__")).is_none() {
         raise!(TYPE_ERROR, "'async for' received an object from __aiter__ that does not implement __anext__: {}", it.type_name());
     }
     Ok(it)
@@ -47,7 +47,7 @@ pub fn get_aiter(o: &Obj) -> R<Obj> {
 
 /// The next item of `async for`; Unset at the end.
 pub async fn anext_opt(co: &Co, it: &Obj) -> R<Obj> {
-    let step = if it.cls() == ty::ASYNC_GENERATOR.get() {
+    let step = if ty::ASYNC_GENERATOR.is(it.cls()) {
         crate::coroutine::asend(it, Obj::NONE)
     } else {
         let Some(f) = crate::attr::special(it, intern("__anext__"))? else {

@@ -42,7 +42,7 @@ fn assign(v: &mut Obj, quick: Option<Obj>) -> bool {
 }
 
 macro_rules! arithmetic {
-    ($($f:ident $k:ident $i:ident $ik:ident $to:ident $kto:ident $checked:ident $op:tt $slow_to:ident $quick:ident $quick_k:ident;)*) => {
+    ($($f:ident $k:ident $i:ident $ik:ident $to:ident $kto:ident $item:ident $checked:ident $op:tt $slow_to:ident $quick:ident $quick_k:ident;)*) => {
         $(
         #[inline(always)]
         fn $quick(a: L, b: L) -> Option<Obj> {
@@ -96,13 +96,44 @@ macro_rules! arithmetic {
             let quick = $quick_k(v.l(), b);
             if assign(v, quick) { Ok(()) } else { slow::$slow_to(v, b) }
         }
+        /// `o[i] OP= b` where that is a number of a list or dict and stays one, in place. False: nothing was done.
+        #[inline(always)]
+        pub fn $item(o: L, i: L, b: L) -> bool {
+            #[inline(never)]
+            fn in_dict(o: L, i: L, b: L) -> bool {
+                is_plain_dict(o) && o.heap_ref::<crate::heap::DictObj>().d.update(&i, |v| $quick_k(v.l(), b))
+            }
+            if o.tag() == Tag::Dict {
+                return in_dict(o, i, b);
+            }
+            if i.tag() != Tag::Int || !is_exact_list(o) {
+                return false;
+            }
+            let mut items = o.heap_ref::<crate::heap::ListObj>().v.get_mut();
+            match place(i.raw() as i64, items.len()) {
+                Some(k) => replace_number(&mut items[k], |v| $quick_k(v.l(), b)),
+                None => false,
+            }
+        }
         )*
     };
 }
 arithmetic! {
-    add add_k iadd iadd_k iadd_to iadd_k_to checked_add + iadd_to quick_add quick_add_k;
-    sub sub_k isub isub_k isub_to isub_k_to checked_sub - isub_to quick_sub quick_sub_k;
-    mul mul_k imul imul_k imul_to imul_k_to checked_mul * imul_to quick_mul quick_mul_k;
+    add add_k iadd iadd_k iadd_to iadd_k_to item_iadd checked_add + iadd_to quick_add quick_add_k;
+    sub sub_k isub isub_k isub_to isub_k_to item_isub checked_sub - isub_to quick_sub quick_sub_k;
+    mul mul_k imul imul_k imul_to imul_k_to item_imul checked_mul * imul_to quick_mul quick_mul_k;
+}
+
+/// `f` answers for numbers only, so that the old value needs no drop.
+#[inline(always)]
+pub(crate) fn replace_number(v: &mut Obj, f: impl FnOnce(&Obj) -> Option<Obj>) -> bool {
+    match f(v) {
+        Some(new) => {
+            std::mem::forget(std::mem::replace(v, new));
+            true
+        }
+        None => false,
+    }
 }
 
 #[inline(always)]
@@ -224,9 +255,14 @@ pub fn neg(a: L) -> R<Obj> {
     }
 }
 
+/// A dict whose class has dict's item access.
+fn is_plain_dict(o: L) -> bool {
+    use crate::dunder::{overridden, GETITEM, SETITEM};
+    ty::DICT.is(o.head().cls.get()) || (overridden(&o, GETITEM.get()).is_none() && overridden(&o, SETITEM.get()).is_none())
+}
 #[inline(always)]
 fn is_exact_list(o: L) -> bool {
-    o.tag() == Tag::List && o.head().cls.get() == ty::LIST.get()
+    o.tag() == Tag::List && ty::LIST.is(o.head().cls.get())
 }
 #[inline(always)]
 pub fn getitem(o: L, i: L) -> R<Obj> {

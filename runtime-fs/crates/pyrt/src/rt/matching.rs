@@ -67,7 +67,7 @@ pub fn match_class(o: &Obj, cls: &Obj, positional: usize, keywords: &[Name]) -> 
         let declared = crate::attr::getattr_opt(cls, crate::names_used::MATCH_ARGS.get())?;
         let takes_itself = declared.is_none() && matches_itself(t);
         let declared = declared.unwrap_or_else(|| Obj::tuple(Vec::new()));
-        if declared.cls() != ty::TUPLE.get() {
+        if !ty::TUPLE.is(declared.cls()) {
             raise!(TYPE_ERROR, "{}.__match_args__ must be a tuple (got {})", t.name_str(), declared.type_name());
         }
         let names = declared.as_tuple().unwrap_or(&[]);
@@ -79,7 +79,7 @@ pub fn match_class(o: &Obj, cls: &Obj, positional: usize, keywords: &[Name]) -> 
             found.attrs.push(o.clone());
         } else {
             for name in &names[..positional] {
-                match crate::names::name_of(name).filter(|_| name.cls() == ty::STR.get()) {
+                match crate::names::name_of(name).filter(|_| ty::STR.is(name.cls())) {
                     None => raise!(TYPE_ERROR, "__match_args__ elements must be strings (got {})", name.type_name()),
                     Some(name) if found.take(name)? => {}
                     Some(_) => return Ok(Obj::NONE),

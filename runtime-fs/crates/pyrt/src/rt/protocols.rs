@@ -80,6 +80,9 @@ pub fn call_ex(f: &Obj, args: &Obj, kwargs: &Obj) -> R<Obj> {
 #[inline(never)]
 pub fn call_method(name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
     let args = L::objs(args);
+    if let Some(result) = crate::attr_cache::call_known(args, ic) {
+        return result;
+    }
     let target = crate::attr_cache::method_target(&args[0], name, ic).map_err(crate::trace::in_lookup)?;
     crate::call::call_target(target, args)
 }
@@ -101,7 +104,13 @@ pub fn method_ready(o: L, name: Name, ic: &AttrCache) -> R<Obj> {
 #[inline(never)]
 pub fn call_ready(f: L, name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
     let args = L::objs(args);
-    if f.is_unset() { crate::call::call_method(name, args, ic) } else { crate::call::call(&f, &args[1..]) }
+    if !f.is_unset() {
+        return crate::call::call(&f, &args[1..]);
+    }
+    match crate::attr_cache::call_known(args, ic) {
+        Some(result) => result,
+        None => crate::call::call_method(name, args, ic),
+    }
 }
 #[inline(never)]
 pub fn call_ready_kw(f: L, name: Name, args: &[L], names: &[Name], ic: &AttrCache) -> R<Obj> {

@@ -33,7 +33,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
 
 /// mutablemapping_update_arg: a subclass with its own `__setitem__` sees every item.
 fn update_from(o: &Obj, from: &Obj) -> R<()> {
-    let exact = from.tag() == Tag::Dict && (from.cls() == ty::DICT.get() || from.cls() == ORDERED_DICT.get());
+    let exact = from.tag() == Tag::Dict && (ty::DICT.is(from.cls()) || from.cls() == ORDERED_DICT.get());
     if exact && pyrt::dunder::overridden(o, intern("__setitem__")).is_none() {
         return dict::update_from(o, from);
     }

@@ -128,7 +128,7 @@ fn key_of(c: &Cache, args: &Obj, kw: Option<&PyDict>) -> R<Obj> {
     let items = tuple::this(args)?;
     if kw.is_none() && !c.typed {
         if let [one] = items {
-            if one.cls() == ty::INT.get() || one.cls() == ty::STR.get() {
+            if ty::INT.is(one.cls()) || ty::STR.is(one.cls()) {
                 return Ok(one.clone());
             }
         }

@@ -109,10 +109,10 @@ pub fn setstate(a: &[Obj]) -> R<Obj> {
         Some([f, args, kw, dict]) if pyrt::call::is_callable(f) && args.as_tuple().is_some() && (kw.is_none() || kw.as_dict().is_some()) => (f, args, kw, dict),
         _ => return Err(err!(TYPE_ERROR, "invalid partial state")),
     };
-    let args = if args.cls() == ty::TUPLE.get() { args.clone() } else { Obj::tuple(args.as_tuple().unwrap_or(&[]).to_vec()) };
+    let args = if ty::TUPLE.is(args.cls()) { args.clone() } else { Obj::tuple(args.as_tuple().unwrap_or(&[]).to_vec()) };
     let kw = match kw.as_dict() {
         None => Obj::new_dict(),
-        Some(_) if kw.cls() == ty::DICT.get() => kw.clone(),
+        Some(_) if ty::DICT.is(kw.cls()) => kw.clone(),
         Some(d) => Obj::dict(d.copy()),
     };
     let dict = if dict.is_none() { Obj::new_dict() } else { dict.clone() };

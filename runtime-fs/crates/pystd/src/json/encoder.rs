@@ -201,5 +201,5 @@ fn push(out: &mut Vec<u8>, o: &Obj) {
 
 /// An instance of a subclass of int as a plain int.
 fn int_value(o: &Obj) -> Obj {
-    if o.cls() == ty::INT.get() { o.clone() } else { pyrt::ops::index(o).unwrap_or_else(|_| o.clone()) }
+    if ty::INT.is(o.cls()) { o.clone() } else { pyrt::ops::index(o).unwrap_or_else(|_| o.clone()) }
 }

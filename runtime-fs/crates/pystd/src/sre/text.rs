@@ -77,7 +77,7 @@ pub fn slice(o: &Obj, i: usize, j: usize) -> R<Obj> {
             let (i, j) = (i.min(n), j.min(n));
             Ok(s.substr(i, j.max(i)))
         }
-        Tag::Bytes if i == 0 && j == o.as_bytes().map_or(0, <[u8]>::len) && o.cls() == pyrt::ty::BYTES.get() => Ok(o.clone()),
+        Tag::Bytes if i == 0 && j == o.as_bytes().map_or(0, <[u8]>::len) && pyrt::ty::BYTES.is(o.cls()) => Ok(o.clone()),
         Tag::Bytes => Ok(Obj::bytes(&o.as_bytes().unwrap_or_default()[i..j.max(i)])),
         // Of any buffer the slices are bytes.
         _ if pyrt::builtins::bytes::to_vec(o).is_some() => {

@@ -107,7 +107,7 @@ pub fn bytes_new(a: &[Obj]) -> R<Obj> {
             return Ok(r);
         }
     }
-    if a[1].tag() == Tag::Bytes && a[1].cls() == ty::BYTES.get() && cls == ty::BYTES.get() && a[2].is_unset() && a[3].is_unset() {
+    if a[1].tag() == Tag::Bytes && ty::BYTES.is(a[1].cls()) && cls == ty::BYTES.get() && a[2].is_unset() && a[3].is_unset() {
         return Ok(a[1].clone());
     }
     Ok(super::with_class(content("bytes", a)?, cls))

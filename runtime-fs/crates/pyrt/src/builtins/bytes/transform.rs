@@ -53,7 +53,7 @@ fn strip_sides(a: &[Obj], left: bool, right: bool) -> R<Obj> {
 
 /// `bytes` itself where nothing changed.
 fn same_or(o: &Obj, s: &[u8]) -> R<Obj> {
-    if o.tag() == Tag::Bytes && s.len() == super::len_of(o) && o.cls() == crate::types::ty::BYTES.get() {
+    if o.tag() == Tag::Bytes && s.len() == super::len_of(o) && crate::types::ty::BYTES.is(o.cls()) {
         return Ok(o.clone());
     }
     Ok(like(o, s.to_vec()))

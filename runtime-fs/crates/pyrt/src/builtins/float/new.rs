@@ -16,7 +16,7 @@ fn via_method(o: &Obj) -> R<Option<f64>> {
     if let Some(f) = user_method(o, &FLOAT) {
         let r = call_found(&f, o, &[], FLOAT.get())?;
         let Some(v) = r.as_f64() else { raise!(TYPE_ERROR, "{}.__float__ returned non-float (type {})", o.type_name(), r.type_name()) };
-        if r.cls() != ty::FLOAT.get() {
+        if !ty::FLOAT.is(r.cls()) {
             crate::warn::strict_subclass(&format!("{}.__float__", o.type_name()), "float", &r)?;
         }
         return Ok(Some(v));

@@ -97,7 +97,7 @@ pub fn with_class(v: BigInt, cls: TypeRef) -> Obj {
 pub fn is_exact(o: &Obj) -> bool {
     match o.tag() {
         Tag::Int => true,
-        Tag::BigInt => o.head().cls.get() == crate::types::ty::INT.get(),
+        Tag::BigInt => crate::types::ty::INT.is(o.head().cls.get()),
         _ => false,
     }
 }

@@ -55,7 +55,7 @@ pub fn convert(x: &Obj) -> R<Obj> {
     if let Some(f) = user_method(x, &INT) {
         let r = call_found(&f, x, &[], INT.get())?;
         let Some(i) = int_ref(&r) else { raise!(TYPE_ERROR, "__int__ returned non-int (type {})", r.type_name()) };
-        if r.cls() != ty::INT.get() {
+        if !ty::INT.is(r.cls()) {
             crate::warn::strict_subclass("__int__", "int", &r)?;
         }
         return Ok(i.to_obj());

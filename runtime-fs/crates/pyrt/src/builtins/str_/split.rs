@@ -212,7 +212,7 @@ pub fn join(a: &[Obj]) -> R<Obj> {
 /// The items (str) with `sep` between them.
 pub fn join_items(sep: &Obj, items: &[Obj]) -> R<Obj> {
     if let [one] = items {
-        if one.tag() == Tag::Str && one.head().cls.get() == crate::types::ty::STR.get() {
+        if one.tag() == Tag::Str && crate::types::ty::STR.is(one.head().cls.get()) {
             return Ok(one.clone());
         }
     }

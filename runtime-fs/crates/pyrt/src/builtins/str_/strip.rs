@@ -11,17 +11,23 @@ const RIGHT: u8 = 2;
 
 fn strip_sides(a: &[Obj], name: &str, sides: u8) -> R<Obj> {
     let s = this(&a[0])?;
-    let set: Option<Vec<u32>> = match a[1].some() {
-        None => None,
+    match a[1].some() {
+        None => strip_with(&a[0], s, sides, crate::unicode::is_space),
         Some(o) => match o.as_str_obj() {
-            Some(c) => Some(c.code_points().collect()),
+            Some(set) if set.is_ascii() => {
+                let set = set.as_bytes();
+                strip_with(&a[0], s, sides, |c| u8::try_from(c).is_ok_and(|c| set.contains(&c)))
+            }
+            Some(set) => {
+                let set: Vec<u32> = set.code_points().collect();
+                strip_with(&a[0], s, sides, |c| set.contains(&c))
+            }
             None => raise!(TYPE_ERROR, "{name} arg must be None or str"),
         },
-    };
-    let drop = |c: u32| match &set {
-        None => crate::unicode::is_space(c),
-        Some(v) => v.contains(&c),
-    };
+    }
+}
+
+fn strip_with(o: &Obj, s: &StrObj, sides: u8, drop: impl Fn(u32) -> bool) -> R<Obj> {
     let b = s.as_bytes();
     let (mut i, mut j) = (0, b.len());
     if sides & LEFT != 0 {
@@ -45,7 +51,7 @@ fn strip_sides(a: &[Obj], name: &str, sides: u8) -> R<Obj> {
             j = k;
         }
     }
-    part(&a[0], s, i, j)
+    part(o, s, i, j)
 }
 
 fn part(o: &Obj, s: &StrObj, i: usize, j: usize) -> R<Obj> {

@@ -15,7 +15,7 @@ pub fn translate(a: &[Obj]) -> R<Obj> {
     let mut out = Vec::with_capacity(s.as_bytes().len());
     for c in s.code_points() {
         let key = Obj::int(c as i64);
-        let found = match table.as_dict().filter(|_| table.cls() == crate::types::ty::DICT.get()) {
+        let found = match table.as_dict().filter(|_| crate::types::ty::DICT.is(table.cls())) {
             Some(d) => d.get(&key)?,
             None => match crate::subscr::getitem(table, &key) {
                 Ok(v) => Some(v),
