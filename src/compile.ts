@@ -28,6 +28,7 @@ import { importedInText } from "../passes/resolve/runtime-text.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
+import { namedEncodings } from "../passes/resolve/named-encodings.ts";
 import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
 import { projectModules } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
@@ -167,7 +168,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     // `timeit` puts texts into its own.
     const runsMade = evaluates || (own && pir.imports.includes("timeit"));
     if (runsMade) computedNames = true;
-    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
+    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
     return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
   };
 

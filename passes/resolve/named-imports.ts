@@ -32,11 +32,13 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
 }
 
 /** String constants that could be module names. */
-export function moduleLikeTexts(module: PyModule): readonly string[] {
+export const moduleLikeTexts = (module: PyModule): readonly string[] => textConstants(module).filter((text) => DOTTED.test(text));
+
+export function textConstants(module: PyModule): readonly string[] {
   const found = new Set<string>();
   visit(module.body, (n) => {
     const text = constantText(n);
-    if (text !== null && DOTTED.test(text)) found.add(text);
+    if (text !== null) found.add(text);
   });
   return [...found];
 }

@@ -10,6 +10,9 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> R<Obj> {
     if let (Codec::Utf8, Ok(s)) = (codec, std::str::from_utf8(data)) {
         return Ok(Obj::str(s));
     }
+    if let Codec::Custom(place) = codec {
+        return super::custom::decode(place, data, errors);
+    }
     let mut out = Vec::with_capacity(data.len() + data.len() / 8);
     decode_into(data, codec, errors, true, &mut out)?;
     Ok(Obj::str_from_utf8(&out))
@@ -36,6 +39,13 @@ pub fn decode_into(data: &[u8], codec: Codec, errors: &str, last: bool, out: &mu
         Codec::Charmap(map) => bytewise(data, codec, errors, "character maps to <undefined>", out, |b| map[b as usize - 128]),
         Codec::UnicodeEscape => escape::decode(data, errors, out),
         Codec::RawUnicodeEscape => escape::decode_raw(data, errors, out),
+        // Where a character ends is not known: all of it at the end.
+        Codec::Custom(_) if !last => Ok(0),
+        Codec::Custom(place) => {
+            let text = super::custom::decode(place, data, errors)?;
+            text.as_str_obj().into_iter().for_each(|s| out.extend_from_slice(s.as_bytes()));
+            Ok(data.len())
+        }
     }
 }
 

@@ -14,6 +14,7 @@ pub fn encode(text: &Obj, codec: Codec, errors: &str) -> R<Vec<u8>> {
         Codec::Ascii | Codec::Latin1 | Codec::Charmap(_) if s.is_ascii() => return Ok(s.as_bytes().to_vec()),
         Codec::UnicodeEscape => return Ok(escape::encode(s)),
         Codec::RawUnicodeEscape => return Ok(escape::encode_raw(s)),
+        Codec::Custom(place) => return super::custom::encode(place, text, errors),
         Codec::Utf8Sig => out.extend_from_slice(b"\xEF\xBB\xBF"),
         Codec::Wide(w, None) => wide::push_unit(&mut out, 0xFEFF, w, false),
         _ => {}
@@ -25,6 +26,10 @@ pub fn encode(text: &Obj, codec: Codec, errors: &str) -> R<Vec<u8>> {
 /// Without byte order mark.
 pub fn encode_into(text: &Obj, codec: Codec, errors: &str, out: &mut Vec<u8>) -> R<()> {
     let s = crate::builtins::str_::need(text)?;
+    if let Codec::Custom(place) = codec {
+        out.extend_from_slice(&super::custom::encode(place, text, errors)?);
+        return Ok(());
+    }
     let codes: Vec<u32> = s.code_points().collect();
     let reason = match codec {
         Codec::Ascii => "ordinal not in range(128)",

@@ -65,7 +65,7 @@ pub fn on_encode(codec: Codec, text: &Obj, codes: &[u32], start: usize, end: usi
         "strict" => Err(encode_error(codec, text, start, end, reason)),
         "ignore" => done(Vec::new()),
         "replace" => done(vec!['?' as u32; run.len()]),
-        "backslashreplace" | "namereplace" => ascii(&crate::builtins::str_::repr::push_escape),
+        "backslashreplace" => ascii(&crate::builtins::str_::repr::push_escape),
         "xmlcharrefreplace" => ascii(&|out, c| out.extend_from_slice(format!("&#{c};").as_bytes())),
         "surrogateescape" => {
             let escaped = run.iter().take_while(|c| (0xDC80..=0xDCFF).contains(*c)).count();
@@ -94,7 +94,7 @@ pub fn on_encode(codec: Codec, text: &Obj, codes: &[u32], start: usize, end: usi
             _ => Err(encode_error(codec, text, start, end, reason)),
         },
         _ => {
-            let Some(handler) = registered(errors) else { return unknown(errors) };
+            let Some(handler) = (if errors == "namereplace" { Some(namereplace()?) } else { registered(errors) }) else { return unknown(errors) };
             let exc = encode_error(codec, text, start, end, reason).into_obj();
             let (r, at) = call_handler(&handler, exc, codes.len(), "encoding")?;
             if let Some(b) = r.as_bytes() {
@@ -106,6 +106,13 @@ pub fn on_encode(codec: Codec, text: &Obj, codes: &[u32], start: usize, end: usi
             }
         }
     }
+}
+
+fn namereplace() -> R<Obj> {
+    if !crate::import::exists("_namereplace") {
+        crate::start::stop_refused("PT4001: the error handler 'namereplace' is not part of a program whose text does not name it");
+    }
+    crate::attr::getattr(&crate::import::import("_namereplace")?, crate::names::intern("replace"))
 }
 
 fn call_handler(handler: &Obj, exc: Obj, len: usize, verb: &str) -> R<(Obj, usize)> {

@@ -1,11 +1,11 @@
 //! Natives behind `codecs`: `encode`, `decode`, error handlers, the registry, incremental coders.
 
 use super::incremental::{Decoder, Encoder};
-use super::{errors, transforms};
+use super::{custom, errors, transforms};
 use crate::exc::R;
 use crate::obj::{Obj, Tag};
 use crate::raise;
-use crate::shared::{Global, Shared};
+use crate::shared::Shared;
 use crate::types::{ty, StaticType};
 
 fn text_arg<'a>(o: &'a Obj, default: &'a str) -> &'a str {
@@ -18,8 +18,8 @@ pub fn encode(a: &[Obj]) -> R<Obj> {
     if let Some(r) = transforms::encode(&a[0], &super::normalize(encoding)) {
         return r;
     }
-    if let Some(info) = search(encoding)? {
-        return first_of(&info, 0, &a[0], &a[2]);
+    if let Some(place) = search(encoding)? {
+        return custom::run(place, custom::Verb::Encode, &a[0], text_arg(&a[2], "strict"));
     }
     super::encode::encode(&a[0], super::lookup(encoding)?, text_arg(&a[2], "strict")).map(Obj::bytes)
 }
@@ -30,8 +30,8 @@ pub fn decode(a: &[Obj]) -> R<Obj> {
     if let Some(r) = transforms::decode(&a[0], &super::normalize(encoding)) {
         return r;
     }
-    if let Some(info) = search(encoding)? {
-        return first_of(&info, 1, &a[0], &a[2]);
+    if let Some(place) = search(encoding)? {
+        return custom::run(place, custom::Verb::Decode, &a[0], text_arg(&a[2], "strict"));
     }
     let data = match a[0].as_str() {
         Some(s) if super::normalize(encoding).ends_with("unicode_escape") => s.as_bytes().to_vec(),
@@ -40,53 +40,38 @@ pub fn decode(a: &[Obj]) -> R<Obj> {
     super::decode::decode(&data, super::lookup(encoding)?, text_arg(&a[2], "strict"))
 }
 
-/// Calls the encoder or decoder of a CodecInfo and gives the first of its pair.
-fn first_of(info: &Obj, which: usize, input: &Obj, errors: &Obj) -> R<Obj> {
-    let f = info.as_tuple().and_then(|t| t.get(which)).cloned().unwrap_or_default();
-    let r = crate::call::call(&f, &[input.clone(), errors.clone()])?;
-    match r.as_tuple() {
-        Some([value, _]) => Ok(value.clone()),
-        _ => raise!(TYPE_ERROR, "{} must return a tuple (object, integer)", if which == 0 { "encoder" } else { "decoder" }),
-    }
-}
-
-static SEARCHES: Global<Vec<Obj>> = Global::new(Vec::new());
-
 /// py: _codecs.register(search_function, /) -> None
 pub fn register(a: &[Obj]) -> R<Obj> {
     if !is_callable(&a[0]) {
         raise!(TYPE_ERROR, "argument must be callable");
     }
-    SEARCHES.get().push(a[0].clone());
+    custom::register(a[0].clone());
     Ok(Obj::NONE)
 }
 /// py: _codecs.unregister(search_function, /) -> None
 pub fn unregister(a: &[Obj]) -> R<Obj> {
-    let table = SEARCHES.get();
-    let gone = table.iter().position(|f| f.is(&a[0])).map(|i| table.remove(i));
-    drop(gone);
+    custom::unregister(&a[0]);
     Ok(Obj::NONE)
 }
 
-/// What the search functions of the program know of an encoding that is not built in.
-fn search(encoding: &str) -> R<Option<Obj>> {
+/// What the search functions know of an encoding that is not built in.
+fn search(encoding: &str) -> R<Option<u16>> {
     if super::find(encoding).is_some() {
         return Ok(None);
     }
-    let functions = SEARCHES.get().clone();
-    for f in functions {
-        let r = crate::call::call(&f, &[Obj::str(&super::normalize(encoding))])?;
-        if !r.is_none() {
-            return Ok(Some(r));
-        }
-    }
-    Ok(None)
+    Ok(match custom::find(encoding)? {
+        Some(super::Codec::Custom(place)) => Some(place),
+        _ => None,
+    })
 }
 
 /// py: _codecs._search(encoding, /)
 pub fn search_row(a: &[Obj]) -> R<Obj> {
     let name = crate::builtins::str_::need_arg(&a[0], "lookup", "")?;
-    Ok(search(name.as_str())?.unwrap_or(Obj::NONE))
+    if transforms::canonical(&super::normalize(name.as_str())).is_some() {
+        return Ok(Obj::NONE);
+    }
+    Ok(search(name.as_str())?.map_or(Obj::NONE, custom::info))
 }
 
 /// The canonical name of an encoding: `codecs.lookup(name).name`.

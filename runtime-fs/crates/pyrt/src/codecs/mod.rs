@@ -1,6 +1,8 @@
 //! Text encodings: names, error handlers, encoding and decoding. Natives of `codecs` are in `functions.rs`.
 
+pub mod charmap;
 mod charmap_tables;
+pub mod custom;
 pub mod decode;
 pub mod encode;
 pub mod errors;
@@ -10,6 +12,7 @@ pub mod handlers;
 pub mod incremental;
 pub mod pairs;
 pub mod transforms;
+pub mod utf7;
 pub mod utf8;
 pub mod wide;
 
@@ -28,6 +31,8 @@ pub enum Codec {
     Charmap(&'static [u16; 128]),
     UnicodeEscape,
     RawUnicodeEscape,
+    /// A codec of Python code (custom.rs).
+    Custom(u16),
 }
 
 impl Codec {
@@ -46,6 +51,7 @@ impl Codec {
             Codec::Charmap(_) => "charmap",
             Codec::UnicodeEscape => "unicodeescape",
             Codec::RawUnicodeEscape => "rawunicodeescape",
+            Codec::Custom(_) => "custom",
         }
     }
 }
@@ -114,14 +120,17 @@ pub fn lookup(name: &str) -> R<Codec> {
     if name.contains('\0') {
         raise!(VALUE_ERROR, "embedded null character");
     }
+    if let Some(c) = custom::find(name)? {
+        return Ok(c);
+    }
     raise!(LOOKUP_ERROR, "unknown encoding: {name}")
 }
 
 fn text_codec(name: &str, verb: &str) -> R<Codec> {
-    if matches!(normalize(name).as_str(), "hex" | "hex_codec" | "base64" | "base64_codec" | "base_64" | "rot13" | "rot_13" | "bz2" | "bz2_codec" | "zlib" | "zlib_codec" | "zip" | "uu" | "uu_codec" | "quopri" | "quopri_codec" | "quoted_printable") {
+    if matches!(normalize(name).as_str(), "hex" | "hex_codec" | "base64" | "base64_codec" | "base_64" | "rot13" | "rot_13" ) {
         raise!(LOOKUP_ERROR, "'{name}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs");
     }
-    lookup(name)
+    custom::need_text(lookup(name)?, name, &format!("codecs.{verb}()"))
 }
 
 /// `text.encode(encoding, errors)`

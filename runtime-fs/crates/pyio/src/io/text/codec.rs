@@ -12,9 +12,12 @@ pub fn find(name: &str) -> R<Codec> {
         raise!(VALUE_ERROR, "embedded null character");
     }
     let n = codecs::normalize(name);
-    let kinds = ["hex", "base64", "base_64", "rot13", "rot_13", "bz2", "zlib", "zip", "uu", "quopri", "quoted_printable"];
+    let kinds = ["hex", "base64", "base_64", "rot13", "rot_13"];
     if kinds.contains(&n.trim_end_matches("_codec")) {
         raise!(LOOKUP_ERROR, "'{name}' is not a text encoding; use codecs.open() to handle arbitrary codecs");
+    }
+    if let Some(c) = codecs::custom::find(name)? {
+        return codecs::custom::need_text(c, name, "codecs.open()");
     }
     raise!(LOOKUP_ERROR, "unknown encoding: {name}")
 }
