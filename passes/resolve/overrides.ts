@@ -1,6 +1,6 @@
 /**
  * Applies `src/stdlib/overrides/<module>.py` to a library module. There:
- * - a top-level definition or assignment replaces the one of the same name; if it mentions `_original_NAME`, the replaced one keeps that name;
+ * - a top-level definition or assignment replaces the one of the same name (a `try` that ends with an assignment defines that name); if it mentions `_original_NAME`, the replaced one keeps that name;
  * - a class decorated with `@extend` replaces only the methods it has, in the same way;
  * - `__texts__ = {"old": "new"}` replaces string constants: messages that CPython's C accelerator words otherwise.
  */
@@ -78,6 +78,8 @@ function replaceTexts(x: unknown, texts: ReadonlyMap<string, string>): unknown {
 
 function definedName(s: Stmt): string | null {
   if (s.kind === "FunctionDef" || s.kind === "ClassDef") return s.name;
+  const last = s.kind === "Try" ? s.body[s.body.length - 1] : undefined;
+  if (last?.kind === "Assign") return definedName(last);
   const target = s.kind === "Assign" && s.targets.length === 1 ? s.targets[0] : undefined;
   return target?.kind === "Name" ? target.id : null;
 }
