@@ -12,7 +12,7 @@ await build({
 });
 // What a browser package consists of besides its module.
 await build({
-  entryPoints: { page: "targets/browser/page.ts", worker: "runtime-fs/host/browser/worker-entry.ts" }, outdir: "dist/browser",
+  entryPoints: { page: "targets/browser/page.ts", library: "targets/browser/page-with-library.ts", worker: "runtime-fs/host/browser/worker-entry.ts" }, outdir: "dist/browser",
   bundle: true, platform: "browser", format: "esm", target: "es2022", logLevel: "warning",
 });
 // The WASI worker is loaded by file name, as CommonJS: that starts faster than a module.

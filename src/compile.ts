@@ -8,6 +8,8 @@ import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
 import { keepsFrames, showsFrames } from "../passes/analyse/frames.ts";
+import { findExports } from "../passes/exports/find-exports.ts";
+import type { ExportedFunction } from "../passes/exports/types.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
@@ -76,6 +78,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   });
   const diagnostics: Diagnostic[] = [];
   let computedNames = false;
+  let exported: readonly ExportedFunction[] = [];
   const inputs: string[] = [entry];
   const ownModules: PyModule[] = [];
   /** Of the project and of site-packages. */
@@ -151,6 +154,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     if (own && hasComputedNames(ast)) computedNames = true;
     if (own || isInstalled(file)) ownModules.push(ast);
     const bound = bindModule(ast);
+    if (name === "__main__" && options.library !== undefined) exported = findExports(bound);
     // A function of the program may have one of the names.
     const evaluates = own && ["eval", "exec", "compile"].some((id) => bound.top.names.get(id)?.assigned !== true && mentionsName(ast, id));
     if (evaluates) { computedNames = true; runsTexts = true; }
@@ -249,12 +253,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     rows, references, mentions, leftOut: options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? NOTHING : NAMED_CHARACTERS, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
     absent: live.absent(), texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
+    ...(exported.length === 0 || options.library === undefined ? {} : { library: options.library }),
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true, wholeRuntime: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
   if (codes.any || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
-  return { diagnostics, crates, main: "program", inputs, libraryFiles, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
+  return { diagnostics, crates, main: "program", inputs, libraryFiles, exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 /** What `build` writes for each target, from the program in the cache. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ExportedFunction } from "../passes/exports/types.ts";
 import type { WasiNeeds } from "../passes/inject-wasi/index.ts";
 import type { NewFile } from "../src/cache/atomic.ts";
 import type { Store } from "../src/cache/store.ts";
@@ -21,6 +22,8 @@ export interface PackageRequest {
   readonly program: string;
   readonly output: string;
   readonly needs: WasiNeeds;
+  /** Functions that can be called from outside. */
+  readonly exports: readonly ExportedFunction[];
   /** For browsers without JSPI. */
   readonly asyncify: boolean;
   readonly isRelease: boolean;
@@ -38,7 +41,7 @@ export async function packageFor(request: PackageRequest): Promise<readonly NewF
   switch (request.target) {
     case "native": return nativePackage({ name, program, output });
     case "wasi": return wasiPackage({ name, program, output, needs: request.needs });
-    case "browser": return browserPackage({ name, program: request.asyncify ? await asyncify(request) : program, output, host: request.host });
+    case "browser": return browserPackage({ name, program: request.asyncify ? await asyncify(request) : program, output, host: request.host, exports: request.exports });
     case "component": return [{ path: join(output, `${name}.component.wasm`), content: readFileSync(await makeComponent(program, store, progress)) }];
   }
 }

@@ -5,10 +5,10 @@ import { parseArgs } from "node:util";
 import { compileMode } from "../run/arguments.ts";
 import { buildForTarget, compileEntry, hasErrors, packsLibrary, renderDiagnostics } from "../run/build-entry.ts";
 import type { CompiledProject } from "../run/compiled-project.ts";
-import type { NativeTarget } from "../toolchain/profile.ts";
 import { silent, stderrProgress } from "../toolchain/progress.ts";
 import { writeFilesAtomic, type NewFile } from "../cache/atomic.ts";
 import { openStore } from "../cache/store.ts";
+import type { ExportedFunction } from "../../passes/exports/types.ts";
 import { NO_FILES } from "../../passes/detect-fs/report.ts";
 import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
 import { machineOf, packageFor, type BuildTarget } from "../../targets/package.ts";
@@ -20,7 +20,7 @@ const help = `Usage: portalis build PATH [--target wasi|native|browser|component
 PATH is a Python file, or a folder with __main__.py or main.py. Writes into the folder OUT:
   wasi     NAME.wasm and NAME.run.json (what it needs to run, and the command lines that give it that)
   native   NAME, an executable
-  browser  NAME.wasm, NAME.js (exports run), NAME.worker.js, NAME.d.ts, and NAME.html to try it
+  browser  NAME.wasm, NAME.js (exports run, load and the public functions), NAME.worker.js, NAME.d.ts, and NAME.html to try it
   component  NAME.component.wasm for WASI 0.2 (made with jco, which must be installed; not part of "all")
 
 Options:
@@ -56,21 +56,25 @@ export const command: Command = {
     const name = values.name ?? moduleName(path);
     const targets = targetsOf(values.target);
     const release = values.dev !== true;
-    const compile = (target: NativeTarget): Promise<CompiledProject> => compileEntry(entry, {
-      deferRefusals: values["defer-refusals"], wholeLibrary: values["whole-library"] || !release, packLibrary: packsLibrary(target, release), mode: compileMode(values.mode),
+    const compile = (target: BuildTarget): Promise<CompiledProject> => compileEntry(entry, {
+      ...(target === "browser" ? { library: name } : {}),
+      deferRefusals: values["defer-refusals"], wholeLibrary: values["whole-library"] || !release, packLibrary: packsLibrary(machineOf(target), release), mode: compileMode(values.mode),
     });
-    const project = await compile(machineOf(targets[0] ?? "wasi"));
+    const project = await compile(targets[0] ?? "wasi");
     process.stderr.write(renderDiagnostics(project.diagnostics));
     if (hasErrors(project.diagnostics)) return EXIT.failed;
     const progress = values.quiet ? silent : stderrProgress();
     const output = resolve(values.output);
     // Everything is built before anything is written.
-    const built: [BuildTarget, string][] = [];
-    for (const target of targets) built.push([target, await buildForTarget(target === targets[0] ? project : await compile(machineOf(target)), { target: machineOf(target), profile: values.dev ? "dev" : "release", progress })]);
+    const built: { readonly target: BuildTarget; readonly program: string; readonly exports: readonly ExportedFunction[] }[] = [];
+    for (const target of targets) {
+      const compiled = target === targets[0] ? project : await compile(target);
+      built.push({ target, exports: compiled.exports ?? [], program: await buildForTarget(compiled, { target: machineOf(target), profile: values.dev ? "dev" : "release", progress }) });
+    }
     const needs = wasiNeeds(project.files ?? NO_FILES);
     const shared = { name, output, needs, asyncify: values.asyncify, isRelease: release, host: new URL("browser/", import.meta.url), store: openStore(), progress };
     const files: NewFile[] = [];
-    for (const [target, program] of built) files.push(...await packageFor({ ...shared, target, program }));
+    for (const one of built) files.push(...await packageFor({ ...shared, ...one }));
     writeFilesAtomic(files);
     const written = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));
     progress.done();

@@ -25,6 +25,8 @@ export interface LinkInput extends Selection {
   readonly plainCargo: boolean;
   /** What the program can see of garbage cycles: nothing, the end of objects that it watches, or what `gc` tells. */
   readonly cycles: "none" | "watched" | "all";
+  /** The program can be loaded as a module of this name, whose functions JavaScript calls. */
+  readonly library?: string;
 }
 
 export const ROWS_CRATE = "program_rows";
@@ -81,6 +83,12 @@ function rowsCrate(input: LinkInput): string {
   ].join("\n");
 }
 
+const LIBRARY_EXPORTS = [
+  '#[no_mangle] pub extern "C" fn portalis_as_library() { pyio::foreign::want() }',
+  '#[no_mangle] pub extern "C" fn portalis_room(n: usize) -> *mut u8 { pyio::foreign::room(n) }',
+  '#[no_mangle] pub extern "C" fn portalis_call(n: usize) -> *const u8 { pyio::foreign::answer(n) }',
+];
+
 const CYCLES = { none: "", watched: " pyrt::cycles::enable();", all: " pyrt::cycles::track_all();" } as const;
 
 function mainCrate(input: LinkInput): string {
@@ -98,7 +106,8 @@ function mainCrate(input: LinkInput): string {
     `  texts: ${input.texts ? `${TEXTS_CRATE}::TEXTS` : "&[]"}, docs: ${input.texts ? `${TEXTS_CRATE}::DOCS` : "&[]"},`,
     '  main: "__main__",',
     "};",
-    `fn main() {${CYCLES[input.cycles]} std::process::exit(pyio::main(&PROGRAM)); }`,
+    `fn main() {${CYCLES[input.cycles]}${input.library === undefined ? "" : ` if pyio::foreign::is_wanted() { return pyio::foreign::prepare(&PROGRAM, ${rustStr(input.library)}); }`} std::process::exit(pyio::main(&PROGRAM)); }`,
+    ...(input.library === undefined ? [] : LIBRARY_EXPORTS),
     "",
   ].join("\n");
 }

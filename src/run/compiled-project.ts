@@ -1,5 +1,6 @@
 /** The seam to the compiler: Python in, crates as Rust text out. Loaded only when something has to be compiled. */
 import type { FsReport } from "../../passes/detect-fs/report.ts";
+import type { ExportedFunction } from "../../passes/exports/types.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { CrateSource } from "../toolchain/build-crates.ts";
 import type { PythonInstallation } from "../toolchain/python.ts";
@@ -16,6 +17,8 @@ export interface CompileOptions {
   readonly packLibrary: boolean;
   /** The crates will be built by plain cargo (`portalis translate`). */
   readonly plainCargo?: boolean;
+  /** The public functions of the entry are to be callable from outside, as those of a module of this name. */
+  readonly library?: string;
 }
 
 export interface CompiledProject {
@@ -31,6 +34,8 @@ export interface CompiledProject {
   readonly packed?: readonly { readonly name: string; readonly bytes: number }[];
   /** What the program does with files; absent when it has errors. */
   readonly files?: FsReport;
+  /** With `library`: what can be called. */
+  readonly exports?: readonly ExportedFunction[];
 }
 
 export type CompileProject = (entryFile: string, options: CompileOptions) => Promise<CompiledProject>;

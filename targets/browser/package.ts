@@ -1,7 +1,10 @@
-/** `NAME.wasm`, `NAME.js` (exports `run`), `NAME.worker.js`, `NAME.d.ts` and a page that tries it, as files of the output folder. */
+/** `NAME.wasm`, `NAME.js` (exports `run`, and the module's functions: `targets/bindings/`), `NAME.worker.js`, `NAME.d.ts` and a page that tries it, as files of the output folder. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ExportedFunction } from "../../passes/exports/types.ts";
 import type { NewFile } from "../../src/cache/atomic.ts";
+import { declarationsOf } from "../bindings/declarations.ts";
+import { glueOf } from "../bindings/glue.ts";
 
 export interface BrowserPackage {
   readonly name: string;
@@ -9,17 +12,19 @@ export interface BrowserPackage {
   readonly output: string;
   /** The folder of the host's bundles, `dist/browser`. */
   readonly host: URL;
+  readonly exports: readonly ExportedFunction[];
 }
 
-export function browserPackage({ name, program, output, host }: BrowserPackage): readonly NewFile[] {
+export async function browserPackage({ name, program, output, host, exports }: BrowserPackage): Promise<readonly NewFile[]> {
   const bundle = (file: string): string => readFileSync(new URL(file, host), "utf8");
   const at = (suffix: string): string => join(output, `${name}${suffix}`);
+  const isLibrary = exports.length > 0;
   const files = `{ name: ${JSON.stringify(name)}, wasm: new URL(${JSON.stringify(`./${name}.wasm`)}, import.meta.url), worker: new URL(${JSON.stringify(`./${name}.worker.js`)}, import.meta.url) }`;
   return [
     { path: at(".wasm"), content: readFileSync(program) },
-    { path: at(".js"), content: `${bundle("page.js")}\nexport const run = programOf(${files});\n` },
+    { path: at(".js"), content: `${bundle(isLibrary ? "library.js" : "page.js")}\nconst $run = programOf(${files});\nexport { $run as run };\n${isLibrary ? glueOf(exports, files) : ""}` },
     { path: at(".worker.js"), content: bundle("worker.js") },
-    { path: at(".d.ts"), content: TYPES },
+    { path: at(".d.ts"), content: isLibrary ? await declarationsOf(exports, TYPES) : TYPES },
     { path: at(".html"), content: page(name) },
   ];
 }
@@ -47,7 +52,7 @@ export interface ProgramResult { code: number; stdout: string; stderr: string; f
 /** When what the program wrote was safe, whether the browser may drop it when space is short, and whether it has. */
 export interface StorageOutcome { commits: "at once" | "on close (JSPI)" | "on close (Asyncify)" | "at the end"; isPersistent: boolean; wasEvicted: boolean }
 /** The program crashed, or was ended. */
-export class ProgramError extends Error { readonly kind: "crash" | "time-limit" | "killed" }
+export class ProgramError extends Error { readonly kind: "crash" | "time-limit" | "killed" | "ended" }
 /** Runs the program in a worker of its own. */
 export function run(options?: ProgramOptions): Promise<ProgramResult>;
 `;

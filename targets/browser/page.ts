@@ -52,7 +52,7 @@ export interface StorageOutcome {
 
 /** The program did not end by itself. */
 export class ProgramError extends Error {
-  constructor(readonly kind: "crash" | "time-limit" | "killed", message: string) {
+  constructor(readonly kind: "crash" | "time-limit" | "killed" | "ended", message: string) {
     super(message);
     this.name = "ProgramError";
   }
@@ -64,24 +64,36 @@ declare const navigator: { readonly storage: { persisted(): Promise<boolean>; pe
 declare const localStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
 declare const Worker: new (url: URL, options: { readonly type: "module" }) => BrowserWorker;
 
-export function programOf({ name, wasm, worker }: ProgramFiles): (options?: ProgramOptions) => Promise<ProgramResult> {
-  let compiled: Promise<WebAssembly.Module> | undefined;
-  return async (options = {}) => {
-    const module = await (compiled ??= load(wasm));
-    const isPersistent = options.storage === "memory" ? false : await askToPersist();
-    const text = { 1: reader(options.onStdout), 2: reader(options.onStderr) };
-    const { outcome, kill } = runInBrowser({
-      module, worker: new Worker(worker, { type: "module" }), args: [`${name}.py`, ...options.args ?? []], env: options.env ?? {}, mounts: [mountOf(name, options)],
-      onOutput: (fd, chunk) => text[fd].add(chunk),
-      ...(options.stdin === undefined ? {} : { stdin: options.stdin }), ...(options.policy === undefined ? {} : { policy: options.policy }),
-    });
-    options.signal?.addEventListener("abort", kill, { once: true });
-    if (options.signal?.aborted === true) kill();
+export function programOf(files: ProgramFiles): (options?: ProgramOptions) => Promise<ProgramResult> {
+  return async (options = {}) => (await startProgram(files, options)).result;
+}
+
+/** Compiled once for a page. */
+const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+export interface StartedProgram { readonly worker: BrowserWorker; readonly result: Promise<ProgramResult>; kill(): void }
+
+export async function startProgram({ name, wasm, worker: workerFile }: ProgramFiles, options: ProgramOptions, library?: { onAnswer(answer: Uint8Array): void }): Promise<StartedProgram> {
+  const loading = compiled.get(wasm.href) ?? load(wasm);
+  compiled.set(wasm.href, loading);
+  const module = await loading;
+  const isPersistent = options.storage === "memory" ? false : await askToPersist();
+  const text = { 1: reader(options.onStdout), 2: reader(options.onStderr) };
+  const worker = new Worker(workerFile, { type: "module" });
+  const { outcome, kill } = runInBrowser({
+    module, worker, args: [`${name}.py`, ...options.args ?? []], env: options.env ?? {}, mounts: [mountOf(name, options)],
+    onOutput: (fd, chunk) => text[fd].add(chunk),
+    ...(options.stdin === undefined ? {} : { stdin: options.stdin }), ...(options.policy === undefined ? {} : { policy: options.policy }),
+  }, library);
+  options.signal?.addEventListener("abort", kill, { once: true });
+  if (options.signal?.aborted === true) kill();
+  const finish = async (): Promise<ProgramResult> => {
     const ended = await outcome;
     if (ended.kind !== "exit") throw new ProgramError(ended.kind, ended.kind === "crash" ? ended.message : `the program was ended (${ended.kind})`);
     const [memory] = ended.memory;
     return { code: ended.code, stdout: text[1].end(), stderr: text[2].end(), files: memory === undefined ? {} : filesOf(memory), storage: storageOf(name, options, ended.storage[0], isPersistent) };
   };
+  return { worker, result: finish(), kill };
 }
 
 async function load(wasm: URL): Promise<WebAssembly.Module> {

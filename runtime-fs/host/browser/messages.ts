@@ -34,9 +34,16 @@ export interface BrowserSetup {
   readonly stdin: Uint8Array;
   readonly cwd: string;
   readonly policy: PolicyRules | undefined;
+  /** The program's functions are called, it does not run as a whole. The first answer is that of loading it. */
+  readonly isLibrary?: boolean;
 }
+
+/** After a setup with `isLibrary`: as `foreign/calls.ts` makes them. `isLast`: the program ends, `exit` follows. */
+export interface BrowserRequest { readonly request: Uint8Array; readonly isLast: boolean }
 
 export type BrowserMessage =
   | { readonly kind: "output"; readonly fd: 1 | 2; readonly chunk: Uint8Array }
+  /** In the order of the requests. */
+  | { readonly kind: "answer"; readonly answer: Uint8Array }
   | { readonly kind: "exit"; readonly code: number; readonly memory: readonly MemorySnapshot[]; readonly storage: readonly StorageReport[] }
   | { readonly kind: "crash"; readonly message: string };

@@ -6,13 +6,13 @@
  */
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
 import type { PolicyRules } from "../policy/rules.ts";
-import type { BrowserMessage, BrowserMount, BrowserSetup, StorageReport } from "./messages.ts";
+import type { BrowserMessage, BrowserMount, BrowserRequest, BrowserSetup, StorageReport } from "./messages.ts";
 
 /** The part of a browser's Worker that is used. */
 export interface BrowserWorker {
   onmessage: ((event: { readonly data: BrowserMessage }) => void) | null;
   onerror: ((event: { readonly message?: string }) => void) | null;
-  postMessage(message: BrowserSetup): void;
+  postMessage(message: BrowserSetup | BrowserRequest): void;
   terminate(): void;
 }
 
@@ -41,7 +41,7 @@ export interface BrowserRun {
   kill(): void;
 }
 
-export function runInBrowser(options: BrowserOptions): BrowserRun {
+export function runInBrowser(options: BrowserOptions, library?: { onAnswer(answer: Uint8Array): void }): BrowserRun {
   const { worker, onOutput, policy } = options;
   let end: (outcome: BrowserOutcome) => void = () => {};
   const outcome = new Promise<BrowserOutcome>((resolve) => {
@@ -52,13 +52,14 @@ export function runInBrowser(options: BrowserOptions): BrowserRun {
   });
   worker.onmessage = ({ data }) => {
     if (data.kind === "output") onOutput?.(data.fd, data.chunk);
+    else if (data.kind === "answer") library?.onAnswer(data.answer);
     else end(data);
   };
   worker.onerror = ({ message }) => end({ kind: "crash", message: message ?? "the worker could not be started" });
   const stdin = options.stdin ?? "";
   worker.postMessage({
     module: options.module, args: options.args, env: { PORTALIS_CWD: options.cwd ?? "/", ...options.env }, mounts: options.mounts ?? [],
-    stdin: typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin, cwd: options.cwd ?? "/", policy,
+    stdin: typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin, cwd: options.cwd ?? "/", policy, isLibrary: library !== undefined,
   });
   if (policy?.timeSeconds !== undefined) setTimeout(() => end({ kind: "time-limit" }), policy.timeSeconds * 1000);
   return { outcome, kill: () => end({ kind: "killed" }) };

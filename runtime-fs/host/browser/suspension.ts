@@ -3,6 +3,7 @@
  * the build added to the module (Asyncify, `build --asyncify`).
  */
 import { errnoOf } from "../core/errno.ts";
+import type { Invoke } from "../foreign/library.ts";
 
 export type Suspension = "JSPI" | "Asyncify";
 
@@ -22,7 +23,8 @@ export function suspensionOf(module: WebAssembly.Module): Suspension | undefined
 
 export interface WaitingProgram {
   readonly instance: WebAssembly.Instance;
-  readonly start: () => Promise<void>;
+  /** Calls an export; one at a time. */
+  readonly invoke: Invoke;
 }
 
 export function instantiateWaiting(module: WebAssembly.Module, calls: Calls, how: Suspension, wait: Wait): WaitingProgram {
@@ -36,7 +38,7 @@ function withPromises(module: WebAssembly.Module, calls: Calls, wait: Wait): Wai
     const errno = call(...args);
     return errno === 0 ? wait() ?? 0 : errno;
   }));
-  return { instance, start: promising(instance.exports["_start"]) };
+  return { instance, invoke: async (name, argument) => numberFrom(await promising(instance.exports[name])(argument)) };
 }
 
 /** Room for the stack that is put aside. */
@@ -45,7 +47,6 @@ const pageSize = 65_536;
 
 interface AsyncifyExports {
   readonly memory: WebAssembly.Memory;
-  readonly _start: () => void;
   readonly asyncify_start_unwind: (at: number) => void;
   readonly asyncify_stop_unwind: () => void;
   readonly asyncify_start_rewind: (at: number) => void;
@@ -74,18 +75,28 @@ function withAsyncify(module: WebAssembly.Module, calls: Calls, wait: Wait): Wai
     new Uint32Array(program.memory.buffer, at, 2).set([at + 8, at + savedStackPages * pageSize]);
     return at;
   };
-  const start = async (): Promise<void> => {
-    program._start();
+  const invoke: Invoke = async (name, argument) => {
+    let result = callExport(instance, name, argument);
     while (awaited !== undefined) {
       program.asyncify_stop_unwind();
       answer = await awaited;
       awaited = undefined;
       program.asyncify_start_rewind(at ?? 0);
-      program._start();
+      result = callExport(instance, name, argument);
     }
+    return result;
   };
-  return { instance, start };
+  return { instance, invoke };
 }
+
+/** For programs that never wait. */
+export function callExport(instance: WebAssembly.Instance, name: string, argument?: number): number | undefined {
+  const call = instance.exports[name];
+  if (typeof call !== "function") throw new Error(`the module does not export ${name}`);
+  return numberFrom(call(argument));
+}
+
+const numberFrom = (result: unknown): number | undefined => (typeof result === "number" ? result : undefined);
 
 function instantiate(module: WebAssembly.Module, calls: Calls, waiting: (call: Call) => WebAssembly.ImportValue): WebAssembly.Instance {
   const imports: Calls = { ...calls };

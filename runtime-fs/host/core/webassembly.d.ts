@@ -22,7 +22,7 @@ declare namespace WebAssembly {
   function compile(bytes: ArrayBuffer): Promise<Module>;
   /** JSPI, where the engine has it. */
   const Suspending: (new (call: (...args: unknown[]) => unknown) => ImportValue) | undefined;
-  const promising: ((start: unknown) => () => Promise<void>) | undefined;
+  const promising: ((call: unknown) => (...args: unknown[]) => Promise<unknown>) | undefined;
   class RuntimeError extends Error {}
   class CompileError extends Error {}
 }

@@ -5,6 +5,7 @@
 
 pub mod arg;
 pub mod buffer_view;
+pub mod foreign;
 pub mod io;
 pub mod iterate;
 pub mod names;

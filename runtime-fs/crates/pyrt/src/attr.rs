@@ -197,6 +197,11 @@ pub fn own_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
 }
 
+/// May the object itself have attributes? A quick answer: false is certain.
+pub fn may_have_own(o: &Obj) -> bool {
+    o.tag() == Tag::Inst || (o.is_heap() && o.head().ext.get().is_some())
+}
+
 /// The dict in `ext`, if there is one already.
 fn own_dict(o: &Obj) -> Option<Obj> {
     let ext = o.head().ext.get();

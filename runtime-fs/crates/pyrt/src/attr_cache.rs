@@ -28,6 +28,8 @@ unsafe impl Sync for AttrCache {}
 
 const METHOD_FUNC: u32 = u32::MAX;
 const METHOD_BUILTIN: u32 = u32::MAX - 1;
+/// As METHOD_BUILTIN where objects of the class can have attributes: valid for those that have none.
+const METHOD_BARE: u32 = u32::MAX - 3;
 /// For stores: the attribute is added, `value` is the address of the next shape.
 const ADD: u32 = u32::MAX - 2;
 
@@ -100,7 +102,7 @@ pub fn getattr_ic(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
             let inst = o.heap_ref::<InstObj>();
             if ic.hit(inst.shape.get().key()) {
                 let i = ic.index.get();
-                if i < ADD {
+                if i < METHOD_BARE {
                     return Ok(inst.vals.get()[i as usize].clone());
                 }
             }
@@ -225,6 +227,9 @@ pub fn method_target(o: &Obj, name: Name, ic: &AttrCache) -> R<Target> {
         if ic.index.get() >= METHOD_BUILTIN {
             return Ok(Target::Unbound(ic.function()));
         }
+        if ic.index.get() == METHOD_BARE && !attr::may_have_own(o) {
+            return Ok(Target::Unbound(ic.function()));
+        }
         if o.tag() == Tag::Inst {
             return Ok(Target::Bound(o.heap_ref::<InstObj>().vals.get()[ic.index.get() as usize].clone()));
         }
@@ -267,12 +272,17 @@ fn method_slow(o: &Obj, name: Name, ic: &AttrCache, key: usize) -> R<Target> {
         if let Some(d) = cls.lookup(name).filter(binds_as_method) {
             if attr::own_attribute(o, name)?.is_none() {
                 // A shape has no attribute of this name, or no object of the class can have one.
-                let cacheable = match o.tag() {
-                    Tag::Inst => !o.heap_ref::<InstObj>().shape.get().dict_mode,
-                    _ => cls.has(T_NO_DICT),
+                let kind = match (o.tag(), d.tag()) {
+                    (Tag::Inst, _) if o.heap_ref::<InstObj>().shape.get().dict_mode => None,
+                    (_, Tag::Builtin) if o.tag() != Tag::Inst && !cls.has(T_NO_DICT) => Some(METHOD_BARE),
+                    (Tag::Inst, Tag::Func) => Some(METHOD_FUNC),
+                    (Tag::Inst, _) => Some(METHOD_BUILTIN),
+                    _ if !cls.has(T_NO_DICT) => None,
+                    (_, Tag::Func) => Some(METHOD_FUNC),
+                    _ => Some(METHOD_BUILTIN),
                 };
-                if cacheable {
-                    ic.fill(key, if d.tag() == Tag::Func { METHOD_FUNC } else { METHOD_BUILTIN }, d.raw());
+                if let Some(kind) = kind {
+                    ic.fill(key, kind, d.raw());
                 }
                 return Ok(Target::Unbound(d));
             }

@@ -399,9 +399,18 @@ pub fn next(it: &Obj) -> R<Option<Obj>> {
             None => Ok(None),
         },
         Tag::Gen => gen_next(it),
+        Tag::Native => match NATIVE_STEP.get().and_then(|step| step(it)) {
+            Some(r) => r,
+            None => next_slow(it),
+        },
         _ => next_slow(it),
     }
 }
+
+/// One step of a native iterator of another crate, as its `__next__` makes it; None: ask the class.
+pub type NativeStep = fn(&Obj) -> Option<R<Option<Obj>>>;
+/// Set when there is a first object of that kind.
+pub static NATIVE_STEP: crate::shared::Global<Option<NativeStep>> = crate::shared::Global::new(None);
 
 fn gen_next(g: &Obj) -> R<Option<Obj>> {
     match g.as_gen() {

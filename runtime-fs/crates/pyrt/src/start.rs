@@ -52,12 +52,34 @@ fn on_large_stack(f: impl FnOnce() -> i32 + Send + 'static) -> i32 {
     70
 }
 
-fn run_here(p: &'static Program) -> i32 {
+/// Everything that comes before the main module.
+pub fn prepare(p: &'static Program) {
     import::set_program(p);
     crate::types::register_rows(p.methods);
     for t in p.types {
         t.get();
     }
+}
+
+/// Imports the main module under the name `name`, for a program whose functions are called from outside.
+pub fn load_main(p: &'static Program, name: &str) -> R<Obj> {
+    let def = p.modules.iter().copied().find(|m| m.name == p.main);
+    let m = import::create(name, def);
+    let modules = import::sys_modules();
+    let key = Obj::str(name);
+    if let Some(d) = modules.as_dict() {
+        d.set(key.clone(), m.clone())?;
+    }
+    // Nothing of a native module that has the same name.
+    let done = import::execute(&m, "__main__", def);
+    if let (Err(_), Some(d)) = (&done, modules.as_dict()) {
+        d.remove(&key)?;
+    }
+    done.map(|()| m)
+}
+
+fn run_here(p: &'static Program) -> i32 {
+    prepare(p);
     crate::interrupt::install();
     let result = run_main(p);
     let code = match result {
@@ -147,7 +169,7 @@ pub fn run_at_exit() {
 }
 
 /// atexit functions (last first), flushing, then the modules' globals, so that finalizers run.
-fn end(code: i32) -> i32 {
+pub fn end(code: i32) -> i32 {
     run_at_exit();
     let code = flush_streams(code);
     *FINALIZING.get() = true;
@@ -160,6 +182,11 @@ fn end(code: i32) -> i32 {
         (h.flush_files)();
     }
     code
+}
+
+/// For a host that shows what was printed after each call.
+pub fn flush_standard_streams() {
+    flush_streams(0);
 }
 
 /// flush_std_files: a failure makes the exit code 120.

@@ -33,6 +33,21 @@ pub fn readline_of(o: &Obj, limit: i64) -> R<Obj> {
     }
     if limit < 0 { super::raw::call0(o, "readline") } else { call::method(named("readline"), &[o.clone(), Obj::int(limit)]) }
 }
+/// `for` loops over native streams call them directly from now on.
+pub fn step_directly() {
+    *pyrt::iter::NATIVE_STEP.get() = Some(step);
+}
+/// `__next__` of a stream of exactly a native class: as in C, an own `readline` of the object does not count.
+fn step(o: &Obj) -> Option<pyrt::R<Option<Obj>>> {
+    if o.cls().is_heap() {
+        return None;
+    }
+    if let Some(t) = o.payload::<TextIOWrapper>() {
+        return Some(t.next_line(o));
+    }
+    let b = o.payload::<Buffered>().filter(|b| b.can_read())?;
+    Some(b.readline(-1).map(|line| if line.is_empty() { None } else { Some(Obj::bytes(line)) }))
+}
 /// py: IOBase.__next__(self, /) -> any
 pub fn next(a: &[Obj]) -> R<Obj> {
     let line = readline_of(&a[0], -1)?;

@@ -41,6 +41,10 @@ fn buffered<'a>(o: &'a Obj, name: &str) -> Option<&'a Buffered> {
     let b = o.payload::<Buffered>()?;
     if overridden(o, name) { None } else { Some(b) }
 }
+/// Open, by a quick look that needs no method call; false says nothing.
+pub fn is_plainly_open(o: &Obj) -> bool {
+    buffered(o, "closed").is_some_and(Buffered::is_plainly_open)
+}
 fn want_bytes(r: Obj, method: &str) -> R<Vec<u8>> {
     if let Some(b) = r.as_bytes() {
         return Ok(b.to_vec());

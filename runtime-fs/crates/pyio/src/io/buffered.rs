@@ -82,6 +82,7 @@ impl Buffered {
         self.pos.set(0);
         self.raw_pos.set(0);
         self.abs_pos.set(-1);
+        super::base_iter::step_directly();
         if self.kind == Kind::Random && self.raw_tell().is_err() {
             self.abs_pos.set(-1);
         }
@@ -95,13 +96,17 @@ impl Buffered {
             Life::Detached => raise!(VALUE_ERROR, "raw stream has been detached"),
         }
     }
+    /// Open, by a quick look that needs no method call; false says nothing.
+    pub fn is_plainly_open(&self) -> bool {
+        self.life.get() == Life::Ready && raw::direct(&self.raw.get(), "closed").is_some_and(|f| !f.is_closed())
+    }
     pub fn closed(&self) -> R<bool> {
         raw::closed(&self.ready()?)
     }
     /// `msg` as in "read of closed file".
     pub fn check_open(&self, msg: &str) -> R<Obj> {
         let r = self.ready()?;
-        if raw::closed(&r)? {
+        if !self.is_plainly_open() && raw::closed(&r)? {
             return Err(err!(VALUE_ERROR, "{msg}"));
         }
         Ok(r)

@@ -5,6 +5,9 @@ use super::raw;
 use pyrt::{raise, R};
 
 impl Buffered {
+    pub fn can_read(&self) -> bool {
+        self.kind != Kind::Writer
+    }
     fn must_read(&self, what: &str) -> R<()> {
         self.check_open(what)?;
         if self.kind == Kind::Writer {

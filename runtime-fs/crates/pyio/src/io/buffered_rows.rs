@@ -70,7 +70,13 @@ pub fn read1(a: &[Obj]) -> R<Obj> {
 }
 fn into(a: &[Obj], once: bool) -> R<Obj> {
     let b = this(&a[0])?;
-    let mut room = vec![0; arg::writable_len(&a[1], if once { "readinto1" } else { "readinto" })?];
+    let len = arg::writable_len(&a[1], if once { "readinto1" } else { "readinto" })?;
+    if b.kind == Kind::Reader && b.ready().is_ok_and(|r| raw::direct(&r, "readinto").is_some() && raw::direct(&r, "closed").is_some()) {
+        // No Python code runs meanwhile: straight into the caller's buffer.
+        let got = crate::buffer_view::with_writable(&a[1], |room| b.readinto(room, once)).unwrap_or(Ok(None))?;
+        return Ok(got.map_or(Obj::NONE, |n| Obj::int(n as i64)));
+    }
+    let mut room = vec![0; len];
     match b.readinto(&mut room, once)? {
         None => Ok(Obj::NONE),
         Some(n) => {
@@ -113,7 +119,7 @@ pub fn write(a: &[Obj]) -> R<Obj> {
 /// py: BufferedRandom.__next__(self, /) -> bytes
 pub fn next(a: &[Obj]) -> R<Obj> {
     let b = this(&a[0])?;
-    if super::raw::overridden(&a[0], "readline") {
+    if a[0].cls().is_heap() && super::raw::overridden(&a[0], "readline") {
         return super::base_iter::next(a);
     }
     let line = b.readline(-1)?;

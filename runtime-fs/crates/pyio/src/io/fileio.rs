@@ -233,14 +233,9 @@ pub fn readall_row(a: &[Obj]) -> R<Obj> {
 pub fn readinto_row(a: &[Obj]) -> R<Obj> {
     let f = this(&a[0])?;
     f.check_mode(f.readable.get(), "reading")?;
-    let mut buf = vec![0; arg::writable_len(&a[1], "readinto")?];
-    match f.readinto(&mut buf)? {
-        None => Ok(Obj::NONE),
-        Some(n) => {
-            arg::fill_buffer(&a[1], &buf[..n])?;
-            Ok(Obj::int(n as i64))
-        }
-    }
+    arg::writable_len(&a[1], "readinto")?;
+    let got = crate::buffer_view::with_writable(&a[1], |room| f.readinto(room)).unwrap_or(Ok(None))?;
+    Ok(got.map_or(Obj::NONE, |n| Obj::int(n as i64)))
 }
 /// py: FileIO.write(self, b, /) -> any
 pub fn write_row(a: &[Obj]) -> R<Obj> {

@@ -8,6 +8,10 @@ use pyrt::{attr, call, err, raise, ty, Obj, Tag, R};
 /// Does the class of `o` (a Python subclass of a native one) replace the method, or the object itself?
 pub fn overridden(o: &Obj, name: &str) -> bool {
     let cls = o.cls();
+    // The common case, without looking the name up.
+    if !cls.is_heap() && !attr::may_have_own(o) {
+        return false;
+    }
     if matches!(o.tag(), Tag::Native | Tag::Inst) && attr::own_attribute(o, named(name)).is_ok_and(|v| v.is_some()) {
         return true;
     }

@@ -57,6 +57,8 @@ pub struct TextIOWrapper {
     /// Decoded text and how many bytes of it were handed out.
     pub(super) decoded: Shared<Vec<u8>>,
     pub(super) used: Cell<usize>,
+    /// It is ASCII: characters are bytes.
+    pub(super) is_plain: Cell<bool>,
     pub(super) snapshot: Shared<Option<Snapshot>>,
     /// Bytes per character of the last chunk.
     pub(super) b2c: Cell<f64>,
@@ -100,6 +102,7 @@ impl Default for TextIOWrapper {
             telling: Cell::new(false),
             decoded: Shared::new(Vec::new()),
             used: Cell::new(0),
+            is_plain: Cell::new(false),
             snapshot: Shared::new(None),
             b2c: Cell::new(0.0),
             pending: Shared::new(Vec::new()),
@@ -163,6 +166,7 @@ impl TextIOWrapper {
         drop(self.pending.replace(Vec::new()));
         self.b2c.set(0.0);
         self.life.set(Life::Ready);
+        super::base_iter::step_directly();
         Ok(())
     }
     fn set_newline(&self, newline: Option<&'static str>) {
@@ -186,6 +190,9 @@ impl TextIOWrapper {
     /// Attached and not closed.
     pub fn check_open(&self) -> R<Obj> {
         let b = self.attached()?;
+        if super::buffer::is_plainly_open(&b) {
+            return Ok(b);
+        }
         if super::buffer::closed(&b)? {
             raise!(VALUE_ERROR, "I/O operation on closed file.");
         }

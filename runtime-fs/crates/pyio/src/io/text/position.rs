@@ -122,7 +122,7 @@ impl TextIOWrapper {
                 raise!(OS_ERROR, "can't restore logical file position");
             }
             drop(self.snapshot.replace(Some(Snapshot { flags: c.flags, next_input: input })));
-            drop(self.decoded.replace(text));
+            self.set_decoded(text, None);
             self.used.set(at);
         } else {
             drop(self.snapshot.replace(Some(Snapshot { flags: c.flags, next_input: Vec::new() })));

@@ -7,17 +7,23 @@ use pyrt::str_obj::count_chars;
 use pyrt::{Obj, R};
 
 impl TextIOWrapper {
-    fn set_decoded(&self, text: Vec<u8>) {
+    /// `chars`: the number of characters, where it is known.
+    pub(super) fn set_decoded(&self, text: Vec<u8>, chars: Option<usize>) {
+        self.is_plain.set(chars == Some(text.len()));
         drop(self.decoded.replace(text));
         self.used.set(0);
     }
-    pub(super) fn take_decoded(&self, chars: Option<usize>) -> Vec<u8> {
+    /// Hands what is left, or the next `chars` characters, to `f`, with their number.
+    fn take_decoded<T>(&self, chars: usize, f: impl FnOnce(&[u8], usize) -> T) -> T {
         let text = self.decoded.get();
         let rest = &text[self.used.get()..];
-        let n = chars.map_or(rest.len(), |c| byte_after(rest, c).0);
-        let out = rest[..n].to_vec();
+        let (n, count) = if self.is_plain.get() { (chars.min(rest.len()), chars.min(rest.len())) } else { byte_after(rest, chars) };
         self.used.set(self.used.get() + n);
-        out
+        f(&rest[..n], count)
+    }
+    /// The str of a line.
+    fn line(&self, bytes: &[u8]) -> Obj {
+        if self.is_plain.get() { Obj::str_from_bytes(bytes, bytes.len()) } else { Obj::str_from_utf8(bytes) }
     }
     fn need_decoder(&self) -> R<()> {
         if self.decoder.get().is_none() {
@@ -53,9 +59,13 @@ impl TextIOWrapper {
         };
         let chars = count_chars(&text);
         self.b2c.set(if chars > 0 { input.len() as f64 / chars as f64 } else { 0.0 });
-        self.set_decoded(text);
+        self.set_decoded(text, Some(chars));
         if let Some(mut s) = before {
-            s.next_input.extend_from_slice(&input);
+            if s.next_input.is_empty() {
+                s.next_input = input;
+            } else {
+                s.next_input.extend_from_slice(&input);
+            }
             drop(self.snapshot.replace(Some(s)));
         }
         Ok(!eof || chars > 0)
@@ -68,7 +78,7 @@ impl TextIOWrapper {
         if n < 0 {
             let input = buffer::read_all(&b)?;
             let text = self.with_decoder(|d| d.decode(&input, true)).unwrap_or(Ok(Vec::new()))?;
-            let mut out = self.take_decoded(None);
+            let mut out = self.take_decoded(usize::MAX, |text, _| text.to_vec());
             self.clear_decoded();
             if out.is_empty() {
                 return Ok(Obj::str_from_utf8(&text));
@@ -77,17 +87,24 @@ impl TextIOWrapper {
             return Ok(Obj::str_from_utf8(&out));
         }
         let n = n as usize;
-        let mut out = self.take_decoded(Some(n));
-        let mut have = count_chars(&out);
-        while have < n {
-            if !self.read_chunk(n - have)? {
-                break;
+        let mut out = Vec::new();
+        let mut have = 0;
+        loop {
+            let whole = self.take_decoded(n - have, |text, chars| {
+                have += chars;
+                if out.is_empty() && have == n {
+                    return Some(Obj::str_from_bytes(text, have));
+                }
+                out.extend_from_slice(text);
+                None
+            });
+            if let Some(text) = whole {
+                return Ok(text);
             }
-            let more = self.take_decoded(Some(n - have));
-            have += count_chars(&more);
-            out.extend_from_slice(&more);
+            if have == n || !self.read_chunk(n - have)? {
+                return Ok(Obj::str_from_bytes(&out, have));
+            }
         }
-        Ok(Obj::str_from_bytes(&out, have))
     }
     fn line_end(&self) -> LineEnd {
         if self.read_translate.get() {
@@ -108,7 +125,7 @@ impl TextIOWrapper {
             let text = self.decoded.get();
             let rest = &text[self.used.get()..];
             if let Some(n) = end.find(rest) {
-                let line = Obj::str_from_utf8(&rest[..n]);
+                let line = self.line(&rest[..n]);
                 self.used.set(self.used.get() + n);
                 return Ok(line);
             }
@@ -153,7 +170,7 @@ impl TextIOWrapper {
         self.attached()?;
         self.telling.set(false);
         let line = self.readline(me, -1)?;
-        if line.as_str() == Some("") {
+        if line.as_str_obj().is_some_and(|s| s.char_len() == 0) {
             drop(self.snapshot.replace(None));
             self.telling.set(self.seekable.get());
             return Ok(None);

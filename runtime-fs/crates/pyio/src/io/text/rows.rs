@@ -52,7 +52,7 @@ pub fn readline(a: &[Obj]) -> R<Obj> {
 /// py: TextIOWrapper.__next__(self, /) -> str
 pub fn next(a: &[Obj]) -> R<Obj> {
     let t = this(&a[0])?;
-    if raw::overridden(&a[0], "readline") {
+    if a[0].cls().is_heap() && raw::overridden(&a[0], "readline") {
         return base_iter::next(a);
     }
     match t.next_line(&a[0])? {

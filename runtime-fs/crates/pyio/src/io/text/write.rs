@@ -19,7 +19,7 @@ impl TextIOWrapper {
             return Err(unsupported("not writable"));
         }
         let flush = self.line_buffering.get() && memchr::memchr2(b'\n', b'\r', bytes).is_some();
-        if !flush && self.ticket.get() != 0 && self.append_plain(bytes) {
+        if !flush && self.ticket.get() != 0 && self.append_plain(bytes, s.is_ascii()) {
             return Ok(s.char_len());
         }
         let mut whole = text.clone();
@@ -39,7 +39,7 @@ impl TextIOWrapper {
         if !self.pending.get().is_empty() && self.pending.get().len() + encoded.len() > chunk {
             self.flush_pending(&b)?;
         }
-        if self.pending.get().is_empty() {
+        if self.pending.get().capacity() == 0 {
             drop(self.pending.replace(encoded));
         } else {
             self.pending.get_mut().extend_from_slice(&encoded);
@@ -59,9 +59,9 @@ impl TextIOWrapper {
         Ok(s.char_len())
     }
     /// The fast path: more UTF-8 behind what is pending already.
-    fn append_plain(&self, bytes: &[u8]) -> bool {
+    fn append_plain(&self, bytes: &[u8], is_ascii: bool) -> bool {
         let simple = matches!(self.codec.get(), Codec::Utf8) && self.write_nl.get().is_none() && self.decoder.get().is_none() && !self.write_through.get();
-        if !simple || self.pending.get().len() + bytes.len() >= self.chunk_size.get() || has_surrogates(bytes) {
+        if !simple || self.pending.get().len() + bytes.len() >= self.chunk_size.get() || (!is_ascii && has_surrogates(bytes)) {
             return false;
         }
         self.pending.get_mut().extend_from_slice(bytes);
@@ -72,9 +72,15 @@ impl TextIOWrapper {
         if self.pending.get().is_empty() {
             return Ok(());
         }
-        let data = self.pending.replace(Vec::new());
+        let mut data = self.pending.replace(Vec::new());
         unclosed::forget(self.ticket.replace(0));
-        buffer::write(b, Cow::Owned(data))
+        let done = buffer::write(b, Cow::Borrowed(&data));
+        // The room serves again.
+        if self.pending.get().is_empty() && data.len() <= 2 * self.chunk_size.get() {
+            data.clear();
+            drop(self.pending.replace(data));
+        }
+        done
     }
     /// `flush()`
     pub fn flush(&self, _me: &Obj) -> R<()> {
