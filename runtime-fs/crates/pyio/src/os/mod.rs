@@ -20,6 +20,7 @@ pub mod shell;
 pub mod strings;
 pub mod struct_seq;
 pub mod supports;
+pub mod system;
 pub mod terminal;
 pub mod times;
 pub mod transfer;

@@ -1,9 +1,7 @@
 //! `os.fsencode`, `os.fsdecode`, `os.fdopen`, and what a translated program cannot do.
 
 use crate::arg;
-use crate::os_error;
 use crate::path_arg::{decode, encode, fspath_of};
-use crate::sys::{errno, Errno};
 use pyrt::{raise, Obj, R};
 
 /// py: posix.fsencode(filename) -> bytes
@@ -25,15 +23,6 @@ pub fn fdopen(a: &[Obj]) -> R<Obj> {
         raise!(TYPE_ERROR, "invalid fd type ({}, expected integer)", shown.as_str().unwrap_or(""));
     }
     crate::io::open::open(a)
-}
-/// py: posix.fork() -> int
-/// py: posix.execv(path, argv, /) -> None
-/// py: posix.execve(path, argv, env) -> None
-/// py: posix.execvp(file, args) -> None
-/// py: posix.waitpid(pid, options, /) -> tuple
-pub fn no_processes(_a: &[Obj]) -> R<Obj> {
-    // A translated program is one process.
-    Err(os_error::plain(Errno(errno::ENOSYS)))
 }
 /// py: posix.register_at_fork(*, before=None, after_in_child=None, after_in_parent=None) -> None
 pub fn register_at_fork(_a: &[Obj]) -> R<Obj> {

@@ -5,11 +5,19 @@ pub mod errno;
 pub mod flags;
 pub mod strerror;
 #[cfg(target_os = "linux")]
+mod linux_system;
+#[cfg(target_os = "linux")]
 mod linux_transfer;
+#[cfg(not(target_os = "linux"))]
+mod plain_system;
 #[cfg(not(target_os = "linux"))]
 mod plain_transfer;
 #[cfg(target_os = "linux")]
+pub use linux_system::*;
+#[cfg(target_os = "linux")]
 pub use linux_transfer::*;
+#[cfg(not(target_os = "linux"))]
+pub use plain_system::*;
 #[cfg(not(target_os = "linux"))]
 pub use plain_transfer::*;
 #[cfg(unix)]
