@@ -1,5 +1,7 @@
-"""The unbounded queue of CPython's C module, for threads that run one after the other."""
+"""The unbounded queue of CPython's C module."""
 from collections import deque as _deque
+from time import monotonic as _monotonic
+from _thread import allocate_lock as _allocate_lock
 
 
 class Empty(Exception):
@@ -11,25 +13,38 @@ class SimpleQueue:
 
     def __init__(self):
         self._queue = _deque()
+        # A held lock for each thread that waits. Between two calls of functions written in Python no other thread runs.
+        self._waiting = _deque()
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
+        if self._waiting:
+            self._waiting.popleft().release()
 
     def put_nowait(self, item):
-        self._queue.append(item)
+        self.put(item)
 
     def get(self, block=True, timeout=None):
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._queue:
-            if not block or timeout == 0:
-                raise Empty
-            from _thread import allocate_lock
-            # Waits as any thread would: for ever, or for the time given.
-            lock = allocate_lock()
-            lock.acquire()
-            lock.acquire(True, -1 if timeout is None else timeout)
+        if not self._queue and (not block or timeout == 0):
             raise Empty
+        end = None if timeout is None else _monotonic() + timeout
+        while not self._queue:
+            left = -1 if end is None else end - _monotonic()
+            if end is not None and left <= 0:
+                raise Empty
+            lock = _allocate_lock()
+            lock.acquire()
+            self._waiting.append(lock)
+            try:
+                woken = lock.acquire(True, left)
+            except BaseException:
+                woken = False
+                raise
+            finally:
+                if not woken and lock in self._waiting:
+                    self._waiting.remove(lock)
         return self._queue.popleft()
 
     def get_nowait(self):

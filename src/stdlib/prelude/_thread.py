@@ -1,145 +1,16 @@
-"""
-Threads of a program that has one: a thread runs at its start, to its end, while the others wait. A thread that would have to
-wait for another one stops the program (PT4001): it is never run differently in silence.
-"""
-from _portalis import enter_thread as _enter_thread, leave_thread as _leave_thread, refuse as _refuse
+"""Threads, which are fibers (pyio/src/threads/): what Python can say of CPython's module."""
+import _fibers
+from _fibers import RLock, allocate_lock, get_ident, get_native_id, lock
+from _weakref import ref as _ref
 
 TIMEOUT_MAX = 9223372036.0
 error = RuntimeError
-
-_MAIN = 140000000000000
-
-
-class _State:
-    current = _MAIN
-    made = 0
-    running = 0
-    limit = 0
-    # Of the current thread: the lock that join() waits for.
-    sentinel = None
-
-
-def _deadlock(what):
-    _refuse(f"{what} would wait for another thread, but threads run one after the other")
-
-
-class lock:
-    __slots__ = ("_held", "__weakref__")
-
-    def __new__(cls):
-        raise TypeError("cannot create '_thread.lock' instances")
-
-    def acquire(self, blocking=True, timeout=-1):
-        if not blocking and timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout < 0 and timeout != -1:
-            raise ValueError("timeout value must be a non-negative number")
-        if timeout > TIMEOUT_MAX:
-            raise OverflowError("timeout value is too large")
-        if not self._held:
-            self._held = True
-            return True
-        if not blocking or timeout == 0:
-            return False
-        if timeout > 0 and not _State.running:
-            # Nobody else runs: the time passes, and the lock is still held.
-            import time
-            time.sleep(timeout)
-            return False
-        _deadlock("lock.acquire()")
-
-    acquire_lock = acquire
-
-    def release(self):
-        if not self._held:
-            raise RuntimeError("release unlocked lock")
-        self._held = False
-
-    release_lock = release
-
-    def locked(self):
-        return self._held
-
-    locked_lock = locked
-
-    def _at_fork_reinit(self):
-        self._held = False
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *args):
-        self.release()
-
-    def __repr__(self):
-        return f"<{'locked' if self._held else 'unlocked'} _thread.lock object at {id(self):#x}>"
-
-
-lock.__module__ = "_thread"
 LockType = lock
-
-
-def allocate_lock():
-    new = object.__new__(lock)
-    new._held = False
-    return new
-
-
 allocate = allocate_lock
 
-
-class RLock:
-    __slots__ = ("_count", "_owner", "__weakref__")
-
-    def __init__(self):
-        self._count = 0
-        self._owner = 0
-
-    def acquire(self, blocking=True, timeout=-1):
-        if not blocking and timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout < 0 and timeout != -1:
-            raise ValueError("timeout value must be a non-negative number")
-        if self._count and self._owner != _State.current:
-            if not blocking:
-                return False
-            _deadlock("RLock.acquire()")
-        self._owner = _State.current
-        self._count += 1
-        return True
-
-    def release(self):
-        if self._count == 0 or self._owner != _State.current:
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if self._count == 0:
-            self._owner = 0
-
-    def _is_owned(self):
-        return self._count > 0 and self._owner == _State.current
-
-    def _release_save(self):
-        if self._count == 0:
-            raise RuntimeError("cannot release un-acquired lock")
-        state = self._count, self._owner
-        self._count = self._owner = 0
-        return state
-
-    def _acquire_restore(self, state):
-        self._count, self._owner = state
-
-    def _at_fork_reinit(self):
-        self._count = self._owner = 0
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *args):
-        self.release()
-
-    def __repr__(self):
-        state = "locked" if self._count else "unlocked"
-        return f"<{state} {type(self).__module__}.{type(self).__qualname__} object owner={self._owner} count={self._count} at {id(self):#x}>"
+# By thread: the `_local` objects that hold something of it, and the lock that join() waits for.
+_spaces_of = {}
+_sentinels = {}
 
 
 class _local:
@@ -150,15 +21,19 @@ class _local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        object.__setattr__(self, "_portalis_spaces", {_State.current: {}})
+        ident = _fibers.get_ident()
+        object.__setattr__(self, "_portalis_spaces", {ident: {}})
+        _spaces_of.setdefault(ident, []).append(_ref(self))
         object.__setattr__(self, "_portalis_args", (args, kwargs))
         return self
 
     def _portalis_space(self):
         spaces = object.__getattribute__(self, "_portalis_spaces")
-        space = spaces.get(_State.current)
+        ident = _fibers.get_ident()
+        space = spaces.get(ident)
         if space is None:
-            space = spaces[_State.current] = {}
+            space = spaces[ident] = {}
+            _spaces_of.setdefault(ident, []).append(_ref(self))
             cls = type(self)
             if cls.__init__ is not object.__init__:
                 args, kwargs = object.__getattribute__(self, "_portalis_args")
@@ -202,12 +77,7 @@ class _local:
 _local.__qualname__ = "_local"
 
 
-def get_ident():
-    return _State.current
-
-
-def get_native_id():
-    return 1 + (_State.current - _MAIN) // 4096
+_local.__qualname__ = "_local"
 
 
 def start_new_thread(function, args, kwargs={}, /):
@@ -217,12 +87,13 @@ def start_new_thread(function, args, kwargs={}, /):
         raise TypeError("2nd arg must be a tuple")
     if not isinstance(kwargs, dict):
         raise TypeError("optional 3rd arg must be a dictionary")
-    before, sentinel = _State.current, _State.sentinel
-    _State.made += 1
-    _State.current = ident = _MAIN + 4096 * _State.made
-    _State.sentinel = None
-    _State.running += 1
-    _enter_thread()
+    return _fibers.start(_run, (function, args, kwargs), {}, _at_end)
+
+
+start_new = start_new_thread
+
+
+def _run(function, args, kwargs):
     try:
         function(*args, **kwargs)
     except SystemExit:
@@ -231,15 +102,23 @@ def start_new_thread(function, args, kwargs={}, /):
         import sys
         sys.unraisablehook(_Unraisable(exc, function))
     finally:
-        _leave_thread()
-        if _State.sentinel is not None and _State.sentinel._held:
-            _State.sentinel.release()
-        _State.running -= 1
-        _State.current, _State.sentinel = before, sentinel
-    return ident
+        del function, args, kwargs
+        ident = get_ident()
+        for ref in _spaces_of.pop(ident, ()):
+            holder = ref()
+            if holder is not None:
+                object.__getattribute__(holder, "_portalis_spaces").pop(ident, None)
+        sentinel = _sentinels.pop(ident, None)
+        if sentinel is not None and sentinel.locked():
+            sentinel.release()
 
 
-start_new = start_new_thread
+def _at_end():
+    """The main thread has ended: those that are not daemons go on to their end."""
+    import sys
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading._shutdown()
 
 
 class _Unraisable:
@@ -252,26 +131,39 @@ class _Unraisable:
 
 
 def interrupt_main(signum=2, /):
-    raise KeyboardInterrupt
+    import _signal
+    if not 1 <= signum < _signal.NSIG:
+        raise ValueError("signal number out of range")
+    handler = _signal.getsignal(signum)
+    if signum != _signal.SIGINT:
+        if callable(handler):
+            handler(signum, None)
+    elif callable(handler):
+        _fibers.interrupt_main()
+
+
+_stack_size = 0
 
 
 def stack_size(size=0, /):
+    """The size is noted only: stacks of threads are large, and only what is used of them takes memory."""
+    global _stack_size
     if size < 0:
         raise ValueError("size must be 0 or a positive value")
     if 0 < size < 32768:
         raise ValueError(f"size not valid: {size} bytes")
-    before = _State.limit
-    _State.limit = size
+    before = _stack_size
+    _stack_size = size
     return before
 
 
 def _count():
-    return _State.running
+    return _fibers.count()
 
 
 def _set_sentinel():
-    _State.sentinel = allocate_lock()
-    return _State.sentinel
+    sentinel = _sentinels[get_ident()] = allocate_lock()
+    return sentinel
 
 
 def exit():

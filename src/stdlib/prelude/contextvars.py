@@ -1,5 +1,6 @@
-# Context variables of a program with one thread: a context is a mapping, and one is current.
+# Context variables: a context is a mapping, and each thread has a current one.
 from collections.abc import Mapping as _Mapping
+from _portalis import current_context as _current_context, set_context as _set_context
 
 __all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
 
@@ -13,16 +14,15 @@ class Context(_Mapping):
         self._entered = False
 
     def run(self, callable, /, *args, **kwargs):
-        global _current
         if self._entered:
             raise RuntimeError(f'cannot enter context: {self!r} is already entered')
-        before = _current
-        _current = self
+        before = _current_context()
+        _set_context(self)
         self._entered = True
         try:
             return callable(*args, **kwargs)
         finally:
-            _current = before
+            _set_context(before)
             self._entered = False
 
     def copy(self):
@@ -47,7 +47,12 @@ class Context(_Mapping):
         return len(self._values)
 
 
-_current = Context()
+def _current():
+    context = _current_context()
+    if context is None:
+        context = Context()
+        _set_context(context)
+    return context
 
 
 class Token:
@@ -89,7 +94,7 @@ class ContextVar:
         return self._name
 
     def get(self, default=_missing, /):
-        value = _current._values.get(self, _missing)
+        value = _current()._values.get(self, _missing)
         if value is not _missing:
             return value
         if default is not _missing:
@@ -99,8 +104,9 @@ class ContextVar:
         raise LookupError(self)
 
     def set(self, value, /):
-        token = Token(_current, self, _current._values.get(self, _missing))
-        _current._values[self] = value
+        context = _current()
+        token = Token(context, self, context._values.get(self, _missing))
+        context._values[self] = value
         return token
 
     def reset(self, token, /):
@@ -108,17 +114,18 @@ class ContextVar:
             raise RuntimeError(f'{token!r} has already been used once')
         if token._var is not self:
             raise ValueError(f'{token!r} was created by a different ContextVar')
-        if token._context is not _current:
+        context = _current()
+        if token._context is not context:
             raise ValueError(f'{token!r} was created in a different Context')
         token._used = True
         if token._old is _missing:
-            del _current._values[self]
+            del context._values[self]
         else:
-            _current._values[self] = token._old
+            context._values[self] = token._old
 
     def __class_getitem__(cls, item):
         return cls
 
 
 def copy_context():
-    return _current.copy()
+    return _current().copy()

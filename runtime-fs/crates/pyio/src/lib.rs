@@ -16,6 +16,7 @@ pub mod path_arg;
 pub mod print;
 pub mod stdio;
 pub mod sys;
+pub mod threads;
 pub mod time;
 
 /// Runs a program with the standard streams in place; gives the exit code.

@@ -30,6 +30,15 @@ impl Record {
     }
 }
 
+/// The frames of a thread that does not run.
+#[derive(Default)]
+pub struct Frames(Vec<Record>);
+impl Frames {
+    pub fn swap(&mut self) {
+        std::mem::swap(STACK.get(), &mut self.0);
+    }
+}
+
 /// Held while a function runs.
 pub struct Frame(());
 

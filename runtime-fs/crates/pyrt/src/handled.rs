@@ -51,3 +51,8 @@ pub fn remove_under(above: usize) -> Option<Obj> {
     let at = STACK.get().len().checked_sub(above + 1)?;
     Some(STACK.get().remove(at))
 }
+
+/// Another thread's exceptions take the place of these.
+pub fn swap(other: &mut Vec<Obj>) {
+    std::mem::swap(STACK.get(), other);
+}

@@ -132,13 +132,25 @@ pub fn alloc<T>(tag: Tag, v: T) -> Obj {
     o
 }
 
+/// Releases that run inside one another, and those that wait for them.
+#[derive(Default)]
+pub struct Releasing {
+    depth: u32,
+    queue: Vec<(Tag, *mut Head)>,
+}
+static RELEASING: Global<Releasing> = Global::new(Releasing { depth: 0, queue: Vec::new() });
+impl Releasing {
+    /// Another thread's releases take the place of these.
+    pub fn swap(&mut self) {
+        std::mem::swap(RELEASING.get(), self);
+    }
+}
+
 /// The count has reached zero: runs the finalizer, clears weak references, frees. Nested releases are queued
 /// beyond a depth, so that a chain of 10^6 nodes is freed without recursion.
 #[cold]
 #[inline(never)]
 pub fn release(tag: Tag, p: *mut Head) {
-    static DEPTH: Global<u32> = Global::new(0);
-    static QUEUE: Global<Vec<(Tag, *mut Head)>> = Global::new(Vec::new());
     // SAFETY: p was a live heap struct whose last count has just gone.
     let head = unsafe { &*p };
     if head.has_flag(FLAG_IMMORTAL) {
@@ -163,18 +175,18 @@ pub fn release(tag: Tag, p: *mut Head) {
             return; // resurrected
         }
     }
-    if *DEPTH.get() > 40 {
-        QUEUE.get().push((tag, p));
+    if RELEASING.get().depth > 40 {
+        RELEASING.get().queue.push((tag, p));
         return;
     }
-    *DEPTH.get() += 1;
+    RELEASING.get().depth += 1;
     free(tag, p);
-    *DEPTH.get() -= 1;
-    if *DEPTH.get() == 0 {
-        while let Some((t, q)) = QUEUE.get().pop() {
-            *DEPTH.get() += 1;
+    RELEASING.get().depth -= 1;
+    if RELEASING.get().depth == 0 {
+        while let Some((t, q)) = RELEASING.get().queue.pop() {
+            RELEASING.get().depth += 1;
             free(t, q);
-            *DEPTH.get() -= 1;
+            RELEASING.get().depth -= 1;
         }
     }
 }

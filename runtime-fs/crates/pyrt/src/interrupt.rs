@@ -7,6 +7,8 @@ use crate::shared::Global;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static PENDING: AtomicBool = AtomicBool::new(false);
+/// A thread other than the main one runs: KeyboardInterrupt waits for the main one.
+static ELSEWHERE: AtomicBool = AtomicBool::new(false);
 static UNCAUGHT: AtomicBool = AtomicBool::new(false);
 
 #[cfg(unix)]
@@ -88,14 +90,22 @@ pub fn install() {}
 pub fn set_pending() {
     PENDING.store(true, Ordering::Relaxed);
 }
+/// SIGINT came, and the running thread is the one to hear of it.
 pub fn is_pending() -> bool {
+    has_come() && !ELSEWHERE.load(Ordering::Relaxed)
+}
+/// SIGINT came, and the main thread has not heard of it yet.
+pub fn has_come() -> bool {
     PENDING.load(Ordering::Relaxed)
 }
+pub fn set_elsewhere(elsewhere: bool) {
+    ELSEWHERE.store(elsewhere, Ordering::Relaxed);
+}
 
-/// Raises KeyboardInterrupt if SIGINT came: call it at the back edge of loops and where system calls return EINTR.
+/// Raises KeyboardInterrupt if SIGINT came: call it where system calls return EINTR.
 #[inline(always)]
 pub fn check() -> R<()> {
-    if PENDING.load(Ordering::Relaxed) {
+    if is_pending() {
         return interrupted();
     }
     Ok(())

@@ -68,6 +68,7 @@ pub mod start;
 pub mod str_obj;
 pub mod subscr;
 pub mod suggest;
+pub mod threads;
 pub mod trace;
 pub mod trace_anchor;
 pub mod trace_print;

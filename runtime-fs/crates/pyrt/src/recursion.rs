@@ -2,6 +2,7 @@
 
 use crate::exc::{Err, R};
 use std::cell::Cell;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 struct Counter(Cell<u32>);
 // SAFETY: one thread.
@@ -9,16 +10,56 @@ unsafe impl Sync for Counter {}
 
 static DEPTH: Counter = Counter(Cell::new(0));
 static LIMIT: Counter = Counter(Cell::new(1000));
+/// What calls compare with: the limit, or 0 when the next call is to look whether another thread should run (`request_tick`).
+static CEILING: AtomicU32 = AtomicU32::new(1000);
 
 /// Counts a Python-level call against the recursion limit: call at the start of every function body ...
 #[inline(always)]
 pub fn enter() -> R<()> {
     let d = DEPTH.0.get();
-    if d >= LIMIT.0.get() {
-        return Err(exceeded(""));
+    if d >= CEILING.load(Relaxed) {
+        return enter_slowly(d);
     }
     DEPTH.0.set(d + 1);
     Ok(())
+}
+
+#[cold]
+#[inline(never)]
+fn enter_slowly(d: u32) -> R<()> {
+    if d >= LIMIT.0.get() {
+        return Err(exceeded(""));
+    }
+    tick()?;
+    DEPTH.0.set(d + 1);
+    Ok(())
+}
+
+/// Makes the next call or turn of a loop look whether another thread should run. Any thread of the machine may ask.
+pub fn request_tick() {
+    CEILING.store(0, Relaxed);
+}
+#[inline(always)]
+pub fn is_tick_requested() -> bool {
+    CEILING.load(Relaxed) == 0
+}
+#[cold]
+#[inline(never)]
+pub fn tick() -> R<()> {
+    CEILING.store(LIMIT.0.get(), Relaxed);
+    match crate::threads::hooks() {
+        Some(h) => (h.tick)(),
+        None => Ok(()),
+    }
+}
+
+/// Of a thread that does not run: the depth of its calls, and `MADE`.
+#[derive(Default)]
+pub struct Depths(u32, u32);
+impl Depths {
+    pub fn swap(&mut self) {
+        *self = Depths(DEPTH.0.replace(self.0), MADE.0.replace(self.1));
+    }
 }
 
 /// ... and this at its end, on every path.
@@ -69,6 +110,7 @@ pub fn set_limit(n: u32) -> bool {
         return false;
     }
     LIMIT.0.set(n);
+    CEILING.store(n, Relaxed);
     true
 }
 /// For a generator body: the depth to put back after an await point ended the function early.

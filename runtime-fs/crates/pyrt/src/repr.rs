@@ -175,6 +175,11 @@ impl ReprGuard {
     }
 }
 
+/// Another thread's containers take the place of these.
+pub fn swap_active(other: &mut Vec<u64>) {
+    std::mem::swap(ACTIVE.get(), other);
+}
+
 impl Drop for ReprGuard {
     fn drop(&mut self) {
         ACTIVE.get().pop();

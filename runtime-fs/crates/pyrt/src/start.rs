@@ -168,8 +168,11 @@ pub fn run_at_exit() {
     }
 }
 
-/// atexit functions (last first), flushing, then the modules' globals, so that finalizers run.
+/// The other threads, atexit functions (last first), flushing, then the modules' globals, so that finalizers run.
 pub fn end(code: i32) -> i32 {
+    if let Some(h) = crate::threads::hooks() {
+        (h.at_end)();
+    }
     run_at_exit();
     let code = flush_streams(code);
     *FINALIZING.get() = true;

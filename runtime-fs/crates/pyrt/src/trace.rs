@@ -60,3 +60,11 @@ pub fn push_module(name: &str) {
 pub fn pop_module() {
     MODULES.get().pop();
 }
+/// Another thread's modules take the place of these.
+pub fn swap_modules(other: &mut Vec<String>) {
+    std::mem::swap(MODULES.get(), other);
+}
+/// How many module bodies run inside one another.
+pub fn modules_running() -> usize {
+    MODULES.get().len()
+}

@@ -100,7 +100,10 @@ pub fn sleep(a: &[Obj]) -> R<Obj> {
     if secs > 9.2e9 {
         raise!(OVERFLOW_ERROR, "timestamp too large to convert to C _PyTime_t");
     }
-    pyrt::modules::refuse::sleep_in_thread();
-    sys::sleep(std::time::Duration::from_secs_f64(secs)).or_raise()?;
+    let time = std::time::Duration::from_secs_f64(secs);
+    match pyrt::threads::hooks() {
+        Some(h) => (h.sleep)(time)?,
+        None => sys::sleep(time).or_raise()?,
+    }
     Ok(Obj::NONE)
 }

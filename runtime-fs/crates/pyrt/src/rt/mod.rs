@@ -24,6 +24,7 @@ pub use crate::iter::Loop;
 pub use crate::lent::L;
 pub use crate::ops::{invert, pos};
 pub use crate::start::Program;
+pub use crate::threads::turn;
 pub use asynchronous::*;
 pub use globals::*;
 pub use making::*;

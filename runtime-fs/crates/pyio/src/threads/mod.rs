@@ -1,0 +1,12 @@
+//! Threads: fibers of one thread of the machine. Each has a stack of its own and runs until it waits, sleeps, or has run for a slice of
+//! time while another one could run. `fiber` switches stacks, `scheduler` decides who runs, `lock` and `rlock` are what waits;
+//! `threading` itself is CPython's own.
+
+pub mod fiber;
+pub mod lock;
+pub mod rlock;
+pub mod rows;
+mod scheduler;
+#[cfg(not(target_family = "wasm"))]
+mod slices;
+mod waiting;
