@@ -10,6 +10,7 @@ import { detectFs } from "../passes/detect-fs/index.ts";
 import { keepsFrames, showsFrames } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
+import { startsThreads } from "../passes/analyse/threads.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
@@ -113,7 +114,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const t = translate(name, file, isPackage, false, outcomes);
     if (t === null || t.body.form !== "pir" || t.units === null) return t;
     const pir = t.body.module;
-    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames }) };
+    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames, threads: false }) };
     translations.remember(key, { body, imports: t.imports, units: t.units, aliases: [...t.aliases] }, outcomes);
     return { ...t, body, mentions: NOTHING };
   };
@@ -223,11 +224,12 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
   const frames = showsFrames(ownTexts);
+  const threads = startsThreads({ texts: ownTexts, library: modules, reached: live.reached });
   const mentions = new Set(own.flatMap((m) => [...m.mentions]));
   const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
   // A name that the user's code computes may be any.
   const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
-  const lowerOwn = (m: PirModule): string => lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, globals: constantGlobals(m, stores, builtins) });
+  const lowerOwn = (m: PirModule): string => lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, threads, globals: constantGlobals(m, stores, builtins) });
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
   const packedUses = new Set<string>(usesOf(codes.functions));
@@ -250,7 +252,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const hasDocs = ownModules.some(readsDocs);
   const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => computedNames || isAsked(key, mentions)) : [];
   const linked = linkCrates({
-    rows, references, mentions, leftOut: options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? NOTHING : NAMED_CHARACTERS, uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
+    rows, references, mentions, leftOut: new Map([...(options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? [] : NAMED_CHARACTERS), ...(threads ? [] : THREAD_START)]), uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
     absent: live.absent(), texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
     ...(exported.length === 0 || options.library === undefined ? {} : { library: options.library }),
@@ -274,7 +276,8 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit"]);
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
-const NAMED_CHARACTERS: ReadonlySet<string> = new Set(["unicodedata.lookup", "unicodedata.name"]);
+const NAMED_CHARACTERS = ["unicodedata.lookup", "unicodedata.name"].map((row) => [row, "pyrt::rt::names_left_out"] as const);
+const THREAD_START = [["_fibers.start", "pyrt::rt::threads_left_out"]] as const;
 const NAMED_CHARACTER = /\\N|unicodedata|namereplace/;
 
 /** Names that the runtime looks up on objects for the sake of these native modules. */

@@ -135,7 +135,7 @@ function buildWhile(b: FunctionBuilder, s: While): void {
     buildBody(b, s.body);
   });
   b.loops.pop();
-  b.push({ s: "loop", label, body });
+  b.push({ s: "loop", label, body, loc: b.loc(s.span) });
   b.defined = hasBreak(s.body) || exit === null ? before : exit;
 }
 
@@ -170,7 +170,7 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
     buildBody(b, s.body);
   });
   b.loops.pop();
-  b.push({ s: "loop", label, body });
+  b.push({ s: "loop", label, body, loc: b.loc(s.span) });
   b.unkeep(it);
   b.drop(it);
   b.defined = before;

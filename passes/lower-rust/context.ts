@@ -35,7 +35,9 @@ export class LowerContext {
     /** Collects the instances that direct calls reach. */
     readonly called: Set<Instance>,
     /** The code keeps frames (see passes/analyse/frames.ts). */
-    readonly frames: boolean) {
+    readonly frames: boolean,
+    /** Loops let other threads run (see passes/analyse/threads.ts). */
+    readonly threads: boolean) {
     this.code = `C${fn.id}`;
   }
 

@@ -156,6 +156,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
         return;
       }
       c.emit(`'l${s.label}: loop {`);
+      if (s.loc !== undefined) turn(c, s.loc);
       inLoop(c, s.label, s.body);
       c.emit("}");
       return;
@@ -236,6 +237,11 @@ function withSink(c: LowerContext, sink: Sink, run: () => void): void {
   c.sinks.push(sink);
   run();
   c.sinks.pop();
+}
+
+/** Other threads may run. */
+function turn(c: LowerContext, loc: number): void {
+  if (c.threads) c.emit(`${guard(c, "rt::turn()", loc)};`);
 }
 
 function inLoop(c: LowerContext, label: number, body: Block): void {
@@ -348,6 +354,7 @@ function lowerRange(c: LowerContext, s: Extract<PirStmt, { s: "range" }>): void 
     inLoop(c, L, s.done);
     c.emit("} };");
   }
+  turn(c, s.loc);
   inLoop(c, L, s.body);
   c.emit("} }");
 }

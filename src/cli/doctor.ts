@@ -9,7 +9,7 @@ import { whichSync } from "../toolchain/find-rust.ts";
 import { portalisHome, toolchainFolder } from "../toolchain/home.ts";
 import { hasHelper } from "../toolchain/helper.ts";
 import { rememberedToolchain, sysrootFolder } from "../toolchain/provision.ts";
-import { findWasmOpt } from "../../targets/wasi/optimise.ts";
+import { findWasmOpt } from "../toolchain/wasm-opt.ts";
 import { COMMON_OPTIONS, EXIT, type Command } from "./command.ts";
 
 interface Finding { readonly name: string; readonly state: "ok" | "missing" | "optional"; readonly text: string }

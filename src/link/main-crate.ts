@@ -44,7 +44,7 @@ function rowsCrate(input: LinkInput): string {
   const { isWanted, isMember } = chooseRows(input);
   const defs: string[] = [], tables: string[] = [], natives: string[] = [], methods: string[] = [];
   const define = (row: Row): string => {
-    defs.push(nativeDef(`N${defs.length}`, input.leftOut.has(`${row.owner}.${row.name}`) ? { ...row, rust: "pyrt::rt::row_left_out" } : row));
+    defs.push(nativeDef(`N${defs.length}`, { ...row, rust: input.leftOut.get(`${row.owner}.${row.name}`) ?? row.rust }));
     return `&N${defs.length - 1}`;
   };
   // Every type needs its table: which of them the program can make is known to the linker only.

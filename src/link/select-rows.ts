@@ -12,8 +12,8 @@ export interface Selection {
   readonly uses: ReadonlySet<string>;
   /** What the program reaches of its modules (`passes/resolve/module-references.ts`); null: whatever it mentions. */
   readonly references: { readonly members: ReadonlySet<string>; readonly open: ReadonlySet<string> } | null;
-  /** Library functions (`module.name`) that the program has no use for but in cases that its text would show: calling one stops the program with PT4002. */
-  readonly leftOut: ReadonlySet<string>;
+  /** Library functions (`module.name`) that the program has no use for but in cases that its text would show, and the Rust function that stops the program instead. */
+  readonly leftOut: ReadonlyMap<string, string>;
   readonly nativeModules: ReadonlySet<string>;
   /** A computed `getattr`: every row may be looked up. */
   readonly allNames: boolean;

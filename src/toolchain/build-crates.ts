@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { hashOf } from "../cache/hash.ts";
 import { tidy } from "../cache/housekeeping.ts";
 import { getOrMake, type Store } from "../cache/store.ts";
+import { addFibers, fibersVersion } from "./fibers.ts";
 import { linkFlags, type BuildPlan } from "./profile.ts";
 import type { Progress } from "./progress.ts";
 import { callRustc } from "./rustc.ts";
@@ -42,7 +43,7 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
   if (!main) throw new Error(`no crate is called ${request.main}`);
   const libraries = await buildLibraries(request);
   const needed = [...closure(main, request.crates)].map((name) => libraries.get(name)).filter((crate) => crate !== undefined);
-  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), linkFlags(plan).join(" "), main.name, main.source, ...needed.map((crate) => crate.key));
+  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), linkFlags(plan).join(" "), plan.target === "wasi" ? fibersVersion() : "", main.name, main.source, ...needed.map((crate) => crate.key));
   const made = await getOrMake(store, "program", key, async (folder) => {
     progress.step(`compiling ${main.name}`);
     const sourceFile = join(folder, "main.rs");
@@ -51,6 +52,10 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
       crateName: main.name, kind: "bin", sourceFile, source: main.source, output: join(folder, programName(plan)),
       ...linkage(runtime, main.deps.map((name) => required(libraries, name)), needed), extraFlags: linkFlags(plan),
     });
+    if (plan.target === "wasi") {
+      progress.step(`linking ${main.name}`);
+      await addFibers(join(folder, programName(plan)), plan.analysis === true);
+    }
   });
   if (!made.hit) tidy(store);
   return { file: join(made.path, programName(plan)), key };

@@ -9,7 +9,7 @@ import { getOrMake, type Store } from "../../src/cache/store.ts";
 import { exec } from "../../src/toolchain/exec.ts";
 import type { Progress } from "../../src/toolchain/progress.ts";
 import { ToolchainError } from "../../src/toolchain/toolchain-error.ts";
-import { findWasmOpt, wasmFeatures } from "../wasi/optimise.ts";
+import { findWasmOpt, wasmFeatures } from "../../src/toolchain/wasm-opt.ts";
 
 const imports = waitingCalls.map((name) => `wasi_snapshot_preview1.${name}`).join(",");
 export const asyncifyPasses: readonly string[] = [...wasmFeatures, "--asyncify", `--pass-arg=asyncify-imports@${imports}`];

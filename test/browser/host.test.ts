@@ -10,7 +10,7 @@ import path from "node:path";
 import test from "node:test";
 import { build } from "esbuild";
 import { asyncifyPasses } from "../../targets/browser/asyncify.ts";
-import { findWasmOpt } from "../../targets/wasi/optimise.ts";
+import { findWasmOpt } from "../../src/toolchain/wasm-opt.ts";
 import { assemble, op } from "../host/assemble.ts";
 import { chromium, runPage, type Served } from "./chromium.ts";
 

@@ -58,7 +58,7 @@ export type PirStmt =
   /** `cond` is a bool atom. */
   | { readonly s: "if"; readonly cond: Atom; readonly then: Block; readonly orelse: Block }
   /** `once`: a block that is left by its end or by `break`, not a loop. */
-  | { readonly s: "loop"; readonly label: number; readonly body: Block; readonly once?: boolean }
+  | { readonly s: "loop"; readonly label: number; readonly body: Block; readonly once?: boolean; readonly loc?: number }
   /** `for v in iterator`: binds the item to temp `item`; when exhausted runs `done` (which ends in a break). */
   | { readonly s: "next"; readonly iter: Atom; readonly item: TempId; readonly done: Block; readonly loc: number }
   /** A counting loop over `range(start, stop, step)` with a constant step; `item` is the int. */

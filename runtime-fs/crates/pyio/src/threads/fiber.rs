@@ -66,3 +66,5 @@ mod native {
 
 #[cfg(not(target_family = "wasm"))]
 pub use native::{suspend, Fiber};
+#[cfg(target_family = "wasm")]
+pub use super::fiber_wasm::{suspend, Fiber};

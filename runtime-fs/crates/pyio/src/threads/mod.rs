@@ -3,6 +3,11 @@
 //! `threading` itself is CPython's own.
 
 pub mod fiber;
+#[cfg(all(target_family = "wasm", portalis_link))]
+mod fiber_wasm;
+#[cfg(all(target_family = "wasm", not(portalis_link)))]
+#[path = "fiber_none.rs"]
+mod fiber_wasm;
 pub mod lock;
 pub mod rlock;
 pub mod rows;

@@ -39,7 +39,7 @@ pub fn get_ident(_a: &[Obj]) -> R<Obj> {
 }
 /// py: _fibers.get_native_id() -> int
 pub fn get_native_id(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(std::process::id() as i64 + scheduler::current() as i64))
+    Ok(Obj::int(crate::sys::getpid() + scheduler::current() as i64))
 }
 /// py: _fibers.count() -> int
 pub fn count(_a: &[Obj]) -> R<Obj> {
@@ -91,7 +91,7 @@ fn tick() -> R<()> {
     const LOOKS: u32 = 256;
     let n = COUNT.get();
     *n += 1;
-    let r = if *n % LOOKS == 0 && scheduler::is_slice_over() { scheduler::tick() } else { Ok(()) };
+    let r = if *n % LOOKS == 0 { scheduler::tick() } else { Ok(()) };
     watch_slices();
     r
 }

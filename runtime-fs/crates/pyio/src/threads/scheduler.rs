@@ -155,15 +155,10 @@ pub fn tick() -> R<()> {
     // Others would find a module that is imported halfway.
     let is_importing = pyrt::trace::modules_running() > usize::from(s.current == MAIN);
     s.wake_due();
-    if !s.ready.is_empty() && !is_importing {
+    if !s.ready.is_empty() && !is_importing && now() >= s.slice_start + SLICE {
         yield_now();
     }
     Ok(())
-}
-
-/// Has the running thread had its slice of time?
-pub fn is_slice_over() -> bool {
-    now() >= scheduler().slice_start + SLICE
 }
 
 fn switch() {

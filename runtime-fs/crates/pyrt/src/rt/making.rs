@@ -46,7 +46,10 @@ pub fn left_out(f: &FuncObj, _a: &[Obj]) -> R<Obj> {
 
 /// A library function that a release leaves out.
 #[cold]
-pub fn row_left_out(_a: &[Obj]) -> R<Obj> {
+pub fn threads_left_out(_a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused("PT4002: threads are not part of this build, since no text of the program names Thread, Timer, ThreadPoolExecutor, to_thread or start_new_thread")
+}
+pub fn names_left_out(_a: &[Obj]) -> R<Obj> {
     crate::start::stop_refused("PT4002: names of characters (unicodedata.lookup, \\N{...} in a pattern) are not part of this build, since no text of the program has one; build it with --whole-library")
 }
 
