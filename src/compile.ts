@@ -261,7 +261,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
   if (codes.any || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
-  return { diagnostics, crates, main: "program", inputs, libraryFiles, exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
+  return { diagnostics, crates, main: "program", inputs, libraryFiles, threads, exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

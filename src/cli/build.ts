@@ -63,6 +63,7 @@ export const command: Command = {
     const project = await compile(targets[0] ?? "wasi");
     process.stderr.write(renderDiagnostics(project.diagnostics));
     if (hasErrors(project.diagnostics)) return EXIT.failed;
+    if (values.asyncify && project.threads === true) throw new UsageError("--asyncify is not for a program with threads: its module suspends itself");
     const progress = values.quiet ? silent : stderrProgress();
     const output = resolve(values.output);
     // Everything is built before anything is written.

@@ -32,6 +32,8 @@ export interface CompiledProject {
   readonly libraryFiles?: readonly string[];
   /** Library modules as packed code, with their sizes. */
   readonly packed?: readonly { readonly name: string; readonly bytes: number }[];
+  /** It starts threads. */
+  readonly threads?: boolean;
   /** What the program does with files; absent when it has errors. */
   readonly files?: FsReport;
   /** With `library`: what can be called. */

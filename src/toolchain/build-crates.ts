@@ -31,6 +31,8 @@ export interface ProgramRequest {
   readonly crates: readonly CrateSource[];
   /** the crate with `fn main` */
   readonly main: string;
+  /** It starts threads. */
+  readonly threads?: boolean;
 }
 
 export interface BuiltProgram { readonly file: string; readonly key: string }
@@ -43,17 +45,19 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
   if (!main) throw new Error(`no crate is called ${request.main}`);
   const libraries = await buildLibraries(request);
   const needed = [...closure(main, request.crates)].map((name) => libraries.get(name)).filter((crate) => crate !== undefined);
-  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), linkFlags(plan).join(" "), plan.target === "wasi" ? fibersVersion() : "", main.name, main.source, ...needed.map((crate) => crate.key));
+  const needsFibers = plan.target === "wasi" && request.threads === true;
+  const flags = linkFlags(plan, needsFibers);
+  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), flags.join(" "), needsFibers ? fibersVersion() : "", main.name, main.source, ...needed.map((crate) => crate.key));
   const made = await getOrMake(store, "program", key, async (folder) => {
     progress.step(`compiling ${main.name}`);
     const sourceFile = join(folder, "main.rs");
     writeFileSync(sourceFile, main.source);
     await callRustc(plan, {
       crateName: main.name, kind: "bin", sourceFile, source: main.source, output: join(folder, programName(plan)),
-      ...linkage(runtime, main.deps.map((name) => required(libraries, name)), needed), extraFlags: linkFlags(plan),
+      ...linkage(runtime, main.deps.map((name) => required(libraries, name)), needed), extraFlags: flags,
     });
-    if (plan.target === "wasi") {
-      progress.step(`linking ${main.name}`);
+    if (needsFibers) {
+      progress.step("adding threads");
       await addFibers(join(folder, programName(plan)), plan.analysis === true);
     }
   });

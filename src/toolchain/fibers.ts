@@ -2,24 +2,45 @@
  * Threads in a WASM module: Binaryen's Asyncify gives its functions code to leave in the middle of a call and to come back to it
  * (pyio/src/threads/fiber_wasm.rs). Only programs that start threads ask for it, by imports that it turns into functions.
  */
-import { readFileSync, renameSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { exec } from "./exec.ts";
 import { ToolchainError } from "./toolchain-error.ts";
+import { withoutExports } from "./wasm-exports.ts";
 import { findWasmOpt, wasmFeatures } from "./wasm-opt.ts";
 
 const IMPORT = Buffer.from("\x08asyncify\x0cstart_unwind", "latin1");
-/** Calls of the host do not suspend. */
-const PASSES = [...wasmFeatures, "--asyncify", "--pass-arg=asyncify-ignore-imports", "-O1"];
+
+/**
+ * Functions (of mangled names) in which no thread is ever left, though they call through pointers; without this list Asyncify takes
+ * every function that may panic or release an object for one that may be left, and that is every function. In a finalizer the scheduler
+ * refuses to leave (`pyrt::finalize::depth`); the others run no Python code.
+ */
+const NEVER_LEFT = [
+  // Panics end the program.
+  "*4core9panicking*", "*slice_index_fail*", "*7raw_vec12handle_error*", "*handle_alloc_error*", "*unwrap_failed*", "*capacity_overflow*", "*5panic*", "*9backtrace*",
+  // Releasing objects.
+  "*4pyrt3obj9give_back*", "*4pyrt4heap7release*", "*4pyrt4heap4free*", "*3ptr13drop_in_place*",
+  // The allocator.
+  "malloc", "free", "calloc", "realloc", "aligned_alloc", "posix_memalign",
+  // Texts, names and types.
+  "*4pyrt3excNtB*3Err3new*", "*4pyrt5names6intern*", "*4pyrt5typesNtB*3obj3Obj9type_name", "*5alloc3fmt6format*", "*4core3fmt*", "*4pyrt5typesNtB*7TypeRef6lookup",
+  "*5types*StaticType4make*", "*4pyrt6native*3obj3Obj7payload*",
+  // Crates of others.
+  "*9lzma_rust2*", "*libbz2_rs_sys*", "*simd_adler32*", "*3std2io*", "*3std3sys*", "*6memchr*",
+];
+const PASSES = [...wasmFeatures, "--asyncify", "--pass-arg=asyncify-ignore-imports", `--pass-arg=asyncify-removelist@${NEVER_LEFT.join(",")}`];
 
 /** What the output depends on beside the module. */
 export const fibersVersion = (): string => [findWasmOpt()?.version ?? "", ...PASSES].join(" ");
 
-/** Changes the module in place. */
+/** Changes the module in place; it must have names. */
 export async function addFibers(file: string, keepsNames: boolean): Promise<void> {
   if (!readFileSync(file).includes(IMPORT)) return;
   const tool = findWasmOpt();
   if (!tool) throw new ToolchainError("PT5009", "threads in a WASM module need the npm package binaryen, which is not installed", "npm install binaryen");
   const result = await exec(process.execPath, [tool.script, ...PASSES, ...(keepsNames ? ["-g"] : []), file, "-o", `${file}.fibers`]);
   if (result.status !== 0) throw new ToolchainError("PT5009", `wasm-opt failed: ${result.stderr.trim().slice(-500)}`);
+  // A host takes a module that exports them for one that it may suspend itself (runtime-fs/host/browser/suspension.ts).
+  writeFileSync(`${file}.fibers`, withoutExports(readFileSync(`${file}.fibers`), (name) => name.startsWith("asyncify_")));
   renameSync(`${file}.fibers`, file);
 }

@@ -61,11 +61,11 @@ export function commonFlags(plan: BuildPlan): readonly string[] {
 export const WASM_STACK_BYTES = 64 * 1024 * 1024;
 
 /** Flags of the last step, which links. */
-export function linkFlags(plan: BuildPlan): readonly string[] {
+export function linkFlags(plan: BuildPlan, keepsNames = false): readonly string[] {
   const { lto } = levelsOf(plan);
   return [
     ...(lto === "off" ? [] : [`-Clto=${lto}`, "-Ccodegen-units=1"]),
-    `-Cstrip=${plan.profile === "release" && plan.analysis !== true ? "symbols" : "none"}`,
+    `-Cstrip=${plan.profile === "release" && plan.analysis !== true && !keepsNames ? "symbols" : "none"}`,
     // Statics of the runtime are in the same file: no way round by the table of addresses.
     ...(plan.target === "native" && plan.profile === "release" ? ["-Zdirect-access-external-data=yes"] : []),
     ...(plan.analysis === true ? ["-Clink-arg=--emit-relocs"] : []),

@@ -1,11 +1,15 @@
-"""Selectors over nothing: there are no sockets, so waiting is sleeping. Enough for an event loop with timers and tasks."""
-import time
+"""Selectors without sockets: what a loop waits for is time, and the pair that other threads wake it with (`socket.socketpair`)."""
+from _thread import _count, allocate_lock as _allocate_lock
 from collections import namedtuple
 
 EVENT_READ = 1
 EVENT_WRITE = 2
 
 SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
+
+
+# The ends of pairs that threads wake loops with, by number.
+_wake_ends = {}
 
 
 class BaseSelector:
@@ -42,11 +46,25 @@ class BaseSelector:
         return self._keys
 
     def select(self, timeout=None):
-        if timeout is not None and timeout > 0:
-            time.sleep(timeout)
-        elif timeout is None:
+        ready = self._ready()
+        if ready or timeout is not None and timeout <= 0:
+            return ready
+        if timeout is None and not _count():
             raise RuntimeError("the event loop waits for something that cannot come: there are no sockets, threads or processes")
-        return []
+        waiter = _allocate_lock()
+        waiter.acquire()
+        ends = [_wake_ends[fd] for fd in self._keys if fd in _wake_ends]
+        for end in ends:
+            end.waiter = waiter
+        try:
+            waiter.acquire(True, -1 if timeout is None else timeout)
+        finally:
+            for end in ends:
+                end.waiter = None
+        return self._ready()
+
+    def _ready(self):
+        return [(key, EVENT_READ) for fd, key in self._keys.items() if key.events & EVENT_READ and fd in _wake_ends and _wake_ends[fd].pending]
 
     def close(self):
         self._keys.clear()

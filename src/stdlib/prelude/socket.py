@@ -1,5 +1,6 @@
 """Names of the socket module. There is no network: making a socket stops the program; the pair that an event loop wakes itself with works."""
 import _portalis
+import selectors as _selectors
 from enum import IntEnum
 
 _GLOBAL_DEFAULT_TIMEOUT = object()
@@ -35,11 +36,15 @@ class socket:
         _refuse("socket()")
 
 
-class _Wake:
-    """One end of the pair that wakes an event loop. Nothing waits for it: the loop runs on one thread."""
+class _WakeEnd:
+    """One end of the pair that wakes an event loop."""
 
     def __init__(self, number):
         self._number = number
+        self.peer = None
+        # How many bytes have come, and the lock at which a selector waits for them.
+        self.pending = 0
+        self.waiter = None
 
     def setblocking(self, flag):
         pass
@@ -48,17 +53,36 @@ class _Wake:
         return self._number
 
     def send(self, data):
+        end = self.peer
+        end.pending += len(data)
+        if end.waiter is not None and end.waiter.locked():
+            end.waiter.release()
         return len(data)
 
     def recv(self, size):
-        raise BlockingIOError(11, "Resource temporarily unavailable")
+        size = min(size, self.pending)
+        if size == 0:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        self.pending -= size
+        return bytes(size)
 
     def close(self):
+        _selectors._wake_ends.pop(self._number, None)
         self._number = -1
 
 
+_pairs = 0
+
+
 def socketpair(family=None, type=SOCK_STREAM, proto=0):
-    return _Wake(1 << 20), _Wake((1 << 20) + 1)
+    global _pairs
+    number = (1 << 20) + 2 * _pairs
+    _pairs += 1
+    one, other = _WakeEnd(number), _WakeEnd(number + 1)
+    one.peer, other.peer = other, one
+    for end in one, other:
+        _selectors._wake_ends[end.fileno()] = end
+    return one, other
 
 
 def gethostname():

@@ -137,8 +137,13 @@ pub fn alloc<T>(tag: Tag, v: T) -> Obj {
 pub struct Releasing {
     depth: u32,
     queue: Vec<(Tag, *mut Head)>,
+    finalizers: u32,
 }
-static RELEASING: Global<Releasing> = Global::new(Releasing { depth: 0, queue: Vec::new() });
+static RELEASING: Global<Releasing> = Global::new(Releasing { depth: 0, queue: Vec::new(), finalizers: 0 });
+/// Does a finalizer run that the release of an object called?
+pub fn is_finalizing() -> bool {
+    RELEASING.get().finalizers > 0
+}
 impl Releasing {
     /// Another thread's releases take the place of these.
     pub fn swap(&mut self) {
@@ -167,7 +172,9 @@ pub fn release(tag: Tag, p: *mut Head) {
         head.rc.set(1);
         // SAFETY: the count was raised to 1 for the time of the finalizer; forgotten below.
         let me = unsafe { Obj::from_raw(tag, p) };
+        RELEASING.get().finalizers += 1;
         crate::finalize::finalize(&me);
+        RELEASING.get().finalizers -= 1;
         let n = head.rc.get() - 1;
         std::mem::forget(me);
         head.rc.set(n);

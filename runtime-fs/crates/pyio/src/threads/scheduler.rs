@@ -155,7 +155,7 @@ pub fn tick() -> R<()> {
     // Others would find a module that is imported halfway.
     let is_importing = pyrt::trace::modules_running() > usize::from(s.current == MAIN);
     s.wake_due();
-    if !s.ready.is_empty() && !is_importing && now() >= s.slice_start + SLICE {
+    if !s.ready.is_empty() && !is_importing && can_leave() && now() >= s.slice_start + SLICE {
         yield_now();
     }
     Ok(())
@@ -163,9 +163,19 @@ pub fn tick() -> R<()> {
 
 fn switch() {
     match scheduler().machine {
-        Some(m) if scheduler().current != MAIN => (m.suspend)(),
+        Some(m) if scheduler().current != MAIN => {
+            if !can_leave() {
+                pyrt::start::stop_refused("PT4001: a finalizer in a thread would wait for another thread, which a WASM module cannot do");
+            }
+            (m.suspend)();
+        }
         _ => run_others(),
     }
+}
+
+/// In a WASM module a thread cannot be left while it releases an object (src/toolchain/fibers.ts).
+fn can_leave() -> bool {
+    cfg!(not(target_family = "wasm")) || current() == MAIN || !pyrt::heap::is_finalizing()
 }
 
 /// On the main stack: until the main thread may run.
