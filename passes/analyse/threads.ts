@@ -4,11 +4,11 @@
  */
 import type { Unit } from "../resolve/units.ts";
 
-/** What starts a thread, or what of the library does. */
-const STARTERS = ["Thread", "Timer", "start_new_thread", "start_new"];
-const IN_TEXT = /\b(Thread|Timer|start_new_thread|start_new|ThreadPoolExecutor|ThreadPool|to_thread|run_in_executor)\b/;
-/** Threads that make the others possible, or that only others make necessary. */
-const OWN_THREADS: Readonly<Record<string, RegExp>> = { threading: /^/, _thread: /^/, "asyncio.base_events": /^BaseEventLoop\.shutdown_default_executor$/ };
+/** What starts a thread. */
+const STARTERS = ["Thread", "Timer", "start_new_thread", "start_new", "ThreadPoolExecutor", "ThreadPool", "to_thread", "run_in_executor"];
+const IN_TEXT = new RegExp(`\\b(${STARTERS.join("|")})\\b`);
+/** Modules that start threads only for those who name a starter. */
+const ON_REQUEST = /^(threading|_thread|(concurrent\.futures|asyncio)(\..*)?)$/;
 
 export interface ThreadsQuestion {
   /** Of the project and of site-packages. */
@@ -22,5 +22,5 @@ export function startsThreads({ texts, library, reached }: ThreadsQuestion): boo
   const modules = [...library];
   if (!modules.some(({ name }) => name === "_thread")) return false;
   if (texts.some((text) => IN_TEXT.test(text))) return true;
-  return modules.some(({ name, units }) => (units ?? []).some((u) => reached.has(u) && OWN_THREADS[name]?.test(u.defines ?? "") !== true && STARTERS.some((s) => u.mentions.has(s))));
+  return modules.some(({ name, units }) => !ON_REQUEST.test(name) && (units ?? []).some((u) => reached.has(u) && STARTERS.some((s) => u.mentions.has(s))));
 }
