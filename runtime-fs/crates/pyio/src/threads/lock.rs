@@ -66,7 +66,7 @@ pub fn patience(blocking: &Obj, timeout: &Obj) -> R<Patience> {
         raise!(VALUE_ERROR, "can't specify a timeout for a non-blocking call");
     }
     if seconds < 0.0 && seconds != -1.0 {
-        raise!(VALUE_ERROR, "timeout value must be a non-negative number");
+        raise!(VALUE_ERROR, "timeout value must be positive");
     }
     if seconds > LONGEST {
         raise!(OVERFLOW_ERROR, "timeout value is too large");
