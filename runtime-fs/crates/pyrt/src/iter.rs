@@ -39,8 +39,12 @@ pub trait IterImpl {
     fn recipe(&self) -> Option<Recipe> {
         None
     }
-    /// `__setstate__`
+    /// `__setstate__` with a position
     fn seek(&mut self, _at: i64) {}
+    /// `__setstate__` with what `recipe` gave
+    fn restore(&mut self, _state: &Obj) -> R<()> {
+        Ok(())
+    }
     fn as_any(&self) -> Option<&dyn std::any::Any> {
         None
     }

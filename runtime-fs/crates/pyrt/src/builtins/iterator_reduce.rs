@@ -86,6 +86,17 @@ pub fn setstate(a: &[Obj]) -> R<Obj> {
     drop(it.state.replace(state));
     Ok(Obj::NONE)
 }
+/// `__setstate__` of the iterators of `itertools`.
+pub fn restore(a: &[Obj]) -> R<Obj> {
+    let it = this(&a[0])?;
+    let mut state = it.state.replace(State::Busy);
+    let r = match &mut state {
+        State::Dyn(d) => d.restore(&a[1]),
+        _ => Ok(()),
+    };
+    drop(it.state.replace(state));
+    r.map(|_| Obj::NONE)
+}
 /// py: zip.__setstate__(self, state, /) -> None
 pub fn zip_setstate(a: &[Obj]) -> R<Obj> {
     let it = this(&a[0])?;

@@ -1,8 +1,8 @@
 //! combinations, combinations_with_replacement, permutations.
 
-use super::{iterator_type, make};
+use super::{iterator_type, make, parts};
 use pyrt::builtins::args;
-use pyrt::iter::{collect, IterImpl};
+use pyrt::iter::{collect, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
@@ -23,9 +23,30 @@ struct Selection {
 }
 
 impl Selection {
+    fn recipe(&self, r: usize, state: impl FnOnce() -> Obj) -> Recipe {
+        let pool = if self.stopped { Obj::empty_tuple() } else { Obj::tuple(self.pool.clone()) };
+        let state = if self.started && !self.stopped { Some(state()) } else { None };
+        // Without a pool there is nothing to pick, whatever r is.
+        Recipe::Class(vec![pool, Obj::int(if self.stopped { r.max(1) as i64 } else { r as i64 })], state)
+    }
+    /// `most`: the greatest index at each place.
+    fn restore(&mut self, indices: &Obj, most: impl Fn(usize) -> usize) -> R<()> {
+        self.indices = positions(indices, self.indices.len(), 0, most)?;
+        self.started = true;
+        Ok(())
+    }
     fn pick(&self, r: usize) -> Obj {
         Obj::tuple(self.indices[..r].iter().map(|i| self.pool[*i].clone()).collect())
     }
+}
+
+fn tuple_of(numbers: &[usize]) -> Obj {
+    Obj::tuple(numbers.iter().map(|i| Obj::int(*i as i64)).collect())
+}
+/// As many numbers as there were, clamped.
+fn positions(state: &Obj, len: usize, least: i64, most: impl Fn(usize) -> usize) -> R<Vec<usize>> {
+    let Some(t) = state.as_tuple().filter(|t| t.len() == len) else { return Err(err!(VALUE_ERROR, "invalid arguments")) };
+    t.iter().enumerate().map(|(i, o)| Ok(args::size(o)?.clamp(least, (most(i) as i64).max(least)) as usize)).collect()
 }
 
 /// py-type: itertools.combinations
@@ -50,6 +71,16 @@ impl IterImpl for Combinations {
         }
         s.started = true;
         Ok(Some(s.pick(r)))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(self.0.recipe(self.0.indices.len(), || tuple_of(&self.0.indices)))
+    }
+    fn resumable(&self) -> bool {
+        true
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let (n, r) = (self.0.pool.len(), self.0.indices.len());
+        self.0.restore(state, |i| (i + n).saturating_sub(r))
     }
 }
 /// py: combinations.__new__(cls, iterable, r)
@@ -81,6 +112,16 @@ impl IterImpl for WithReplacement {
         }
         s.started = true;
         Ok(Some(s.pick(r)))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(self.0.recipe(self.0.indices.len(), || tuple_of(&self.0.indices)))
+    }
+    fn resumable(&self) -> bool {
+        true
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let n = self.0.pool.len();
+        self.0.restore(state, |_| n.saturating_sub(1))
     }
 }
 /// py: combinations_with_replacement.__new__(cls, iterable, r)
@@ -126,6 +167,19 @@ impl IterImpl for Permutations {
         }
         self.s.started = true;
         Ok(Some(self.s.pick(self.cycles.len())))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(self.s.recipe(self.cycles.len(), || Obj::tuple_of([tuple_of(&self.s.indices), tuple_of(&self.cycles)])))
+    }
+    fn resumable(&self) -> bool {
+        true
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let [indices, cycles] = parts(state)?;
+        let n = self.s.pool.len();
+        self.s.restore(indices, |_| n.saturating_sub(1))?;
+        self.cycles = positions(cycles, self.cycles.len(), 1, |i| n - i)?;
+        Ok(())
     }
 }
 /// py: permutations.__new__(cls, iterable, r=None)

@@ -1,7 +1,7 @@
 //! groupby: the groups share the source iterator with it.
 
-use super::{iterator_type, make};
-use pyrt::iter::{iter, next, IterImpl};
+use super::{iterator_type, make, parts};
+use pyrt::iter::{iter, next, IterImpl, Recipe};
 use pyrt::shared::Shared;
 use pyrt::types::StaticType;
 use pyrt::{Obj, R};
@@ -58,6 +58,19 @@ impl IterImpl for GroupBy {
     }
     fn resumable(&self) -> bool {
         true
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        let s = &self.0;
+        let (key, current, target) = (s.current_key.cloned(), s.current.cloned(), s.target.cloned());
+        let state = if key.is_unset() || current.is_unset() || target.is_unset() { None } else { Some(Obj::tuple_of([key, current, target])) };
+        Some(Recipe::Class(vec![s.it.clone(), s.key.clone()], state))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let [key, current, target] = parts(state)?;
+        drop(self.0.current_key.replace(key.clone()));
+        drop(self.0.current.replace(current.clone()));
+        drop(self.0.target.replace(target.clone()));
+        Ok(())
     }
 }
 

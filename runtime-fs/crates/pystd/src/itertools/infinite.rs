@@ -2,7 +2,8 @@
 
 use super::{iterator_type, make};
 use pyrt::builtins::args;
-use pyrt::iter::{iter, next, IterImpl};
+use super::parts;
+use pyrt::iter::{iter, next, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 use std::any::Any;
@@ -24,6 +25,10 @@ impl IterImpl for Count {
     }
     fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
         Some(Box::new(Count { at: self.at.clone(), step: self.step.clone() }))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        let plain = self.step.tag() == pyrt::Tag::Int && self.step.as_i64() == Some(1) && self.at.tag() == pyrt::Tag::Int;
+        Some(Recipe::Class(if plain { vec![self.at.clone()] } else { vec![self.at.clone(), self.step.clone()] }, None))
     }
 }
 
@@ -69,12 +74,16 @@ struct Cycle {
     it: Obj,
     saved: Vec<Obj>,
     at: usize,
+    /// The items of the source are saved already.
+    known: bool,
 }
 impl IterImpl for Cycle {
     fn next(&mut self) -> R<Option<Obj>> {
         if !self.it.is_unset() {
             if let Some(x) = next(&self.it)? {
-                self.saved.push(x.clone());
+                if !self.known {
+                    self.saved.push(x.clone());
+                }
                 return Ok(Some(x));
             }
             drop(self.it.take());
@@ -86,10 +95,28 @@ impl IterImpl for Cycle {
         self.at = (self.at + 1) % self.saved.len();
         Ok(Some(x))
     }
+    fn recipe(&self) -> Option<Recipe> {
+        let saved = Obj::list(self.saved.clone());
+        let (it, known) = if self.it.is_unset() {
+            let rest = Obj::iterator_of(pyrt::ty::LIST_ITERATOR.get(), pyrt::iter::State::List(saved.clone(), self.at));
+            (rest, true)
+        } else {
+            (self.it.clone(), self.known)
+        };
+        Some(Recipe::Class(vec![it], Some(Obj::tuple_of([saved, Obj::bool(known)]))))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let [saved, known] = parts(state)?;
+        let Some(items) = saved.as_list() else { return Err(err!(TYPE_ERROR, "state is not a tuple")) };
+        self.saved = items.v.get().clone();
+        self.known = pyrt::ops::truthy(known)?;
+        self.at = 0;
+        Ok(())
+    }
 }
 /// py: cycle.__new__(cls, iterable, /)
 pub fn cycle_new(a: &[Obj]) -> R<Obj> {
-    make(&a[0], &CYCLE, Cycle { it: iter(&a[1])?, saved: Vec::new(), at: 0 })
+    make(&a[0], &CYCLE, Cycle { it: iter(&a[1])?, saved: Vec::new(), at: 0, known: false })
 }
 
 /// py-type: itertools.repeat
@@ -120,6 +147,11 @@ impl IterImpl for Repeat {
     }
     fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
         Some(Box::new(Repeat { value: self.value.clone(), left: self.left }))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        let mut args = vec![self.value.clone()];
+        args.extend(self.left.map(|n| Obj::int(n as i64)));
+        Some(Recipe::Class(args, None))
     }
 }
 /// py: repeat.__new__(cls, object, times=)

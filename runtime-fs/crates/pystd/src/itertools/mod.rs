@@ -23,3 +23,11 @@ use pyrt::{Obj, R};
 pub(crate) fn make(cls: &Obj, base: &'static StaticType, state: impl pyrt::iter::IterImpl + 'static) -> R<Obj> {
     Ok(Obj::iterator(pyrt::builtins::args::class_arg(cls, base.get())?, Box::new(state)))
 }
+
+/// The parts of a state that `__setstate__` got.
+pub(crate) fn parts<const N: usize>(state: &Obj) -> R<&[Obj; N]> {
+    match state.as_tuple().and_then(|t| t.try_into().ok()) {
+        Some(parts) => Ok(parts),
+        None => Err(pyrt::err!(TYPE_ERROR, "state is not a tuple")),
+    }
+}

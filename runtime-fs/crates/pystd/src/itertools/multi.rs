@@ -2,7 +2,7 @@
 
 use super::{iterator_type, make};
 use pyrt::builtins::{args, tuple};
-use pyrt::iter::{collect, iter, next, IterImpl};
+use pyrt::iter::{collect, iter, next, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
@@ -43,6 +43,25 @@ impl IterImpl for Chain {
                 Some(x) => return Ok(Some(x)),
                 None => drop(self.active.take()),
             }
+        }
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        let state = match (self.sources.is_unset(), self.active.is_unset()) {
+            (true, _) => None,
+            (false, true) => Some(Obj::tuple_of([self.sources.clone()])),
+            (false, false) => Some(Obj::tuple_of([self.sources.clone(), self.active.clone()])),
+        };
+        Some(Recipe::Class(Vec::new(), state))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let Some(parts) = state.as_tuple() else { return Err(err!(TYPE_ERROR, "state is not a tuple")) };
+        match parts {
+            [sources] | [sources, _] if pyrt::iter::is_iterator(sources) => {
+                self.sources = sources.clone();
+                self.active = parts.get(1).cloned().unwrap_or(Obj::UNSET);
+                Ok(())
+            }
+            _ => Err(err!(TYPE_ERROR, "Arguments must be iterators.")),
         }
     }
 }
@@ -97,6 +116,14 @@ impl IterImpl for ZipLongest {
         }
         Ok(Some(Obj::tuple(out)))
     }
+    fn recipe(&self) -> Option<Recipe> {
+        let its = self.its.iter().map(|it| if it.is_unset() { Obj::empty_tuple() } else { it.clone() }).collect();
+        Some(Recipe::Class(its, Some(self.fill.clone())))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        self.fill = state.clone();
+        Ok(())
+    }
 }
 /// py: zip_longest.__new__(cls, *iterables, fillvalue=None)
 pub fn zip_longest_new(a: &[Obj]) -> R<Obj> {
@@ -137,6 +164,20 @@ impl IterImpl for Product {
         }
         Ok(Some(Obj::tuple(self.pools.iter().zip(&self.indices).map(|(p, i)| p[*i].clone()).collect())))
     }
+    fn recipe(&self) -> Option<Recipe> {
+        let pools = self.pools.iter().map(|p| Obj::tuple(p.clone())).collect();
+        let state = if self.started { Some(Obj::tuple(self.indices.iter().map(|i| Obj::int(*i as i64)).collect())) } else { None };
+        Some(Recipe::Class(pools, state))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        let Some(at) = state.as_tuple().filter(|t| t.len() == self.pools.len()) else { return Err(err!(VALUE_ERROR, "invalid arguments")) };
+        for (i, o) in at.iter().enumerate() {
+            let last = self.pools[i].len().saturating_sub(1) as i64;
+            self.indices[i] = args::size(o)?.clamp(0, last) as usize;
+        }
+        self.started = true;
+        Ok(())
+    }
 }
 /// py: product.__new__(cls, *iterables, repeat=1)
 pub fn product_new(a: &[Obj]) -> R<Obj> {
@@ -174,6 +215,9 @@ impl IterImpl for StarMap {
     fn resumable(&self) -> bool {
         true
     }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.f.clone(), self.it.clone()], None))
+    }
 }
 /// py: starmap.__new__(cls, function, iterable, /)
 pub fn starmap_new(a: &[Obj]) -> R<Obj> {
@@ -210,6 +254,19 @@ impl IterImpl for Accumulate {
     }
     fn resumable(&self) -> bool {
         true
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        if !self.initial.is_unset() {
+            let first = Obj::tuple_of([Obj::tuple_of([self.initial.clone()]), self.it.clone()]);
+            let all = chain_new(&[CHAIN.get().obj(), first]).ok()?;
+            return Some(Recipe::Class(vec![all, self.f.clone()], Some(Obj::NONE)));
+        }
+        let total = if self.total.is_unset() { Obj::NONE } else { self.total.clone() };
+        Some(Recipe::Class(vec![self.it.clone(), self.f.clone()], Some(total)))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        self.total = if state.is_none() { Obj::UNSET } else { state.clone() };
+        Ok(())
     }
 }
 /// py: accumulate.__new__(cls, iterable, func=None, *, initial=None)

@@ -1,4 +1,4 @@
-//! `__iter__` and `__next__` of every type of the module.
+//! `__iter__`, `__next__` and pickling of the types of the module.
 
 use pyrt::{Obj, R};
 
@@ -48,4 +48,41 @@ pub fn iter(a: &[Obj]) -> R<Obj> {
 /// py: _tee.__next__(self, /) -> object
 pub fn next(a: &[Obj]) -> R<Obj> {
     pyrt::builtins::container_rows::next(a)
+}
+
+/// py: count.__reduce__(self, /) -> tuple
+/// py: cycle.__reduce__(self, /) -> tuple
+/// py: repeat.__reduce__(self, /) -> tuple
+/// py: chain.__reduce__(self, /) -> tuple
+/// py: zip_longest.__reduce__(self, /) -> tuple
+/// py: product.__reduce__(self, /) -> tuple
+/// py: starmap.__reduce__(self, /) -> tuple
+/// py: accumulate.__reduce__(self, /) -> tuple
+/// py: islice.__reduce__(self, /) -> tuple
+/// py: takewhile.__reduce__(self, /) -> tuple
+/// py: dropwhile.__reduce__(self, /) -> tuple
+/// py: filterfalse.__reduce__(self, /) -> tuple
+/// py: compress.__reduce__(self, /) -> tuple
+/// py: combinations.__reduce__(self, /) -> tuple
+/// py: combinations_with_replacement.__reduce__(self, /) -> tuple
+/// py: permutations.__reduce__(self, /) -> tuple
+/// py: groupby.__reduce__(self, /) -> tuple
+pub fn reduce(a: &[Obj]) -> R<Obj> {
+    pyrt::builtins::iterator_reduce::reduce(a)
+}
+
+/// py: cycle.__setstate__(self, state, /) -> None
+/// py: chain.__setstate__(self, state, /) -> None
+/// py: zip_longest.__setstate__(self, state, /) -> None
+/// py: product.__setstate__(self, state, /) -> None
+/// py: accumulate.__setstate__(self, state, /) -> None
+/// py: islice.__setstate__(self, state, /) -> None
+/// py: takewhile.__setstate__(self, state, /) -> None
+/// py: dropwhile.__setstate__(self, state, /) -> None
+/// py: combinations.__setstate__(self, state, /) -> None
+/// py: combinations_with_replacement.__setstate__(self, state, /) -> None
+/// py: permutations.__setstate__(self, state, /) -> None
+/// py: groupby.__setstate__(self, state, /) -> None
+pub fn setstate(a: &[Obj]) -> R<Obj> {
+    pyrt::builtins::iterator_reduce::restore(a)
 }

@@ -2,7 +2,7 @@
 
 use super::{iterator_type, make};
 use pyrt::builtins::tuple;
-use pyrt::iter::{iter, next, IterImpl};
+use pyrt::iter::{iter, next, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
@@ -45,6 +45,17 @@ impl IterImpl for Islice {
             _ => if self.stop == -1 { i64::MAX } else { self.stop },
         };
         Ok(Some(x))
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        if self.it.is_unset() {
+            return Some(Recipe::Class(vec![iter(&Obj::list(Vec::new())).ok()?, Obj::int(0)], Some(Obj::int(0))));
+        }
+        let stop = if self.stop == -1 { Obj::NONE } else { Obj::int(self.stop) };
+        Some(Recipe::Class(vec![self.it.clone(), Obj::int(self.next), stop, Obj::int(self.step)], Some(Obj::int(self.seen))))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        self.seen = pyrt::builtins::args::size(state)?;
+        Ok(())
     }
 }
 
@@ -93,16 +104,31 @@ pub static TAKEWHILE: StaticType = iterator_type!("takewhile", TAKEWHILE);
 struct TakeWhile {
     f: Obj,
     it: Obj,
+    stopped: bool,
 }
 impl IterImpl for TakeWhile {
     fn next(&mut self) -> R<Option<Obj>> {
+        if self.stopped {
+            return Ok(None);
+        }
         let Some(x) = next(&self.it)? else { return Ok(None) };
-        Ok(if holds(&self.f, &x)? { Some(x) } else { None })
+        self.stopped = !holds(&self.f, &x)?;
+        Ok(if self.stopped { None } else { Some(x) })
+    }
+    fn resumable(&self) -> bool {
+        true
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.f.clone(), self.it.clone()], Some(Obj::int(self.stopped as i64))))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        self.stopped = pyrt::ops::truthy(state)?;
+        Ok(())
     }
 }
 /// py: takewhile.__new__(cls, predicate, iterable, /)
 pub fn takewhile_new(a: &[Obj]) -> R<Obj> {
-    make(&a[0], &TAKEWHILE, TakeWhile { f: a[1].clone(), it: iter(&a[2])? })
+    make(&a[0], &TAKEWHILE, TakeWhile { f: a[1].clone(), it: iter(&a[2])?, stopped: false })
 }
 
 /// py-type: itertools.dropwhile
@@ -124,6 +150,13 @@ impl IterImpl for DropWhile {
     }
     fn resumable(&self) -> bool {
         true
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.f.clone(), self.it.clone()], Some(Obj::int(self.started as i64))))
+    }
+    fn restore(&mut self, state: &Obj) -> R<()> {
+        self.started = pyrt::ops::truthy(state)?;
+        Ok(())
     }
 }
 /// py: dropwhile.__new__(cls, predicate, iterable, /)
@@ -150,6 +183,9 @@ impl IterImpl for FilterFalse {
     fn resumable(&self) -> bool {
         true
     }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.f.clone(), self.it.clone()], None))
+    }
 }
 /// py: filterfalse.__new__(cls, function, iterable, /)
 pub fn filterfalse_new(a: &[Obj]) -> R<Obj> {
@@ -174,6 +210,9 @@ impl IterImpl for Compress {
     }
     fn resumable(&self) -> bool {
         true
+    }
+    fn recipe(&self) -> Option<Recipe> {
+        Some(Recipe::Class(vec![self.data.clone(), self.selectors.clone()], None))
     }
 }
 /// py: compress.__new__(cls, data, selectors)

@@ -10,7 +10,6 @@ mod c {
         pub fn log1p(x: f64) -> f64;
         pub fn expm1(x: f64) -> f64;
         pub fn exp2(x: f64) -> f64;
-        pub fn cbrt(x: f64) -> f64;
         pub fn ldexp(x: f64, e: i32) -> f64;
     }
 }
@@ -23,10 +22,37 @@ macro_rules! wrap {
         })*
     };
 }
-wrap! { acosh asinh atanh erf erfc log1p expm1 exp2 cbrt }
+wrap! { acosh asinh atanh erf erfc log1p expm1 exp2 }
 
 /// `x * 2**e`, rounded once.
 pub fn ldexp(x: f64, e: i32) -> f64 {
     // SAFETY: as above.
     unsafe { c::ldexp(x, e) }
+}
+
+/// Rust's own runtime brings a `cbrt`, which the linker takes before the C library's: that one is asked for by name.
+#[cfg(not(target_family = "wasm"))]
+pub fn cbrt(x: f64) -> f64 {
+    use std::sync::OnceLock;
+    type Function = unsafe extern "C" fn(f64) -> f64;
+    extern "C" {
+        fn dlsym(handle: *mut std::ffi::c_void, name: *const std::ffi::c_char) -> *mut std::ffi::c_void;
+    }
+    static FOUND: OnceLock<Option<Function>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| {
+        // SAFETY: a null handle searches all that is loaded; what has this name is the C library's `double cbrt(double)`.
+        unsafe {
+            let f = dlsym(std::ptr::null_mut(), c"cbrt".as_ptr());
+            if f.is_null() { None } else { Some(std::mem::transmute::<*mut std::ffi::c_void, Function>(f)) }
+        }
+    });
+    match found {
+        // SAFETY: as above.
+        Some(f) => unsafe { f(x) },
+        None => x.cbrt(),
+    }
+}
+#[cfg(target_family = "wasm")]
+pub fn cbrt(x: f64) -> f64 {
+    x.cbrt()
 }
