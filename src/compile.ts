@@ -249,8 +249,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   }
   const references = options.wholeLibrary ? null : joinReferences(
     [...[main, ...modules].flatMap((m) => m.references ?? []), ...[...live.reached].map((u) => u.references)], [main, ...modules].map((m) => m.aliases));
-  const hasDocs = ownModules.some(readsDocs);
-  const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => computedNames || isAsked(key, mentions)) : [];
+  const hasSignatures = ownTexts.some((text) => READS_SIGNATURES.test(text));
+  const hasDocs = hasSignatures || ownModules.some(readsDocs);
+  const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => (hasSignatures || !key.startsWith("sig:")) && (computedNames || isAsked(key, mentions))) : [];
   const linked = linkCrates({
     rows, references, mentions, leftOut: new Map([...(options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? [] : NAMED_CHARACTERS), ...(threads ? [] : THREAD_START)]), uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
     absent: live.absent(), texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
@@ -265,6 +266,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Ways to the signatures of native functions. */
+const READS_SIGNATURES = /\b(__text_signature__|signature|getfullargspec|getcallargs)\b/;
 
 /** A docstring that the program can come upon: of a module, of a class, or of what it names. */
 const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {

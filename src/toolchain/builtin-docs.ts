@@ -1,4 +1,4 @@
-/** The docstrings of builtins and native modules, asked of the user's CPython: what Rust implements has none of its own. */
+/** The docstrings and signatures of builtins and native modules, asked of the user's CPython: what Rust implements has none of its own. */
 import { probe } from "./exec.ts";
 import type { PythonInstallation } from "./python.ts";
 
@@ -7,6 +7,8 @@ out = {}
 def add(key, o):
     doc = getattr(o, "__doc__", None)
     if isinstance(doc, str): out[key] = doc
+    signature = getattr(o, "__text_signature__", None)
+    if isinstance(signature, str): out["sig:" + key] = signature
 def add_type(t):
     key = f"{t.__module__}.{t.__qualname__}"
     add(key, t)
@@ -22,7 +24,7 @@ for t in type.__subclasses__(object):
     if t.__module__ == "builtins": add_type(t)
 print(json.dumps(out))`;
 
-/** By `module.qualname`; a module by its name. */
+/** By `module.qualname`, signatures with `sig:` before it; a module by its name. */
 export async function builtinDocs(python: PythonInstallation, modules: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const output = await probe(python.executable, ["-I", "-c", SCRIPT, ...[...modules].filter((m) => !m.startsWith("_portalis"))]);
   return new Map(Object.entries(output === null ? {} : JSON.parse(output) as Record<string, string>));

@@ -97,11 +97,13 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
             None => b.owner.clone(),
         },
         "__objclass__" if b.owner.tag() == Tag::Type && !ty::BUILTIN_FUNCTION.is(o.cls()) => b.owner.clone(),
-        "__doc__" => match b.owner.as_type() {
-            Some(t) => crate::import::doc(&format!("{}.{}.{}", t.module.get(), t.qualname.get(), b.def.name)),
-            None => crate::import::doc(&format!("{}.{}", b.owner.as_str().unwrap_or_default(), b.def.name)),
-        },
-        "__text_signature__" => Obj::NONE,
+        "__doc__" | "__text_signature__" => {
+            let kind = if name == "__doc__" { "" } else { "sig:" };
+            match b.owner.as_type() {
+                Some(t) => crate::import::doc(&format!("{kind}{}.{}.{}", t.module.get(), t.qualname.get(), b.def.name)),
+                None => crate::import::doc(&format!("{kind}{}.{}", b.owner.as_str().unwrap_or_default(), b.def.name)),
+            }
+        }
         "__call__" => o.clone(),
         _ => return None,
     })

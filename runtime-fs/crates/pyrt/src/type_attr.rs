@@ -51,6 +51,8 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__module__" => return Some(t.dict.get_name(n::MODULE.get()).ok().flatten().unwrap_or_else(|| Obj::str(&t.module.get()))),
         "__abstractmethods__" => return t.dict.get_name(name).ok().flatten(),
         "__annotations__" => return t.is_heap().then(|| own_annotations(t)),
+        "__text_signature__" if t.is_heap() => Obj::NONE,
+        "__text_signature__" => crate::import::doc(&format!("sig:{}.{}", t.module.get(), t.qualname.get())),
         "__basicsize__" => Obj::int(16),
         _ => return None,
     })
