@@ -171,7 +171,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     });
     const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
     // `timeit` puts texts into its own.
-    const runsMade = evaluates || (own && pir.imports.includes("timeit"));
+    const runsMade = evaluates || (own && ["timeit", "cProfile", "profile"].some((m) => pir.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
     return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
@@ -277,7 +277,7 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 };
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy"]);
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
 const NAMED_CHARACTERS = ["unicodedata.lookup", "unicodedata.name"].map((row) => [row, "pyrt::rt::names_left_out"] as const);

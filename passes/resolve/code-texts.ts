@@ -20,6 +20,8 @@ export function textsOf(module: PyModule, folder: string): ReadonlySet<string> {
     for (const [key, value] of Object.entries(x)) if (key !== "span" && typeof value === "object") visit(value);
   };
   visit(module.body);
+  // A helper of the program may pass its argument through them.
+  for (const name of ["dedent", "cleandoc"] as const) if (mentionsFunction(module, name)) for (const text of [...out]) if (text.includes("\n")) out.add(unindented(name, text));
   for (const text of [...out]) {
     const named = /^[\w./-]+\.(py|txt|rst|md)$/.test(text) ? join(folder, text) : "";
     if (named !== "" && existsSync(named) && statSync(named).isFile()) out.add(readFileSync(named, "utf8"));
@@ -71,13 +73,37 @@ function constantText({ value }: Constant): readonly string[] {
   return text.includes("\ufffd") ? [] : [text];
 }
 
+function unindented(name: "dedent" | "cleandoc", text: string): string {
+  if (name === "dedent") return dedented(text);
+  // The first line counts for itself, blank lines around go (inspect.cleandoc).
+  const at = text.indexOf("\n");
+  const first = (at < 0 ? text : text.slice(0, at)).trimStart(), rest = at < 0 ? [] : dedented(text.slice(at + 1)).split("\n");
+  const lines = [first, ...rest];
+  while (lines.length > 0 && lines.at(-1) === "") lines.pop();
+  while (lines.length > 0 && lines[0] === "") lines.shift();
+  return lines.join("\n");
+}
+
+function mentionsFunction(module: PyModule, name: string): boolean {
+  let found = false;
+  const visit = (x: unknown): void => {
+    if (found || x === null || typeof x !== "object") return;
+    if (Array.isArray(x)) { x.forEach(visit); return; }
+    const n = x as { kind?: string; attr?: string; id?: string; func?: { attr?: string; id?: string } };
+    if (n.kind === "Call" && (n.func?.attr === name || n.func?.id === name)) { found = true; return; }
+    for (const [key, value] of Object.entries(x)) if (key !== "span" && typeof value === "object") visit(value);
+  };
+  visit(module.body);
+  return found;
+}
+
 /** `"...".strip()`, `dedent("...")`, `"\n".join(["...", "..."])` */
 function methodText(e: Call): readonly string[] {
   if (e.keywords.length > 0) return [];
   const name = e.func.kind === "Attribute" ? e.func.attr : e.func.kind === "Name" ? e.func.id : "";
   const first = e.args[0];
   if ((name === "dedent" || name === "cleandoc") && e.args.length === 1 && first !== undefined) {
-    return foldedTexts(first).map((text) => (name === "dedent" ? dedented(text) : dedented(text.replace(/^\s*/, "")).trim()));
+    return foldedTexts(first).map((text) => unindented(name, text));
   }
   if (e.func.kind !== "Attribute") return [];
   const own = foldedTexts(e.func.value);
