@@ -6,7 +6,7 @@ import { explainFile } from "./explain/index.ts";
 import { Cursor, ParseFailure, type FieldText } from "./grammar/cursor.ts";
 import { parseStarExpressions } from "./grammar/expressions.ts";
 import { parseFile } from "./grammar/statements.ts";
-import { StringError, UnsupportedLiteral } from "./strings/string-error.ts";
+import { StringError } from "./strings/string-error.ts";
 import { syntaxDiagnostic } from "./syntax-diagnostic.ts";
 import { tokenize } from "./tokenize/tokenize.ts";
 import type { PySyntaxError, Tokens } from "./tokenize/tokens.ts";
@@ -23,9 +23,6 @@ export function parseModule(source: SourceFile): ParseResult {
     const parsed = parseOrExplain(source);
     return "kind" in parsed ? { module: parsed, diagnostics: [] } : { module: empty, diagnostics: [syntaxDiagnostic(source, parsed)] };
   } catch (thrown) {
-    if (thrown instanceof UnsupportedLiteral) {
-      return { module: empty, diagnostics: [diagnose(catalogue.surrogatePair, source.file, thrown.span, thrown.message)] };
-    }
     if (!(thrown instanceof RangeError)) throw thrown;
     return { module: empty, diagnostics: [diagnose(catalogue.tooDeep, source.file, null, "the program is nested too deeply")] };
   }

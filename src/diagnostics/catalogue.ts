@@ -29,7 +29,6 @@ export const catalogue = {
   badPattern: error("PT0014", "bad-pattern"),
   badFuture: error("PT0015", "bad-future-import"),
   tooDeep: error("PT0016", "nested-too-deeply"),
-  surrogatePair: error("PT0017", "surrogate-pair-literal", "write the character itself or its \\U escape; build the pair with chr() if two surrogates are meant"),
   syntaxWarning: warning("PT0100", "suspicious-syntax"),
   // 1xxx: names and imports.
   unsupportedModule: error("PT1001", "unsupported-module"),

@@ -1,10 +1,10 @@
 /** Adjacent string literals to one node. In CPython 3.11 every part has the span of the whole. */
 import type { Expr, Span } from "../../../src/ir/ast/nodes.ts";
-import { tokenSpan, type ParseField } from "../grammar/cursor.ts";
+import type { ParseField } from "../grammar/cursor.ts";
 import type { Token } from "../tokenize/tokens.ts";
-import { decodeBytes, decodeStr, endsInHighSurrogate, SurrogatePair } from "./escapes.ts";
+import { decodeBytes, decodeStr, wouldFuse } from "./escapes.ts";
 import { parseFString } from "./f-string.ts";
-import { StringError, UnsupportedLiteral } from "./string-error.ts";
+import { StringError } from "./string-error.ts";
 
 export interface StringOptions { readonly pep701: boolean; readonly parseField: ParseField }
 
@@ -15,26 +15,12 @@ interface Literal {
 }
 
 export function concatenateStrings(tokens: readonly Token[], options: StringOptions): Expr {
-  try {
-    return concatenate(tokens, options);
-  } catch (thrown) {
-    const [first] = tokens;
-    if (thrown instanceof SurrogatePair && first !== undefined) throw new UnsupportedLiteral(thrown.message, tokenSpan(first));
-    throw thrown;
-  }
-}
-
-function concatenate(tokens: readonly Token[], options: StringOptions): Expr {
   const first = tokens[0];
   const last = tokens[tokens.length - 1];
   if (first === undefined || last === undefined) throw new StringError("no string");
   const span: Span = { line: first.line, col: first.col, endLine: last.endLine, endCol: last.endCol };
   const literals = tokens.map(splitLiteral);
   const bytes = literals[0]?.bytes === true;
-  const only = literals[0];
-  if (literals.length === 1 && only !== undefined && !only.formatted && !bytes) {
-    return { kind: "Constant", value: { t: "str", v: only.raw ? only.body : decodeStr(only.body) }, span };
-  }
   if (bytes) return { kind: "Constant", value: { t: "bytes", v: joinBytes(literals) }, span };
   return joinStr(literals, span, options);
 }
@@ -49,29 +35,30 @@ function joinBytes(literals: readonly Literal[]): readonly number[] {
 function joinStr(literals: readonly Literal[], span: Span, options: StringOptions): Expr {
   const values: Expr[] = [];
   let text = "";
+  const constant = (v: string): Expr => ({ kind: "Constant", value: { t: "str", v }, span });
   const flush = (): void => {
-    if (text !== "") values.push({ kind: "Constant", value: { t: "str", v: text }, span });
+    if (text !== "") values.push(constant(text));
     text = "";
+  };
+  const add = (piece: string): void => {
+    if (wouldFuse(text, piece)) flush();
+    text += piece;
   };
   for (const literal of literals) {
     if (literal.bytes) throw new StringError("cannot mix bytes and nonbytes literals");
     if (!literal.formatted) {
-      text = join(text, literal.raw ? literal.body : decodeStr(literal.body));
+      (literal.raw ? [literal.body] : decodeStr(literal.body)).forEach(add);
       continue;
     }
     for (const part of parseFString({ ...literal, span, ...options })) {
-      if (typeof part === "string") text = join(text, part);
+      if (typeof part === "string") add(part);
       else { flush(); values.push(part); }
     }
   }
-  if (!literals.some((literal) => literal.formatted)) return { kind: "Constant", value: { t: "str", v: text }, span };
+  // Texts that would fuse stay apart as the parts of an f-string without fields.
+  if (values.length === 0 && !literals.some((literal) => literal.formatted)) return constant(text);
   flush();
   return { kind: "JoinedStr", values, span };
-}
-
-function join(left: string, right: string): string {
-  if (endsInHighSurrogate(left) && (right.charCodeAt(0) & 0xfc00) === 0xdc00) throw new SurrogatePair("surrogates of adjacent literals form a pair");
-  return left + right;
 }
 
 function splitLiteral(token: Token): Literal {

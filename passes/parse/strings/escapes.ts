@@ -7,10 +7,14 @@ const simple: Readonly<Record<string, string>> = {
 };
 const hexSizes: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-export function decodeStr(body: string): string {
+/**
+ * The text of a literal. Python keeps "\ud83d\ude00" as two surrogates, which would fuse into one character in a JS string: there the text is in pieces.
+ */
+export function decodeStr(body: string): readonly string[] {
   let at = body.indexOf("\\");
-  if (at === -1) return body;
+  if (at === -1) return [body];
   let out = body.slice(0, at);
+  const pieces: string[] = [];
   while (at < body.length) {
     const char = body[at] ?? "";
     if (char !== "\\") {
@@ -28,7 +32,9 @@ export function decodeStr(body: string): string {
       out += String.fromCharCode(parseInt(digits, 8));
       at += 1 + digits.length;
     } else if (kind === "x" || kind === "u" || kind === "U") {
-      out = appendPoint(out, decodeHex(body, at, kind));
+      const next = String.fromCodePoint(decodeHex(body, at, kind));
+      if (wouldFuse(out, next)) { pieces.push(out); out = ""; }
+      out += next;
       at += 2 + (hexSizes[kind] ?? 0);
     } else if (kind === "N") {
       const end = body[at + 2] === "{" ? body.indexOf("}", at) : -1;
@@ -40,24 +46,14 @@ export function decodeStr(body: string): string {
     } else if (kind === "") fail(body, at, at + 1, "\\ at end of string");
     else { out += "\\"; at += 1; }
   }
-  return out;
+  return [...pieces, out];
 }
+
+/** A high surrogate before a low one. */
+export const wouldFuse = (left: string, right: string): boolean => (left.charCodeAt(left.length - 1) & 0xfc00) === 0xd800 && (right.charCodeAt(0) & 0xfc00) === 0xdc00;
 
 function nameSequenceEnd(body: string, at: number): number {
   return body[at + 2] === "{" ? body.length : at + 2;
-}
-
-/** Python keeps "\ud83d\ude00" as two surrogates; in a JS string they would fuse into one character. */
-export class SurrogatePair extends Error {}
-
-function appendPoint(out: string, point: number): string {
-  const isLow = point >= 0xdc00 && point <= 0xdfff;
-  if (isLow && endsInHighSurrogate(out)) throw new SurrogatePair("a high surrogate escape directly before a low one is not supported");
-  return out + String.fromCodePoint(point);
-}
-
-export function endsInHighSurrogate(text: string): boolean {
-  return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
 }
 
 function decodeHex(body: string, at: number, kind: string): number {

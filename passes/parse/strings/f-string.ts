@@ -6,7 +6,7 @@ import type { Expr, FormattedValue, JoinedStr, Span } from "../../../src/ir/ast/
 import { utf8Length } from "../../../src/source/index.ts";
 import { tokenSpan, type FieldText, type ParseField } from "../grammar/cursor.ts";
 import type { Token } from "../tokenize/tokens.ts";
-import { decodeStr } from "./escapes.ts";
+import { decodeStr, wouldFuse } from "./escapes.ts";
 import { scanFieldExpression } from "./field-end.ts";
 import { StringError } from "./string-error.ts";
 
@@ -38,12 +38,12 @@ class Scanner {
         const { text, value } = this.field(depth);
         if (text !== "") parts.push(text);
         parts.push(value);
-      } else parts.push(this.literal(depth));
+      } else parts.push(...this.literal(depth));
     }
     return parts;
   }
 
-  private literal(depth: number): string {
+  private literal(depth: number): readonly string[] {
     const { body } = this;
     const start = this.at;
     let at = start;
@@ -69,7 +69,7 @@ class Scanner {
     }
     this.at = resume === -1 ? at : resume;
     const text = body.slice(start, at);
-    return this.fstring.raw ? text : decodeStr(text);
+    return this.fstring.raw ? [text] : decodeStr(text);
   }
 
   private field(depth: number): { readonly text: string; readonly value: FormattedValue } {
@@ -135,10 +135,10 @@ class Scanner {
     let text = "";
     const span = tokenSpan(this.fstring.token);
     for (const part of this.parts(depth + 1)) {
-      if (typeof part === "string") { text += part; continue; }
+      if (typeof part === "string" && !wouldFuse(text, part)) { text += part; continue; }
       if (text !== "") values.push({ kind: "Constant", value: { t: "str", v: text }, span: this.fstring.span });
-      text = "";
-      values.push(part);
+      text = typeof part === "string" ? part : "";
+      if (typeof part !== "string") values.push(part);
     }
     if (text !== "") values.push({ kind: "Constant", value: { t: "str", v: text }, span });
     return { kind: "JoinedStr", values, span };
