@@ -164,10 +164,15 @@ function reportDenial(state: HostState, walk: Walk | undefined, base: Place, pat
 /** Turns thrown errors into error numbers. What has no number is a defect of the host and is not hidden. */
 export function guard(state: HostState, name: string, call: (...args: never[]) => void): ImportFunction {
   const { audit, metrics } = state;
-  const origin = performance.timeOrigin;
-  const run = (args: never[]): number => {
+  // The global is looked up by a getter.
+  const clock = performance;
+  const origin = clock.timeOrigin;
+  // No call has more than nine arguments; gathering them into arrays costs as much as a short call.
+  type Numbers = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown, g?: unknown, h?: unknown, i?: unknown) => void;
+  const direct = call as Numbers;
+  const run = (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown, g?: unknown, h?: unknown, i?: unknown): number => {
     try {
-      call(...args);
+      direct(a, b, c, d, e, f, g, h, i);
       return 0;
     } catch (error) {
       const errno = toErrno(error);
@@ -175,17 +180,18 @@ export function guard(state: HostState, name: string, call: (...args: never[]) =
       return errno;
     }
   };
-  if (audit === undefined && metrics === undefined && state.policy === undefined) return (...args: never[]) => run(args);
-  return (...args: never[]) => {
+  if (audit === undefined && metrics === undefined && state.policy === undefined) return run;
+  const timed = audit !== undefined || metrics !== undefined;
+  const isOfDescriptor = audit !== undefined && name.startsWith("fd_");
+  return (a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown, g?: unknown, h?: unknown, i?: unknown): number => {
     state.currentPath = undefined;
     state.secondPath = undefined;
     state.currentCall = name;
     state.moved = 0;
-    const descriptorPath = audit !== undefined && name.startsWith("fd_") ? state.fds.pathOf(Number(args[0])) : undefined;
-    const timed = audit !== undefined || metrics !== undefined;
-    const start = timed ? performance.now() : 0;
-    const errno = run(args);
-    const end = timed ? performance.now() : 0;
+    const descriptorPath = isOfDescriptor ? state.fds.pathOf(Number(a)) : undefined;
+    const start = timed ? clock.now() : 0;
+    const errno = run(a, b, c, d, e, f, g, h, i);
+    const end = timed ? clock.now() : 0;
     const nanoseconds = Math.round((end - start) * 1e6);
     metrics?.record(name, errno, nanoseconds);
     const { currentPath: path = descriptorPath, secondPath: to, moved: bytes } = state;

@@ -17,25 +17,29 @@ const headerBytes = 4;
 export const auditBufferBytes = 64 * 1024;
 /** Microseconds. */
 const longestWait = 50_000;
-const newline = 0x0a;
 
 /** Appends; a link in the place of the file is not followed. */
 export function openAuditFile(path: string, shared = new SharedArrayBuffer(auditBufferBytes)): AuditFile {
   const fd = open(path);
-  const [length, bytes] = [new Int32Array(shared, 0, 1), new Uint8Array(shared, headerBytes)];
+  const [length, lines] = [new Int32Array(shared, 0, 1), new Int32Array(shared, headerBytes)];
   const formatter = new AuditFormatter();
   let written = 0;
-  const flush = (): void => writeLines(fd, length, bytes);
+  /** Words of lines in memory. */
+  let used = 0;
+  const flush = (): void => {
+    writeLines(fd, length, new Uint8Array(shared, headerBytes));
+    used = 0;
+  };
   return {
     write(event) {
-      const room = formatter.room(event);
-      if (room > bytes.length - (length[lengthWord] ?? 0)) flush();
-      if (room > bytes.length) writeSync(fd, `${formatAuditLine(event)}\n`);
-      else {
-        const end = formatter.write(event, bytes, length[lengthWord] ?? 0);
-        bytes[end] = newline;
-        length[lengthWord] = end + 1;
+      let end = formatter.write(event, lines, used);
+      if (end < 0) {
+        flush();
+        end = formatter.write(event, lines, 0);
+        if (end < 0) writeSync(fd, `${formatAuditLine(event)}\n`);
       }
+      used = Math.max(end, 0);
+      length[lengthWord] = 4 * used;
       if (event.time - written <= longestWait) return;
       written = event.time;
       flush();
