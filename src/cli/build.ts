@@ -51,6 +51,7 @@ export const command: Command = {
     if (path === undefined || extra.length > 0) throw new UsageError("exactly one PATH is built at a time");
     if (values.output === undefined) throw new UsageError("-o OUT says where to write");
     if (values.release && values.dev) throw new UsageError("--release or --dev, not both");
+    if (values.asyncify && values.dev) throw new UsageError("--asyncify is for releases: what it makes of code that is not optimised is too large for browsers");
     cleanUpOnInterrupt();
     const entry = entryOf(path);
     const name = values.name ?? moduleName(path);

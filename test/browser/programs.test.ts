@@ -61,9 +61,6 @@ const pageScript = (cases: readonly unknown[]): string => `
         results.push([stdout, commits, wasEvicted].join("|"));
       }
     }
-    // The program of the other build finds what this one stored.
-    const waiting = await (await import("/out/waiting.js")).run({ stdin: "asyncify", storage: "indexeddb", store: "counter" });
-    results.push([waiting.stdout, waiting.storage.commits].join("|"));
     // The handles of an ended worker close when the browser gets to it.
     for (let tries = 0; ; tries++) {
       try { await (await navigator.storage.getDirectory()).removeEntry("counter", { recursive: true }); break; } catch (error) { if (tries === 100) throw error; }
@@ -76,14 +73,13 @@ const pageScript = (cases: readonly unknown[]): string => `
 test("programs of the corpus run in Chromium as in CPython, and files persist", { skip: chromium === undefined, timeout: 600_000 }, async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portalis-browser-"));
   try {
-    const build = (file: string, name: string, ...more: string[]): void => {
-      execFileSync(process.execPath, [path.join(root, "bin/portalis.mjs"), "build", file, "--target", "browser", "--dev", "-q", ...more, "--name", name, "-o", path.join(folder, "out")], { stdio: ["ignore", "ignore", "inherit"] });
+    const build = (file: string, name: string): void => {
+      execFileSync(process.execPath, [path.join(root, "bin/portalis.mjs"), "build", file, "--target", "browser", "--dev", "-q", "--name", name, "-o", path.join(folder, "out")], { stdio: ["ignore", "ignore", "inherit"] });
     };
     const cases = casesOf();
     for (const [file, name] of new Map(cases.map(({ id, name }) => [id, name]))) build(file, name);
     fs.writeFileSync(path.join(folder, "counter.py"), PERSISTENT);
     build(path.join(folder, "counter.py"), "counter");
-    build(path.join(folder, "counter.py"), "waiting", "--asyncify");
     const page = pageScript(cases.map(({ name, scenario }) => ({ name, args: scenario.argv, stdin: scenario.stdin, files: scenario.files as Readonly<Record<string, SeedEntry>> })));
     const results = await runPage((url): Served | undefined => {
       if (url === "/") return ["text/html", '<script type="module" src="/page.js"></script>'];
@@ -101,7 +97,7 @@ test("programs of the corpus run in Chromium as in CPython, and files persist", 
     });
     const commits = { opfs: "on close (JSPI)", indexeddb: "on close (JSPI)", packed: "at once" };
     assert.deepEqual(results.slice(cases.length), [
-      ...Object.entries(commits).flatMap(([storage, when]) => [`1 ${storage}\n|${when}|false`, `2 ${storage}\n|${when}|false`]), "3 asyncify\n|on close (Asyncify)", "evicted: true",
+      ...Object.entries(commits).flatMap(([storage, when]) => [`1 ${storage}\n|${when}|false`, `2 ${storage}\n|${when}|false`]), "evicted: true",
     ]);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

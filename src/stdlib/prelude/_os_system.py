@@ -282,7 +282,7 @@ def waitid(idtype, id, options, /):
 
 def _refused(name):
     def refused(*args, **options):
-        posix._refuse(name)
+        posix._refuse(f"os.{name}()")
     refused.__name__ = refused.__qualname__ = name
     return refused
 

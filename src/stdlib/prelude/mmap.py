@@ -1,6 +1,8 @@
-"""Memory maps of files without shared memory: the content is read when the map is made, and what is written to the map goes to the file at
-once (what went through a memoryview: at flush() and close()). Later changes of the file by others do not show in the map."""
+"""Memory maps of files without shared memory: the content is read when the map is made, and again when the file has changed since. What is written to
+the map goes to the file at once; what went through a memoryview: at flush() and close(). A map of which a memoryview was made, and whose file
+others change, stops the program (PT4001): the two cannot be told apart."""
 import os
+import posix
 from stat import S_ISREG
 
 error = OSError
@@ -12,6 +14,8 @@ MAP_NORESERVE, MAP_POPULATE, MAP_STACK = 16384, 32768, 131072
 MADV_NORMAL, MADV_RANDOM, MADV_SEQUENTIAL, MADV_WILLNEED, MADV_DONTNEED, MADV_FREE = 0, 1, 2, 3, 4, 8
 MADV_REMOVE, MADV_DONTFORK, MADV_DOFORK, MADV_MERGEABLE, MADV_UNMERGEABLE = 9, 10, 11, 12, 13
 MADV_HUGEPAGE, MADV_NOHUGEPAGE, MADV_DONTDUMP, MADV_DODUMP, MADV_HWPOISON = 14, 15, 16, 17, 100
+# Nanoseconds; the steps of file times are shorter everywhere.
+_CLOCK_STEP = 50_000_000
 # The content is in memory.
 _MOST = 1 << 30
 _NAMES = {0: "ACCESS_DEFAULT", 1: "ACCESS_READ", 2: "ACCESS_WRITE", 3: "ACCESS_COPY"}
@@ -66,6 +70,8 @@ class mmap(bytearray):
         bytearray.__init__(self, length)
         self._fd = -1 if fileno == -1 else os.dup(fileno)
         self._access, self._offset, self._pos, self._shared, self._open = access, offset, 0, shared and fileno != -1, True
+        # A private map keeps what it has.
+        self._follows = fileno != -1 and not flags & MAP_PRIVATE
         if fileno != -1:
             self._load(length)
         return self
@@ -74,6 +80,8 @@ class mmap(bytearray):
         pass
 
     def _load(self, length):
+        # Before the content: a change in between is seen later.
+        self._seen = posix._map_state(self, self._fd)
         at = 0
         while at < length:
             piece = os.pread(self._fd, min(length - at, 1 << 20), self._offset + at)
@@ -85,6 +93,23 @@ class mmap(bytearray):
     def _check(self):
         if not self._open:
             raise ValueError("mmap closed or invalid")
+        if self._follows:
+            self._follow()
+
+    def _follow(self):
+        """Reads the file again if it has changed. File times have steps: what changed just before it was read may have changed again unseen."""
+        state = posix._map_state(self, self._fd)
+        changed, size, _, exported = state
+        seen = self._seen
+        is_new = changed != seen[0] or size != seen[1]
+        if not is_new and seen[2] - changed >= _CLOCK_STEP:
+            return
+        if exported and self._shared:
+            if is_new and os.pread(self._fd, bytearray.__len__(self), self._offset) != bytearray.__getitem__(self, slice(None)):
+                posix._refuse("mmap of a file that others change, with a memoryview of the map")
+            self._seen = state
+            return
+        self._load(bytearray.__len__(self))
 
     def _check_writable(self):
         self._check()
@@ -100,6 +125,9 @@ class mmap(bytearray):
             at = 0
             while at < len(data):
                 at += os.pwrite(self._fd, data[at:at + (1 << 20)], self._offset + start + at)
+            # Known to be ours, however short ago.
+            changed, size, now, _ = posix._map_state(self, self._fd)
+            self._seen = changed, size, now + _CLOCK_STEP, False
 
     # ---- as a file ----
 
@@ -109,7 +137,8 @@ class mmap(bytearray):
 
     def close(self):
         if self._open:
-            data = bytes(self) if self._shared else b""
+            # Anything else is in the file already.
+            data = bytes(self) if self._shared and posix._map_state(self, self._fd)[3] else b""
             try:
                 bytearray.clear(self)
             except BufferError:
@@ -129,7 +158,8 @@ class mmap(bytearray):
     def __del__(self):
         if getattr(self, "_open", False) and self._fd != -1:
             self._open = False
-            self._write_back(0, bytes(bytearray.__getitem__(self, slice(None))))
+            if self._shared and posix._map_state(self, self._fd)[3]:
+                self._write_back(0, bytes(bytearray.__getitem__(self, slice(None))))
             os.close(self._fd)
 
     def flush(self, offset=0, size=None, /):
@@ -266,7 +296,7 @@ class mmap(bytearray):
             bytearray.__setitem__(self, index, data)
             if places:
                 first, last = min(places[0], places[-1]), max(places[0], places[-1])
-                self._write_back(first, self[first:last + 1])
+                self._write_back(first, bytearray.__getitem__(self, slice(first, last + 1)))
             return
         if not hasattr(index, "__index__"):
             raise TypeError("mmap indices must be integers")

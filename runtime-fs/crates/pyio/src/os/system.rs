@@ -187,7 +187,17 @@ pub fn waitpid(_a: &[Obj]) -> R<Obj> {
 pub fn no_processes(_a: &[Obj]) -> R<Obj> {
     stop_refused("PT4001: os: a translated program starts no other programs (fork, exec and spawn)")
 }
+/// py: posix._map_state(map, fd, /) -> tuple
+///
+/// For `mmap`: when the file was last changed (ns), its size, the time, and whether a memoryview of the map was ever made.
+pub fn map_state(a: &[Obj]) -> R<Obj> {
+    let st = sys::fstat_quick(arg::c_int(&a[1])?).or_raise()?;
+    let now = sys::clock_realtime();
+    let ns = |t: sys::Instant| Obj::int(t.sec.wrapping_mul(1_000_000_000).wrapping_add(t.nsec));
+    let exported = a[0].as_bytearray().is_some_and(|b| b.head.has_flag(pyrt::heap::FLAG_EXPORTED));
+    Ok(Obj::tuple_of([ns(st.mtime), Obj::int(st.size), ns(now), Obj::bool(exported)]))
+}
 /// py: posix._refuse(name, /) -> None
 pub fn refuse(a: &[Obj]) -> R<Obj> {
-    stop_refused(&format!("PT4001: os.{}(): not available in translated programs", a[0].as_str().unwrap_or("")))
+    stop_refused(&format!("PT4001: {}: not available in translated programs", a[0].as_str().unwrap_or("")))
 }

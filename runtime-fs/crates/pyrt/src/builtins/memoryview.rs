@@ -89,6 +89,7 @@ pub fn bytes_of(o: &Obj) -> Option<Vec<u8>> {
 fn make(v: View) -> Obj {
     if let Some(b) = v.base.as_bytearray() {
         b.exports.set(b.exports.get() + 1);
+        b.head.set_flag(crate::heap::FLAG_EXPORTED);
     }
     Obj::native(ty::MEMORYVIEW.get(), v)
 }
