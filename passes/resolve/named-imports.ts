@@ -12,7 +12,7 @@ export interface NamedImports {
   readonly prefixes: readonly string[];
 }
 
-const IMPORTERS = new Set(["import_module", "__import__"]);
+const IMPORTERS = new Set(["import_module", "__import__", "find_spec"]);
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
 interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }

@@ -243,6 +243,16 @@ pub fn execute(m: &Obj, name: &str, def: Option<&'static ModuleDef>) -> R<()> {
     r
 }
 
+/// `importlib.reload`: the body runs again in the same module; native modules stay as they are.
+pub fn execute_again(m: &Obj) -> R<()> {
+    let name = crate::module::name_of(m).unwrap_or_default();
+    match def_of(&name) {
+        Some(def) => execute(m, &name, Some(def)),
+        None if is_native(&name) => Ok(()),
+        None => Err(not_found(&format!("spec not found for the module '{name}'"), &name)),
+    }
+}
+
 /// `from m import name`
 pub fn import_from(module: &Obj, name: Name) -> R<Obj> {
     if let Some(v) = crate::attr::getattr_opt(module, name)? {

@@ -47,7 +47,14 @@ def invalidate_caches():
 
 
 def reload(module):
-    from _portalis import refuse
+    """Runs the body of the module again, as it was when the program was translated."""
+    from _portalis import execute_again
     if not hasattr(module, "__name__") or not isinstance(module, type(sys)):
         raise TypeError("reload() argument must be a module")
-    refuse("importlib.reload()")
+    name = module.__name__
+    if sys.modules.get(name) is not module:
+        raise ImportError(f"module {name} not in sys.modules", name=name)
+    if name == "__main__":
+        raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+    execute_again(module)
+    return sys.modules[name]

@@ -81,8 +81,29 @@ pub fn times(_a: &[Obj]) -> R<Obj> {
 }
 /// py: posix.kill(pid, signal, /) -> None
 pub fn kill(a: &[Obj]) -> R<Obj> {
-    sys::kill(arg::int_as(&a[0], "long")?, arg::c_int(&a[1])?).or_raise()?;
+    let (pid, signal) = (arg::int_as(&a[0], "long")?, arg::c_int(&a[1])?);
+    if pid == sys::getpid() && handled(signal)? {
+        return Ok(Obj::NONE);
+    }
+    sys::kill(pid, signal).or_raise()?;
     Ok(Obj::NONE)
+}
+/// What `signal.signal` set for a signal to the program itself: a function is called, SIG_IGN does nothing.
+fn handled(signal: i32) -> R<bool> {
+    let Some(module) = pyrt::hooks::loaded_module("_signal") else { return Ok(false) };
+    let handlers = pyrt::attr::getattr(&module, pyrt::intern("_handlers"))?;
+    let set = match handlers.as_dict() {
+        Some(d) => d.get(&Obj::int(signal as i64))?,
+        None => None,
+    };
+    match set {
+        Some(h) if h.as_i64() == Some(1) => Ok(true),
+        Some(h) if h.as_i64().is_none() => {
+            pyrt::call::call(&h, &[Obj::int(signal as i64), Obj::NONE])?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
 }
 /// py: posix.getloadavg() -> tuple
 pub fn getloadavg(_a: &[Obj]) -> R<Obj> {

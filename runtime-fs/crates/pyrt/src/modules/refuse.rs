@@ -20,6 +20,11 @@ pub fn import_name(a: &[Obj]) -> R<Obj> {
     }
     crate::import::import(name)
 }
+/// py: _portalis.execute_again(module, /) -> None
+pub fn execute_again(a: &[Obj]) -> R<Obj> {
+    crate::import::execute_again(&a[0])?;
+    Ok(Obj::NONE)
+}
 /// py: _portalis.is_linked(name, /) -> bool
 pub fn is_linked(a: &[Obj]) -> R<Obj> {
     Ok(Obj::bool(a[0].as_str().is_some_and(crate::import::exists)))
