@@ -15,6 +15,7 @@ import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
 import { buildPir } from "../passes/build-pir/build.ts";
+import { evaluatorsOf } from "../passes/build-pir/evaluators.ts";
 import { addFloatLanes } from "../passes/float-lanes/float-lanes.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
 import { constantGlobals, NO_GLOBALS, storesOf } from "../passes/infer/constant-globals.ts";
@@ -121,7 +122,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const translate = (name: string, file: string, isPackage: boolean, own: boolean, outcomes?: Map<string, string>): Translated | null => {
     const empty = isPackage && !existsSync(file);
-    const source = empty ? sourceFromText(file, "") : sourceFromBytes(file, readFileSync(file));
+    const read = empty ? sourceFromText(file, "") : sourceFromBytes(file, readFileSync(file));
+    // Importing it raises what CPython raises.
+    const source = isSourceError(read) && guessed.has(name) ? sourceFromText(file, `raise SyntaxError(${JSON.stringify(read.message)})\n`) : read;
     if (isSourceError(source)) {
       diagnostics.push(diagnose(catalogue.undecodableSource, file, null, source.message));
       return null;
@@ -129,6 +132,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     if (!empty) (own ? inputs : libraryFiles).push(file);
     let parsed = parseModule(source);
     let problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
+    const limit = guessed.has(name) ? problems.find((d) => d.code === catalogue.tooDeep.code) : undefined;
+    if (limit !== undefined) {
+      parsed = parseModule(sourceFromText(file, `from _portalis import refuse\nrefuse(${JSON.stringify(`${file}: ${limit.title}`)})\n`));
+      problems = [];
+    }
     const failure = hasErrors(problems) && (guessed.has(name) || (own && name !== "__main__" && options.deferRefusals)) ? codeFailure(source, "exec") : null;
     if (failure !== null) {
       // Importing it raises what CPython raises.
@@ -157,7 +165,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const bound = bindModule(ast);
     if (name === "__main__" && options.library !== undefined) exported = findExports(bound);
     // A function of the program may have one of the names.
-    const evaluates = own && ["eval", "exec", "compile"].some((id) => bound.top.names.get(id)?.assigned !== true && mentionsName(ast, id));
+    const evaluates = own && (evaluatorsOf(ast).size > 0 || ["eval", "exec", "compile"].some((id) => bound.top.names.get(id)?.assigned !== true && mentionsName(ast, id)));
     if (evaluates) { computedNames = true; runsTexts = true; }
     if (own) for (const text of textsOf(ast, dirname(file))) texts.add(text);
     const built = buildPir(bound, {

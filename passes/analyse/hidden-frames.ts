@@ -2,11 +2,12 @@
  * Library functions in Python that are C in CPython: what they raise shows no frame of theirs in a traceback.
  * (`decimal.Decimal("x")` ends in the caller's line, not in `_pydecimal.py`.)
  */
-const HIDDEN: Readonly<Record<string, RegExp>> = {
+import { byName } from "../../src/ir/by-name.ts";
+const HIDDEN: Readonly<Record<string, RegExp>> = byName({
   _ast_expression: /^/, _ast_statement: /^/, _evaluate: /^/, _evaluate_arguments: /^/, _evaluate_patterns: /^/, _evaluate_scopes: /^/, _execute: /^/, _locale: /^/, _pydecimal: /^/, _queue: /^/, _signal: /^/, _thread: /^/, array: /^/, contextvars: /^/, datetime: /^/, pickle: /^/,
   "asyncio.futures": /^(Future\.|_)/, "asyncio.tasks": /^(Task\.|_enter_task|_leave_task)/,
   codecs: /^lookup$/, collections: /^_?namedtuple(_new)?\.<locals>\.__new__$/, dataclasses: /<locals>\.(?!wrap$)/, hashlib: /^new$/, warnings: /^warn(_explicit)?$/,
   "zoneinfo._zoneinfo": /^/,
-};
+});
 
 export const isHidden = (module: string, qualname: string): boolean => HIDDEN[module]?.test(qualname) === true;

@@ -1,4 +1,5 @@
 /** `PyModule` to `BoundModule`: what every name means in every scope. */
+import { byName } from "../../src/ir/by-name.ts";
 import type { PyModule } from "../../src/ir/ast/nodes.ts";
 import { analyseScopes } from "./analyse.ts";
 import { Builder, type ReportError } from "./builder.ts";
@@ -59,9 +60,9 @@ function bindingOf(draft: Draft, name: string, flags: number): Binding {
   };
 }
 
-const displayNames: Readonly<Record<string, string>> = {
+const displayNames: Readonly<Record<string, string>> = byName({
   lambda: "<lambda>", listcomp: "<listcomp>", setcomp: "<setcomp>", dictcomp: "<dictcomp>", genexpr: "<genexpr>",
-};
+});
 
 /** CPython's compiler_set_qualname. */
 function qualnameOf(draft: Draft, parent: Scope | null): string {

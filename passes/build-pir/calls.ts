@@ -1,4 +1,5 @@
 /** Calls: methods without bound objects, keywords, stars, the builtins that the compiler knows. */
+import { byName } from "../../src/ir/by-name.ts";
 import type { Attribute, Call, Expr } from "../../src/ir/ast/nodes.ts";
 import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
 import { assignsNames, attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
@@ -8,7 +9,7 @@ import { attrSpan, callPlace } from "./places.ts";
 import { unsupported } from "./refuse.ts";
 
 /** Builtins with an operation of their own: name → number of arguments. */
-const DIRECT: Readonly<Record<string, number>> = { len: 1, isinstance: 2, ord: 1, chr: 1, abs: 1 };
+const DIRECT: Readonly<Record<string, number>> = byName({ len: 1, isinstance: 2, ord: 1, chr: 1, abs: 1 });
 
 export function buildCall(b: FunctionBuilder, e: Call): Atom {
   const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
@@ -28,6 +29,7 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
     imm.push({ i: "cache", n: b.module.cache() });
     return b.op(names.length > 0 ? "call_method_kw" : "call_method", [], imm, callPlace(e, e.func));
   }
+  if (e.func.kind === "Name" && values.length === 1 && names.length === 0 && b.module.evaluators.has(e.func.id)) return buildAliasedEval(b, e);
   const [f, ...args] = operands(b, [e.func, ...values]);
   const imm: Imm[] = [{ i: "atoms", atoms: args }];
   if (names.length > 0) imm.push({ i: "names", names });
@@ -109,6 +111,12 @@ function buildEval(b: FunctionBuilder, e: Call, id: string): Atom {
   if (ofCaller) all.push(b.op("globals", [], [], e.span), ...(given.length > 0 ? [] : [buildLocals(b, e)]));
   b.unkeep(f);
   return b.op("call", [f], [{ i: "atoms", atoms: [...all, ...given] }], e.span);
+}
+
+/** As `buildEval` where another name may stand for `exec` or `eval`. */
+function buildAliasedEval(b: FunctionBuilder, e: Call): Atom {
+  const [f, source] = operands(b, [e.func, e.args[0]!]);
+  return b.op("call_evaluating", [f!, source!, b.op("globals", [], [], e.span), buildLocals(b, e)], [], e.span);
 }
 
 function refuseExec(b: FunctionBuilder, e: Call, id: string): Atom {

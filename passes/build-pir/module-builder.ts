@@ -4,6 +4,7 @@ import type { Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom, PirFunction, PoolConst } from "../../src/ir/pir/nodes.ts";
 import type { BoundModule, Scope } from "../bind/scope.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { evaluatorsOf } from "./evaluators.ts";
 
 export type CodeMode = "exec" | "eval" | "single";
 
@@ -23,7 +24,6 @@ export interface BuildOptions {
   readonly report: (d: Diagnostic) => void;
 }
 
-
 export class ModuleBuilder {
   readonly functions: PirFunction[] = [];
   readonly consts: PoolConst[] = [];
@@ -32,6 +32,8 @@ export class ModuleBuilder {
   private readonly mentionsOf: Set<string>[] = [];
   readonly imports = new Set<string>();
   readonly futureAnnotations: boolean;
+  /** Names that somewhere in the module get `exec` or `eval` as their value. */
+  readonly evaluators: ReadonlySet<string>;
   caches = 0;
   /** > 0 inside a `try` that catches ImportError: a refused module raises ImportError there. */
   guardedImport = 0;
@@ -42,6 +44,7 @@ export class ModuleBuilder {
 
   constructor(readonly bound: BoundModule, readonly options: BuildOptions) {
     this.lines = options.text.split("\n");
+    this.evaluators = options.evaluates ? evaluatorsOf(bound.module) : new Set();
     this.futureAnnotations = bound.module.body.some((s) => s.kind === "ImportFrom" && s.module === "__future__" && s.names.some((n) => n.name === "annotations"));
   }
 

@@ -1,4 +1,5 @@
 /** The functions and methods that take paths: which argument, and what they do there. `mode` means that another argument decides. */
+import { byName } from "../../src/ir/by-name.ts";
 import type { Access } from "./report.ts";
 
 export interface PathArgument { readonly index: number; readonly name: string; readonly access: Access | "mode"; readonly directory?: boolean; readonly mode?: number }
@@ -9,7 +10,7 @@ const write = (name = "path", index = 0): PathArgument => ({ index, name, access
 const mode = (name = "file", at = 1): PathArgument => ({ index: 0, name, access: "mode", mode: at });
 const each = (names: readonly string[], ...args: readonly PathArgument[]): Record<string, readonly PathArgument[]> => Object.fromEntries(names.map((name) => [name, args]));
 
-export const FUNCTIONS: Readonly<Record<string, readonly PathArgument[]>> = {
+export const FUNCTIONS: Readonly<Record<string, readonly PathArgument[]>> = byName({
   ...each(["open", "builtins.open", "io.open", "io.FileIO", "codecs.open"], mode()),
   ...each(["gzip.open", "bz2.open", "lzma.open", "gzip.GzipFile", "bz2.BZ2File", "lzma.LZMAFile", "wave.open"], mode("filename")),
   "zipfile.ZipFile": [mode()], "tarfile.open": [mode("name")], "tokenize.open": [read("filename")], "linecache.getline": [read("filename")],
@@ -28,7 +29,7 @@ export const FUNCTIONS: Readonly<Record<string, readonly PathArgument[]>> = {
   "filecmp.cmp": [read("f1"), read("f2", 1)], "filecmp.dircmp": [look("a"), look("b", 1)], "filecmp.cmpfiles": [look("a"), look("b", 1)],
   "logging.FileHandler": [write("filename")], "logging.basicConfig": [write("filename", 99)], "fileinput.input": [read("files")], "fileinput.FileInput": [read("files")],
   ...each(["RotatingFileHandler", "TimedRotatingFileHandler", "WatchedFileHandler"].map((name) => `logging.handlers.${name}`), write("filename")),
-};
+});
 
 /** Arguments that may be left out, and then mean the current directory. */
 export const HERE_BY_DEFAULT = new Set(["os.listdir", "os.scandir"]);
@@ -36,12 +37,12 @@ export const HERE_BY_DEFAULT = new Set(["os.listdir", "os.scandir"]);
 export const TEMPORARY = /^tempfile\./;
 
 /** Methods of Path objects (and of nothing else that matters, or it does no harm): the receiver is the path. */
-export const METHODS: Readonly<Record<string, Access | "mode">> = {
+export const METHODS: Readonly<Record<string, Access | "mode">> = byName({
   read_text: "read", read_bytes: "read", exists: "read", is_file: "read", is_dir: "read", is_symlink: "read", is_mount: "read", stat: "read", lstat: "read", samefile: "read",
   iterdir: "read", glob: "read", rglob: "read", readlink: "read", owner: "read", group: "read",
   write_text: "write", write_bytes: "write", mkdir: "write", touch: "write", unlink: "write", rmdir: "write", chmod: "write", lchmod: "write",
   symlink_to: "write", hardlink_to: "write", link_to: "write", rename: "write", open: "mode",
-};
+});
 export const LOOKING = new Set(["iterdir", "glob", "rglob"]);
 
 /** Library modules that open files of their own choice. */
@@ -50,7 +51,7 @@ export const ARGUMENT_READERS = new Set(["argparse", "optparse", "getopt", "file
 
 /** Variables that the run time reads itself, and those that library modules read. */
 export const ENV_ALWAYS = ["LANG", "LC_ALL", "LC_CTYPE", "PYTHONIOENCODING", "PYTHONUTF8"];
-export const ENV_OF: Readonly<Record<string, readonly string[]>> = {
+export const ENV_OF: Readonly<Record<string, readonly string[]>> = byName({
   argparse: ["COLUMNS", "LINES"], shutil: ["COLUMNS", "LINES", "PATH"], tempfile: ["TMPDIR", "TEMP", "TMP"], time: ["TZ"], datetime: ["TZ"], logging: ["TZ"], calendar: ["TZ"],
   getpass: ["LOGNAME", "USER", "LNAME", "USERNAME"], locale: ["LANGUAGE"], gettext: ["LANGUAGE", "LC_MESSAGES"],
-};
+});

@@ -2,6 +2,7 @@
  * Which library rows a program links: those whose names its Python code mentions, and those that the runtime looks up by name
  * for something that the program does. The rows of a type that nothing linked can make are dropped by the linker (`Rows` in types.rs).
  */
+import { byName } from "../ir/by-name.ts";
 import type { Row, Rows, TypeRow } from "../stdlib/rows.ts";
 
 export interface Selection {
@@ -58,14 +59,14 @@ const isDunder = (name: string): boolean => name.startsWith("__") && name.endsWi
  * up by operations that every program has.
  */
 const PICKLING = ["__reduce__", "__reduce_ex__", "copyreg", "__getstate__"];
-const CAUSES: Readonly<Record<string, readonly string[]>> = {
+const CAUSES: Readonly<Record<string, readonly string[]>> = byName({
   __reduce__: PICKLING, __reduce_ex__: PICKLING, __getstate__: PICKLING, __getnewargs__: PICKLING, __getnewargs_ex__: PICKLING, __setstate__: PICKLING,
   __enter__: ["before_with"], __exit__: ["before_with"],
   __aenter__: ["before_async_with"], __aexit__: ["before_async_with"], __await__: ["coroutine", "await"], __aiter__: ["coroutine", "aiter"], __anext__: ["coroutine", "anext"],
   __sizeof__: ["getsizeof"], __dir__: ["dir"], __reversed__: ["reversed"], __length_hint__: ["length_hint"],
   __setitem__: ["setitem"], __delitem__: ["delitem"],
   __trunc__: ["trunc", "int"], __floor__: ["floor"], __ceil__: ["ceil"],
-};
+});
 
 /** Without any of these a program gets at a class by its name only, and then mentions it. */
 const CLASS_SOURCES = ["type", "__class__", "__mro__", "mro", "__bases__", "__base__", "__subclasses__", "__self__", "__objclass__", "__thisclass__", "__self_class__",

@@ -1,5 +1,6 @@
 /** Modules of CPython that cannot work in a translated program, with the reason that the diagnostic gives. */
-export const REFUSED_MODULES: Readonly<Record<string, string>> = {
+import { byName } from "../ir/by-name.ts";
+export const REFUSED_MODULES: Readonly<Record<string, string>> = byName({
   ctypes: "it calls C libraries", _ctypes: "it calls C libraries", cffi: "it calls C libraries",
   socket: "sockets are not available in the sandbox", _socket: "sockets are not available in the sandbox", ssl: "sockets are not available in the sandbox",
   multiprocessing: "a translated program is one process; call the functions one after the other", subprocess: "a translated program starts no other programs", pty: "a translated program is one process",
@@ -10,4 +11,4 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = {
   symtable: "there is no compiler at run time", _symtable: "there is no compiler at run time", _imp: "there is no import machinery at run time", imp: "there is no import machinery at run time",
   zipimport: "there is no import machinery at run time", _frozen_importlib_external: "there is no import machinery at run time", _crypt: "it calls the C library's crypt()", crypt: "it calls the C library's crypt()",
   audioop: "it is a C extension", spwd: "it reads the password database", nis: "it asks a network service", ossaudiodev: "there are no devices",
-};
+});

@@ -12,7 +12,8 @@ from _evaluate import Evaluator, Frame
 from _evaluate_arguments import bind_arguments
 from _evaluate_patterns import Patterns
 from _evaluate_scopes import Scope, bind, check, scope_of, yields
-from _portalis import add_frame, call_made, import_name, is_linked, refuse
+from _portalis import add_frame, call_made, is_linked, refuse
+from _import_by_name import import_by_name
 
 _INPLACE = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv, "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow,
@@ -468,6 +469,4 @@ def _class_scope(node):
 def _module(name):
     if name in sys.modules:
         return sys.modules[name]
-    if not is_linked(name.split(".")[0]) or not is_linked(name):
-        refuse(f"import of {name!r} in code that is made at run time: import it in the program, too")
-    return import_name(name)
+    return import_by_name(name)

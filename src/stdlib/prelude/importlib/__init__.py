@@ -1,6 +1,6 @@
 """Imports by name at run time: of the modules that are linked into the program."""
 import sys
-from _portalis import import_name as _import_name
+from _import_by_name import import_by_name as _import_name
 
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 

@@ -3,5 +3,6 @@
 pub mod evaluate;
 pub mod gc;
 pub mod refuse;
+pub mod stdlib_names;
 pub mod sys;
 pub mod sys_info;

@@ -6,34 +6,34 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
 
-pub const SET: u8 = 159;
-pub const CLEAR: u8 = 160;
-pub const CLEAR_VEC: u8 = 161;
-pub const JUMP: u8 = 162;
-pub const JUMP_FALSE: u8 = 163;
-pub const NEXT: u8 = 164;
-pub const RANGE: u8 = 165;
-pub const RANGE_NEXT: u8 = 166;
-pub const JUMP_OUT: u8 = 167;
-pub const JUMP_VIA: u8 = 168;
-pub const RETURN: u8 = 169;
-pub const TRY: u8 = 170;
-pub const FINALLY: u8 = 171;
-pub const END_TRY: u8 = 172;
-pub const END_BODY: u8 = 173;
-pub const ENTER_FINAL: u8 = 174;
-pub const LEAVE_HANDLER: u8 = 175;
-pub const RESUME: u8 = 176;
-pub const WITH_EXIT: u8 = 177;
-pub const RERAISE: u8 = 178;
-pub const RAISE: u8 = 179;
-pub const RAISE_AGAIN: u8 = 180;
-pub const FRAME: u8 = 181;
-pub const END_FRAME: u8 = 182;
-pub const CLASS: u8 = 183;
-pub const END_CLASS: u8 = 184;
+pub const SET: u8 = 160;
+pub const CLEAR: u8 = 161;
+pub const CLEAR_VEC: u8 = 162;
+pub const JUMP: u8 = 163;
+pub const JUMP_FALSE: u8 = 164;
+pub const NEXT: u8 = 165;
+pub const RANGE: u8 = 166;
+pub const RANGE_NEXT: u8 = 167;
+pub const JUMP_OUT: u8 = 168;
+pub const JUMP_VIA: u8 = 169;
+pub const RETURN: u8 = 170;
+pub const TRY: u8 = 171;
+pub const FINALLY: u8 = 172;
+pub const END_TRY: u8 = 173;
+pub const END_BODY: u8 = 174;
+pub const ENTER_FINAL: u8 = 175;
+pub const LEAVE_HANDLER: u8 = 176;
+pub const RESUME: u8 = 177;
+pub const WITH_EXIT: u8 = 178;
+pub const RERAISE: u8 = 179;
+pub const RAISE: u8 = 180;
+pub const RAISE_AGAIN: u8 = 181;
+pub const FRAME: u8 = 182;
+pub const END_FRAME: u8 = 183;
+pub const CLASS: u8 = 184;
+pub const END_CLASS: u8 = 185;
 
-const COUNT: usize = 159;
+const COUNT: usize = 160;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
 #[cfg(portalis_small)]
 fn has(n: usize) -> bool {
@@ -130,88 +130,89 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         70 => { if !has(70) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); frame.read_loc(); let v = rt::call(x0, &i0)?; frame.put(d, v); }
         71 => { if !has(71) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); let i1 = frame.names(); frame.read_loc(); let v = rt::call_kw(x0, &i0, &i1)?; frame.put(d, v); }
         72 => { if !has(72) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::call_ex(&x0, &x1, &x2)?; frame.put(d, v); }
-        73 => { if !has(73) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); }
-        74 => { if !has(74) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); }
-        75 => { if !has(75) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); }
-        76 => { if !has(76) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); }
-        77 => { if !has(77) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); }
-        78 => { if !has(78) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; }
-        79 => { if !has(79) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; }
-        80 => { if !has(80) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
-        81 => { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); }
-        82 => return frame.op_vec_new(),
-        83 => return frame.op_vec_push(),
-        84 => return frame.op_vec_extend(),
-        85 => return frame.op_vec_extend_call(),
-        86 => return frame.op_list_of_vec(),
-        87 => return frame.op_tuple_of_vec(),
-        88 => { if !has(88) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); }
-        89 => { if !has(89) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); }
-        90 => { if !has(90) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); }
-        91 => { if !has(91) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; }
-        92 => { if !has(92) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; }
-        93 => { if !has(93) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); }
-        94 => { if !has(94) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; }
-        95 => { if !has(95) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; }
-        96 => { if !has(96) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); }
-        97 => { if !has(97) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); }
-        98 => return frame.op_vec_take(),
-        99 => { if !has(99) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); }
-        100 => { if !has(100) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); }
-        101 => { if !has(101) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); }
-        102 => { if !has(102) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; }
-        103 => { if !has(103) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; }
-        104 => { if !has(104) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); }
-        105 => { if !has(105) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; }
-        106 => { if !has(106) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; }
-        107 => { if !has(107) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); }
-        108 => { if !has(108) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); }
-        109 => { if !has(109) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); }
-        110 => { if !has(110) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); }
-        111 => { if !has(111) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; }
-        112 => { if !has(112) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; }
-        113 => { if !has(113) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; }
-        114 => { if !has(114) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); }
-        115 => return frame.op_make_genexpr(),
-        116 => { if !has(116) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); }
-        117 => { if !has(117) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); }
-        118 => { if !has(118) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); }
-        119 => { if !has(119) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); }
-        120 => return frame.op_import_star(),
-        121 => { if !has(121) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); }
-        122 => { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); }
-        123 => { if !has(123) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); }
-        124 => { if !has(124) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
-        125 => { if !has(125) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
-        126 => return frame.op_yield(),
-        127 => return frame.op_yield_from(),
-        128 => return frame.op_await(),
-        129 => { if !has(129) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); }
-        130 => return frame.op_anext_opt(),
-        131 => { if !has(131) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); }
-        132 => { if !has(132) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); }
-        133 => { if !has(133) { return absent(); } let v = rt::star_leave(); let () = v; }
-        134 => { if !has(134) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; }
-        135 => { if !has(135) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); }
-        136 => { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); }
-        137 => { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); }
-        138 => { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); }
-        139 => { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); }
-        140 => { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); }
-        141 => { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); }
-        142 => { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); }
-        145 => { if !has(145) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); }
-        146 => { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        147 => { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); }
-        148 => { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); }
-        149 => { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); }
-        150 => { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); }
-        153 => return frame.op_globals(),
-        154 => { if !has(154) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; }
-        155 => { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); }
-        156 => { if !has(156) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
-        157 => { if !has(157) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
-        158 => { if !has(158) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
+        73 => { if !has(73) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.lent(); frame.read_loc(); let v = rt::call_evaluating(x0, x1, x2, x3)?; frame.put(d, v); }
+        74 => { if !has(74) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); }
+        75 => { if !has(75) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); }
+        76 => { if !has(76) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); }
+        77 => { if !has(77) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); }
+        78 => { if !has(78) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); }
+        79 => { if !has(79) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; }
+        80 => { if !has(80) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; }
+        81 => { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
+        82 => { if !has(82) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); }
+        83 => return frame.op_vec_new(),
+        84 => return frame.op_vec_push(),
+        85 => return frame.op_vec_extend(),
+        86 => return frame.op_vec_extend_call(),
+        87 => return frame.op_list_of_vec(),
+        88 => return frame.op_tuple_of_vec(),
+        89 => { if !has(89) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); }
+        90 => { if !has(90) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); }
+        91 => { if !has(91) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); }
+        92 => { if !has(92) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; }
+        93 => { if !has(93) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; }
+        94 => { if !has(94) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); }
+        95 => { if !has(95) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; }
+        96 => { if !has(96) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; }
+        97 => { if !has(97) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); }
+        98 => { if !has(98) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); }
+        99 => return frame.op_vec_take(),
+        100 => { if !has(100) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); }
+        101 => { if !has(101) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); }
+        102 => { if !has(102) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); }
+        103 => { if !has(103) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; }
+        104 => { if !has(104) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; }
+        105 => { if !has(105) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); }
+        106 => { if !has(106) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; }
+        107 => { if !has(107) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; }
+        108 => { if !has(108) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); }
+        109 => { if !has(109) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); }
+        110 => { if !has(110) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); }
+        111 => { if !has(111) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); }
+        112 => { if !has(112) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; }
+        113 => { if !has(113) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; }
+        114 => { if !has(114) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; }
+        115 => { if !has(115) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); }
+        116 => return frame.op_make_genexpr(),
+        117 => { if !has(117) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); }
+        118 => { if !has(118) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); }
+        119 => { if !has(119) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); }
+        120 => { if !has(120) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); }
+        121 => return frame.op_import_star(),
+        122 => { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); }
+        123 => { if !has(123) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); }
+        124 => { if !has(124) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); }
+        125 => { if !has(125) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
+        126 => { if !has(126) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
+        127 => return frame.op_yield(),
+        128 => return frame.op_yield_from(),
+        129 => return frame.op_await(),
+        130 => { if !has(130) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); }
+        131 => return frame.op_anext_opt(),
+        132 => { if !has(132) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); }
+        133 => { if !has(133) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); }
+        134 => { if !has(134) { return absent(); } let v = rt::star_leave(); let () = v; }
+        135 => { if !has(135) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; }
+        136 => { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); }
+        137 => { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); }
+        138 => { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); }
+        139 => { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); }
+        140 => { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); }
+        141 => { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); }
+        142 => { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); }
+        143 => { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); }
+        146 => { if !has(146) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); }
+        147 => { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); }
+        148 => { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); }
+        149 => { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); }
+        150 => { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); }
+        151 => { if !has(151) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); }
+        154 => return frame.op_globals(),
+        155 => { if !has(155) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; }
+        156 => { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); }
+        157 => { if !has(157) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
+        158 => { if !has(158) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
+        159 => { if !has(159) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
         _ => unreachable!("operation {n}"),
     }
     Ok(())

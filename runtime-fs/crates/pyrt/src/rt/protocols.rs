@@ -117,6 +117,13 @@ pub fn call_ready_kw(f: L, name: Name, args: &[L], names: &[Name], ic: &AttrCach
     let args = L::objs(args);
     if f.is_unset() { crate::call::call_method_kw(name, args, names, ic) } else { crate::call::call_kw(&f, &args[1..], names) }
 }
+/// `f(source)` where `f` may be `exec` or `eval`: these get the namespaces of their caller.
+#[inline(never)]
+pub fn call_evaluating(f: L, source: L, globals: L, locals: L) -> R<Obj> {
+    let evaluates = f.as_builtin().is_some_and(|b| matches!(b.def.name, "exec" | "eval") && b.owner.as_str() == Some("builtins"));
+    let all = [source, globals, locals];
+    crate::call::call(&f, L::objs(&all[..if evaluates { 3 } else { 1 }]))
+}
 /// `f(**m)` into the collected keywords.
 pub fn merge_kwargs(kw: &Obj, m: &Obj, f: &Obj) -> R<()> {
     crate::call_star::merge_kwargs(f, kw, m)
