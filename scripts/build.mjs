@@ -15,6 +15,10 @@ await build({
   entryPoints: { page: "targets/browser/page.ts", library: "targets/browser/page-with-library.ts", worker: "runtime-fs/host/browser/worker-entry.ts" }, outdir: "dist/browser",
   bundle: true, platform: "browser", format: "esm", target: "es2022", logLevel: "warning",
 });
+// What a package for Node consists of besides its module and the WASI worker.
+await build({
+  entryPoints: { library: "targets/node/library.ts" }, outdir: "dist/node", bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "warning",
+});
 // The WASI worker is loaded by file name, as CommonJS: that starts faster than a module.
 await build({
   entryPoints: { "wasi-worker": "runtime-fs/host/run/worker-entry.ts" }, outdir: "dist", outExtension: { ".js": ".cjs" },

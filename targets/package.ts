@@ -10,10 +10,14 @@ import type { Progress } from "../src/toolchain/progress.ts";
 import { asyncify } from "./browser/asyncify.ts";
 import { browserPackage } from "./browser/package.ts";
 import { makeComponent } from "./component/make-component.ts";
+import { nodePackage } from "./node/package.ts";
 import { nativePackage } from "./native/package.ts";
 import { wasiPackage } from "./wasi/package.ts";
 
-export type BuildTarget = NativeTarget | "browser" | "component";
+export type BuildTarget = NativeTarget | "browser" | "node" | "component";
+
+/** Their packages call the functions of the module. */
+export const callsFunctions = (target: BuildTarget): boolean => target === "browser" || target === "node";
 
 export interface PackageRequest {
   readonly target: BuildTarget;
@@ -27,7 +31,7 @@ export interface PackageRequest {
   /** For browsers without JSPI. */
   readonly asyncify: boolean;
   readonly isRelease: boolean;
-  /** The folder of the browser host's bundles. */
+  /** The folder of the hosts' bundles. */
   readonly host: URL;
   readonly store: Store;
   readonly progress: Progress;
@@ -41,7 +45,8 @@ export async function packageFor(request: PackageRequest): Promise<readonly NewF
   switch (request.target) {
     case "native": return nativePackage({ name, program, output });
     case "wasi": return wasiPackage({ name, program, output, needs: request.needs });
-    case "browser": return browserPackage({ name, program: request.asyncify ? await asyncify(request) : program, output, host: request.host, exports: request.exports });
+    case "browser": return browserPackage({ name, program: request.asyncify ? await asyncify(request) : program, output, host: new URL("browser/", request.host), exports: request.exports });
+    case "node": return nodePackage({ name, program, output, host: request.host, exports: request.exports });
     case "component": return [{ path: join(output, `${name}.component.wasm`), content: readFileSync(await makeComponent(program, store, progress)) }];
   }
 }

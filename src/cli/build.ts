@@ -11,16 +11,17 @@ import { openStore } from "../cache/store.ts";
 import type { ExportedFunction } from "../../passes/exports/types.ts";
 import { NO_FILES } from "../../passes/detect-fs/report.ts";
 import { wasiNeeds } from "../../passes/inject-wasi/index.ts";
-import { machineOf, packageFor, type BuildTarget } from "../../targets/package.ts";
+import { callsFunctions, machineOf, packageFor, type BuildTarget } from "../../targets/package.ts";
 import { COMMON_OPTIONS, EXIT, UsageError, type Command } from "./command.ts";
 import { cleanUpOnInterrupt } from "./interrupt.ts";
 
-const help = `Usage: portalis build PATH [--target wasi|native|browser|component|all] [--release|--dev] -o OUT [--name NAME]
+const help = `Usage: portalis build PATH [--target wasi|native|browser|node|component|all] [--release|--dev] -o OUT [--name NAME]
 
 PATH is a Python file, or a folder with __main__.py or main.py. Writes into the folder OUT:
   wasi     NAME.wasm and NAME.run.json (what it needs to run, and the command lines that give it that)
   native   NAME, an executable
   browser  NAME.wasm, NAME.js (exports run, load and the public functions), NAME.worker.js, NAME.d.ts, and NAME.html to try it
+  node     NAME.wasm, NAME.mjs (exports load and the public functions), NAME.worker.cjs, NAME.d.mts (not part of "all")
   component  NAME.component.wasm for WASI 0.2 (made with jco, which must be installed; not part of "all")
 
 Options:
@@ -58,7 +59,7 @@ export const command: Command = {
     const targets = targetsOf(values.target);
     const release = values.dev !== true;
     const compile = (target: BuildTarget): Promise<CompiledProject> => compileEntry(entry, {
-      ...(target === "browser" ? { library: name } : {}),
+      ...(callsFunctions(target) ? { library: name } : {}),
       deferRefusals: values["defer-refusals"], wholeLibrary: values["whole-library"] || !release, packLibrary: packsLibrary(machineOf(target), release), mode: compileMode(values.mode),
     });
     const project = await compile(targets[0] ?? "wasi");
@@ -74,7 +75,7 @@ export const command: Command = {
       built.push({ target, exports: compiled.exports ?? [], program: await buildForTarget(compiled, { target: machineOf(target), profile: values.dev ? "dev" : "release", progress }) });
     }
     const needs = wasiNeeds(project.files ?? NO_FILES);
-    const shared = { name, output, needs, asyncify: values.asyncify, isRelease: release, host: new URL("browser/", import.meta.url), store: openStore(), progress };
+    const shared = { name, output, needs, asyncify: values.asyncify, isRelease: release, host: new URL("./", import.meta.url), store: openStore(), progress };
     const files: NewFile[] = [];
     for (const one of built) files.push(...await packageFor({ ...shared, ...one }));
     writeFilesAtomic(files);
@@ -99,8 +100,8 @@ const moduleName = (path: string): string => basename(resolve(path)).replace(/\.
 function targetsOf(words: readonly string[]): readonly BuildTarget[] {
   const names = words.flatMap((word) => word.split(",")).flatMap((word) => (word === "all" ? ["wasi", "native", "browser"] : [word]));
   return [...new Set(names)].map((name) => {
-    if (name === "wasi" || name === "native" || name === "browser" || name === "component") return name;
-    throw new UsageError(`unknown target '${name}'; wasi, native, browser, component or all`);
+    if (name === "wasi" || name === "native" || name === "browser" || name === "node" || name === "component") return name;
+    throw new UsageError(`unknown target '${name}'; wasi, native, browser, node, component or all`);
   });
 }
 

@@ -25,6 +25,15 @@ export function exchangeNow(instance: WebAssembly.Instance, request: Uint8Array)
   return answerAt(memory, Number(call(request.length)));
 }
 
+/** Prepares a program that never waits. */
+export function startLibrary({ exports }: WebAssembly.Instance): void {
+  for (const name of ["portalis_as_library", "_start"]) {
+    const start = exports[name];
+    if (typeof start !== "function") throw new Error("the module exports no functions of Python");
+    start();
+  }
+}
+
 function answerAt(memory: WebAssembly.Memory, address: number): Uint8Array {
   const at = address >>> 0;
   const size = new DataView(memory.buffer).getUint32(at, true);

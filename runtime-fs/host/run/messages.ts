@@ -33,7 +33,12 @@ export interface WorkerSetup {
   readonly auditBuffer: SharedArrayBuffer | undefined;
   readonly metricsFile: string | undefined;
   readonly control: Int32Array;
+  /** Its functions are called, it does not run as a whole. The first answer is that of loading it. */
+  readonly isLibrary: boolean;
 }
+
+/** As `foreign/calls.ts` makes them. `isLast`: the program ends, `exit` follows. */
+export interface RequestMessage { readonly kind: "request"; readonly request: Uint8Array; readonly isLast: boolean }
 
 export interface StartMessage {
   readonly kind: "start";
@@ -44,6 +49,8 @@ export type WorkerMessage =
   | { readonly kind: "exit"; readonly code: number }
   /** A trap, an exhausted stack, or a defect of the host. */
   | { readonly kind: "crash"; readonly reason: "trap" | "stack" | "host"; readonly message: string; readonly stack: string }
+  /** In the order of the requests. */
+  | { readonly kind: "answer"; readonly answer: Uint8Array }
   | { readonly kind: "output"; readonly fd: 1 | 2; readonly chunk: Uint8Array }
   | { readonly kind: "denied"; readonly denial: Denial }
   | { readonly kind: "call"; readonly event: AuditEvent }

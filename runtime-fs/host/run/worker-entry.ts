@@ -7,12 +7,15 @@ import { writeFileSync } from "node:fs";
 import type { AuditEvent } from "../core/host-state.ts";
 import { openAuditFile } from "../node/audit-file.ts";
 import { formatPrometheus } from "../policy/prometheus.ts";
+import { ProcExit } from "../core/errno.ts";
+import { loadRequest } from "../foreign/calls.ts";
+import { exchangeNow, startLibrary } from "../foreign/library.ts";
 import type { WasiHost } from "../wasi-host.ts";
 import { threadNumber } from "./cpu-limit.ts";
 import { NodePlatform, threadWord } from "../node/node-platform.ts";
 import { NodeStream } from "../node/node-stream.ts";
 import { createNodeHost, type RunPreopen } from "./inline.ts";
-import type { StartMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
+import type { RequestMessage, StartMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 // Failed look-ups are ordinary; their stack traces are never shown.
 Error.stackTraceLimit = 0;
@@ -51,8 +54,8 @@ function run(module: WebAssembly.Module): void {
       measure: setup.metricsFile !== undefined,
     }, platform);
     const instance = new WebAssembly.Instance(module, host.imports());
-    const code = host.start(instance);
-    finish({ kind: "exit", code });
+    if (setup.isLibrary) return serve(host, instance, finish);
+    finish({ kind: "exit", code: host.start(instance) });
   } catch (error) {
     finish(describeCrash(error));
   }
@@ -65,6 +68,26 @@ function run(module: WebAssembly.Module): void {
     platform.close();
     parentPort?.close();
   }
+}
+
+/** Loads the module and answers requests until the last one. */
+function serve(host: WasiHost, instance: WebAssembly.Instance, finish: (message: WorkerMessage) => void): void {
+  const answer = (make: () => Uint8Array, isLast: boolean): void => {
+    try {
+      send({ kind: "answer", answer: make() });
+      if (!isLast) return;
+      host.close();
+      finish({ kind: "exit", code: 0 });
+    } catch (error) {
+      finish(error instanceof ProcExit ? { kind: "exit", code: error.code } : describeCrash(error));
+    }
+  };
+  parentPort?.on("message", ({ request, isLast }: RequestMessage) => answer(() => exchangeNow(instance, request), isLast));
+  answer(() => {
+    host.attach(instance);
+    startLibrary(instance);
+    return exchangeNow(instance, loadRequest());
+  }, false);
 }
 
 function send(message: WorkerMessage): void {

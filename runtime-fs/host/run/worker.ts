@@ -15,7 +15,7 @@ import { auditBufferBytes, flushAudit } from "../node/audit-file.ts";
 import { controlWords, interruptWord, listeningWord, threadWord } from "../node/node-platform.ts";
 import { watchCpu } from "./cpu-limit.ts";
 import { loadModule, type ProgramSource } from "./inline.ts";
-import type { StartMessage, WorkerMessage, WorkerPreopen, WorkerSetup } from "./messages.ts";
+import type { RequestMessage, StartMessage, WorkerMessage, WorkerPreopen, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions extends ProgramSource {
   readonly args: readonly string[];
@@ -39,6 +39,8 @@ export interface WorkerOptions extends ProgramSource {
   /** Gets the program's counters in Prometheus' text format when it ends. */
   readonly metricsFile?: string;
   readonly onDenied?: (denial: Denial) => void;
+  /** Makes it a library (foreign/): requests are sent, and answered here; the first answer is that of loading. */
+  readonly onAnswer?: (answer: Uint8Array) => void;
   /** Final content of the memory grants. */
   readonly onSnapshots?: (snapshots: readonly MemorySnapshot[]) => void;
   /** Machine stack for the program's calls; address space only, pages are used as they are touched. Default 512. */
@@ -63,6 +65,10 @@ export interface WorkerRun {
   interrupt(): void;
   /** Ends the program at once. */
   kill(): void;
+  /** To a library. */
+  send(request: RequestMessage): void;
+  /** Does this process stay for it? At first it does. */
+  hold(stays: boolean): void;
 }
 
 export const defaultStackSizeMb = 512;
@@ -121,6 +127,8 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   return {
     outcome,
     kill: interrupted,
+    send: (request) => worker.postMessage(request),
+    hold: (stays) => (stays ? worker.ref() : worker.unref()),
     interrupt() {
       wasInterrupted = true;
       const pending = Atomics.exchange(control, interruptWord, 1) === 1;
@@ -146,6 +154,7 @@ function least(a: number | undefined, b: number | undefined): number | undefined
 function receive(message: WorkerMessage, options: WorkerOptions, end: (outcome: Outcome) => void): void {
   switch (message.kind) {
     case "exit": case "crash": return end(message);
+    case "answer": return options.onAnswer?.(message.answer);
     case "output": return options.onOutput?.(message.fd, message.chunk);
     case "denied": return options.onDenied?.(message.denial);
     case "call": return options.audit?.(message.event);
@@ -160,6 +169,7 @@ function setupOf(options: WorkerOptions, control: Int32Array, auditBuffer: Share
     terminalSizes: options.terminalSizes ?? [], sideChannel: options.sideChannel ?? true,
     umask: options.umask ?? process.umask(), limits: options.limits ?? {}, policy: options.policy,
     reportDenials: options.onDenied !== undefined, reportCalls: options.audit !== undefined, control,
+    isLibrary: options.onAnswer !== undefined,
     auditFile: options.auditFile, auditBuffer, metricsFile: options.metricsFile,
   };
 }
