@@ -7,7 +7,16 @@ class _Pickler:
         full = name or getattr(obj, "__qualname__", None) or obj.__name__
         if "<locals>" in full.split("."):
             raise AttributeError(f"Can't pickle local object {full!r}")
-        return self._original_save_global(obj, name)
+        try:
+            return self._original_save_global(obj, name)
+        except PicklingError as e:
+            text = str(e)
+            if ": it's not found as " not in text:
+                raise
+        module = whichmodule(obj, full)
+        if module not in sys.modules:
+            raise PicklingError(f"Can't pickle {obj!r}: import of module {module!r} failed") from None
+        raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {full} on {module} failed") from None
 
 
 @extend

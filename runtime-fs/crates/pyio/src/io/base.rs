@@ -201,3 +201,21 @@ pub fn check_seekable(a: &[Obj]) -> R<Obj> {
 fn check_able(o: &Obj, what: &str) -> R<Obj> {
     if able(o, what)? { Ok(Obj::NONE) } else { Err(unsupported(&format!("File or stream is not {what}."))) }
 }
+
+/// The last part of the state of a stream in memory: a copy of the instance's dict, or None.
+pub fn dict_state(o: &Obj) -> Obj {
+    match pyrt::attr::instance_dict(o) {
+        Some(d) if d.as_dict().is_some_and(|d| d.len() > 0) => d.as_dict().map_or(Obj::NONE, |d| Obj::dict(d.copy())),
+        _ => Obj::NONE,
+    }
+}
+pub fn set_dict_state(o: &Obj, state: &Obj, which: &str) -> R<Obj> {
+    if state.is_none() {
+        return Ok(Obj::NONE);
+    }
+    let Some(d) = state.as_dict() else { raise!(TYPE_ERROR, "{which} item of state should be a dict, got a {}", state.type_name()) };
+    for (name, v) in d.pairs() {
+        pyrt::attr::setattr(o, pyrt::intern(name.as_str().unwrap_or_default()), v)?;
+    }
+    Ok(Obj::NONE)
+}

@@ -138,6 +138,28 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     b.pos.set(0);
     Ok(Obj::NONE)
 }
+/// (value, position, the instance's dict or None)
+/// py: BytesIO.__getstate__(self, /) -> tuple
+pub fn getstate(a: &[Obj]) -> R<Obj> {
+    let value = getvalue(a)?;
+    Ok(Obj::tuple_of([value, Obj::int(open(&a[0])?.pos.get() as i64), super::base::dict_state(&a[0])]))
+}
+/// py: BytesIO.__setstate__(self, state, /) -> None
+pub fn setstate(a: &[Obj]) -> R<Obj> {
+    let Some([value, pos, dict, ..]) = a[1].as_tuple() else {
+        raise!(TYPE_ERROR, "{}.__setstate__ argument should be 3-tuple, got {}", a[0].type_name(), a[1].type_name());
+    };
+    init(&[a[0].clone(), value.clone()])?;
+    if pos.as_i64().is_none() {
+        raise!(TYPE_ERROR, "second item of state must be an integer, not {}", pos.type_name());
+    }
+    let pos = arg::size(pos)?;
+    if pos < 0 {
+        raise!(VALUE_ERROR, "position value cannot be negative");
+    }
+    this(&a[0])?.pos.set(pos as usize);
+    super::base::set_dict_state(&a[0], dict, "third")
+}
 /// py: BytesIO.read(self, size=None, /) -> bytes
 pub fn read(a: &[Obj]) -> R<Obj> {
     let b = this(&a[0])?;

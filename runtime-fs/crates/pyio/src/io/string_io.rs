@@ -266,6 +266,34 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     s.pos.set(0);
     Ok(Obj::NONE)
 }
+/// (value, newline, position, the instance's dict or None)
+/// py: StringIO.__getstate__(self, /) -> tuple
+pub fn getstate(a: &[Obj]) -> R<Obj> {
+    let value = getvalue(a)?;
+    let s = open(&a[0])?;
+    let newline = match (s.read_universal.get(), s.translate.get()) {
+        (true, true) => Obj::NONE,
+        (true, false) => Obj::str(""),
+        _ => Obj::str(s.read_nl.get()),
+    };
+    Ok(Obj::tuple_of([value, newline, Obj::int(s.pos.get() as i64), super::base::dict_state(&a[0])]))
+}
+/// py: StringIO.__setstate__(self, state, /) -> None
+pub fn setstate(a: &[Obj]) -> R<Obj> {
+    let Some([value, newline, pos, dict, ..]) = a[1].as_tuple() else {
+        raise!(TYPE_ERROR, "{}.__setstate__ argument should be 4-tuple, got {}", a[0].type_name(), a[1].type_name());
+    };
+    init(&[a[0].clone(), Obj::NONE, newline.clone()])?;
+    let s = this(&a[0])?;
+    let Some(text) = value.as_str_obj() else { raise!(TYPE_ERROR, "initial_value must be str or None, not {}", value.type_name()) };
+    drop(s.text.replace(Text::Codes(text.code_points().collect())));
+    let pos = arg::size(pos)?;
+    if pos < 0 {
+        raise!(VALUE_ERROR, "position value cannot be negative");
+    }
+    s.pos.set(pos as usize);
+    super::base::set_dict_state(&a[0], dict, "fourth")
+}
 /// py: StringIO.read(self, size=None, /) -> str
 pub fn read(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;

@@ -104,9 +104,24 @@ impl IterImpl for ArrayIter {
     fn length_hint(&self) -> R<Option<usize>> {
         Ok(Some(this(&self.of)?.len().saturating_sub(self.at)))
     }
+    fn recipe(&self) -> Option<crate::iter::Recipe> {
+        Some(crate::iter::Recipe::Iter(self.of.clone(), Some(Obj::int(self.at as i64))))
+    }
+    fn seek(&mut self, at: i64) {
+        let len = this(&self.of).map_or(0, |x| x.len());
+        self.at = (at.max(0) as usize).min(len);
+    }
     fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
         Some(Box::new(ArrayIter { of: self.of.clone(), at: self.at }))
     }
+}
+/// py: arrayiterator.__reduce__(self, /) -> tuple
+pub fn iter_reduce(a: &[Obj]) -> R<Obj> {
+    crate::builtins::iterator_reduce::reduce(a)
+}
+/// py: arrayiterator.__setstate__(self, state, /) -> None
+pub fn iter_setstate(a: &[Obj]) -> R<Obj> {
+    crate::builtins::iterator_reduce::setstate(a)
 }
 /// py: array.__iter__(self, /)
 pub fn iter(a: &[Obj]) -> R<Obj> {
@@ -240,10 +255,28 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
     let x = this(&a[0])?;
     Ok(make(ARRAY.get(), x.code, x.bytes().data.get().clone()))
 }
+/// The code of CPython's array module for items in this machine's format (little endian).
+fn machine_format(code: u8, size: usize) -> i64 {
+    match code {
+        b'f' => 14,
+        b'd' => 16,
+        b'u' => 20,
+        b'B' => 0,
+        b'b' => 1,
+        _ => (match size { 2 => 2, 4 => 6, _ => 10 }) + if code.is_ascii_lowercase() { 2 } else { 0 },
+    }
+}
+
 /// py: array.__reduce_ex__(self, protocol, /) -> tuple
 pub fn reduce_ex(a: &[Obj]) -> R<Obj> {
     let x = this(&a[0])?;
     let state = crate::attr::getattr_opt(&a[0], crate::names_used::DICT.get())?.unwrap_or(Obj::NONE);
+    if crate::subscr::index_i64(&a[1])? >= 3 {
+        let maker = crate::attr::getattr(&crate::import::import("array")?, crate::names::intern("_array_reconstructor"))?;
+        let data = Obj::bytes(x.bytes().data.get().clone());
+        let args = Obj::tuple(vec![a[0].cls().obj(), typecode(a)?, Obj::int(machine_format(x.code, x.size)), data]);
+        return Ok(Obj::tuple(vec![maker, args, state]));
+    }
     let args = Obj::tuple_of([typecode(a)?, Obj::list(x.items())]);
     Ok(Obj::tuple(vec![a[0].cls().obj(), args, state]))
 }

@@ -73,13 +73,18 @@ fn reduce_with(o: &Obj, protocol: i64) -> R<Obj> {
     if ty::MEMORYVIEW.is(o.cls()) {
         raise!(TYPE_ERROR, "cannot pickle memoryview objects");
     }
-    if !has_args && !matches!(o.tag(), Tag::Inst | Tag::Exc | Tag::List | Tag::Dict) {
+    if !has_args && !matches!(o.tag(), Tag::Inst | Tag::Exc | Tag::List | Tag::Dict) && !has_own_state(o) {
         raise!(TYPE_ERROR, "cannot pickle '{}' object", o.type_name());
     }
     let state = state_of(o)?;
     let items = if o.tag() == Tag::List { crate::iter::iter(o)? } else { Obj::NONE };
     let pairs = if o.tag() == Tag::Dict { crate::iter::iter(&crate::call::method(n::ITEMS.get(), std::slice::from_ref(o))?)? } else { Obj::NONE };
     Ok(Obj::tuple(vec![maker, args, state, items, pairs]))
+}
+
+/// A native class with a `__getstate__` of its own.
+fn has_own_state(o: &Obj) -> bool {
+    o.cls().lookup(n::GETSTATE.get()).is_some_and(|f| f.as_builtin().is_none_or(|b| b.owner.as_type() != Some(ty::OBJECT.get())))
 }
 
 /// `__getnewargs_ex__`, `__getnewargs__`: the function that makes the object again, its arguments, and whether the class gave any.
