@@ -29,4 +29,7 @@ def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
     import struct
     if len(items) % struct.calcsize(form):
         raise ValueError("string length not a multiple of item size")
+    if mformat_code < 14:
+        # The first type code of that size and sign.
+        typecode = {"B": "B", "b": "b", "H": "H", "h": "h", "I": "I", "i": "i", "Q": "L", "q": "l"}[form[-1]]
     return arraytype(typecode, [item for item, in struct.iter_unpack(form, items)])
