@@ -173,11 +173,30 @@ fn not_found(text: &str, name: &str) -> Err {
     e
 }
 
+type Finder = fn(name: &str, before: bool) -> R<Option<Obj>>;
+/// Of programs that have `sys.meta_path`.
+static FINDER: Global<Option<Finder>> = Global::new(None);
+
+pub fn set_finder(f: Finder) {
+    *FINDER.get() = Some(f);
+}
+
 fn load(name: &str) -> R<Obj> {
+    let finder = *FINDER.get();
+    if let Some(find) = finder {
+        if let Some(m) = find(name, true)? {
+            return Ok(m);
+        }
+    }
     let def = def_of(name);
     if def.is_none() && natives_of(name).is_none() {
         if (*PROGRAM.get()).is_some_and(|p| p.absent.contains(&name)) {
             crate::start::stop_refused(&format!("PT4002: the module '{name}' is not part of this build: the program mentions nothing that imports it; build it with --whole-library, or import it"));
+        }
+        if let Some(find) = finder {
+            if let Some(m) = find(name, false)? {
+                return Ok(m);
+            }
         }
         return Err(not_found(&format!("No module named '{name}'"), name));
     }

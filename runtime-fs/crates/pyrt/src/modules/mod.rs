@@ -1,6 +1,7 @@
 //! Native modules of the core.
 
 pub mod evaluate;
+pub mod finders;
 pub mod gc;
 pub mod refuse;
 pub mod stdlib_names;

@@ -151,7 +151,6 @@ pub fn none() -> Obj {
 }
 /// py-const: sys.warnoptions
 /// py-const: sys.path_hooks
-/// py-const: sys.meta_path
 pub fn empty_list() -> Obj {
     Obj::list(Vec::new())
 }
