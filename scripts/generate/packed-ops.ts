@@ -10,15 +10,20 @@ const NEVER = new Set(["all_floats", "float_of", "raise", "reraise"]);
 const RUST: Readonly<Record<string, string>> = { unpack: "rt::unpack_many", iter_loop: "rt::iter_owned" };
 
 function arm(f: string): string | null {
-  const row = OPS[f];
-  if (row === undefined || NEVER.has(f)) return null;
+  if (OPS[f] === undefined || NEVER.has(f)) return null;
   const n = OPERATIONS.indexOf(f);
-  if (SPECIAL.has(f)) return `        ${n} => return frame.op_${f}(),`;
+  return SPECIAL.has(f) ? `        ${n} => frame.op_${f}(),` : `        ${n} => o${n}(frame),`;
+}
+
+function operation(f: string): string | null {
+  const row = OPS[f];
+  if (row === undefined || NEVER.has(f) || SPECIAL.has(f)) return null;
+  const n = OPERATIONS.indexOf(f);
   const lines = [...results(row), ...operands(row), ...immediates(row)];
   const call = `${RUST[f] ?? row.rust}(${[...[...row.modes].map((mode, i) => (mode === "m" ? `frame.local(x${i})` : mode === "r" ? `&x${i}` : `x${i}`)), ...[...row.imm].map((kind, i) => ARGUMENT[kind]?.(i) ?? "")].join(", ")})`;
   if (row.raises) lines.push("frame.read_loc();");
   lines.push(`let v = ${call}${row.raises ? "?" : ""};`, store(row));
-  return `        ${n} => { if !has(${n}) { return absent(); } ${lines.join(" ")} }`;
+  return `operation! { o${n}, frame, { if !has(${n}) { return absent(); } ${lines.join(" ")} Ok(()) } }`;
 }
 
 const ARGUMENT: Readonly<Record<string, (i: number) => string>> = {
@@ -76,13 +81,23 @@ export function operationsText(): string {
     '    unreachable!("an operation that the program does not contain")',
     "}",
     "",
+    "/// In WASM modules for development each is a function of its own: all in one would be too large for Binaryen to give it suspension,",
+    "/// and for engines to compile it, in a bearable time.",
+    "macro_rules! operation {",
+    "    ($name:ident, $frame:ident, $body:block) => {",
+    '        #[cfg_attr(all(target_family = "wasm", not(portalis_small)), inline(never))]',
+    '        #[cfg_attr(not(all(target_family = "wasm", not(portalis_small))), inline(always))]',
+    "        fn $name($frame: &mut Frame) -> R<()> $body",
+    "    };",
+    "}",
+    ...OPERATIONS.map(operation).filter((text) => text !== null),
+    "",
     "/// Runs operation `n`, whose operands follow.",
     "pub fn run(frame: &mut Frame, n: u8) -> R<()> {",
     "    match n {",
     ...OPERATIONS.map(arm).filter((text) => text !== null),
     '        _ => unreachable!("operation {n}"),',
     "    }",
-    "    Ok(())",
     "}",
     "",
   ].join("\n");

@@ -23,12 +23,12 @@ const NEVER_LEFT = [
   // The allocator.
   "malloc", "free", "calloc", "realloc", "aligned_alloc", "posix_memalign",
   // Texts, names and types.
-  "*4pyrt3excNtB*3Err3new*", "*4pyrt5names6intern*", "*4pyrt5typesNtB*3obj3Obj9type_name", "*5alloc3fmt6format*", "*4core3fmt*", "*4pyrt5typesNtB*7TypeRef6lookup",
+  "*4pyrt3excNtB*3Err3new*", "*4pyrt5names6intern*", "*4pyrt5types*3obj3Obj9type_name", "*5alloc3fmt6format*", "*4core3fmt*", "*4pyrt5typesNtB*7TypeRef6lookup",
   "*5types*StaticType4make*", "*4pyrt6native*3obj3Obj7payload*",
   // Crates of others.
-  "*9lzma_rust2*", "*libbz2_rs_sys*", "*simd_adler32*", "*3std2io*", "*3std3sys*", "*6memchr*",
+  "*lzma_rust2*", "*libbz2_rs_sys*", "*simd_adler32*", "*3std2io*", "*3std3sys*", "*6memchr*",
 ];
-const PASSES = [...wasmFeatures, "--asyncify", "--pass-arg=asyncify-ignore-imports", `--pass-arg=asyncify-removelist@${NEVER_LEFT.join(",")}`];
+const PASSES = [...wasmFeatures, "--optimize-level=1", "--asyncify", "--pass-arg=asyncify-ignore-imports", `--pass-arg=asyncify-removelist@${NEVER_LEFT.join(",")}`];
 
 /** What the output depends on beside the module. */
 export const fibersVersion = (): string => [findWasmOpt()?.version ?? "", ...PASSES].join(" ");

@@ -54,166 +54,317 @@ fn absent() -> R<()> {
     unreachable!("an operation that the program does not contain")
 }
 
+/// In WASM modules for development each is a function of its own: all in one would be too large for Binaryen to give it suspension,
+/// and for engines to compile it, in a bearable time.
+macro_rules! operation {
+    ($name:ident, $frame:ident, $body:block) => {
+        #[cfg_attr(all(target_family = "wasm", not(portalis_small)), inline(never))]
+        #[cfg_attr(not(all(target_family = "wasm", not(portalis_small))), inline(always))]
+        fn $name($frame: &mut Frame) -> R<()> $body
+    };
+}
+operation! { o0, frame, { if !has(0) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::add(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o1, frame, { if !has(1) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o2, frame, { if !has(2) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o3, frame, { if !has(3) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::sub(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o4, frame, { if !has(4) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o5, frame, { if !has(5) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o6, frame, { if !has(6) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mul(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o7, frame, { if !has(7) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o8, frame, { if !has(8) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o9, frame, { if !has(9) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::matmul(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o10, frame, { if !has(10) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o11, frame, { if !has(11) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o12, frame, { if !has(12) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::truediv(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o13, frame, { if !has(13) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o14, frame, { if !has(14) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o15, frame, { if !has(15) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::floordiv(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o16, frame, { if !has(16) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o17, frame, { if !has(17) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o18, frame, { if !has(18) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mod_(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o19, frame, { if !has(19) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod_(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o20, frame, { if !has(20) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod__to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o21, frame, { if !has(21) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::pow(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o22, frame, { if !has(22) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o23, frame, { if !has(23) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o24, frame, { if !has(24) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lshift(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o25, frame, { if !has(25) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o26, frame, { if !has(26) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o27, frame, { if !has(27) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::rshift(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o28, frame, { if !has(28) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o29, frame, { if !has(29) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o30, frame, { if !has(30) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::and_(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o31, frame, { if !has(31) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand_(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o32, frame, { if !has(32) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand__to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o33, frame, { if !has(33) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::or_(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o34, frame, { if !has(34) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior_(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o35, frame, { if !has(35) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior__to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o36, frame, { if !has(36) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::xor(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o37, frame, { if !has(37) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o38, frame, { if !has(38) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor_to(frame.local(x0), x1)?; let () = v; Ok(()) } }
+operation! { o39, frame, { if !has(39) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o40, frame, { if !has(40) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt_b(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o41, frame, { if !has(41) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o42, frame, { if !has(42) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le_b(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o43, frame, { if !has(43) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o44, frame, { if !has(44) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq_b(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o45, frame, { if !has(45) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o46, frame, { if !has(46) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne_b(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o47, frame, { if !has(47) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o48, frame, { if !has(48) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt_b(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o49, frame, { if !has(49) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o50, frame, { if !has(50) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge_b(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o51, frame, { if !has(51) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::neg(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o52, frame, { if !has(52) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::pos(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o53, frame, { if !has(53) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::invert(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o54, frame, { if !has(54) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::truthy(x0)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o55, frame, { if !has(55) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::not(x0)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o56, frame, { if !has(56) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is(x0, x1); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o57, frame, { if !has(57) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is_not(x0, x1); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o58, frame, { if !has(58) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::contains(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o59, frame, { if !has(59) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::not_contains(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o60, frame, { if !has(60) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::copy(x0); frame.put(d, v); Ok(()) } }
+operation! { o61, frame, { if !has(61) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::getattr(x0, i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o62, frame, { if !has(62) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::setattr(x0, x1, i0, i1)?; let () = v; Ok(()) } }
+operation! { o63, frame, { if !has(63) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::delattr(&x0, i0, i1)?; let () = v; Ok(()) } }
+operation! { o64, frame, { if !has(64) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::getitem(x0, x1)?; frame.put(d, v); Ok(()) } }
+operation! { o65, frame, { if !has(65) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); frame.read_loc(); let v = rt::setitem(x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o66, frame, { if !has(66) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::delitem(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o67, frame, { if !has(67) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::getslice(x0, x1, x2)?; frame.put(d, v); Ok(()) } }
+operation! { o68, frame, { if !has(68) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.owned(); frame.read_loc(); let v = rt::setslice(x0, x1, x2, x3)?; let () = v; Ok(()) } }
+operation! { o69, frame, { if !has(69) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let v = rt::slice(x0, x1, x2); frame.put(d, v); Ok(()) } }
+operation! { o70, frame, { if !has(70) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); frame.read_loc(); let v = rt::call(x0, &i0)?; frame.put(d, v); Ok(()) } }
+operation! { o71, frame, { if !has(71) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); let i1 = frame.names(); frame.read_loc(); let v = rt::call_kw(x0, &i0, &i1)?; frame.put(d, v); Ok(()) } }
+operation! { o72, frame, { if !has(72) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::call_ex(&x0, &x1, &x2)?; frame.put(d, v); Ok(()) } }
+operation! { o73, frame, { if !has(73) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.lent(); frame.read_loc(); let v = rt::call_evaluating(x0, x1, x2, x3)?; frame.put(d, v); Ok(()) } }
+operation! { o74, frame, { if !has(74) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); Ok(()) } }
+operation! { o75, frame, { if !has(75) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); Ok(()) } }
+operation! { o76, frame, { if !has(76) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o77, frame, { if !has(77) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); Ok(()) } }
+operation! { o78, frame, { if !has(78) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); Ok(()) } }
+operation! { o79, frame, { if !has(79) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; Ok(()) } }
+operation! { o80, frame, { if !has(80) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; Ok(()) } }
+operation! { o81, frame, { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o82, frame, { if !has(82) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o89, frame, { if !has(89) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); Ok(()) } }
+operation! { o90, frame, { if !has(90) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); Ok(()) } }
+operation! { o91, frame, { if !has(91) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); Ok(()) } }
+operation! { o92, frame, { if !has(92) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o93, frame, { if !has(93) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o94, frame, { if !has(94) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); Ok(()) } }
+operation! { o95, frame, { if !has(95) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; Ok(()) } }
+operation! { o96, frame, { if !has(96) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o97, frame, { if !has(97) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); Ok(()) } }
+operation! { o98, frame, { if !has(98) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); Ok(()) } }
+operation! { o100, frame, { if !has(100) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); Ok(()) } }
+operation! { o101, frame, { if !has(101) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); Ok(()) } }
+operation! { o102, frame, { if !has(102) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o103, frame, { if !has(103) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; Ok(()) } }
+operation! { o104, frame, { if !has(104) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; Ok(()) } }
+operation! { o105, frame, { if !has(105) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o106, frame, { if !has(106) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; Ok(()) } }
+operation! { o107, frame, { if !has(107) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; Ok(()) } }
+operation! { o108, frame, { if !has(108) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o109, frame, { if !has(109) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); Ok(()) } }
+operation! { o110, frame, { if !has(110) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o111, frame, { if !has(111) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o112, frame, { if !has(112) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; Ok(()) } }
+operation! { o113, frame, { if !has(113) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; Ok(()) } }
+operation! { o114, frame, { if !has(114) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; Ok(()) } }
+operation! { o115, frame, { if !has(115) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); Ok(()) } }
+operation! { o117, frame, { if !has(117) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o118, frame, { if !has(118) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o119, frame, { if !has(119) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o120, frame, { if !has(120) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o122, frame, { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o123, frame, { if !has(123) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o124, frame, { if !has(124) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o125, frame, { if !has(125) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o126, frame, { if !has(126) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o132, frame, { if !has(132) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
+operation! { o133, frame, { if !has(133) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o134, frame, { if !has(134) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
+operation! { o135, frame, { if !has(135) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
+operation! { o136, frame, { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o137, frame, { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o138, frame, { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o139, frame, { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o140, frame, { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
+operation! { o141, frame, { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o142, frame, { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o143, frame, { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
+operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o148, frame, { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o149, frame, { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o150, frame, { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o151, frame, { if !has(151) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o155, frame, { if !has(155) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
+operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
+operation! { o157, frame, { if !has(157) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
+operation! { o158, frame, { if !has(158) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o159, frame, { if !has(159) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
+
 /// Runs operation `n`, whose operands follow.
 pub fn run(frame: &mut Frame, n: u8) -> R<()> {
     match n {
-        0 => { if !has(0) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::add(x0, x1)?; frame.put(d, v); }
-        1 => { if !has(1) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd(x0, x1)?; frame.put(d, v); }
-        2 => { if !has(2) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iadd_to(frame.local(x0), x1)?; let () = v; }
-        3 => { if !has(3) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::sub(x0, x1)?; frame.put(d, v); }
-        4 => { if !has(4) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub(x0, x1)?; frame.put(d, v); }
-        5 => { if !has(5) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isub_to(frame.local(x0), x1)?; let () = v; }
-        6 => { if !has(6) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mul(x0, x1)?; frame.put(d, v); }
-        7 => { if !has(7) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul(x0, x1)?; frame.put(d, v); }
-        8 => { if !has(8) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imul_to(frame.local(x0), x1)?; let () = v; }
-        9 => { if !has(9) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::matmul(x0, x1)?; frame.put(d, v); }
-        10 => { if !has(10) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul(x0, x1)?; frame.put(d, v); }
-        11 => { if !has(11) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imatmul_to(frame.local(x0), x1)?; let () = v; }
-        12 => { if !has(12) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::truediv(x0, x1)?; frame.put(d, v); }
-        13 => { if !has(13) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv(x0, x1)?; frame.put(d, v); }
-        14 => { if !has(14) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::itruediv_to(frame.local(x0), x1)?; let () = v; }
-        15 => { if !has(15) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::floordiv(x0, x1)?; frame.put(d, v); }
-        16 => { if !has(16) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv(x0, x1)?; frame.put(d, v); }
-        17 => { if !has(17) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ifloordiv_to(frame.local(x0), x1)?; let () = v; }
-        18 => { if !has(18) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::mod_(x0, x1)?; frame.put(d, v); }
-        19 => { if !has(19) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod_(x0, x1)?; frame.put(d, v); }
-        20 => { if !has(20) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::imod__to(frame.local(x0), x1)?; let () = v; }
-        21 => { if !has(21) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::pow(x0, x1)?; frame.put(d, v); }
-        22 => { if !has(22) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow(x0, x1)?; frame.put(d, v); }
-        23 => { if !has(23) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ipow_to(frame.local(x0), x1)?; let () = v; }
-        24 => { if !has(24) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lshift(x0, x1)?; frame.put(d, v); }
-        25 => { if !has(25) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift(x0, x1)?; frame.put(d, v); }
-        26 => { if !has(26) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ilshift_to(frame.local(x0), x1)?; let () = v; }
-        27 => { if !has(27) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::rshift(x0, x1)?; frame.put(d, v); }
-        28 => { if !has(28) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift(x0, x1)?; frame.put(d, v); }
-        29 => { if !has(29) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::irshift_to(frame.local(x0), x1)?; let () = v; }
-        30 => { if !has(30) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::and_(x0, x1)?; frame.put(d, v); }
-        31 => { if !has(31) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand_(x0, x1)?; frame.put(d, v); }
-        32 => { if !has(32) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::iand__to(frame.local(x0), x1)?; let () = v; }
-        33 => { if !has(33) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::or_(x0, x1)?; frame.put(d, v); }
-        34 => { if !has(34) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior_(x0, x1)?; frame.put(d, v); }
-        35 => { if !has(35) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ior__to(frame.local(x0), x1)?; let () = v; }
-        36 => { if !has(36) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::xor(x0, x1)?; frame.put(d, v); }
-        37 => { if !has(37) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor(x0, x1)?; frame.put(d, v); }
-        38 => { if !has(38) { return absent(); } let x0 = frame.varint(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ixor_to(frame.local(x0), x1)?; let () = v; }
-        39 => { if !has(39) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt(x0, x1)?; frame.put(d, v); }
-        40 => { if !has(40) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::lt_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        41 => { if !has(41) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le(x0, x1)?; frame.put(d, v); }
-        42 => { if !has(42) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::le_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        43 => { if !has(43) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq(x0, x1)?; frame.put(d, v); }
-        44 => { if !has(44) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::eq_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        45 => { if !has(45) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne(x0, x1)?; frame.put(d, v); }
-        46 => { if !has(46) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ne_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        47 => { if !has(47) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt(x0, x1)?; frame.put(d, v); }
-        48 => { if !has(48) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::gt_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        49 => { if !has(49) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge(x0, x1)?; frame.put(d, v); }
-        50 => { if !has(50) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::ge_b(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        51 => { if !has(51) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::neg(x0)?; frame.put(d, v); }
-        52 => { if !has(52) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::pos(&x0)?; frame.put(d, v); }
-        53 => { if !has(53) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::invert(&x0)?; frame.put(d, v); }
-        54 => { if !has(54) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::truthy(x0)?; frame.put(d, Obj::bool(v)); }
-        55 => { if !has(55) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::not(x0)?; frame.put(d, Obj::bool(v)); }
-        56 => { if !has(56) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is(x0, x1); frame.put(d, Obj::bool(v)); }
-        57 => { if !has(57) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::is_not(x0, x1); frame.put(d, Obj::bool(v)); }
-        58 => { if !has(58) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::contains(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        59 => { if !has(59) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::not_contains(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        60 => { if !has(60) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::copy(x0); frame.put(d, v); }
-        61 => { if !has(61) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::getattr(x0, i0, i1)?; frame.put(d, v); }
-        62 => { if !has(62) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::setattr(x0, x1, i0, i1)?; let () = v; }
-        63 => { if !has(63) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::delattr(&x0, i0, i1)?; let () = v; }
-        64 => { if !has(64) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::getitem(x0, x1)?; frame.put(d, v); }
-        65 => { if !has(65) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); frame.read_loc(); let v = rt::setitem(x0, x1, x2)?; let () = v; }
-        66 => { if !has(66) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::delitem(&x0, &x1)?; let () = v; }
-        67 => { if !has(67) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::getslice(x0, x1, x2)?; frame.put(d, v); }
-        68 => { if !has(68) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.owned(); frame.read_loc(); let v = rt::setslice(x0, x1, x2, x3)?; let () = v; }
-        69 => { if !has(69) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let v = rt::slice(x0, x1, x2); frame.put(d, v); }
-        70 => { if !has(70) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); frame.read_loc(); let v = rt::call(x0, &i0)?; frame.put(d, v); }
-        71 => { if !has(71) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); let i1 = frame.names(); frame.read_loc(); let v = rt::call_kw(x0, &i0, &i1)?; frame.put(d, v); }
-        72 => { if !has(72) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::call_ex(&x0, &x1, &x2)?; frame.put(d, v); }
-        73 => { if !has(73) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.lent(); frame.read_loc(); let v = rt::call_evaluating(x0, x1, x2, x3)?; frame.put(d, v); }
-        74 => { if !has(74) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); }
-        75 => { if !has(75) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); }
-        76 => { if !has(76) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); }
-        77 => { if !has(77) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); }
-        78 => { if !has(78) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); }
-        79 => { if !has(79) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; }
-        80 => { if !has(80) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; }
-        81 => { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); }
-        82 => { if !has(82) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); }
-        83 => return frame.op_vec_new(),
-        84 => return frame.op_vec_push(),
-        85 => return frame.op_vec_extend(),
-        86 => return frame.op_vec_extend_call(),
-        87 => return frame.op_list_of_vec(),
-        88 => return frame.op_tuple_of_vec(),
-        89 => { if !has(89) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); }
-        90 => { if !has(90) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); }
-        91 => { if !has(91) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); }
-        92 => { if !has(92) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; }
-        93 => { if !has(93) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; }
-        94 => { if !has(94) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); }
-        95 => { if !has(95) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; }
-        96 => { if !has(96) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; }
-        97 => { if !has(97) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); }
-        98 => { if !has(98) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); }
-        99 => return frame.op_vec_take(),
-        100 => { if !has(100) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); }
-        101 => { if !has(101) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); }
-        102 => { if !has(102) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); }
-        103 => { if !has(103) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; }
-        104 => { if !has(104) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; }
-        105 => { if !has(105) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); }
-        106 => { if !has(106) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; }
-        107 => { if !has(107) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; }
-        108 => { if !has(108) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); }
-        109 => { if !has(109) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); }
-        110 => { if !has(110) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); }
-        111 => { if !has(111) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); }
-        112 => { if !has(112) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; }
-        113 => { if !has(113) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; }
-        114 => { if !has(114) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; }
-        115 => { if !has(115) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); }
-        116 => return frame.op_make_genexpr(),
-        117 => { if !has(117) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); }
-        118 => { if !has(118) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); }
-        119 => { if !has(119) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); }
-        120 => { if !has(120) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); }
-        121 => return frame.op_import_star(),
-        122 => { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); }
-        123 => { if !has(123) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); }
-        124 => { if !has(124) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); }
-        125 => { if !has(125) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
-        126 => { if !has(126) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); }
-        127 => return frame.op_yield(),
-        128 => return frame.op_yield_from(),
-        129 => return frame.op_await(),
-        130 => { if !has(130) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); }
-        131 => return frame.op_anext_opt(),
-        132 => { if !has(132) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); }
-        133 => { if !has(133) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); }
-        134 => { if !has(134) { return absent(); } let v = rt::star_leave(); let () = v; }
-        135 => { if !has(135) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; }
-        136 => { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); }
-        137 => { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); }
-        138 => { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); }
-        139 => { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); }
-        140 => { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); }
-        141 => { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); }
-        142 => { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); }
-        143 => { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); }
-        146 => { if !has(146) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); }
-        147 => { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); }
-        148 => { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); }
-        149 => { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); }
-        150 => { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); }
-        151 => { if !has(151) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); }
-        154 => return frame.op_globals(),
-        155 => { if !has(155) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; }
-        156 => { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); }
-        157 => { if !has(157) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; }
-        158 => { if !has(158) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; }
-        159 => { if !has(159) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; }
+        0 => o0(frame),
+        1 => o1(frame),
+        2 => o2(frame),
+        3 => o3(frame),
+        4 => o4(frame),
+        5 => o5(frame),
+        6 => o6(frame),
+        7 => o7(frame),
+        8 => o8(frame),
+        9 => o9(frame),
+        10 => o10(frame),
+        11 => o11(frame),
+        12 => o12(frame),
+        13 => o13(frame),
+        14 => o14(frame),
+        15 => o15(frame),
+        16 => o16(frame),
+        17 => o17(frame),
+        18 => o18(frame),
+        19 => o19(frame),
+        20 => o20(frame),
+        21 => o21(frame),
+        22 => o22(frame),
+        23 => o23(frame),
+        24 => o24(frame),
+        25 => o25(frame),
+        26 => o26(frame),
+        27 => o27(frame),
+        28 => o28(frame),
+        29 => o29(frame),
+        30 => o30(frame),
+        31 => o31(frame),
+        32 => o32(frame),
+        33 => o33(frame),
+        34 => o34(frame),
+        35 => o35(frame),
+        36 => o36(frame),
+        37 => o37(frame),
+        38 => o38(frame),
+        39 => o39(frame),
+        40 => o40(frame),
+        41 => o41(frame),
+        42 => o42(frame),
+        43 => o43(frame),
+        44 => o44(frame),
+        45 => o45(frame),
+        46 => o46(frame),
+        47 => o47(frame),
+        48 => o48(frame),
+        49 => o49(frame),
+        50 => o50(frame),
+        51 => o51(frame),
+        52 => o52(frame),
+        53 => o53(frame),
+        54 => o54(frame),
+        55 => o55(frame),
+        56 => o56(frame),
+        57 => o57(frame),
+        58 => o58(frame),
+        59 => o59(frame),
+        60 => o60(frame),
+        61 => o61(frame),
+        62 => o62(frame),
+        63 => o63(frame),
+        64 => o64(frame),
+        65 => o65(frame),
+        66 => o66(frame),
+        67 => o67(frame),
+        68 => o68(frame),
+        69 => o69(frame),
+        70 => o70(frame),
+        71 => o71(frame),
+        72 => o72(frame),
+        73 => o73(frame),
+        74 => o74(frame),
+        75 => o75(frame),
+        76 => o76(frame),
+        77 => o77(frame),
+        78 => o78(frame),
+        79 => o79(frame),
+        80 => o80(frame),
+        81 => o81(frame),
+        82 => o82(frame),
+        83 => frame.op_vec_new(),
+        84 => frame.op_vec_push(),
+        85 => frame.op_vec_extend(),
+        86 => frame.op_vec_extend_call(),
+        87 => frame.op_list_of_vec(),
+        88 => frame.op_tuple_of_vec(),
+        89 => o89(frame),
+        90 => o90(frame),
+        91 => o91(frame),
+        92 => o92(frame),
+        93 => o93(frame),
+        94 => o94(frame),
+        95 => o95(frame),
+        96 => o96(frame),
+        97 => o97(frame),
+        98 => o98(frame),
+        99 => frame.op_vec_take(),
+        100 => o100(frame),
+        101 => o101(frame),
+        102 => o102(frame),
+        103 => o103(frame),
+        104 => o104(frame),
+        105 => o105(frame),
+        106 => o106(frame),
+        107 => o107(frame),
+        108 => o108(frame),
+        109 => o109(frame),
+        110 => o110(frame),
+        111 => o111(frame),
+        112 => o112(frame),
+        113 => o113(frame),
+        114 => o114(frame),
+        115 => o115(frame),
+        116 => frame.op_make_genexpr(),
+        117 => o117(frame),
+        118 => o118(frame),
+        119 => o119(frame),
+        120 => o120(frame),
+        121 => frame.op_import_star(),
+        122 => o122(frame),
+        123 => o123(frame),
+        124 => o124(frame),
+        125 => o125(frame),
+        126 => o126(frame),
+        127 => frame.op_yield(),
+        128 => frame.op_yield_from(),
+        129 => frame.op_await(),
+        130 => o130(frame),
+        131 => frame.op_anext_opt(),
+        132 => o132(frame),
+        133 => o133(frame),
+        134 => o134(frame),
+        135 => o135(frame),
+        136 => o136(frame),
+        137 => o137(frame),
+        138 => o138(frame),
+        139 => o139(frame),
+        140 => o140(frame),
+        141 => o141(frame),
+        142 => o142(frame),
+        143 => o143(frame),
+        146 => o146(frame),
+        147 => o147(frame),
+        148 => o148(frame),
+        149 => o149(frame),
+        150 => o150(frame),
+        151 => o151(frame),
+        154 => frame.op_globals(),
+        155 => o155(frame),
+        156 => o156(frame),
+        157 => o157(frame),
+        158 => o158(frame),
+        159 => o159(frame),
         _ => unreachable!("operation {n}"),
     }
-    Ok(())
 }
