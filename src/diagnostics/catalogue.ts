@@ -37,6 +37,7 @@ export const catalogue = {
   runtimeCode: error("PT3002", "code-made-at-run-time"),
   // 4xxx: the library. Said by the running program.
   libraryFeature: error("PT4001", "library-feature"),
+  endlessWait: error("PT4003", "threads-wait-for-ever"),
 
   // 5xxx: the environment, not the program. Thrown as ToolchainError with these codes.
   noRust: error("PT5001", "no-rust", "install Rust with rustup (rustup.rs) and run `portalis toolchain install`"),
