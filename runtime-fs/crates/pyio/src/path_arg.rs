@@ -21,6 +21,13 @@ impl PathArg {
     pub fn with_kinds(o: &Obj, func: &str, arg: &str, kinds: &str) -> R<PathArg> {
         match fspath_opt(o)? {
             Some(p) => PathArg::from_fspath(p, func, arg),
+            None if crate::arg::buffer_of(o)?.is_some() => {
+                pyrt::warn::warn(&pyrt::exc::DEPRECATION_WARNING, &format!("{func}: {arg} should be {kinds}, not {}", o.type_name()))?;
+                let bytes = crate::arg::bytes_like(o)?.into_owned();
+                let mut path = PathArg::from_fspath(Obj::bytes(bytes), func, arg)?;
+                path.given = o.clone();
+                Ok(path)
+            }
             None => raise!(TYPE_ERROR, "{func}: {arg} should be {kinds}, not {}", o.type_name()),
         }
     }

@@ -3,16 +3,24 @@
 use super::buffer::{self, Stream};
 use super::types::BYTES_IO;
 use crate::arg;
+use super::stream_state;
+use pyrt::heap::ByteArrayObj;
 use pyrt::exc::{Err, STOP_ITERATION};
 use pyrt::shared::Shared;
 use pyrt::{raise, Obj, R};
 use std::cell::Cell;
 
-#[derive(Default)]
 pub struct BytesIO {
-    data: Shared<Vec<u8>>,
+    /// A bytearray, so that `getbuffer` can show it.
+    content: Obj,
     pos: Cell<usize>,
     closed: Cell<bool>,
+}
+
+impl Default for BytesIO {
+    fn default() -> BytesIO {
+        BytesIO { content: Obj::bytearray(Vec::new()), pos: Cell::new(0), closed: Cell::new(false) }
+    }
 }
 
 fn find(o: &Obj) -> Option<&dyn Stream> {
@@ -31,8 +39,24 @@ fn open(o: &Obj) -> R<&BytesIO> {
 }
 
 impl BytesIO {
+    fn buffer(&self) -> &ByteArrayObj {
+        match self.content.as_bytearray() {
+            Some(b) => b,
+            None => unreachable!("made as a bytearray"),
+        }
+    }
+    fn data(&self) -> &Shared<Vec<u8>> {
+        &self.buffer().data
+    }
+    /// While a buffer of it is shown, nothing may move.
+    fn check_exports(&self) -> R<()> {
+        if self.buffer().exports.get() > 0 {
+            raise!(BUFFER_ERROR, "Existing exports of data: object cannot be re-sized");
+        }
+        Ok(())
+    }
     fn left(&self) -> usize {
-        self.data.get().len().saturating_sub(self.pos.get())
+        self.data().get().len().saturating_sub(self.pos.get())
     }
     fn take(&self, n: usize) -> Vec<u8> {
         if n == 0 {
@@ -40,7 +64,7 @@ impl BytesIO {
         }
         let at = self.pos.get();
         self.pos.set(at + n);
-        self.data.get()[at..at + n].to_vec()
+        self.data().get()[at..at + n].to_vec()
     }
     fn amount(&self, n: i64) -> usize {
         if n < 0 { self.left() } else { self.left().min(n as usize) }
@@ -51,7 +75,7 @@ impl BytesIO {
             return 0;
         }
         let at = self.pos.get();
-        let end = memchr::memchr(b'\n', &self.data.get()[at..at + n]).map_or(n, |i| i + 1);
+        let end = memchr::memchr(b'\n', &self.data().get()[at..at + n]).map_or(n, |i| i + 1);
         if limit >= 0 { end.min(limit as usize) } else { end }
     }
     fn put(&self, bytes: &[u8]) {
@@ -60,7 +84,7 @@ impl BytesIO {
         }
         let at = self.pos.get();
         let end = at + bytes.len();
-        let mut d = self.data.get_mut();
+        let mut d = self.data().get_mut();
         if d.len() < end {
             d.resize(end, 0);
         }
@@ -81,8 +105,9 @@ impl Stream for BytesIO {
         Ok(())
     }
     fn close(&self) -> R<()> {
+        self.check_exports()?;
         self.closed.set(true);
-        drop(self.data.replace(Vec::new()));
+        drop(self.data().replace(Vec::new()));
         Ok(())
     }
     fn read(&self, n: i64) -> R<Obj> {
@@ -95,11 +120,13 @@ impl Stream for BytesIO {
     }
     fn write_obj(&self, x: &Obj) -> R<()> {
         self.check_open()?;
+        self.check_exports()?;
         self.put(&arg::bytes_like(x)?);
         Ok(())
     }
     fn write_bytes(&self, data: &[u8]) -> R<()> {
         self.check_open()?;
+        self.check_exports()?;
         self.put(data);
         Ok(())
     }
@@ -111,7 +138,7 @@ impl Stream for BytesIO {
         let base = match whence {
             0 => 0,
             1 => self.pos.get() as i64,
-            2 => self.data.get().len() as i64,
+            2 => self.data().get().len() as i64,
             w => raise!(VALUE_ERROR, "invalid whence ({w}, should be 0, 1 or 2)"),
         };
         let Some(to) = base.checked_add(off) else { raise!(OVERFLOW_ERROR, "new position too large") };
@@ -132,9 +159,10 @@ pub fn new(a: &[Obj]) -> R<Obj> {
 /// py: BytesIO.__init__(self, initial_bytes=None) -> None
 pub fn init(a: &[Obj]) -> R<Obj> {
     let b = this(&a[0])?;
+    b.check_exports()?;
     let data = if a[1].is_none() { Vec::new() } else { arg::bytes_like(&a[1])?.into_owned() };
     b.closed.set(false);
-    drop(b.data.replace(data));
+    drop(b.data().replace(data));
     b.pos.set(0);
     Ok(Obj::NONE)
 }
@@ -213,6 +241,7 @@ pub fn readinto(a: &[Obj]) -> R<Obj> {
 /// py: BytesIO.write(self, b, /) -> int
 pub fn write(a: &[Obj]) -> R<Obj> {
     let b = open(&a[0])?;
+    b.check_exports()?;
     let data = arg::bytes_like(&a[1])?;
     b.put(&data);
     Ok(Obj::int(data.len() as i64))
@@ -238,16 +267,17 @@ pub fn tell(a: &[Obj]) -> R<Obj> {
 /// py: BytesIO.truncate(self, size=None, /) -> int
 pub fn truncate(a: &[Obj]) -> R<Obj> {
     let b = open(&a[0])?;
+    b.check_exports()?;
     let n = if a[1].is_none() { b.pos.get() as i64 } else { arg::size(&a[1])? };
     if n < 0 {
         raise!(VALUE_ERROR, "negative size value {n}");
     }
-    b.data.get_mut().truncate(n as usize);
+    b.data().get_mut().truncate(n as usize);
     Ok(Obj::int(n))
 }
 /// py: BytesIO.getvalue(self, /) -> bytes
 pub fn getvalue(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bytes(open(&a[0])?.data.cloned()))
+    Ok(Obj::bytes(open(&a[0])?.data().cloned()))
 }
 /// py: BytesIO.flush(self, /) -> None
 pub fn flush(a: &[Obj]) -> R<Obj> {
@@ -277,6 +307,19 @@ pub fn isatty(a: &[Obj]) -> R<Obj> {
 }
 /// py: BytesIO.getbuffer(self, /) -> any
 pub fn getbuffer(a: &[Obj]) -> R<Obj> {
-    // A snapshot that cannot be written: writing through it would not reach the stream.
-    pyrt::builtins::memoryview::over(&Obj::bytes(open(&a[0])?.data.cloned()))
+    pyrt::builtins::memoryview::over(&open(&a[0])?.content)
+}
+/// py: BytesIO.__getstate__(self, /) -> tuple
+pub fn getstate(a: &[Obj]) -> R<Obj> {
+    let b = open(&a[0])?;
+    Ok(Obj::tuple(vec![Obj::bytes(b.data().cloned()), Obj::int(b.pos.get() as i64), stream_state::attributes(&a[0])]))
+}
+/// py: BytesIO.__setstate__(self, state, /) -> None
+pub fn setstate(a: &[Obj]) -> R<Obj> {
+    let Some([value, pos, own]) = a[1].as_tuple() else { return Err(stream_state::wrong_size(&a[0], 3, &a[1])) };
+    let b = this(&a[0])?;
+    b.check_exports()?;
+    init(&[a[0].clone(), value.clone()])?;
+    b.pos.set(stream_state::position(pos, "second item of state must be an integer, not ")?);
+    stream_state::restore(&a[0], own, "third")
 }

@@ -381,3 +381,23 @@ pub fn able(a: &[Obj]) -> R<Obj> {
     open(&a[0])?;
     Ok(Obj::TRUE)
 }
+/// py: StringIO.__getstate__(self, /) -> tuple
+pub fn getstate(a: &[Obj]) -> R<Obj> {
+    let s = open(&a[0])?;
+    let newline = match (s.read_universal.get(), s.translate.get()) {
+        (true, true) => Obj::NONE,
+        (true, false) => Obj::str(""),
+        _ => Obj::str(s.read_nl.get()),
+    };
+    Ok(Obj::tuple(vec![getvalue(a)?, newline, Obj::int(s.pos.get() as i64), super::stream_state::attributes(&a[0])]))
+}
+/// py: StringIO.__setstate__(self, state, /) -> None
+pub fn setstate(a: &[Obj]) -> R<Obj> {
+    let Some([value, newline, pos, own]) = a[1].as_tuple() else { return Err(super::stream_state::wrong_size(&a[0], 4, &a[1])) };
+    init(&[a[0].clone(), value.clone(), newline.clone()])?;
+    let s = this(&a[0])?;
+    // As it was: its newlines are translated already.
+    drop(s.text.replace(Text::Codes(value.as_str_obj().map_or(Vec::new(), |t| codes(t.as_bytes()).collect()))));
+    s.pos.set(super::stream_state::position(pos, "third item of state must be an integer, got ")?);
+    super::stream_state::restore(&a[0], own, "fourth")
+}

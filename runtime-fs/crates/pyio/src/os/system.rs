@@ -6,7 +6,7 @@ use crate::os_error::{self, OrRaise};
 use crate::path_arg::{decode, encode, fspath_of};
 use crate::sys::{self, errno, Errno, Sys};
 use pyrt::start::stop_refused;
-use pyrt::{Obj, R};
+use pyrt::{ops, raise, Obj, R};
 
 fn int(r: Sys<i64>) -> R<Obj> {
     Ok(Obj::int(r.or_raise()?))
@@ -102,24 +102,34 @@ pub fn getresuid(_a: &[Obj]) -> R<Obj> {
 pub fn getresgid(_a: &[Obj]) -> R<Obj> {
     ids(sys::group_ids())
 }
-fn set_id(which: u8, id: &Obj) -> R<Obj> {
-    none(sys::set_id(which, arg::int_as(id, "long")? as u32))
+fn set_id(which: u8, what: &str, id: &Obj) -> R<Obj> {
+    if !arg::is_index(id) {
+        raise!(TYPE_ERROR, "{what} should be integer, not {}", id.type_name());
+    }
+    let id = ops::index(id)?;
+    let is_low = arg::small(&id).map_or_else(|| id.as_big().is_some_and(|b| b.value.sign() == num_bigint::Sign::Minus), |n| n < -1);
+    let number = match arg::small(&id) {
+        _ if is_low => raise!(OVERFLOW_ERROR, "{what} is less than minimum"),
+        Some(n) if n <= u32::MAX as i64 => n as u32,
+        _ => raise!(OVERFLOW_ERROR, "{what} is greater than maximum"),
+    };
+    none(sys::set_id(which, number))
 }
 /// py: posix.setuid(uid, /) -> None
 pub fn setuid(a: &[Obj]) -> R<Obj> {
-    set_id(b'u', &a[0])
+    set_id(b'u', "uid", &a[0])
 }
 /// py: posix.setgid(gid, /) -> None
 pub fn setgid(a: &[Obj]) -> R<Obj> {
-    set_id(b'g', &a[0])
+    set_id(b'g', "gid", &a[0])
 }
 /// py: posix.seteuid(euid, /) -> None
 pub fn seteuid(a: &[Obj]) -> R<Obj> {
-    set_id(b'U', &a[0])
+    set_id(b'U', "uid", &a[0])
 }
 /// py: posix.setegid(egid, /) -> None
 pub fn setegid(a: &[Obj]) -> R<Obj> {
-    set_id(b'G', &a[0])
+    set_id(b'G', "gid", &a[0])
 }
 /// py: posix.pipe2(flags, /) -> tuple
 pub fn pipe2(a: &[Obj]) -> R<Obj> {
@@ -165,7 +175,7 @@ pub fn copy_file_range(a: &[Obj]) -> R<Obj> {
     let offset = |o: &Obj| if o.is_none() { Ok(None) } else { arg::int_as(o, "long").map(Some) };
     let count = arg::size(&a[2])?;
     if count < 0 {
-        pyrt::raise!(VALUE_ERROR, "negative value for 'count' not allowed");
+        raise!(VALUE_ERROR, "negative value for 'count' not allowed");
     }
     int(sys::copy_file_range(arg::c_int(&a[0])?, arg::c_int(&a[1])?, count as usize, (offset(&a[3])?, offset(&a[4])?)))
 }
