@@ -3,7 +3,6 @@
 use super::buffer::{self, Stream};
 use super::types::BYTES_IO;
 use crate::arg;
-use super::stream_state;
 use pyrt::heap::ByteArrayObj;
 use pyrt::exc::{Err, STOP_ITERATION};
 use pyrt::shared::Shared;
@@ -174,8 +173,8 @@ pub fn getstate(a: &[Obj]) -> R<Obj> {
 }
 /// py: BytesIO.__setstate__(self, state, /) -> None
 pub fn setstate(a: &[Obj]) -> R<Obj> {
-    let Some([value, pos, dict, ..]) = a[1].as_tuple() else {
-        raise!(TYPE_ERROR, "{}.__setstate__ argument should be 3-tuple, got {}", a[0].type_name(), a[1].type_name());
+    let Some([value, pos, dict]) = a[1].as_tuple() else {
+        raise!(TYPE_ERROR, "{}.__setstate__ argument should be 3-tuple, got {}", super::raw::qualified(&a[0]), a[1].type_name());
     };
     init(&[a[0].clone(), value.clone()])?;
     if pos.as_i64().is_none() {
@@ -308,18 +307,4 @@ pub fn isatty(a: &[Obj]) -> R<Obj> {
 /// py: BytesIO.getbuffer(self, /) -> any
 pub fn getbuffer(a: &[Obj]) -> R<Obj> {
     pyrt::builtins::memoryview::over(&open(&a[0])?.content)
-}
-/// py: BytesIO.__getstate__(self, /) -> tuple
-pub fn getstate(a: &[Obj]) -> R<Obj> {
-    let b = open(&a[0])?;
-    Ok(Obj::tuple(vec![Obj::bytes(b.data().cloned()), Obj::int(b.pos.get() as i64), stream_state::attributes(&a[0])]))
-}
-/// py: BytesIO.__setstate__(self, state, /) -> None
-pub fn setstate(a: &[Obj]) -> R<Obj> {
-    let Some([value, pos, own]) = a[1].as_tuple() else { return Err(stream_state::wrong_size(&a[0], 3, &a[1])) };
-    let b = this(&a[0])?;
-    b.check_exports()?;
-    init(&[a[0].clone(), value.clone()])?;
-    b.pos.set(stream_state::position(pos, "second item of state must be an integer, not ")?);
-    stream_state::restore(&a[0], own, "third")
 }

@@ -17,7 +17,6 @@ pub mod newline_decoder;
 pub mod open;
 pub mod raw;
 pub mod rw_pair;
-pub mod stream_state;
 pub mod string_io;
 pub mod text;
 pub mod types;

@@ -280,13 +280,16 @@ pub fn getstate(a: &[Obj]) -> R<Obj> {
 }
 /// py: StringIO.__setstate__(self, state, /) -> None
 pub fn setstate(a: &[Obj]) -> R<Obj> {
-    let Some([value, newline, pos, dict, ..]) = a[1].as_tuple() else {
-        raise!(TYPE_ERROR, "{}.__setstate__ argument should be 4-tuple, got {}", a[0].type_name(), a[1].type_name());
+    let Some([value, newline, pos, dict]) = a[1].as_tuple() else {
+        raise!(TYPE_ERROR, "{}.__setstate__ argument should be 4-tuple, got {}", super::raw::qualified(&a[0]), a[1].type_name());
     };
     init(&[a[0].clone(), Obj::NONE, newline.clone()])?;
     let s = this(&a[0])?;
     let Some(text) = value.as_str_obj() else { raise!(TYPE_ERROR, "initial_value must be str or None, not {}", value.type_name()) };
     drop(s.text.replace(Text::Codes(text.code_points().collect())));
+    if pos.as_i64().is_none() {
+        raise!(TYPE_ERROR, "third item of state must be an integer, got {}", pos.type_name());
+    }
     let pos = arg::size(pos)?;
     if pos < 0 {
         raise!(VALUE_ERROR, "position value cannot be negative");
@@ -380,24 +383,4 @@ pub fn newlines(a: &[Obj]) -> R<Obj> {
 pub fn able(a: &[Obj]) -> R<Obj> {
     open(&a[0])?;
     Ok(Obj::TRUE)
-}
-/// py: StringIO.__getstate__(self, /) -> tuple
-pub fn getstate(a: &[Obj]) -> R<Obj> {
-    let s = open(&a[0])?;
-    let newline = match (s.read_universal.get(), s.translate.get()) {
-        (true, true) => Obj::NONE,
-        (true, false) => Obj::str(""),
-        _ => Obj::str(s.read_nl.get()),
-    };
-    Ok(Obj::tuple(vec![getvalue(a)?, newline, Obj::int(s.pos.get() as i64), super::stream_state::attributes(&a[0])]))
-}
-/// py: StringIO.__setstate__(self, state, /) -> None
-pub fn setstate(a: &[Obj]) -> R<Obj> {
-    let Some([value, newline, pos, own]) = a[1].as_tuple() else { return Err(super::stream_state::wrong_size(&a[0], 4, &a[1])) };
-    init(&[a[0].clone(), value.clone(), newline.clone()])?;
-    let s = this(&a[0])?;
-    // As it was: its newlines are translated already.
-    drop(s.text.replace(Text::Codes(value.as_str_obj().map_or(Vec::new(), |t| codes(t.as_bytes()).collect()))));
-    s.pos.set(super::stream_state::position(pos, "third item of state must be an integer, got ")?);
-    super::stream_state::restore(&a[0], own, "fourth")
 }
