@@ -1,5 +1,8 @@
 """Arrays of machine values; the type is native."""
 from _array import array, typecodes, ArrayType
+from _collections_abc import MutableSequence as _MutableSequence
+
+_MutableSequence.register(array)
 
 
 _FORMATS = ("B", "b", "<H", ">H", "<h", ">h", "<I", ">I", "<i", ">i", "<Q", ">Q", "<q", ">q", "<f", ">f", "<d", ">d", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")

@@ -179,7 +179,26 @@ pub fn remove(a: &[Obj]) -> R<Obj> {
 
 fn compare(op: CmpOp, a: &[Obj]) -> R<Obj> {
     let (Some(x), Some(y)) = (a[0].payload::<Array>(), a[1].payload::<Array>()) else { return Ok(Obj::NOT_IMPLEMENTED) };
-    crate::cmp::rich(op, &Obj::list(x.items()), &Obj::list(y.items()))
+    // Every item is an object of its own: NaN equals none.
+    let is_same = |v: &Obj, w: &Obj| match (v.as_f64(), w.as_f64()) {
+        (Some(v), Some(w)) if v.is_nan() || w.is_nan() => Ok(false),
+        _ => crate::cmp::eq(v, w),
+    };
+    let (n, m) = (x.len(), y.len());
+    if n != m && matches!(op, CmpOp::Eq | CmpOp::Ne) {
+        return Ok(Obj::bool(matches!(op, CmpOp::Ne)));
+    }
+    for i in 0..n.min(m) {
+        let (v, w) = (x.item(i), y.item(i));
+        if !is_same(&v, &w)? {
+            return match op {
+                CmpOp::Eq => Ok(Obj::FALSE),
+                CmpOp::Ne => Ok(Obj::TRUE),
+                _ => crate::cmp::rich(op, &v, &w),
+            };
+        }
+    }
+    crate::cmp::rich(op, &Obj::from(n), &Obj::from(m))
 }
 /// py: array.__eq__(self, other, /)
 pub fn eq(a: &[Obj]) -> R<Obj> {
