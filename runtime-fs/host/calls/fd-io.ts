@@ -34,12 +34,19 @@ export function fdIoCalls(state: HostState) {
   };
   /** As much as the storage that the policy grants has room for; the rest is refused when it is tried again. */
   const writeWithin = (storage: StorageLedger, description: FileDescription, sources: readonly Uint8Array[], position: number | null): number => {
+    const known = description.counted;
+    if (known !== undefined && position !== null && !description.appends && storage.hasRoomFor(known, position + lengthOf(sources))) {
+      const count = description.file.write(sources, position);
+      storage.reached(known, position + count);
+      return count;
+    }
     const stat = description.file.stat();
     const start = description.appends ? Number(stat.size) : position ?? 0;
     const room = storage.admit(stat, start + lengthOf(sources)) - start;
     if (room <= 0) fail("NOSPC");
     const count = description.file.write(firstBytes(sources, room), position);
     storage.resized(stat, Math.max(Number(stat.size), start + count));
+    description.counted = storage.know(stat);
     return count;
   };
   const write = (description: FileDescription, sources: readonly Uint8Array[], position: number | null): number => {

@@ -1,4 +1,5 @@
 /** Open files and directories, and the table that numbers them. A description may be shared by several descriptors. */
+import type { LedgerEntry } from "../policy/ledger.ts";
 import { FileType, Fdflags, Rights, RightsOf } from "./abi.ts";
 import { fail } from "./errno.ts";
 import type { Place } from "./mounts.ts";
@@ -34,6 +35,8 @@ export class FileDescription extends Description {
   readonly type: FileType;
   path: string;
   readonly writableMount: boolean;
+  /** Once something was written to it under a policy that counts. */
+  counted: LedgerEntry | undefined = undefined;
   readonly #onClose: (() => void) | undefined;
 
   constructor(options: {

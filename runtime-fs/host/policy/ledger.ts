@@ -6,6 +6,9 @@ import type { ErrnoName } from "../core/errno.ts";
 import { FileType } from "../core/abi.ts";
 import type { VfsDirectory, VfsStat } from "../core/vfs.ts";
 
+/** What is known of a file that counts. */
+export type LedgerEntry = Readonly<Entry>;
+
 interface Entry {
   size: number;
   opens: number;
@@ -90,11 +93,21 @@ export class StorageLedger {
     return Math.max(size, Math.min(end, size + this.#maxBytes - this.#bytes));
   }
 
+  /** Is there room even so, by what is known of the file? Then nobody has to look at it. */
+  hasRoomFor(entry: LedgerEntry, end: number): boolean {
+    return Math.max(end, entry.size) - entry.size <= this.#maxBytes - this.#bytes;
+  }
+
+  /** It reaches `end` now, if it did not before. */
+  reached(entry: LedgerEntry, end: number): void {
+    if (end > entry.size) this.#resize(entry, end);
+  }
+
   resized(stat: VfsStat, size: number): void {
     this.#resize(this.know(stat), size);
   }
 
-  #resize(entry: Entry, size: number): void {
+  #resize(entry: { size: number }, size: number): void {
     this.#bytes += size - entry.size;
     entry.size = size;
   }
