@@ -50,6 +50,7 @@ pub fn count(_a: &[Obj]) -> R<Obj> {
 pub fn interrupt_main(_a: &[Obj]) -> R<Obj> {
     pyrt::interrupt::set_pending();
     pyrt::recursion::request_tick();
+    scheduler::interrupt_main();
     pyrt::interrupt::check()?;
     Ok(Obj::NONE)
 }

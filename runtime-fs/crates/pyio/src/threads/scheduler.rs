@@ -134,6 +134,11 @@ pub fn wake(id: u64) {
     scheduler().wake(id, Woken::ByThread);
 }
 
+/// The main thread is to hear of SIGINT, also where it waits.
+pub fn interrupt_main() {
+    scheduler().wake(MAIN, Woken::ByInterrupt);
+}
+
 /// The others that could run go first.
 pub fn yield_now() {
     let s = scheduler();
@@ -150,8 +155,9 @@ pub fn tick() -> R<()> {
     if s.current == MAIN {
         pyrt::interrupt::check()?;
     } else if pyrt::interrupt::has_come() {
-        s.wake(MAIN, Woken::ByInterrupt);
+        interrupt_main();
     }
+    let s = scheduler();
     // Others would find a module that is imported halfway.
     let is_importing = pyrt::trace::modules_running() > usize::from(s.current == MAIN);
     s.wake_due();
