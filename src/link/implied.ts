@@ -7,6 +7,7 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   // Over a raw stream of another class the buffers and the text layer call its methods.
   BufferedReader: READ, BufferedWriter: WRITE, BufferedRandom: [...READ, ...WRITE],
   BufferedRWPair: [...READ, ...WRITE, "read", "peek", "read1", "readinto1", "isatty"],
+  meta_path: ["find_spec", "create_module", "exec_module", "load_module", "submodule_search_locations", "loader", "parent"],
   TextIOWrapper: [...READ, ...WRITE, "read", "read1"],
 };
 

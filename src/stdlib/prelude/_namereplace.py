@@ -2,7 +2,7 @@
 import unicodedata
 
 
-def replace(error):
+def namereplace_errors(error):
     """As codecs.namereplace_errors."""
     out = []
     for character in error.object[error.start:error.end]:

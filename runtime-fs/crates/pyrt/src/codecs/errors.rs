@@ -112,7 +112,7 @@ fn namereplace() -> R<Obj> {
     if !crate::import::exists("_namereplace") {
         crate::start::stop_refused("PT4001: the error handler 'namereplace' is not part of a program whose text does not name it");
     }
-    crate::attr::getattr(&crate::import::import("_namereplace")?, crate::names::intern("replace"))
+    crate::attr::getattr(&crate::import::import("_namereplace")?, crate::names::intern("namereplace_errors"))
 }
 
 fn call_handler(handler: &Obj, exc: Obj, len: usize, verb: &str) -> R<(Obj, usize)> {
