@@ -10,8 +10,11 @@ mod native {
 
     type Routine = Coroutine<(), (), (), DefaultStack>;
 
-    /// Only touched pages cost memory; Python recursion needs far more than C does.
-    const SIZES: [usize; 3] = [256 << 20, 64 << 20, 16 << 20];
+    /// Only touched pages cost memory, but address space may be limited: the more threads, the smaller their stacks. Python recursion
+    /// needs far more than C does.
+    const SIZES: [usize; 4] = [256 << 20, 64 << 20, 16 << 20, 4 << 20];
+    /// From how many threads on the next size is taken.
+    const MANY: [usize; 2] = [4, 16];
     /// Stacks of ended fibers that are kept for new ones.
     const KEPT: usize = 8;
 
@@ -26,7 +29,9 @@ mod native {
     impl Fiber {
         /// None: there is no room for its stack.
         pub fn new(body: fn()) -> Option<Fiber> {
-            let stack = FREE.get().pop().or_else(|| SIZES.iter().find_map(|size| DefaultStack::new(*size).ok()))?;
+            let threads = crate::threads::scheduler::count();
+            let sizes = &SIZES[MANY.iter().filter(|many| threads >= **many).count()..];
+            let stack = FREE.get().pop().or_else(|| sizes.iter().find_map(|size| DefaultStack::new(*size).ok()))?;
             let routine = Coroutine::with_stack(stack, move |yielder: &Yielder<(), ()>, ()| {
                 *YIELDER.get() = Some(yielder as *const _);
                 body();
