@@ -121,6 +121,7 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
         }
     }
     match unexpected {
+        Some(_) if !sig.varargs && args.len() + names.len() > pos + kwonly => Err(wrong_count(b, args.len(), names.len())),
         Some(text) => Err(err!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, short_name(b))),
         None => Ok(()),
     }
@@ -193,8 +194,7 @@ fn wrong_count(b: &BuiltinObj, given: usize, keywords: usize) -> Err {
     let all = max + def.sig.kwonly as usize;
     let name = short_name(b);
     if given + keywords > all {
-        let how = if min == all { "exactly" } else { "at most" };
-        return err!(TYPE_ERROR, "{}() takes {} {} {}argument{} ({} given)", name, how, all, if given == 0 { "keyword " } else { "" }, plural_s(all), given + keywords);
+        return err!(TYPE_ERROR, "{}() takes at most {} {}argument{} ({} given)", name, all, if given == 0 { "keyword " } else { "" }, plural_s(all), given + keywords);
     }
     if max == 0 {
         return err!(TYPE_ERROR, "{}() takes no positional arguments", name);

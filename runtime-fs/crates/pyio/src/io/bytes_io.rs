@@ -173,6 +173,7 @@ pub fn getstate(a: &[Obj]) -> R<Obj> {
 }
 /// py: BytesIO.__setstate__(self, state, /) -> None
 pub fn setstate(a: &[Obj]) -> R<Obj> {
+    open(&a[0])?;
     let Some([value, pos, dict]) = a[1].as_tuple() else {
         raise!(TYPE_ERROR, "{}.__setstate__ argument should be 3-tuple, got {}", super::raw::qualified(&a[0]), a[1].type_name());
     };

@@ -280,6 +280,9 @@ pub fn getstate(a: &[Obj]) -> R<Obj> {
 }
 /// py: StringIO.__setstate__(self, state, /) -> None
 pub fn setstate(a: &[Obj]) -> R<Obj> {
+    if a[0].payload::<StringIO>().is_some_and(|s| s.closed.get()) {
+        raise!(VALUE_ERROR, "I/O operation on closed file");
+    }
     let Some([value, newline, pos, dict]) = a[1].as_tuple() else {
         raise!(TYPE_ERROR, "{}.__setstate__ argument should be 4-tuple, got {}", super::raw::qualified(&a[0]), a[1].type_name());
     };

@@ -277,7 +277,7 @@ impl IterImpl for Map {
     }
 }
 
-/// py: map.__new__(cls, *args)
+/// py: map.__new__(cls, /, *args)
 pub fn map_new(a: &[Obj]) -> R<Obj> {
     let cls = super::args::class_arg(&a[0], ty::MAP.get())?;
     let args = super::tuple::this(&a[1])?;

@@ -109,7 +109,7 @@ impl IterImpl for Cycle {
         let [saved, known] = parts(state)?;
         let Some(items) = saved.as_list() else { return Err(err!(TYPE_ERROR, "state is not a tuple")) };
         self.saved = items.v.get().clone();
-        self.known = pyrt::ops::truthy(known)?;
+        self.known = args::size(known)? != 0;
         self.at = 0;
         Ok(())
     }

@@ -56,7 +56,7 @@ impl IterImpl for Chain {
     fn restore(&mut self, state: &Obj) -> R<()> {
         let Some(parts) = state.as_tuple() else { return Err(err!(TYPE_ERROR, "state is not a tuple")) };
         match parts {
-            [sources] | [sources, _] if pyrt::iter::is_iterator(sources) => {
+            [sources] | [sources, _] if parts.iter().all(pyrt::iter::is_iterator) => {
                 self.sources = sources.clone();
                 self.active = parts.get(1).cloned().unwrap_or(Obj::UNSET);
                 Ok(())
@@ -65,7 +65,7 @@ impl IterImpl for Chain {
         }
     }
 }
-/// py: chain.__new__(cls, *iterables)
+/// py: chain.__new__(cls, /, *iterables)
 pub fn chain_new(a: &[Obj]) -> R<Obj> {
     make(&a[0], &CHAIN, Chain { sources: iter(&a[1])?, active: Obj::UNSET })
 }
@@ -171,6 +171,10 @@ impl IterImpl for Product {
     }
     fn restore(&mut self, state: &Obj) -> R<()> {
         let Some(at) = state.as_tuple().filter(|t| t.len() == self.pools.len()) else { return Err(err!(VALUE_ERROR, "invalid arguments")) };
+        // Without items in a pool there is no tuple, wherever it stands.
+        if self.pools.iter().any(Vec::is_empty) {
+            return Ok(());
+        }
         for (i, o) in at.iter().enumerate() {
             let last = self.pools[i].len().saturating_sub(1) as i64;
             self.indices[i] = args::size(o)?.clamp(0, last) as usize;

@@ -74,7 +74,7 @@ fn bound(o: &Obj, none: i64) -> i64 {
     }
 }
 
-/// py: islice.__new__(cls, *args)
+/// py: islice.__new__(cls, /, *args)
 pub fn islice_new(a: &[Obj]) -> R<Obj> {
     let v = tuple::this(&a[1])?;
     let (start, stop, step) = match v.len() {
