@@ -46,7 +46,7 @@ async function openPacked(directory: OpfsDirectory, clock: () => bigint): Promis
   const open = async (name: string): Promise<BlockFile> => {
     const file = await directory.getFileHandle(name, { create: true });
     if (file.createSyncAccessHandle === undefined) throw new WasiError("NOTSUP");
-    return file.createSyncAccessHandle();
+    return unheld(() => file.createSyncAccessHandle!());
   };
   const packed = PackedVfs.open({ indexes: [await open("index-0"), await open("index-1")], logs: [await open("log-0"), await open("log-1")] }, { clock });
   return {
@@ -76,4 +76,17 @@ async function directoryAt(scope: StorageScope, path: string): Promise<OpfsDirec
   let directory = await scope.navigator.storage.getDirectory();
   for (const name of path.split("/")) if (name !== "") directory = await directory.getDirectoryHandle(name, { create: true });
   return directory;
+}
+
+/** Who holds the lock of a store waits for the handles of a worker that was ended: the browser frees them a little after its lock. */
+async function unheld<T>(open: () => Promise<T>): Promise<T> {
+  const PATIENCE = 40, PAUSE_MS = 50;
+  for (let tries = 0; ; tries++) {
+    try {
+      return await open();
+    } catch (error) {
+      if (tries === PATIENCE || !(error instanceof DOMException) || error.name !== "NoModificationAllowedError") throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
 }
