@@ -49,7 +49,7 @@ function parametersOf(args: Arguments, read: Read): readonly ExportedParameter[]
   const plain = [...args.posonlyargs, ...args.args];
   const firstDefault = plain.length - args.defaults.length;
   const make = (arg: Arg, kind: ExportedParameter["kind"], fallback: Expr | null, isOptional: boolean): ExportedParameter => ({
-    name: arg.arg, kind, isOptional, type: arg.annotation === null ? (fallback === null ? ANY : defaultType(fallback)) : withDefault(read(arg.annotation), fallback),
+    name: arg.arg, kind, isOptional, type: arg.annotation === null ? (fallback === null ? UNKNOWN : defaultType(fallback)) : withDefault(read(arg.annotation), fallback),
   });
   return [
     ...plain.map((arg, i) => make(arg, i < args.posonlyargs.length ? "positional-only" : "positional", args.defaults[i - firstDefault] ?? null, i >= firstDefault)),
@@ -59,27 +59,27 @@ function parametersOf(args: Arguments, read: Read): readonly ExportedParameter[]
   ];
 }
 
-const ANY: BindingType = { kind: "any" };
+const UNKNOWN: BindingType = { kind: "unknown" };
 
 /** `limit=None` says that None is one of several. */
 function defaultType(value: Expr): BindingType {
   const type = plainType(value);
-  return type.kind === "none" ? ANY : type;
+  return type.kind === "none" ? UNKNOWN : type;
 }
 
 /** `x: int = None` takes None, too. */
 function withDefault(type: BindingType, value: Expr | null): BindingType {
-  return type.kind !== "any" && value !== null && plainType(value).kind === "none" ? { kind: "union", of: [type, { kind: "none" }] } : type;
+  return type.kind !== "unknown" && value !== null && plainType(value).kind === "none" ? { kind: "union", of: [type, { kind: "none" }] } : type;
 }
 
 function resultOf(fn: FunctionDef, read: Read): BindingType {
   if (fn.returns !== null) return read(fn.returns);
-  if (fn.decorator_list.length > 0) return ANY;
+  if (fn.decorator_list.length > 0) return UNKNOWN;
   const returned = returnsIn(fn.body);
-  if (returned.length === 0) return neverEnds(fn.body) ? ANY : { kind: "none" };
+  if (returned.length === 0) return neverEnds(fn.body) ? UNKNOWN : { kind: "none" };
   const types = returned.map((value) => (value === null ? NONE : plainType(value)));
-  const [first = ANY] = types;
-  return types.every((type) => JSON.stringify(type) === JSON.stringify(first)) && (first.kind === "none" || neverEnds(fn.body)) ? first : ANY;
+  const [first = UNKNOWN] = types;
+  return types.every((type) => JSON.stringify(type) === JSON.stringify(first)) && (first.kind === "none" || neverEnds(fn.body)) ? first : UNKNOWN;
 }
 
 const NONE: BindingType = { kind: "none" };

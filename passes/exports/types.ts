@@ -1,8 +1,8 @@
 /** What a program offers to JavaScript, as plain data: made from its main module (find-exports.ts), used by `targets/bindings/`. */
 
-/** What an annotation (or a value that is plain to see) says. `any`: it says nothing that JavaScript could use. */
+/** What an annotation (or a value that is plain to see) says. `unknown`: it says nothing that JavaScript could use. */
 export type BindingType =
-  | { readonly kind: "int" | "float" | "bool" | "str" | "bytes" | "none" | "path" | "any" }
+  | { readonly kind: "int" | "float" | "bool" | "str" | "bytes" | "none" | "path" | "unknown" }
   | { readonly kind: "list" | "set"; readonly item: BindingType }
   | { readonly kind: "dict"; readonly key: BindingType; readonly value: BindingType }
   | { readonly kind: "tuple"; readonly items: readonly BindingType[] }

@@ -65,10 +65,10 @@ function givenType(type: BindingType): string {
     case "set": return `ReadonlySet<${givenType(type.item)}>`;
     case "dict": {
       const map = `ReadonlyMap<${givenType(type.key)}, ${givenType(type.value)}>`;
-      return type.key.kind === "str" || type.key.kind === "any" ? `${map} | { readonly [key: string]: ${givenType(type.value)} }` : map;
+      return type.key.kind === "str" || type.key.kind === "unknown" ? `${map} | { readonly [key: string]: ${givenType(type.value)} }` : map;
     }
     case "union": return distinct(type.of.map(givenType).map((t) => (t.startsWith("readonly ") ? `(${t})` : t)));
-    case "any": return "PyValue";
+    case "unknown": return "PyValue";
     default: return scalar(type);
   }
 }
@@ -83,7 +83,7 @@ function resultType(type: BindingType): string {
     case "set": return `Set<${resultType(type.item)}>`;
     case "dict": return `Map<${resultType(type.key)}, ${resultType(type.value)}>`;
     case "union": return distinct(type.of.map(resultType));
-    case "any": return "PyResult";
+    case "unknown": return "PyResult";
     default: return scalar(type);
   }
 }

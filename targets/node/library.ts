@@ -48,6 +48,7 @@ export interface LibraryFiles { readonly name: string; readonly wasm: URL; reado
 export function libraryOf({ name, wasm, worker }: LibraryFiles, signatures: readonly Signature[]): (options?: LoadOptions) => Promise<Library> {
   return async (options = {}) => {
     const talk = new Conversation();
+    let isClosing = false;
     const { dirs = {}, cwd = Object.keys(dirs)[0] ?? "/", env = {}, args = [], stdin = "", policy } = options;
     const text = { 1: new TextDecoder(), 2: new TextDecoder() };
     const hear = { 1: options.onStdout ?? ((part: string) => void process.stdout.write(part)), 2: options.onStderr ?? ((part: string) => void process.stderr.write(part)) };
@@ -59,8 +60,8 @@ export function libraryOf({ name, wasm, worker }: LibraryFiles, signatures: read
       onOutput: (fd, chunk) => hear[fd](text[fd].decode(chunk, { stream: true })),
       onAnswer: (answer) => {
         talk.receive(answer);
-        // A process may end while the program has nothing to do.
-        if (talk.isIdle) run.hold(false);
+        // A process may end while the program has nothing to do, but not while it waits for its end.
+        if (talk.isIdle && !isClosing) run.hold(false);
       },
       ...(policy === undefined ? {} : { policy }),
     });
@@ -81,6 +82,7 @@ export function libraryOf({ name, wasm, worker }: LibraryFiles, signatures: read
     return {
       functions: talk.functions(signatures, (request) => post(request, false)),
       close: async () => {
+        isClosing = true;
         await talk.close((request) => post(request, true));
         const outcome = await ended;
         return outcome.kind === "exit" ? outcome.code : 1;
