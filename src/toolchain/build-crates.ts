@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { hashOf } from "../cache/hash.ts";
 import { tidy } from "../cache/housekeeping.ts";
 import { getOrMake, type Store } from "../cache/store.ts";
-import { addFibers, fibersVersion } from "./fibers.ts";
+import { addFibers, fibersVersion, type FiberOptions } from "./fibers.ts";
 import { linkFlags, type BuildPlan } from "./profile.ts";
 import type { Progress } from "./progress.ts";
 import { callRustc } from "./rustc.ts";
@@ -46,8 +46,9 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
   const libraries = await buildLibraries(request);
   const needed = [...closure(main, request.crates)].map((name) => libraries.get(name)).filter((crate) => crate !== undefined);
   const needsFibers = plan.target === "wasi" && request.threads === true;
+  const fibers: FiberOptions = { keepsNames: plan.analysis === true, isOptimized: plan.profile === "release" };
   const flags = linkFlags(plan, needsFibers);
-  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), flags.join(" "), needsFibers ? fibersVersion() : "", main.name, main.source, ...needed.map((crate) => crate.key));
+  const key = hashOf("program", runtime.key, configurationOf(plan, "program"), flags.join(" "), needsFibers ? fibersVersion(fibers) : "", main.name, main.source, ...needed.map((crate) => crate.key));
   const made = await getOrMake(store, "program", key, async (folder) => {
     progress.step(`compiling ${main.name}`);
     const sourceFile = join(folder, "main.rs");
@@ -58,7 +59,7 @@ export async function buildProgram(request: ProgramRequest): Promise<BuiltProgra
     });
     if (needsFibers) {
       progress.step("adding threads");
-      await addFibers(join(folder, programName(plan)), plan.analysis === true);
+      await addFibers(join(folder, programName(plan)), fibers);
     }
   });
   if (!made.hit) tidy(store);

@@ -98,7 +98,7 @@ fn tick() -> R<()> {
 }
 #[cfg(target_family = "wasm")]
 fn watch_slices() {
-    if scheduler::count() > 0 {
+    if scheduler::count() > 0 || pyrt::interrupt::has_come() {
         pyrt::recursion::request_tick();
     }
 }
