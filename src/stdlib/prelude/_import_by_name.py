@@ -13,15 +13,28 @@ def import_by_name(name):
 
 
 def _is_there(name):
-    top = name.partition(".")[0]
-    if top in sys.stdlib_module_names:
-        return top not in _OF_WINDOWS
-    return any(_is_file(f"{folder}/{top}.py") or _is_file(f"{folder}/{top}/__init__.py") for folder in sys.path)
+    parent, _, last = name.rpartition(".")
+    if not parent:
+        return last not in _OF_WINDOWS if last in sys.stdlib_module_names else _is_in(sys.path, last)
+    if parent not in sys.modules:
+        if not is_linked(parent):
+            return _is_there(parent)
+        import_name(parent)
+    folders = getattr(sys.modules[parent], "__path__", ())
+    # The files of the standard library are not looked at: they need not be where the program runs.
+    return bool(folders) if name.partition(".")[0] in sys.stdlib_module_names else _is_in(folders, last)
 
 
-def _is_file(path):
+def _is_in(folders, name):
+    return any(_is_readable(f"{folder}/{name}.py") or _is_readable(f"{folder}/{name}") for folder in folders)
+
+
+def _is_readable(path):
+    """Whether it is a file or a folder: a package, or a namespace."""
     try:
         with open(path, "rb"):
             return True
+    except IsADirectoryError:
+        return True
     except (OSError, ValueError):
         return False
