@@ -96,9 +96,17 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
       if (e.args.length > 0) return null;
       return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
     case "eval": case "exec": return b.module.options.evaluates ? buildEval(b, e, id) : refuseExec(b, e, id);
+    case "type": return e.args.length === 3 ? buildClass(b, e) : null;
     case "compile": return b.module.options.evaluates ? null : refuseExec(b, e, id);
     default: return null;
   }
+}
+
+/** `type(name, bases, namespace)`: the class says of itself that it is of this module. */
+function buildClass(b: FunctionBuilder, e: Call): Atom {
+  const [f, ...args] = operands(b, [e.func, ...e.args]);
+  const module = b.op("load_global", [], [{ i: "global", slot: b.module.global("__name__"), name: "__name__" }], e.span);
+  return b.op("make_class", [f!, ...args, module], [], e.span);
 }
 
 /** `exec(source)` and `eval(source)`: the namespaces of the caller go along. */
@@ -127,8 +135,9 @@ function buildSuper(b: FunctionBuilder, e: Call): Atom {
   let frame = b.frame;
   while (frame.scope.kind === "comprehension" && frame.outer !== null) frame = frame.outer;
   const first = frame.scope.parameters[0];
-  if (first === undefined || frame.scope.names.get("__class__") === undefined) return b.op("call", [loadName(b, "super", e.span)], [{ i: "atoms", atoms: [] }], e.span);
-  const cls = b.op("cell_get_free", [{ a: "var", v: cellVar(b, frame, "__class__") }], [{ i: "text", text: "__class__" }], e.span);
+  if (first === undefined) return b.op("call", [loadName(b, "super", e.span)], [{ i: "atoms", atoms: [] }], e.span);
+  // A function of no class: super_zero says so.
+  const cls: Atom = frame.scope.names.get("__class__")?.kind !== "free" ? { a: "unset" } : b.op("cell_get_free", [{ a: "var", v: cellVar(b, frame, "__class__") }], [{ i: "text", text: "__class__" }], e.span);
   const saved = b.frame;
   b.frame = frame;
   const self = loadName(b, first, e.span);

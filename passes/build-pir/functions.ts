@@ -63,8 +63,13 @@ function buildFunction(b: FunctionBuilder, node: FunctionDef | AsyncFunctionDef 
   } else {
     inner.push({ s: "return", value: buildExpr(inner, body as Expr) });
   }
-  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), span.line, sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef", names: codeNames(inner, sig) });
+  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), firstLine(node), sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef", names: codeNames(inner, sig) });
   return b.op("make_function", [defaults, kwdefaults, annotations, doc], [{ i: "code", fn: fn.id }, { i: "atoms", atoms: finishCells(b, inner) }], span);
+}
+
+/** A function begins at its first decorator. */
+function firstLine(node: FunctionDef | AsyncFunctionDef | Lambda): number {
+  return (node.kind === "Lambda" ? undefined : node.decorator_list[0]?.span.line) ?? node.span.line;
 }
 
 /** The plain locals are in the order in which the code was built, as CPython's compiler numbers them. */

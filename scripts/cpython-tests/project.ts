@@ -21,6 +21,9 @@ let found: string | undefined;
 /** Where the tests are, if the module only loads them. */
 const SUBJECT: Readonly<Record<string, string>> = { test_datetime: "datetimetester" };
 
+/** Tests that stand in a package of the library, which a run imports from there. */
+const INSTALLED: Readonly<Record<string, string>> = { test_unittest: "unittest/test", test_lib2to3: "lib2to3/tests" };
+
 export function testPackage(): string {
   found ??= execFileSync(python, ["-c", "import test; print(test.__path__[0])"], { encoding: "utf8" }).trim();
   return found;
@@ -32,6 +35,8 @@ export function makeProject(options: { readonly name: string; readonly folder: s
   const name = SUBJECT[options.name] ?? options.name;
   const source = testPackage();
   const file = join(source, `${name}.py`), directory = join(source, name);
+  const installed = INSTALLED[options.name];
+  if (installed !== undefined) return makeInstalled({ ...options, file: join(dirname(source), installed), name: installed.replaceAll("/", ".") });
   const isPackage = existsSync(directory);
   if (!isPackage && !existsSync(file)) return undefined;
   rmSync(folder, { recursive: true, force: true });
@@ -45,6 +50,18 @@ export function makeProject(options: { readonly name: string; readonly folder: s
     writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), isPackage ? modulesOf(directory, name) : [name], named));
   }
   return { name: options.name, folder, testPackage: source };
+}
+
+function makeInstalled(options: { readonly name: string; readonly folder: string; readonly parts: string; readonly file: string }): Project {
+  const { name, folder, parts, file } = options;
+  rmSync(folder, { recursive: true, force: true });
+  for (const side of ["cpython", "portalis"]) {
+    const to = join(folder, side);
+    mkdirSync(to, { recursive: true });
+    if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
+    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), modulesOf(file, name).slice(1), []));
+  }
+  return { name: basename(folder).replace(/-\w+$/, ""), folder, testPackage: testPackage() };
 }
 
 /** A module, and the data files beside it that its text names. */

@@ -21,8 +21,11 @@ def _is_there(name):
             return _is_there(parent)
         import_name(parent)
     folders = getattr(sys.modules[parent], "__path__", ())
-    # The files of the standard library are not looked at: they need not be where the program runs.
-    return bool(folders) if name.partition(".")[0] in sys.stdlib_module_names else _is_in(folders, last)
+    if name.partition(".")[0] not in sys.stdlib_module_names:
+        return _is_in(folders, last)
+    # The files of the standard library are not looked at: they need not be where the program runs. What is there and no module is none
+    # (`logging.Logger`, as mock.patch asks for it).
+    return bool(folders) and type(getattr(sys.modules[parent], last, sys)) is type(sys)
 
 
 def _is_in(folders, name):

@@ -65,6 +65,8 @@ class ABCMeta(type):
     """Metaclass for defining Abstract Base Classes (ABCs)."""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
+        if "__module__" not in namespace:
+            namespace = {**namespace, "__module__": __name__}  # that of the caller of type()
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         _compute_abstract_methods(cls, namespace)
         cls._abc_impl = _abc_data()

@@ -65,7 +65,7 @@ ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 ModuleType = type(sys)
 SimpleNamespace = type(sys.implementation)
 MemberDescriptorType = type(_C.__dict__["_slot"])
-GetSetDescriptorType = type(type(sys).__dict__.get("__getset__", _C.__dict__["_slot"]))
+GetSetDescriptorType = type(type("_D", (), {}).__dict__["__dict__"])
 
 try:
     raise TypeError
@@ -89,6 +89,8 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
         exec_body(ns)
     if resolved_bases is not bases:
         ns["__orig_bases__"] = bases
+    if type(ns) is dict and meta is type:
+        ns.setdefault("__module__", __name__)  # that of the caller of type()
     return meta(name, resolved_bases, ns, **kwds)
 
 

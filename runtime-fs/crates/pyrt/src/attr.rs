@@ -388,9 +388,7 @@ fn set_class(o: &Obj, v: Option<Obj>) -> R<()> {
     if !(new.is_heap() && old.is_heap()) {
         raise!(TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     }
-    if old.layout.get() != new.layout.get() || old.has(T_NO_DICT) != new.has(T_NO_DICT) || !slots(old).iter().map(|s| s.0).eq(slots(new).iter().map(|s| s.0)) {
-        raise!(TYPE_ERROR, "__class__ assignment: '{}' object layout differs from '{}'", new.name_str(), old.name_str());
-    }
+    crate::type_bases::check_compatible(old, new, "__class__")?;
     let moved = slots(old).into_iter().zip(slots(new)).filter(|(a, b)| a.1 != b.1);
     for ((_, from), (_, to)) in moved.collect::<Vec<_>>() {
         move_slot(o, from, to)?;

@@ -134,6 +134,9 @@ pub fn ns_delete(ns: &Obj, name: Name) -> R<()> {
 
 /// Zero-argument `super()`: `cls` is the content of the `__class__` cell, `this` the first argument.
 pub fn super_zero(cls: &Obj, this: &Obj) -> R<Obj> {
+    if cls.is_unset() {
+        crate::raise!(RUNTIME_ERROR, "super(): __class__ cell not found");
+    }
     crate::builtins::super_::make(check_class_cell(cls)?, this)
 }
 

@@ -247,6 +247,12 @@ pub fn close(o: &Obj) -> R<()> {
 
 /// The last reference goes: a suspended body runs its `finally` blocks.
 pub fn finalize(o: &Obj) {
+    if let Some(g) = o.gen_ref().filter(|g| g.state.get() == GenState::Created && ty::COROUTINE.is(g.head.cls.get()) && !std::ptr::eq(g.code, &NATIVE)) {
+        let name = g.qualname.cloned();
+        if let Err(e) = crate::warn::never_awaited(name.as_str().unwrap_or("?")) {
+            crate::trace_print::report_unraisable(e, o);
+        }
+    }
     if let Err(e) = close(o) {
         crate::trace_print::report_unraisable(e, o);
     }
@@ -297,10 +303,11 @@ fn send_to(it: &Obj, v: Obj) -> R<Step> {
                 Err(e) => stop_value(e),
             };
         }
-        return Ok(match crate::iter::next(it)? {
-            Some(v) => Step::Yielded(v),
-            None => Step::Returned(Obj::NONE),
-        });
+        return match crate::iter::next_of_source(it) {
+            Ok(Some(v)) => Ok(Step::Yielded(v)),
+            Ok(None) => Ok(Step::Returned(Obj::NONE)),
+            Err(e) => stop_value(e),
+        };
     }
     match crate::call::method(crate::names_used::SEND.get(), &[it.clone(), v]) {
         Ok(v) => Ok(Step::Yielded(v)),

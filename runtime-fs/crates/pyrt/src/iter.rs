@@ -315,7 +315,7 @@ impl Loop {
         Loop::new_slow(&o)
     }
     fn new_slow(o: &Obj) -> R<Loop> {
-        if o.tag() == Tag::Gen {
+        if o.tag() == Tag::Gen && ty::GENERATOR.is(o.head().cls.get()) {
             return Ok(Loop(State::Gen(o.clone())));
         }
         if let Some((s, _)) = State::of(o) {
@@ -408,6 +408,28 @@ pub fn next(it: &Obj) -> R<Option<Obj>> {
             None => next_slow(it),
         },
         _ => next_slow(it),
+    }
+}
+
+/// One step of the source of an iterator that ends with its source (map, zip, ...): as [`next`], but a StopIteration with
+/// a value stays an exception, so that `next()` of the whole raises it, too.
+pub fn next_of_source(it: &Obj) -> R<Option<Obj>> {
+    match it.tag() {
+        Tag::Iter if !it.head().cls.get().is_heap() => match it.as_iter() {
+            Some(i) => i.next(),
+            None => Ok(None),
+        },
+        Tag::Gen => match it.as_gen().map(|g| g.resume(Ok(Obj::NONE))).transpose()? {
+            Some(Step::Yielded(v)) => Ok(Some(v)),
+            Some(Step::Returned(v)) if !v.is_none() => Err(stop_iteration(v)),
+            _ => Ok(None),
+        },
+        Tag::Native => next(it),
+        _ => match next_raising(it) {
+            Ok(v) => Ok(Some(v)),
+            Err(e) if e.is(&crate::exc::STOP_ITERATION) && e.exc().args.get().as_tuple().is_some_and(|a| !a.is_empty()) => Err(e),
+            Err(e) => ended(e),
+        },
     }
 }
 

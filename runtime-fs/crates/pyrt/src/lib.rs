@@ -74,6 +74,7 @@ pub mod trace_anchor;
 pub mod trace_print;
 pub mod tuple_obj;
 pub mod type_attr;
+pub mod type_bases;
 pub mod type_members;
 pub mod type_new;
 pub mod typecache;
@@ -83,6 +84,7 @@ pub mod unpack;
 pub mod warn;
 pub mod weak;
 pub mod weak_proxy;
+pub mod weak_proxy_ops;
 #[cfg(target_os = "wasi")]
 mod wasm_malloc;
 

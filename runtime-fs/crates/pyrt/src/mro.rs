@@ -7,6 +7,9 @@ use crate::types::TypeRef;
 /// The MRO of a class with these bases; `cls` itself comes first.
 pub fn linearise(cls: TypeRef, bases: &[TypeRef]) -> R<Vec<TypeRef>> {
     for (i, b) in bases.iter().enumerate() {
+        if b.mro.get().is_empty() {
+            raise!(TYPE_ERROR, "Cannot extend an incomplete type '{}'", b.name_str());
+        }
         if bases[..i].contains(b) {
             raise!(TYPE_ERROR, "duplicate base class {}", b.name_str());
         }

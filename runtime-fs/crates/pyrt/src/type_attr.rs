@@ -43,6 +43,7 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
     Some(match name.as_str() {
         "__name__" => Obj::str(&t.name.get()),
         "__qualname__" => Obj::str(&t.qualname.get()),
+        "__mro__" if t.mro.get().is_empty() => Obj::NONE,
         "__mro__" => types_tuple(&t.mro.get()),
         "__bases__" => types_tuple(&t.bases.get()),
         "__base__" => t.base.get().map_or(Obj::NONE, |b| b.obj()),
@@ -54,8 +55,29 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__text_signature__" if t.is_heap() => Obj::NONE,
         "__text_signature__" => crate::import::doc(&format!("sig:{}.{}", t.module.get(), t.qualname.get())),
         "__basicsize__" => Obj::int(16),
+        "__itemsize__" => Obj::int(item_size(t)),
         _ => return None,
     })
+}
+
+/// What an item adds to the size of an instance.
+fn item_size(t: TypeRef) -> i64 {
+    match t.layout.get() {
+        Tag::BigInt | Tag::Int | Tag::Bool => 4,
+        Tag::Tuple => 8,
+        Tag::Bytes => 1,
+        Tag::Type => 40,
+        _ => 0,
+    }
+}
+
+/// py-get: type.__mro__
+pub fn mro_of(a: &[Obj]) -> R<Obj> {
+    Ok(a[0].as_type().filter(|t| !t.mro.get().is_empty()).map_or(Obj::NONE, |t| types_tuple(&t.mro.get())))
+}
+/// py-get: type.__dict__
+pub fn dict_of(a: &[Obj]) -> R<Obj> {
+    Ok(dict_proxy(&a[0]))
 }
 
 /// `__doc__` of a class: the docstring, or None; a descriptor in the class dict is bound to the class.
@@ -201,51 +223,10 @@ fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
             t.flags.set(if crate::ops::truthy(v)? { flags | T_ABSTRACT } else { flags });
             Ok(false)
         }
-        "__bases__" => set_bases(t, v).map(|()| true),
+        "__bases__" => crate::type_bases::set_bases(t, v).map(|()| true),
         "__mro__" | "__dict__" | "__base__" => raise!(ATTRIBUTE_ERROR, "attribute '{}' of 'type' objects is not writable", text),
         _ => Ok(false),
     }
-}
-
-fn set_bases(t: TypeRef, v: &Obj) -> R<()> {
-    let Some(items) = v.as_tuple() else { raise!(TYPE_ERROR, "can only assign tuple to {}.__bases__, not {}", t.name_str(), v.type_name()) };
-    if items.is_empty() {
-        raise!(TYPE_ERROR, "can only assign non-empty tuple to {}.__bases__, not ()", t.name_str());
-    }
-    let mut bases = Vec::new();
-    for x in items {
-        let Some(b) = x.as_type() else { raise!(TYPE_ERROR, "{}.__bases__ must be tuple of classes, not '{}'", t.name_str(), x.type_name()) };
-        if b.is_subtype(t) {
-            raise!(TYPE_ERROR, "a __bases__ item causes an inheritance cycle");
-        }
-        if b.layout.get() != t.layout.get() {
-            raise!(TYPE_ERROR, "__bases__ assignment: '{}' object layout differs from '{}'", b.name_str(), t.name_str());
-        }
-        bases.push(b);
-    }
-    let mro = crate::mro::linearise(t, &bases)?;
-    for b in t.bases.replace(bases.clone()) {
-        b.subclasses.get_mut().retain(|s| *s != t);
-    }
-    for b in &bases {
-        b.subclasses.get_mut().push(t);
-    }
-    t.base.set(bases.first().copied());
-    drop(t.mro.replace(mro));
-    crate::typecache::TYPE_VERSION.bump();
-    relinearise_subclasses(t)?;
-    crate::type_new::update_flags(t);
-    Ok(())
-}
-
-fn relinearise_subclasses(t: TypeRef) -> R<()> {
-    for s in t.subclasses.cloned() {
-        let bases = s.bases.cloned();
-        let mro = crate::mro::linearise(s, &bases)?;
-        drop(s.mro.replace(mro));
-        relinearise_subclasses(s)?;
-    }
-    Ok(())
 }
 
 /// `C[item]` for a class: `__getitem__` of the metaclass, `__class_getitem__`, or a generic alias of a builtin container.

@@ -22,6 +22,7 @@ pub fn builtin_class(name: &str, bases: &[TypeRef]) -> TypeRef {
         module: Shared::new("builtins".to_string()),
         bases: Shared::new(bases.to_vec()),
         mro: Shared::new(Vec::new()),
+        mro_version: Cell::new(0),
         dict: PyDict::new(),
         layout: Cell::new(base.layout.get()),
         flags: Cell::new(base.flags.get()),
@@ -103,6 +104,7 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
         module: Shared::new(module),
         bases: Shared::new(base_types.clone()),
         mro: Shared::new(Vec::new()),
+        mro_version: Cell::new(0),
         dict,
         layout: Cell::new(base.layout.get()),
         flags: Cell::new(T_HEAP),
@@ -118,7 +120,7 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
     t.head.rc.set(1 << 30);
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);
     let cls = t.obj();
-    make_mro(&cls, t, meta, &base_types)?;
+    crate::type_bases::compute_mro(t)?;
     let asked = add_slots(t, base, &base_types, slots)?;
     wrap_methods(t)?;
     crate::type_members::add(t, base, &base_types, asked)?;
@@ -135,6 +137,19 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
     Ok(cls)
 }
 
+/// The namespace of `type(name, bases, namespace)` with the `__module__` that it lacks. None: it has one, or a metaclass of
+/// Python code is to see it as it is.
+pub fn with_module(f: &Obj, args: &[Obj], module: &Obj) -> R<Option<Obj>> {
+    let [_, bases, namespace] = args else { return Ok(None) };
+    let (Some(bases), Some(given)) = (bases.as_tuple(), namespace.as_dict()) else { return Ok(None) };
+    if f.as_type() != Some(ty::TYPE.get()) || given.get_name(n::MODULE.get())?.is_some() || bases.iter().any(|b| b.cls() != ty::TYPE.get()) {
+        return Ok(None);
+    }
+    let all = given.copy();
+    all.set_name(n::MODULE.get(), module.clone());
+    Ok(Some(Obj::dict(all)))
+}
+
 /// `__module__`, from the namespace or the running module.
 fn module_name(dict: &PyDict) -> R<String> {
     match dict.get_name(n::MODULE.get())? {
@@ -147,32 +162,8 @@ fn module_name(dict: &PyDict) -> R<String> {
     }
 }
 
-fn make_mro(cls: &Obj, t: TypeRef, meta: TypeRef, bases: &[TypeRef]) -> R<()> {
-    let custom = if meta == ty::TYPE.get() { None } else { meta.lookup(n::MRO.get()).filter(|f| f.tag() != Tag::Builtin) };
-    let mro = match custom {
-        None => crate::mro::linearise(t, bases)?,
-        Some(f) => {
-            // super().mro() inside needs a first version.
-            let first = crate::mro::linearise(t, bases)?;
-            *t.mro.get_mut() = first;
-            let r = call::call_unbound(&f, std::slice::from_ref(cls))?;
-            let it = crate::iter::iter(&r)?;
-            let mut out = Vec::new();
-            while let Some(x) = crate::iter::next(&it)? {
-                match x.as_type() {
-                    Some(c) => out.push(c),
-                    None => raise!(TYPE_ERROR, "mro() returned a non-class ('{}')", x.type_name()),
-                }
-            }
-            out
-        }
-    };
-    *t.mro.get_mut() = mro;
-    Ok(())
-}
-
 /// best_base: the base whose layout the new class extends.
-fn best_base(bases: &[TypeRef]) -> R<TypeRef> {
+pub(crate) fn best_base(bases: &[TypeRef]) -> R<TypeRef> {
     let mut winner: Option<(TypeRef, TypeRef)> = None;
     for b in bases {
         if b.has(T_FINAL) {
@@ -195,7 +186,7 @@ fn best_base(bases: &[TypeRef]) -> R<TypeRef> {
 }
 
 /// The nearest class on the base chain that adds storage of its own.
-fn solid_base(t: TypeRef) -> TypeRef {
+pub(crate) fn solid_base(t: TypeRef) -> TypeRef {
     let mut c = t;
     loop {
         let Some(b) = c.base.get() else { return c };
@@ -208,7 +199,7 @@ fn solid_base(t: TypeRef) -> TypeRef {
 }
 
 /// Builtin subclasses that store nothing beyond their base: bool, most exceptions.
-fn same_storage(c: TypeRef) -> bool {
+pub(crate) fn same_storage(c: TypeRef) -> bool {
     c.layout.get() == Tag::Exc && !crate::exc_init::adds_fields(c)
 }
 

@@ -50,9 +50,9 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
     }
     let mut found = None;
     let mut owner = None;
-    let n = t.mro.get().len();
-    for i in 0..n {
-        let c = t.mro.get()[i];
+    // Comparing the keys of a class's dict may run code that changes classes.
+    let version = TYPE_VERSION.get();
+    for c in t.mro.cloned() {
         if let Ok(Some(v)) = c.dict.get_name(name) {
             owner = if is_stable(&v) { None } else { Some(c) };
             found = Some(v);
@@ -60,7 +60,7 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
         }
     }
     let value = if owner.is_some() { Obj::UNSET } else { found.clone().unwrap_or(Obj::UNSET) };
-    let line = Line { ty: t.key(), name: name.key(), version: TYPE_VERSION.get(), value, owner };
+    let line = Line { ty: t.key(), name: name.key(), version, value, owner };
     let old = std::mem::replace(&mut CACHE.get()[at], line);
     drop(old);
     found

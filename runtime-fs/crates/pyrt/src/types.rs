@@ -70,7 +70,10 @@ pub struct TypeObj {
     /// `__module__`: "builtins" for builtin types; for heap types it lives in the dict, this is the copy for repr.
     pub module: Shared<String>,
     pub bases: Shared<Vec<TypeRef>>,
+    /// Empty while `mro()` of a metaclass makes it.
     pub mro: Shared<Vec<TypeRef>>,
+    /// How often it was set.
+    pub mro_version: Cell<u64>,
     /// `__dict__`, str keys.
     pub dict: PyDict,
     /// How instances are stored.
@@ -258,6 +261,7 @@ impl StaticType {
             module: Shared::new(self.module.to_string()),
             bases: Shared::new(base.into_iter().collect()),
             mro: Shared::new(Vec::new()),
+            mro_version: Cell::new(0),
             dict: PyDict::new(),
             layout: Cell::new(self.layout),
             flags: Cell::new(self.flags | if self.flags & T_HAS_DICT != 0 || has_instance_dict(self.layout) { 0 } else { T_NO_DICT }),

@@ -14,6 +14,17 @@ pub fn warn(category: &'static StaticType, text: &str) -> R<()> {
     crate::call::call(&f, &[Obj::str(text), category.get().obj()]).map(drop)
 }
 
+/// A coroutine goes that nothing has started. CPython shows this without being asked to.
+#[cold]
+pub fn never_awaited(name: &str) -> R<()> {
+    let text = format!("coroutine '{name}' was never awaited");
+    if crate::hooks::loaded_module("warnings").is_some() {
+        return warn(&crate::exc::RUNTIME_WARNING, &text);
+    }
+    crate::trace_print::write_stderr(&format!("sys:1: RuntimeWarning: {text}\nRuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));
+    Ok(())
+}
+
 /// A conversion gave an instance of a strict subclass of `kind`.
 #[cold]
 pub fn strict_subclass(start: &str, kind: &str, r: &Obj) -> R<()> {

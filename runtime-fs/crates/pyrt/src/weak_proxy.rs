@@ -31,7 +31,7 @@ pub fn proxy(a: &[Obj]) -> R<Obj> {
     Ok(Obj::native(t, Proxy(r)))
 }
 
-fn target(o: &Obj) -> R<Obj> {
+pub(crate) fn target(o: &Obj) -> R<Obj> {
     match o.payload::<Proxy>() {
         Some(p) => p.target(),
         None => Ok(o.clone()),
@@ -50,27 +50,39 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(&format!("<weakproxy at {:#x} to {} at {:#x}>", a[0].id(), t.type_name(), t.id())))
 }
 /// py: ProxyType.__bool__(self, /) -> bool
+/// py: CallableProxyType.__bool__(self, /) -> bool
 pub fn bool(a: &[Obj]) -> R<Obj> {
     crate::ops::truthy(&target(&a[0])?).map(Obj::bool)
 }
 /// py: ProxyType.__len__(self, /) -> int
+/// py: CallableProxyType.__len__(self, /) -> int
 pub fn len(a: &[Obj]) -> R<Obj> {
     crate::subscr::len(&target(&a[0])?).map(|n| Obj::int(n as i64))
 }
 /// py: ProxyType.__iter__(self, /)
+/// py: CallableProxyType.__iter__(self, /)
 pub fn iter(a: &[Obj]) -> R<Obj> {
     crate::iter::iter(&target(&a[0])?)
 }
 /// py: ProxyType.__getitem__(self, key, /)
+/// py: CallableProxyType.__getitem__(self, key, /)
 pub fn getitem(a: &[Obj]) -> R<Obj> {
     crate::subscr::getitem(&target(&a[0])?, &a[1])
 }
 /// py: ProxyType.__setitem__(self, key, value, /) -> None
+/// py: CallableProxyType.__setitem__(self, key, value, /) -> None
 pub fn setitem(a: &[Obj]) -> R<Obj> {
     crate::subscr::setitem(&target(&a[0])?, &a[1], a[2].clone())?;
     Ok(Obj::NONE)
 }
+/// py: ProxyType.__delitem__(self, key, /) -> None
+/// py: CallableProxyType.__delitem__(self, key, /) -> None
+pub fn delitem(a: &[Obj]) -> R<Obj> {
+    crate::subscr::delitem(&target(&a[0])?, &a[1])?;
+    Ok(Obj::NONE)
+}
 /// py: ProxyType.__contains__(self, key, /) -> bool
+/// py: CallableProxyType.__contains__(self, key, /) -> bool
 pub fn contains(a: &[Obj]) -> R<Obj> {
     crate::cmp::contains(&target(&a[0])?, &a[1]).map(Obj::bool)
 }
@@ -78,6 +90,31 @@ pub fn contains(a: &[Obj]) -> R<Obj> {
 /// py: CallableProxyType.__eq__(self, other, /)
 pub fn eq(a: &[Obj]) -> R<Obj> {
     crate::cmp::rich(crate::cmp::CmpOp::Eq, &target(&a[0])?, &target(&a[1])?)
+}
+/// py: ProxyType.__ne__(self, other, /)
+/// py: CallableProxyType.__ne__(self, other, /)
+pub fn ne(a: &[Obj]) -> R<Obj> {
+    crate::cmp::rich(crate::cmp::CmpOp::Ne, &target(&a[0])?, &target(&a[1])?)
+}
+/// py: ProxyType.__lt__(self, other, /)
+/// py: CallableProxyType.__lt__(self, other, /)
+pub fn lt(a: &[Obj]) -> R<Obj> {
+    crate::cmp::rich(crate::cmp::CmpOp::Lt, &target(&a[0])?, &target(&a[1])?)
+}
+/// py: ProxyType.__le__(self, other, /)
+/// py: CallableProxyType.__le__(self, other, /)
+pub fn le(a: &[Obj]) -> R<Obj> {
+    crate::cmp::rich(crate::cmp::CmpOp::Le, &target(&a[0])?, &target(&a[1])?)
+}
+/// py: ProxyType.__gt__(self, other, /)
+/// py: CallableProxyType.__gt__(self, other, /)
+pub fn gt(a: &[Obj]) -> R<Obj> {
+    crate::cmp::rich(crate::cmp::CmpOp::Gt, &target(&a[0])?, &target(&a[1])?)
+}
+/// py: ProxyType.__ge__(self, other, /)
+/// py: CallableProxyType.__ge__(self, other, /)
+pub fn ge(a: &[Obj]) -> R<Obj> {
+    crate::cmp::rich(crate::cmp::CmpOp::Ge, &target(&a[0])?, &target(&a[1])?)
 }
 /// py: ProxyType.__hash__(self, /) -> int
 /// py: CallableProxyType.__hash__(self, /) -> int

@@ -2,7 +2,7 @@
 //! filter, reversed; and the rows that all iterators share.
 
 use crate::exc::{Err, R};
-use crate::iter::{iter, next, IterImpl, Recipe};
+use crate::iter::{iter, next, next_of_source, IterImpl, Recipe};
 use crate::obj::{Obj, Tag};
 use crate::tuple_obj::LastTuple;
 use crate::types::ty;
@@ -160,7 +160,7 @@ impl IterImpl for Enumerate {
         Some(Recipe::Class(vec![self.it.clone(), self.at.clone()], None))
     }
     fn next(&mut self) -> R<Option<Obj>> {
-        let Some(x) = next(&self.it)? else { return Ok(None) };
+        let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
         if let Some(i) = self.at.as_i64().filter(|i| *i < i64::MAX) {
             self.at = Obj::int(i + 1);
             return Ok(Some(self.last.of([Obj::int(i), x])));
@@ -213,15 +213,15 @@ impl IterImpl for Zip {
     fn next(&mut self) -> R<Option<Obj>> {
         if let [p, q] = self.its.as_slice() {
             if !self.strict {
-                let Some(x) = next(p)? else { return Ok(None) };
-                let Some(y) = next(q)? else { return Ok(None) };
+                let Some(x) = next_of_source(p)? else { return Ok(None) };
+                let Some(y) = next_of_source(q)? else { return Ok(None) };
                 return Ok(Some(self.last.of([x, y])));
             }
         }
         if let ([p, q, r], false) = (self.its.as_slice(), self.strict) {
-            let Some(x) = next(p)? else { return Ok(None) };
-            let Some(y) = next(q)? else { return Ok(None) };
-            let Some(z) = next(r)? else { return Ok(None) };
+            let Some(x) = next_of_source(p)? else { return Ok(None) };
+            let Some(y) = next_of_source(q)? else { return Ok(None) };
+            let Some(z) = next_of_source(r)? else { return Ok(None) };
             return Ok(Some(self.last.of([x, y, z])));
         }
         if self.its.is_empty() {
@@ -229,7 +229,7 @@ impl IterImpl for Zip {
         }
         let mut out = Vec::with_capacity(self.its.len());
         for (i, it) in self.its.iter().enumerate() {
-            match next(it)? {
+            match if self.strict { next(it) } else { next_of_source(it) }? {
                 Some(x) => out.push(x),
                 None if self.strict => return self.too_short(i),
                 None => return Ok(None),
@@ -262,12 +262,12 @@ impl IterImpl for Map {
     }
     fn next(&mut self) -> R<Option<Obj>> {
         if let [it] = self.its.as_slice() {
-            let Some(x) = next(it)? else { return Ok(None) };
+            let Some(x) = next_of_source(it)? else { return Ok(None) };
             return crate::call::call(&self.f, &[x]).map(Some);
         }
         let mut args = Vec::with_capacity(self.its.len());
         for it in &self.its {
-            let Some(x) = next(it)? else { return Ok(None) };
+            let Some(x) = next_of_source(it)? else { return Ok(None) };
             args.push(x);
         }
         crate::call::call(&self.f, &args).map(Some)
@@ -300,7 +300,7 @@ impl IterImpl for Filter {
     }
     fn next(&mut self) -> R<Option<Obj>> {
         loop {
-            let Some(x) = next(&self.it)? else { return Ok(None) };
+            let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
             let keep = if self.f.is_none() { crate::ops::truthy(&x)? } else { crate::ops::truthy(&crate::call::call(&self.f, std::slice::from_ref(&x))?)? };
             if keep {
                 return Ok(Some(x));

@@ -233,6 +233,12 @@ fn field_names(t: TypeRef) -> &'static [&'static str] {
     if t == ty::COROUTINE.get() {
         return &["__name__", "__qualname__", "cr_await", "cr_code", "cr_frame", "cr_origin", "cr_running", "cr_suspended"];
     }
+    if t == ty::CODE.get() {
+        return &[
+            "co_argcount", "co_cellvars", "co_code", "co_consts", "co_exceptiontable", "co_filename", "co_firstlineno", "co_flags", "co_freevars", "co_kwonlyargcount", "co_linetable", "co_lnotab", "co_name", "co_names", "co_nlocals",
+            "co_posonlyargcount", "co_qualname", "co_stacksize", "co_varnames",
+        ];
+    }
     if t == ty::TYPE.get() {
         return &["__abstractmethods__", "__annotations__", "__base__", "__bases__", "__basicsize__", "__dict__", "__dictoffset__", "__flags__", "__itemsize__", "__module__", "__mro__", "__name__", "__qualname__", "__text_signature__", "__weakrefoffset__"];
     }

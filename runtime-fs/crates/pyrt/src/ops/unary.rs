@@ -108,6 +108,10 @@ pub fn truthy(a: &Obj) -> R<bool> {
 
 #[inline(never)]
 fn truthy_slow(a: &Obj) -> R<bool> {
+    if a.is_not_implemented() {
+        crate::warn::warn(&crate::exc::DEPRECATION_WARNING, "NotImplemented should not be used in a boolean context")?;
+        return Ok(true);
+    }
     if let Some(f) = user_method(a, &BOOL) {
         let r = call_found(&f, a, &[], BOOL.get())?;
         return match r.as_bool() {

@@ -124,6 +124,16 @@ pub fn call_evaluating(f: L, source: L, globals: L, locals: L) -> R<Obj> {
     let all = [source, globals, locals];
     crate::call::call(&f, L::objs(&all[..if evaluates { 3 } else { 1 }]))
 }
+/// `type(name, bases, namespace)` in the module `module`: what has no `__module__` is of that module.
+#[inline(never)]
+pub fn make_class(f: L, name: L, bases: L, namespace: L, module: L) -> R<Obj> {
+    let all = [name, bases, namespace];
+    let args = L::objs(&all);
+    match crate::type_new::with_module(&f, args, &module)? {
+        Some(namespace) => crate::call::call(&f, &[args[0].clone(), args[1].clone(), namespace]),
+        None => crate::call::call(&f, args),
+    }
+}
 /// `f(**m)` into the collected keywords.
 pub fn merge_kwargs(kw: &Obj, m: &Obj, f: &Obj) -> R<()> {
     crate::call_star::merge_kwargs(f, kw, m)

@@ -2,7 +2,7 @@
 
 use super::{iterator_type, make};
 use pyrt::builtins::{args, tuple};
-use pyrt::iter::{collect, iter, next, IterImpl, Recipe};
+use pyrt::iter::{collect, iter, next, next_of_source, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
@@ -210,7 +210,7 @@ struct StarMap {
 }
 impl IterImpl for StarMap {
     fn next(&mut self) -> R<Option<Obj>> {
-        let Some(x) = next(&self.it)? else { return Ok(None) };
+        let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
         match x.as_tuple() {
             Some(items) => pyrt::call::call(&self.f, items).map(Some),
             None => pyrt::call::call(&self.f, &collect(&x)?).map(Some),
@@ -246,7 +246,7 @@ impl IterImpl for Accumulate {
             self.total = self.initial.take();
             return Ok(Some(self.total.clone()));
         }
-        let Some(x) = next(&self.it)? else { return Ok(None) };
+        let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
         self.total = if self.total.is_unset() {
             x
         } else if self.f.is_none() {
@@ -289,12 +289,12 @@ struct Pairwise {
 impl IterImpl for Pairwise {
     fn next(&mut self) -> R<Option<Obj>> {
         if self.old.is_unset() {
-            match next(&self.it)? {
+            match next_of_source(&self.it)? {
                 Some(x) => self.old = x,
                 None => return Ok(None),
             }
         }
-        let Some(x) = next(&self.it)? else { return Ok(None) };
+        let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
         let old = std::mem::replace(&mut self.old, x.clone());
         Ok(Some(Obj::tuple_of([old, x])))
     }

@@ -2,7 +2,7 @@
 
 use super::{iterator_type, make};
 use pyrt::builtins::tuple;
-use pyrt::iter::{iter, next, IterImpl, Recipe};
+use pyrt::iter::{iter, next_of_source, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
@@ -23,6 +23,14 @@ impl Islice {
         drop(self.it.take());
         Ok(None)
     }
+    /// A source that ends or fails is let go.
+    fn step_source(&mut self) -> R<Option<Obj>> {
+        let r = next_of_source(&self.it);
+        if !matches!(r, Ok(Some(_))) {
+            drop(self.it.take());
+        }
+        r
+    }
 }
 impl IterImpl for Islice {
     fn next(&mut self) -> R<Option<Obj>> {
@@ -30,15 +38,15 @@ impl IterImpl for Islice {
             return Ok(None);
         }
         while self.seen < self.next {
-            if next(&self.it)?.is_none() {
-                return self.done();
+            if self.step_source()?.is_none() {
+                return Ok(None);
             }
             self.seen += 1;
         }
         if self.stop != -1 && self.seen >= self.stop {
             return self.done();
         }
-        let Some(x) = next(&self.it)? else { return self.done() };
+        let Some(x) = self.step_source()? else { return Ok(None) };
         self.seen += 1;
         self.next = match self.next.checked_add(self.step) {
             Some(n) if self.stop == -1 || n <= self.stop => n,
@@ -111,7 +119,7 @@ impl IterImpl for TakeWhile {
         if self.stopped {
             return Ok(None);
         }
-        let Some(x) = next(&self.it)? else { return Ok(None) };
+        let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
         self.stopped = !holds(&self.f, &x)?;
         Ok(if self.stopped { None } else { Some(x) })
     }
@@ -141,7 +149,7 @@ struct DropWhile {
 impl IterImpl for DropWhile {
     fn next(&mut self) -> R<Option<Obj>> {
         loop {
-            let Some(x) = next(&self.it)? else { return Ok(None) };
+            let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
             if self.started || !holds(&self.f, &x)? {
                 self.started = true;
                 return Ok(Some(x));
@@ -173,7 +181,7 @@ struct FilterFalse {
 impl IterImpl for FilterFalse {
     fn next(&mut self) -> R<Option<Obj>> {
         loop {
-            let Some(x) = next(&self.it)? else { return Ok(None) };
+            let Some(x) = next_of_source(&self.it)? else { return Ok(None) };
             let yes = if self.f.is_none() { pyrt::ops::truthy(&x)? } else { holds(&self.f, &x)? };
             if !yes {
                 return Ok(Some(x));
@@ -201,8 +209,8 @@ struct Compress {
 impl IterImpl for Compress {
     fn next(&mut self) -> R<Option<Obj>> {
         loop {
-            let Some(x) = next(&self.data)? else { return Ok(None) };
-            let Some(s) = next(&self.selectors)? else { return Ok(None) };
+            let Some(x) = next_of_source(&self.data)? else { return Ok(None) };
+            let Some(s) = next_of_source(&self.selectors)? else { return Ok(None) };
             if pyrt::ops::truthy(&s)? {
                 return Ok(Some(x));
             }
