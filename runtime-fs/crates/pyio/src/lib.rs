@@ -1,6 +1,7 @@
 //! Open, io, os, os.path and time for translated programs, natively and on WASI.
 //! `sys` holds the system calls; everything above it sees Linux numbers on every target.
 #![cfg_attr(portalis_link, feature(rustc_attrs), allow(internal_features))]
+#![cfg_attr(portalis_small, feature(optimize_attribute))]
 #![cfg_attr(all(portalis_link, target_family = "wasm"), feature(asm_experimental_arch))]
 #![deny(unsafe_op_in_unsafe_fn)]
 

@@ -198,6 +198,7 @@ pub fn own_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
 }
 
 /// May the object itself have attributes? A quick answer: false is certain.
+#[inline]
 pub fn may_have_own(o: &Obj) -> bool {
     o.tag() == Tag::Inst || (o.is_heap() && o.head().ext.get().is_some())
 }

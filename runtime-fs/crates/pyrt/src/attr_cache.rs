@@ -255,7 +255,7 @@ pub fn call_known(args: &[Obj], ic: &AttrCache) -> Option<R<Obj>> {
             let f = ic.function();
             Some(crate::bind::call_func(f.heap_ref::<FuncObj>(), args))
         }
-        METHOD_BUILTIN => {
+        METHOD_BUILTIN | METHOD_BARE if ic.index.get() == METHOD_BUILTIN || !attr::may_have_own(o) => {
             // SAFETY: as in `function`; of the object only its static definition outlives this line.
             let def = unsafe { &*(ic.value.get() as usize as *const BuiltinObj) }.def;
             (def.sig.is_simple() && args.len() == def.sig.pos as usize).then(|| (def.f)(args))

@@ -157,6 +157,7 @@ impl Releasing {
 /// beyond a depth, so that a chain of 10^6 nodes is freed without recursion.
 #[cold]
 #[inline(never)]
+#[cfg_attr(portalis_small, optimize(speed))]
 pub fn release(tag: Tag, p: *mut Head) {
     // SAFETY: p was a live heap struct whose last count has just gone.
     let head = unsafe { &*p };
@@ -164,10 +165,17 @@ pub fn release(tag: Tag, p: *mut Head) {
         head.rc.set(1 << 30);
         return;
     }
-    if tag == Tag::Str && head.ext.get().is_none() {
-        // SAFETY: as in `free`; a str without attributes holds nothing.
-        unsafe { StrObj::free(p as *mut StrObj) };
-        return;
+    if head.ext.get().is_none() {
+        if tag == Tag::Str {
+            // SAFETY: as in `free`; a str without attributes holds nothing.
+            unsafe { StrObj::free(p as *mut StrObj) };
+            return;
+        }
+        if tag == Tag::Bytes && ty::BYTES.is(head.cls.get()) {
+            // SAFETY: as in `free`; bytes hold nothing.
+            drop(unsafe { Box::from_raw(p as *mut BytesObj) });
+            return;
+        }
     }
     let needs_finalizer = tag != Tag::Str && tag != Tag::Tuple && head.cls.get().has_finalizer();
     if (needs_finalizer && !head.has_flag(FLAG_FINALIZED)) || head.ext.get().is_some() || tag == Tag::Gen {
@@ -291,6 +299,24 @@ impl Obj {
     }
     pub fn bytes(v: impl Into<Box<[u8]>>) -> Obj {
         alloc(Tag::Bytes, BytesObj { head: Head::new(ty::BYTES.get()), hash: Cell::new(-1), data: v.into() })
+    }
+    /// A copy of these bytes.
+    #[cfg_attr(portalis_small, optimize(speed))]
+    pub fn bytes_from(b: &[u8]) -> Obj {
+        if b.is_empty() {
+            return Obj::bytes(Vec::new());
+        }
+        let layout = std::alloc::Layout::for_value(b);
+        // SAFETY: the layout is not empty; the box owns what was allocated for a slice of this length, which is filled.
+        let data = unsafe {
+            let p = std::alloc::alloc(layout);
+            if p.is_null() {
+                std::alloc::handle_alloc_error(layout);
+            }
+            std::ptr::copy_nonoverlapping(b.as_ptr(), p, b.len());
+            Box::from_raw(std::ptr::slice_from_raw_parts_mut(p, b.len()))
+        };
+        alloc(Tag::Bytes, BytesObj { head: Head::new(ty::BYTES.get()), hash: Cell::new(-1), data })
     }
     pub fn bytearray(v: Vec<u8>) -> Obj {
         alloc(Tag::ByteArray, ByteArrayObj { head: Head::new(ty::BYTEARRAY.get()), data: Shared::new(v), exports: Cell::new(0) })

@@ -165,6 +165,7 @@ impl State {
     }
 
     /// The step of the states that are not quick. A dict or set step runs no user code but may raise.
+    #[cfg_attr(portalis_small, optimize(speed))]
     fn slow(&mut self) -> R<Option<Obj>> {
         match self {
             State::Dict(c) => c.step(),
@@ -393,6 +394,7 @@ pub fn is_iterator(o: &Obj) -> bool {
 
 /// One step; StopIteration is None. Not inlined: a loop site stays small.
 #[inline(never)]
+#[cfg_attr(portalis_small, optimize(speed))]
 pub fn next(it: &Obj) -> R<Option<Obj>> {
     match it.tag() {
         Tag::Iter if !it.head().cls.get().is_heap() => match it.as_iter() {

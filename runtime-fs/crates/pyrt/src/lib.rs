@@ -1,5 +1,7 @@
 //! Python's object model for translated programs. `obj.rs` is the place to start: every value is an `Obj`.
 #![cfg_attr(portalis_link, feature(rustc_attrs), allow(internal_features))]
+// Where a module is compiled for size, what runs for each line or call of a program is compiled for speed all the same.
+#![cfg_attr(portalis_small, feature(optimize_attribute))]
 #![allow(clippy::new_ret_no_self, clippy::should_implement_trait)]
 
 pub mod args;
@@ -61,6 +63,7 @@ pub mod recursion;
 pub mod repr;
 pub mod repr_container;
 pub mod rt;
+pub mod scan;
 pub mod set;
 pub mod shape;
 pub mod shared;

@@ -29,7 +29,7 @@ fn layout(cap: usize) -> Layout {
 
 /// The number of code points in UTF-8 bytes.
 pub fn count_chars(b: &[u8]) -> usize {
-    if b.is_ascii() {
+    if crate::scan::is_ascii(b) {
         return b.len();
     }
     // At most 255 at a time, so that a sum fits into a byte: many bytes are then added at once.
@@ -181,6 +181,7 @@ impl Obj {
         Obj::str_from_bytes(s.as_bytes(), count_chars(s.as_bytes()))
     }
     /// From generalised UTF-8 with a known number of code points.
+    #[cfg_attr(portalis_small, optimize(speed))]
     pub fn str_from_bytes(b: &[u8], chars: usize) -> Obj {
         if chars <= 1 {
             if chars == 0 {
@@ -271,6 +272,7 @@ impl StrObj {
     }
 }
 
+#[cfg_attr(portalis_small, optimize(speed))]
 fn new_str(b: &[u8], chars: usize, cap: usize) -> Obj {
     assert!(b.len() <= u32::MAX as usize, "string longer than 4 GiB");
     // SAFETY: the allocation is large enough for the header and `cap` bytes; all fields are written before use.

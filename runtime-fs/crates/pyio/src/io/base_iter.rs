@@ -22,6 +22,9 @@ pub fn readline_of(o: &Obj, limit: i64) -> R<Obj> {
             return t.readline(o, limit);
         }
         if let Some(b) = o.payload::<Buffered>() {
+            if let Some(line) = if limit < 0 { b.line_ahead() } else { None } {
+                return Ok(line);
+            }
             return Ok(Obj::bytes(b.readline(limit)?));
         }
         if let Some(s) = super::buffer::foreign(o) {
@@ -38,6 +41,7 @@ pub fn step_directly() {
     *pyrt::iter::NATIVE_STEP.get() = Some(step);
 }
 /// `__next__` of a stream of exactly a native class: as in C, an own `readline` of the object does not count.
+#[cfg_attr(portalis_small, optimize(speed))]
 fn step(o: &Obj) -> Option<pyrt::R<Option<Obj>>> {
     if o.cls().is_heap() {
         return None;
@@ -46,6 +50,9 @@ fn step(o: &Obj) -> Option<pyrt::R<Option<Obj>>> {
         return Some(t.next_line(o));
     }
     let b = o.payload::<Buffered>().filter(|b| b.can_read())?;
+    if let Some(line) = b.line_ahead() {
+        return Some(Ok(Some(line)));
+    }
     Some(b.readline(-1).map(|line| if line.is_empty() { None } else { Some(Obj::bytes(line)) }))
 }
 /// py: IOBase.__next__(self, /) -> any

@@ -2,7 +2,7 @@
 
 use crate::names::named;
 use super::buffered::Buffered;
-use super::raw::{call0, overridden};
+use super::raw::{call0, overridden, plainly};
 use crate::arg;
 use pyrt::shared::Global;
 use pyrt::{attr, call, ops, raise, Obj, R};
@@ -42,8 +42,9 @@ fn buffered<'a>(o: &'a Obj, name: &str) -> Option<&'a Buffered> {
     if overridden(o, name) { None } else { Some(b) }
 }
 /// Open, by a quick look that needs no method call; false says nothing.
+#[inline(always)]
 pub fn is_plainly_open(o: &Obj) -> bool {
-    buffered(o, "closed").is_some_and(Buffered::is_plainly_open)
+    plainly::<Buffered>(o).is_some_and(Buffered::is_plainly_open)
 }
 fn want_bytes(r: Obj, method: &str) -> R<Vec<u8>> {
     if let Some(b) = r.as_bytes() {

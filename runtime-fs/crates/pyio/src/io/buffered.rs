@@ -1,6 +1,7 @@
 //! The state of BufferedReader, BufferedWriter and BufferedRandom (Modules/_io/bufferedio.c). One buffer serves reading and
 //! writing; positions are relative to its start.
 
+use super::fileio::FileIO;
 use super::raw;
 use super::unclosed;
 use crate::sys::flags::{SEEK_CUR, SEEK_SET};
@@ -97,16 +98,17 @@ impl Buffered {
         }
     }
     /// Open, by a quick look that needs no method call; false says nothing.
+    #[inline(always)]
     pub fn is_plainly_open(&self) -> bool {
-        self.life.get() == Life::Ready && raw::direct(&self.raw.get(), "closed").is_some_and(|f| !f.is_closed())
+        self.life.get() == Life::Ready && raw::plainly::<FileIO>(&self.raw.get()).is_some_and(|f| !f.is_closed())
     }
     pub fn closed(&self) -> R<bool> {
         raw::closed(&self.ready()?)
     }
-    /// `msg` as in "read of closed file".
+    /// `msg` as in "read of closed file". What was read ahead is still there when the raw stream was closed behind the buffer's back.
     pub fn check_open(&self, msg: &str) -> R<Obj> {
         let r = self.ready()?;
-        if !self.is_plainly_open() && raw::closed(&r)? {
+        if !self.is_plainly_open() && self.readahead() == 0 && raw::closed(&r)? {
             return Err(err!(VALUE_ERROR, "{msg}"));
         }
         Ok(r)
@@ -225,12 +227,9 @@ impl Buffered {
         }
     }
     pub fn truncate(&self, pos: &Obj) -> R<Obj> {
-        let r = self.ready()?;
+        let r = self.check_open("truncate of closed file")?;
         if !self.writable.get() {
             return Err(super::unsupported::unsupported("truncate"));
-        }
-        if raw::closed(&r)? {
-            raise!(VALUE_ERROR, "truncate of closed file");
         }
         self.flush_and_rewind()?;
         let pos = if pos.is_nothing() { Obj::int(self.tell()?) } else { pos.clone() };

@@ -2,7 +2,7 @@
 
 use super::buffered::{Buffered, Kind};
 use super::raw;
-use pyrt::{raise, R};
+use pyrt::{raise, scan, Obj, R};
 
 impl Buffered {
     pub fn can_read(&self) -> bool {
@@ -240,6 +240,18 @@ impl Buffered {
         self.pos.set(0);
         Ok(self.buf.get()[..got].to_vec())
     }
+    /// The next line, where it lies whole in the buffer of an open file.
+    #[inline(always)]
+    pub fn line_ahead(&self) -> Option<Obj> {
+        if !self.can_read() || !self.is_plainly_open() {
+            return None;
+        }
+        let (at, have, buf) = (self.pos.get(), self.readahead(), self.buf.get());
+        let ahead = buf.get(at..at + have)?;
+        let line = &ahead[..=scan::find(b'\n', ahead)?];
+        self.pos.set(at + line.len());
+        Some(Obj::bytes_from(line))
+    }
     /// `readline(limit)`, limit < 0: none.
     pub fn readline(&self, limit: i64) -> R<Vec<u8>> {
         self.check_open("readline of closed file")?;
@@ -250,7 +262,7 @@ impl Buffered {
         let mut out = Vec::new();
         let have = self.readahead().min(left);
         let at = self.pos.get();
-        let found = memchr::memchr(b'\n', &self.buf.get()[at..at + have]);
+        let found = scan::find(b'\n', &self.buf.get()[at..at + have]);
         if let Some(i) = found {
             return Ok(self.take(i + 1));
         }

@@ -169,6 +169,7 @@ pub fn close_stream(o: &Obj) -> R<()> {
     let flushed = if super::raw::overridden(o, "flush") { super::raw::call0(o, "flush").map(drop) } else { b.flush() };
     let closed = raw::close(&r);
     b.forget_unwritten();
+    b.reset_read();
     drop(b.buf.replace(Vec::new()));
     raw::both(flushed, closed)
 }

@@ -17,6 +17,11 @@ pub fn overridden(o: &Obj, name: &str) -> bool {
     }
     cls.is_heap() && cls.lookup(named(name)).is_some_and(|f| !is_native(&f))
 }
+/// The payload of an object that replaces nothing for sure: its class is native, and it has no attributes of its own.
+#[inline(always)]
+pub fn plainly<T: 'static>(o: &Obj) -> Option<&T> {
+    o.payload::<T>().filter(|_| !o.head().cls.get().is_heap() && o.head().ext.get().is_none())
+}
 /// A row: a native method or a native attribute.
 fn is_native(f: &Obj) -> bool {
     f.tag() == Tag::Builtin || ty::GETSET_DESCRIPTOR.is(f.cls())

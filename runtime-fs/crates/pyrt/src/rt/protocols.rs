@@ -59,6 +59,7 @@ pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
     crate::subscr::delitem(o, i)
 }
 #[inline(never)]
+#[cfg_attr(portalis_small, optimize(speed))]
 pub fn len(o: L) -> R<i64> {
     crate::subscr::len_i64(&o)
 }
@@ -78,6 +79,7 @@ pub fn call_ex(f: &Obj, args: &Obj, kwargs: &Obj) -> R<Obj> {
     crate::call_star::call_ex(f, args.as_tuple().unwrap_or(&[]), kwargs)
 }
 #[inline(never)]
+#[cfg_attr(portalis_small, optimize(speed))]
 pub fn call_method(name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
     let args = L::objs(args);
     if let Some(result) = crate::attr_cache::call_known(args, ic) {

@@ -3,7 +3,9 @@
 use super::newline::Newlines;
 use pyrt::codecs::decode::decode_into;
 use pyrt::codecs::{wide, Codec};
-use pyrt::R;
+use pyrt::str_obj::count_chars;
+use pyrt::{scan, R};
+use std::borrow::Cow;
 
 /// The state of one decoder.
 #[derive(Clone)]
@@ -59,6 +61,10 @@ impl Decoder {
         self.pending = all;
         Ok(())
     }
+    /// ASCII bytes that come now are characters.
+    fn passes_ascii(&self) -> bool {
+        self.pending.is_empty() && matches!(self.codec, Codec::Utf8 | Codec::Ascii | Codec::Latin1 | Codec::Charmap(_))
+    }
     /// How many bytes were used up.
     fn decode_part(&mut self, data: &[u8], last: bool, out: &mut Vec<u8>) -> R<usize> {
         let (codec, skip) = match self.codec {
@@ -108,6 +114,16 @@ impl TextDecoder {
             Some(n) => n.decode(out, last),
             None => out,
         })
+    }
+    /// As `decode`, with the number of characters. ASCII without "\r" is text as it stands.
+    pub fn decode_counted(&mut self, input: Cow<'_, [u8]>, last: bool) -> R<(Vec<u8>, usize)> {
+        if self.inner.passes_ascii() && self.newlines.as_mut().map_or_else(|| scan::is_ascii(&input), |n| n.passes(&input)) {
+            let chars = input.len();
+            return Ok((input.into_owned(), chars));
+        }
+        let text = self.decode(&input, last)?;
+        let chars = count_chars(&text);
+        Ok((text, chars))
     }
     pub fn reset(&mut self) {
         self.inner.reset();

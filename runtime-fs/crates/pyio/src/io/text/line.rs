@@ -14,7 +14,7 @@ impl LineEnd {
     /// The index just after the first line end of `s`, if there is one.
     pub fn find(self, s: &[u8]) -> Option<usize> {
         match self {
-            LineEnd::Lf => memchr::memchr(b'\n', s).map(|i| i + 1),
+            LineEnd::Lf => pyrt::scan::find(b'\n', s).map(|i| i + 1),
             LineEnd::Any => {
                 let i = memchr::memchr2(b'\n', b'\r', s)?;
                 Some(if s[i] == b'\r' && s.get(i + 1) == Some(&b'\n') { i + 2 } else { i + 1 })

@@ -1,6 +1,6 @@
 //! `io.IncrementalNewlineDecoder` over UTF-8 bytes: translates line ends and notes which kinds were seen.
 
-use pyrt::Obj;
+use pyrt::{scan, Obj};
 
 pub const SEEN_CR: u8 = 1;
 pub const SEEN_LF: u8 = 2;
@@ -21,6 +21,14 @@ impl Newlines {
     pub fn reset(&mut self) {
         self.seen = 0;
         self.pending_cr = false;
+    }
+    /// Is `s` ASCII that `decode` would give back? Then it has been noted.
+    pub fn passes(&mut self, s: &[u8]) -> bool {
+        let passes = !self.pending_cr && scan::is_ascii_without(b'\r', s);
+        if passes && self.seen & SEEN_LF == 0 && scan::find(b'\n', s).is_some() {
+            self.seen |= SEEN_LF;
+        }
+        passes
     }
     pub fn decode(&mut self, mut s: Vec<u8>, last: bool) -> Vec<u8> {
         if self.pending_cr && (last || !s.is_empty()) {

@@ -1,10 +1,11 @@
 //! Reading text (textio.c: read_chunk, read, readline).
 
 use super::line::{byte_after, LineEnd};
-use super::{Snapshot, TextIOWrapper};
+use super::{Life, Snapshot, TextIOWrapper};
 use crate::io::{buffer, unsupported::unsupported};
 use pyrt::str_obj::count_chars;
-use pyrt::{Obj, R};
+use pyrt::{scan, Obj, R};
+use std::borrow::Cow;
 
 impl TextIOWrapper {
     /// `chars`: the number of characters, where it is known.
@@ -53,12 +54,16 @@ impl TextIOWrapper {
         let size = self.chunk_size.get().max(hint);
         let input = buffer::read_some(&b, size as i64, self.has_read1.get())?;
         let eof = input.is_empty();
-        let text = match self.with_decoder(|d| d.decode(&input, eof)) {
-            Some(t) => t?,
-            None => return Ok(false),
+        let (size, kept, input) = (input.len(), before.is_some(), input);
+        let (input, decoded) = if kept {
+            let decoded = self.with_decoder(|d| d.decode_counted(Cow::Borrowed(&input), eof));
+            (input, decoded)
+        } else {
+            (Vec::new(), self.with_decoder(|d| d.decode_counted(Cow::Owned(input), eof)))
         };
-        let chars = count_chars(&text);
-        self.b2c.set(if chars > 0 { input.len() as f64 / chars as f64 } else { 0.0 });
+        let Some(decoded) = decoded else { return Ok(false) };
+        let (text, chars) = decoded?;
+        self.b2c.set(if chars > 0 { size as f64 / chars as f64 } else { 0.0 });
         self.set_decoded(text, Some(chars));
         if let Some(mut s) = before {
             if s.next_input.is_empty() {
@@ -77,11 +82,11 @@ impl TextIOWrapper {
         self.flush_pending(&b)?;
         if n < 0 {
             let input = buffer::read_all(&b)?;
-            let text = self.with_decoder(|d| d.decode(&input, true)).unwrap_or(Ok(Vec::new()))?;
+            let (text, chars) = self.with_decoder(|d| d.decode_counted(Cow::Owned(input), true)).unwrap_or_else(|| Ok(Default::default()))?;
             let mut out = self.take_decoded(usize::MAX, |text, _| text.to_vec());
             self.clear_decoded();
             if out.is_empty() {
-                return Ok(Obj::str_from_utf8(&text));
+                return Ok(Obj::str_from_bytes(&text, chars));
             }
             out.extend_from_slice(&text);
             return Ok(Obj::str_from_utf8(&out));
@@ -106,6 +111,18 @@ impl TextIOWrapper {
             }
         }
     }
+    /// The next line, where it lies whole in the decoded text of an open file that has nothing to write.
+    #[inline(always)]
+    fn line_ahead(&self) -> Option<Obj> {
+        if self.life.get() != Life::Ready || !self.read_translate.get() || !self.pending.get().is_empty() || !buffer::is_plainly_open(&self.buffer.get()) {
+            return None;
+        }
+        let (at, text) = (self.used.get(), self.decoded.get());
+        let ahead = text.get(at..)?;
+        let n = scan::find(b'\n', ahead)? + 1;
+        self.used.set(at + n);
+        Some(self.line(&ahead[..n]))
+    }
     fn line_end(&self) -> LineEnd {
         if self.read_translate.get() {
             LineEnd::Lf
@@ -117,6 +134,9 @@ impl TextIOWrapper {
     }
     /// `readline(limit)`, limit < 0: none. `me` is the object around this state.
     pub fn readline(&self, _me: &Obj, limit: i64) -> R<Obj> {
+        if let Some(line) = if limit < 0 { self.line_ahead() } else { None } {
+            return Ok(line);
+        }
         let b = self.check_open()?;
         self.flush_pending(&b)?;
         let end = self.line_end();
@@ -166,7 +186,16 @@ impl TextIOWrapper {
         }
     }
     /// The next line; None at the end.
+    #[inline(always)]
     pub fn next_line(&self, me: &Obj) -> R<Option<Obj>> {
+        if let Some(line) = self.line_ahead() {
+            self.telling.set(false);
+            return Ok(Some(line));
+        }
+        self.next_line_slow(me)
+    }
+    #[inline(never)]
+    fn next_line_slow(&self, me: &Obj) -> R<Option<Obj>> {
         self.attached()?;
         self.telling.set(false);
         let line = self.readline(me, -1)?;

@@ -4,13 +4,16 @@ use super::{Life, Options, TextIOWrapper};
 use crate::arg;
 use crate::io::{base, base_iter, buffer, raw, types};
 use pyrt::exc::{Err, STOP_ITERATION};
-use pyrt::{raise, Obj, R};
+use pyrt::{err, raise, Obj, R};
 
+#[inline(always)]
 pub(super) fn this(o: &Obj) -> R<&TextIOWrapper> {
-    match o.payload::<TextIOWrapper>() {
-        Some(t) => Ok(t),
-        None => raise!(TYPE_ERROR, "descriptor requires a '_io.TextIOWrapper' object but received a '{}'", o.type_name()),
-    }
+    o.payload::<TextIOWrapper>().ok_or_else(|| other(o))
+}
+#[cold]
+#[inline(never)]
+fn other(o: &Obj) -> Err {
+    err!(TYPE_ERROR, "descriptor requires a '_io.TextIOWrapper' object but received a '{}'", o.type_name())
 }
 /// A text layer over a buffer.
 pub fn make(buffer: Obj, o: &Options) -> R<Obj> {
@@ -45,6 +48,7 @@ pub fn read(a: &[Obj]) -> R<Obj> {
     this(&a[0])?.read(n)
 }
 /// py: TextIOWrapper.readline(self, size=-1, /) -> str
+#[cfg_attr(portalis_small, optimize(speed))]
 pub fn readline(a: &[Obj]) -> R<Obj> {
     let n = arg::size(&a[1])?;
     this(&a[0])?.readline(&a[0], n)
@@ -61,6 +65,7 @@ pub fn next(a: &[Obj]) -> R<Obj> {
     }
 }
 /// py: TextIOWrapper.write(self, text, /) -> int
+#[cfg_attr(portalis_small, optimize(speed))]
 pub fn write(a: &[Obj]) -> R<Obj> {
     let t = this(&a[0])?;
     Ok(Obj::int(t.write(&a[0], &a[1])? as i64))

@@ -2,7 +2,7 @@
 
 use super::encode::has_surrogates;
 use super::newline::expanded;
-use super::TextIOWrapper;
+use super::{Life, TextIOWrapper};
 use crate::arg::kind_of;
 use crate::io::{buffer, unclosed, unsupported::unsupported};
 use pyrt::codecs::Codec;
@@ -11,7 +11,18 @@ use std::borrow::Cow;
 
 impl TextIOWrapper {
     /// `write(text)`: the number of characters. `me` is the object around this state.
+    #[inline(always)]
     pub fn write(&self, me: &Obj, text: &Obj) -> R<usize> {
+        // More text behind what is pending already, of an open file.
+        if let Some(s) = text.as_str_obj().filter(|_| self.ticket.get() != 0 && self.life.get() == Life::Ready && !self.line_buffering.get()) {
+            if buffer::is_plainly_open(&self.buffer.get()) && self.append_plain(s.as_bytes(), s.is_ascii()) {
+                return Ok(s.char_len());
+            }
+        }
+        self.write_slow(me, text)
+    }
+    #[inline(never)]
+    fn write_slow(&self, me: &Obj, text: &Obj) -> R<usize> {
         let Some(s) = text.as_str_obj() else { raise!(TYPE_ERROR, "write() argument must be str, not {}", kind_of(text)) };
         let bytes = s.as_bytes();
         let b = self.check_open()?;
@@ -19,10 +30,7 @@ impl TextIOWrapper {
             return Err(unsupported("not writable"));
         }
         let flush = self.line_buffering.get() && memchr::memchr2(b'\n', b'\r', bytes).is_some();
-        if !flush && self.ticket.get() != 0 && self.append_plain(bytes, s.is_ascii()) {
-            return Ok(s.char_len());
-        }
-        let mut whole = text.clone();
+                let mut whole = text.clone();
         if self.write_translate.get() {
             if let Some(nl) = self.write_nl.get() {
                 whole = Obj::str_from_utf8(&expanded(bytes, nl));
@@ -59,6 +67,7 @@ impl TextIOWrapper {
         Ok(s.char_len())
     }
     /// The fast path: more UTF-8 behind what is pending already.
+    #[inline(always)]
     fn append_plain(&self, bytes: &[u8], is_ascii: bool) -> bool {
         let simple = matches!(self.codec.get(), Codec::Utf8) && self.write_nl.get().is_none() && self.decoder.get().is_none() && !self.write_through.get();
         if !simple || self.pending.get().len() + bytes.len() >= self.chunk_size.get() || (!is_ascii && has_surrogates(bytes)) {
