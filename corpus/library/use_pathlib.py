@@ -37,7 +37,7 @@ shutil.copymode("w/f.txt", "w/c3")
 shutil.copystat("w/f.txt", "w/c3")
 with open("w/f.txt", "rb") as a, open("w/c4", "wb") as b:
     shutil.copyfileobj(a, b)
-print(shutil.copytree("w", "w2", ignore=shutil.ignore_patterns("c*")), sorted(os.listdir("w2")), shutil.move("w2", "w3"), shutil.disk_usage(".").total > 0, shutil.which("sh") is not None, shutil.get_terminal_size().columns > 0)
+print(shutil.copytree("w", "w2", ignore=shutil.ignore_patterns("c*")), sorted(os.listdir("w2")), shutil.move("w2", "w3"), shutil.disk_usage(".").total > 0, shutil.which("sh", path="w") is None, shutil.get_terminal_size().columns > 0)
 print(os.path.basename(shutil.make_archive("arch", "zip", "w3")), "zip" in [n for n, _ in shutil.get_archive_formats()], shutil.unpack_archive("arch.zip", "w4"), sorted(os.listdir("w4")), [n[0] for n in shutil.get_unpack_formats()][-1])
 shutil.chown("w/c1", os.getuid())
 for bad in (lambda: shutil.copyfile("w/c1", "w/c1"), lambda: shutil.copytree("w", "w3"), lambda: shutil.rmtree("nope"), lambda: f.with_suffix("x"), lambda: p.relative_to("/z"), lambda: Path("nope").read_text(), lambda: p.with_name("a/b"), lambda: PurePosixPath("a").as_uri(), lambda: root.rmdir(), lambda: list(root.glob("")), lambda: Path("w").mkdir(), lambda: PurePosixPath("/").with_name("x"), lambda: shutil.make_archive("x", "nope"), lambda: f < 5, lambda: shutil.move("nope", "x"), lambda: root / 5):

@@ -1,6 +1,7 @@
 /** One message and an exit code for anything a command throws. A stack trace is shown only for a bug of Portalis. */
 import { removeTemporaries } from "../cache/atomic.ts";
 import { ToolchainError } from "../toolchain/toolchain-error.ts";
+import { isStackOverflow } from "./deep-stack.ts";
 import { EXIT, UsageError } from "./command.ts";
 
 export function reportFailure(error: unknown, command: string): number {
@@ -15,6 +16,10 @@ export function reportFailure(error: unknown, command: string): number {
     write(`error[${error.code}]: ${error.message}`);
     if (error.help) write(`  help: ${error.help}`);
     return error.code === "PT9001" ? EXIT.bug : EXIT.toolchain;
+  }
+  if (isStackOverflow(error)) {
+    write("error[PT9000]: the program is nested too deeply for the stack that the system grants");
+    return EXIT.bug;
   }
   const shown = error instanceof Error ? error.stack ?? error.message : String(error);
   write(`error[PT9000]: Portalis itself failed; please report this.\n${shown}`);
