@@ -29,6 +29,8 @@ export class LowerContext {
   readonly lentVars = new Set<VarId>();
   /** How the function gives its result. */
   result: Rep = "obj";
+  /** How many functions of their own (`rt::part`) are around the current statement. */
+  parts = 0;
 
   /** `hot`: in a loop of the user's own code, or called from one; operations are inlined. */
   constructor(readonly module: PirModule, readonly fn: PirFunction, readonly program: ModuleTypes, readonly types: FunctionTypes, readonly ownCode: boolean, public hot: boolean,
@@ -46,6 +48,11 @@ export class LowerContext {
   }
   sink(): Sink {
     return this.sinks[this.sinks.length - 1]!;
+  }
+
+  /** Here errors are returned, and what is slower for it runs seldom. */
+  mayHaveParts(): boolean {
+    return this.sink().kind === "fn" && !this.hot && this.loops.length === 0 && !this.fn.generator && !this.fn.coroutine && this.fn.kind !== "genexpr";
   }
 
   tempType(t: TempId): PyType {

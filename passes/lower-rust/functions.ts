@@ -73,6 +73,19 @@ export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions)
   return [...head, ...c.lines, "}"];
 }
 
+const BOXES: Readonly<Partial<Record<Rep, string>>> = { i64: "int", f64: "float", bool: "bool" };
+
+/** The dynamic version as a call of an instance, if that takes any objects. */
+export function dynamicEntry(at: Instance): string[] | null {
+  const { fn } = at;
+  if (at.params.length !== fn.sig.names.length || [...at.key].some((letter) => letter !== "o")) return null;
+  const call = `${instanceName(at)}(${at.params.map((_, i) => `a[${i}].l()`).join(", ")})`;
+  const rep = repOf(at.result ?? OBJ);
+  if (rep !== "obj" && !(rep in BOXES)) return null;
+  const made = rep === "obj" ? call : `${call}.map(Obj::${BOXES[rep]})`;
+  return [`// py:${fn.line} ${fn.qualname}`, `fn f${fn.id}(_: &FuncObj, a: &[Obj]) -> R<Obj> { ${made} }`];
+}
+
 /** Declarations of locals, in reverse slot order so that Rust drops them in CPython's order. */
 function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned" | "direct", at?: Instance): string[] {
   const written = writtenVars(fn.body);

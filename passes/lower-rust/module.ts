@@ -3,7 +3,7 @@ import type { Atom, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
 import type { ConstantGlobals } from "../infer/constant-globals.ts";
 import { ModuleTypes, type Instance } from "../infer/infer-module.ts";
 import type { Widening } from "../infer/widening.ts";
-import { codeItem, lowerFunction, lowerInstance } from "./functions.ts";
+import { codeItem, dynamicEntry, lowerFunction, lowerInstance } from "./functions.ts";
 import { usesOf } from "../analyse/uses.ts";
 import { hotFunctions } from "./hot-functions.ts";
 import { hasSurrogate, rustBytes, rustFloat, rustInt, rustStr, rustUtf8 } from "./literals.ts";
@@ -35,6 +35,11 @@ export function lowerFunctions(m: PirModule, { infer, own, globals, widening, fr
   }));
   const instances: string[] = [];
   for (const at of options.called) instances.push(...lowerInstance(m, at, options));
+  // One body for direct and for dynamic calls.
+  for (const at of options.called) {
+    const k = m.functions.indexOf(at.fn), entry = dynamicEntry(at);
+    if (entry !== null) functions[k] = { ...functions[k]!, body: entry };
+  }
   return { name: m.name, file: m.file, isPackage: m.isPackage, caches: m.caches, globals: m.globals, names: [...namePool(m).keys()], consts: m.consts.map(constant), functions, instances };
 }
 

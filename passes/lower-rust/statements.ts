@@ -5,13 +5,28 @@ import { repOf, type Rep } from "../infer/types.ts";
 import type { LowerContext, Sink } from "./context.ts";
 import { rustStr } from "./literals.ts";
 import { lowerOp, MAX_ARRAY } from "./operations.ts";
+import { scopesOf, type Scope } from "./scopes.ts";
 
 type OpStmt = Extract<PirStmt, { s: "op" }>;
 
 /** What follows a jump in a block is never reached. */
 export function lowerBlock(c: LowerContext, block: Block): void {
+  const scopes = scopesOf(block, c.mayHaveParts());
+  let open: Scope | undefined;
+  const close = (): void => {
+    if (open !== undefined) c.emit(open.part ? "Ok(()) }) { return Err(e); }" : "}");
+    if (open?.part === true) c.parts--;
+    open = undefined;
+  };
   for (let i = 0; i < block.length; i++) {
     const s = block[i]!;
+    const scope = scopes.get(i);
+    if (scope !== undefined) {
+      close();
+      open = scope;
+      c.emit(scope.part ? "if let Err(e) = rt::part(|| -> R<()> {" : "{");
+      if (scope.part) c.parts++;
+    }
     if (s.s === "op" && s.op.f === "unpack") {
       const parts = unpackedAtOnce(s, block.slice(i + 1));
       if (parts !== null) {
@@ -27,8 +42,9 @@ export function lowerBlock(c: LowerContext, block: Block): void {
       continue;
     }
     lowerStmt(c, s);
-    if (s.s === "break" || s.s === "continue" || s.s === "return" || s.s === "raise" || s.s === "reraise") return;
+    if (s.s === "break" || s.s === "continue" || s.s === "return" || s.s === "raise" || s.s === "reraise") break;
   }
+  close();
 }
 
 /** The temps that take the items of an unpacking, if the block takes each of them, and nothing else uses the vector. */
@@ -281,9 +297,9 @@ function resume(c: LowerContext, sink: FlowSink, fl: string): void {
   c.emit("}");
 }
 
-/** Inside a comprehension or class body there is nothing to return from. */
+/** Inside a comprehension, a class body or a part there is nothing to return from. */
 function canReturn(c: LowerContext): boolean {
-  return c.code === `C${c.fn.id}`;
+  return c.code === `C${c.fn.id}` && c.parts === 0;
 }
 
 function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {

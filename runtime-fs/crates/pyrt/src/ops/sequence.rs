@@ -2,8 +2,10 @@
 
 use super::BinOp;
 use crate::exc::R;
+use crate::names::Name;
 use crate::obj::{Obj, Tag};
 use crate::raise;
+use crate::types::T_SPECIAL;
 
 fn is_sequence(o: &Obj) -> bool {
     matches!(o.tag(), Tag::Str | Tag::Bytes | Tag::ByteArray | Tag::Tuple | Tag::List)
@@ -13,11 +15,18 @@ fn is_sequence(o: &Obj) -> bool {
 #[inline(always)]
 pub fn fallback(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     match op {
-        BinOp::Add if is_sequence(a) => concat(a, b).map(Some),
-        BinOp::Mul if is_sequence(a) => repeat(a, count(b)?).map(Some),
-        BinOp::Mul if is_sequence(b) => repeat(b, count(a)?).map(Some),
+        BinOp::Add if is_sequence(a) && keeps(a, op.name()) => concat(a, b).map(Some),
+        BinOp::Mul if is_sequence(a) && keeps(a, op.name()) => repeat(a, count(b)?).map(Some),
+        BinOp::Mul if is_sequence(b) && keeps(b, op.reflected()) => repeat(b, count(a)?).map(Some),
         _ => Ok(None),
     }
+}
+
+/// A class with an operator of its own has no slot of the builtin sequence behind it (update_one_slot of typeobject.c).
+#[inline]
+fn keeps(o: &Obj, name: Name) -> bool {
+    let t = o.head().cls.get();
+    !t.has(T_SPECIAL) || !t.lookup(name).is_some_and(|f| super::native::overrides(&f, name))
 }
 
 fn count(n: &Obj) -> R<i64> {
@@ -120,6 +129,9 @@ pub fn number_inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
 /// In-place sequence slots: `list += iterable`, `list *= n`, bytearray.
 #[inline(always)]
 pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
+    if !matches!(a.tag(), Tag::List | Tag::ByteArray) || !keeps(a, op.in_place()) {
+        return Ok(None);
+    }
     match (op, a.tag()) {
         (BinOp::Add, Tag::List) => crate::builtins::list::iadd(&[a.clone(), b.clone()]).map(Some),
         (BinOp::Mul, Tag::List) => crate::builtins::list::imul(&[a.clone(), b.clone()]).map(Some),

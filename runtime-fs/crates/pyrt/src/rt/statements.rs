@@ -120,3 +120,9 @@ pub fn star_end(state: &Obj) -> R<Obj> {
     let rest = if parts[1].is_none() { Obj::UNSET } else { parts[1].clone() };
     Ok(crate::exc_group::prepare_reraise(&parts[0], rest, raised)?.map_or(Obj::NONE, Err::into_obj))
 }
+
+/// A piece of a long block as a function of its own, so that compiling it takes time in proportion to its length.
+#[inline(never)]
+pub fn part(run: impl FnOnce() -> R<()>) -> R<()> {
+    run()
+}
