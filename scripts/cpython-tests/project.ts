@@ -80,7 +80,7 @@ function modulesOf(directory: string, name: string): string[] {
 
 /** Modules that a test imports through test.support by name: a translated program has only those that its text imports. */
 function importedByText(text: string): string[] {
-  return [...new Set([...text.matchAll(/\bimport_(?:module|fresh_module|deprecated)\(\s*["']([\w.]+)["']/g)].map(([, name = ""]) => name))];
+  return [...new Set([...text.matchAll(/\bimport_(?:module|fresh_module|deprecated)\(\s*["'](\w+(?:\.\w+)*)["']/g)].map(([, name = ""]) => name))];
 }
 
 function suiteText(template: string, modules: readonly string[], named: readonly string[]): string {

@@ -98,6 +98,12 @@ pub fn place(at: usize) -> Option<(u32, u32)> {
     STACK.get().get(at).map(Record::place)
 }
 
+/// Where the program is, if its functions have frames.
+pub fn running_place() -> Option<(&'static str, u32)> {
+    let r = STACK.get().last().filter(|r| r.loc != u32::MAX)?;
+    Some((r.code.file, r.place().0))
+}
+
 /// The name of the module whose code runs: what CPython finds in the globals of the caller's frame.
 /// py: sys._caller_module() -> str
 pub fn caller_module(_a: &[Obj]) -> R<Obj> {

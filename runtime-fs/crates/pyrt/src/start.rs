@@ -227,6 +227,8 @@ pub const REFUSED_EXIT: i32 = 90;
 /// Stops the program with the diagnostic of a refused construct. Nothing can catch it.
 pub fn stop_refused(text: &str) -> ! {
     flush_streams(0);
-    crate::trace_print::write_stderr(&format!("{text}\n"));
+    let place = if text.ends_with(')') { None } else { crate::frames::running_place() };
+    let place = place.map_or(String::new(), |(file, line)| format!(" ({file}:{line})"));
+    crate::trace_print::write_stderr(&format!("{text}{place}\n"));
     std::process::exit(REFUSED_EXIT);
 }

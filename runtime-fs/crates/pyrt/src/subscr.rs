@@ -243,10 +243,11 @@ fn type_item(o: &Obj, i: &Obj) -> R<Obj> {
     if let Some(f) = dunder::find(o, dunder::GETITEM.get()) {
         return dunder::call(&f, &[o.clone(), i.clone()]);
     }
-    if let Some(f) = crate::attr::getattr_opt(o, dunder::CLASS_GETITEM.get())? {
-        return crate::call::call(&f, std::slice::from_ref(i));
+    let own = crate::attr::getattr_opt(o, dunder::CLASS_GETITEM.get())?;
+    if let Some(f) = own.as_ref().filter(|f| !f.is_none()) {
+        return crate::call::call(f, std::slice::from_ref(i));
     }
-    if o.as_type().is_some_and(crate::builtins::alias::is_generic) {
+    if own.is_none() && o.as_type().is_some_and(crate::builtins::alias::is_generic) {
         return generic_alias(o, i);
     }
     let name = o.as_type().map(|t| t.qualname.cloned()).unwrap_or_default();

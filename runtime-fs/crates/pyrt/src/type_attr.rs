@@ -238,11 +238,12 @@ pub fn subscript(o: &Obj, item: &Obj) -> R<Obj> {
             return crate::call::call_unbound(&d, &[o.clone(), item.clone()]);
         }
     }
-    if let Some(d) = t.lookup(n::CLASS_GETITEM.get()) {
-        let f = descr::get(d, None, t)?;
+    let own = t.lookup(n::CLASS_GETITEM.get());
+    if let Some(d) = own.as_ref().filter(|d| !d.is_none()) {
+        let f = descr::get(d.clone(), None, t)?;
         return crate::call::call(&f, std::slice::from_ref(item));
     }
-    if crate::builtins::alias::is_generic(t) {
+    if own.is_none() && crate::builtins::alias::is_generic(t) {
         return Ok(crate::builtins::alias::make(o.clone(), item.clone()));
     }
     raise!(TYPE_ERROR, "type '{}' is not subscriptable", t.name_str())

@@ -265,10 +265,31 @@ pub fn lookup(name: &str) -> Option<String> {
 }
 /// py: posix.get_exec_path(env=None) -> list
 pub fn get_exec_path(a: &[Obj]) -> R<Obj> {
-    let path = match operand(&a[0]) {
-        Some(d) => dict::this(&d)?.get_str("PATH").and_then(|v| v.as_str().map(str::to_string)),
-        None => lookup("PATH"),
+    let env = match a[0].some() {
+        Some(env) => env.clone(),
+        None => match pyrt::hooks::loaded_module("os").map(|os| pyrt::attr::getattr_opt(&os, named("environ"))).transpose()?.flatten() {
+            Some(env) => env,
+            None => return Ok(exec_path(lookup("PATH").as_deref())),
+        },
     };
-    let path = path.unwrap_or_else(|| "/bin:/usr/bin".to_string());
-    Ok(Obj::list(path.split(':').map(Obj::str).collect()))
+    let (mut path, bytes) = match operand(&env) {
+        Some(d) => {
+            let d = dict::this(&d)?;
+            (d.get_str("PATH"), d.get(&Obj::bytes(b"PATH".to_vec()))?)
+        }
+        None => (Some(pyrt::call::method(named("get"), &[env, Obj::str("PATH")])?).filter(|v| !v.is_none()), None),
+    };
+    if let Some(bytes) = bytes {
+        if path.is_some() {
+            return Err(pyrt::err!(VALUE_ERROR, "env cannot contain 'PATH' and b'PATH' keys"));
+        }
+        path = Some(bytes);
+    }
+    match path {
+        None => Ok(exec_path(None)),
+        Some(path) => Ok(exec_path(Some(&String::from_utf8_lossy(&either(&path)?)))),
+    }
+}
+fn exec_path(path: Option<&str>) -> Obj {
+    Obj::list(path.unwrap_or("/bin:/usr/bin").split(':').map(Obj::str).collect())
 }

@@ -4,6 +4,7 @@ pub mod access;
 pub mod args;
 pub mod consts;
 pub mod descriptors;
+pub mod breakpoint;
 pub mod dir_entry;
 pub mod environ;
 pub mod environ_bytes;

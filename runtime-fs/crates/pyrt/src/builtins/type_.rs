@@ -27,6 +27,11 @@ pub fn new(a: &[Obj]) -> R<Obj> {
     if a[3].as_dict().is_none() {
         raise!(TYPE_ERROR, "type.__new__() argument 3 must be dict, not {}", a[3].type_name());
     }
+    for b in bases.iter().filter(|b| b.as_type().is_none()) {
+        if crate::attr::getattr_opt(b, n::MRO_ENTRIES.get())?.is_some() {
+            raise!(TYPE_ERROR, "type() doesn't support MRO entry resolution; use types.new_class()");
+        }
+    }
     let winner = crate::type_new::calculate_metaclass(meta, bases)?;
     if winner != meta {
         // Another metaclass wins: its own __new__ makes the class.
