@@ -1,6 +1,6 @@
-//! What Node has no call for, as a Node-API addon without dependencies: flock(2), and modification times to the nanosecond.
+//! What Node has no call for, as a Node-API addon without dependencies: locks, and modification times to the nanosecond.
 //! Every function takes numbers and gives 0 or an errno. `portalis toolchain install` builds it; without it the host goes through
-//! flock(1) and touch(1). The host's side is `runtime-fs/host/node/native-helper.ts`.
+//! flock(1) and touch(1), and has no record locks. The host's side is `runtime-fs/host/node/native-helper.ts`.
 use std::ffi::{c_char, c_int, c_long, c_void};
 use std::ptr::null_mut;
 
@@ -15,6 +15,17 @@ struct Time {
     nanoseconds: c_long,
 }
 
+/// `struct flock` of 64-bit Linux.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+#[repr(C)]
+struct Range {
+    kind: i16,
+    whence: i16,
+    start: i64,
+    length: i64,
+    process: i32,
+}
+
 extern "C" {
     fn napi_create_function(env: Env, name: *const c_char, length: usize, call: Callback, data: *mut c_void, result: *mut Value) -> c_int;
     fn napi_set_named_property(env: Env, object: Value, name: *const c_char, value: Value) -> c_int;
@@ -23,6 +34,8 @@ extern "C" {
     fn napi_create_int32(env: Env, value: i32, result: *mut Value) -> c_int;
     #[link_name = "flock"]
     fn system_flock(fd: c_int, operation: c_int) -> c_int;
+    #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+    fn fcntl(fd: c_int, command: c_int, range: *const Range) -> c_int;
     fn utimensat(directory: c_int, path: *const c_char, times: *const Time, flags: c_int) -> c_int;
 }
 
@@ -67,6 +80,18 @@ unsafe extern "C" fn flock(env: Env, info: Info) -> Value {
     }
 }
 
+/// lockRange(fd, kind, start, length): a record lock that belongs to the open file, without waiting; length 0: up to the end.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+unsafe extern "C" fn lock_range(env: Env, info: Info) -> Value {
+    const F_OFD_SETLK: c_int = 37;
+    // SAFETY: as in `flock`; `range` outlives the call.
+    unsafe {
+        let [fd, kind, start, length] = numbers(env, info);
+        let range = Range { kind: kind as i16, whence: 0, start, length, process: 0 };
+        answer(env, fcntl(fd as c_int, F_OFD_SETLK, &range))
+    }
+}
+
 /// setModified(fd, seconds, nanoseconds), also for a descriptor that was opened with O_PATH
 unsafe extern "C" fn set_modified(env: Env, info: Info) -> Value {
     // SAFETY: as in `flock`; the path ends in NUL, and `times` has the two entries that utimensat reads.
@@ -81,8 +106,13 @@ unsafe extern "C" fn set_modified(env: Env, info: Info) -> Value {
 /// SAFETY: called by Node when it loads the addon.
 #[no_mangle]
 pub unsafe extern "C" fn napi_register_module_v1(env: Env, exports: Value) -> Value {
-    let functions: [(&[u8], Callback); 2] = [(b"flock\0", flock), (b"setModified\0", set_modified)];
-    for (name, call) in functions {
+    let functions: &[(&[u8], Callback)] = &[
+        (b"flock\0", flock),
+        #[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+        (b"lockRange\0", lock_range),
+        (b"setModified\0", set_modified),
+    ];
+    for &(name, call) in functions {
         let mut function = null_mut();
         // SAFETY: the names end in NUL; `usize::MAX` says so.
         unsafe {

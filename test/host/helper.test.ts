@@ -47,4 +47,32 @@ test("with the helper, locks exclude and times are exact at once, and no program
   }
 }));
 
+test("with the helper, record locks exclude other programs of the machine", { skip: hasHelper() ? false : "the helper cannot be built here" }, () => withDirectory((directory) => {
+  const before = process.env["PORTALIS_HELPER"];
+  process.env["PORTALIS_HELPER"] = helperPath();
+  try {
+    const [one, two] = [0, 1].map(() => new TestGuest({ preopens: [{ guestPath: "/d", vfs: new NodeVfs(), path: directory, rights: "rw" }] })) as [TestGuest, TestGuest];
+    const open = (guest: TestGuest): string => String(guest.open(guest.preopen("/d"), "lock", { read: true, write: true, create: true }));
+    const [a, again, b] = [open(one), open(one), open(two)];
+    const script = `import fcntl, sys
+with open(sys.argv[1], "r+") as f:
+    fcntl.lockf(f, fcntl.LOCK_EX | fcntl.LOCK_NB, int(sys.argv[3]), int(sys.argv[2]))`;
+    const isFree = (start: number, length: number): boolean => spawnSync("python3", ["-c", script, path.join(directory, "lock"), String(start), String(length)]).status === 0;
+    one.ask("lockf", a, "ex", "try", "0", "10");
+    one.ask("lockf", again, "sh", "try", "5", "3");
+    assert.throws(() => two.ask("lockf", b, "ex", "try", "5", "1"), { message: "AGAIN" });
+    two.ask("lockf", b, "sh", "try", "5", "3");
+    two.ask("lockf", b, "ex", "try", "20", "0");
+    assert.deepEqual([isFree(0, 1), isFree(10, 10), isFree(5, 1), isFree(1_000_000, 1)], [false, true, false, false]);
+    one.close(Number(again));
+    assert.deepEqual([isFree(0, 5), isFree(5, 1)], [true, false]);
+    two.host.close();
+    assert.equal(isFree(0, 0), true);
+    one.host.close();
+  } finally {
+    if (before === undefined) delete process.env["PORTALIS_HELPER"];
+    else process.env["PORTALIS_HELPER"] = before;
+  }
+}));
+
 test("what is no addon is left alone", () => assert.equal(loadHelper("/dev/null"), undefined));

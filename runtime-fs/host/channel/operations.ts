@@ -104,6 +104,15 @@ export function channelOperations(state: HostState, services: ChannelServices): 
         if (platform.sleep(lockRetry)) fail("INTR");
       }
     },
+    lockf: (fd = "", kind = "", wait = "wait", start = "0", length = "0") => {
+      const description = open(fd);
+      if (description.kind !== "file") fail("NOTSUP");
+      const [from, count] = [parseOffset(start), parseOffset(length)];
+      while (!fds.recordLocks.lock(description, parseLock(kind), from, count === 0 ? Infinity : count)) {
+        if (wait !== "wait") fail("AGAIN");
+        if (platform.sleep(lockRetry)) fail("INTR");
+      }
+    },
     dup: (fd = "") => {
       const description = open(fd);
       if (description.kind === "directory" && description.preopen !== undefined) fail("NOTSUP");
@@ -183,6 +192,11 @@ function parseTimes(state: HostState, atim: string, mtim: string): VfsTimes {
   const parse = (text: string): bigint | undefined =>
     text === "-" ? undefined : text === "now" ? state.platform.realtime() : /^-?\d{1,20}$/.test(text) ? BigInt(text) : fail("INVAL");
   return { atim: parse(atim), mtim: parse(mtim) };
+}
+
+function parseOffset(text: string): number {
+  const offset = /^\d+$/.test(text) ? Number(text) : fail("INVAL");
+  return Number.isSafeInteger(offset) ? offset : fail("OVERFLOW");
 }
 
 function parseLock(kind: string): VfsLock {

@@ -3,6 +3,7 @@ import type { LedgerEntry } from "../policy/ledger.ts";
 import { FileType, Fdflags, Rights, RightsOf } from "./abi.ts";
 import { fail } from "./errno.ts";
 import type { Place } from "./mounts.ts";
+import { RecordLocks } from "./record-locks.ts";
 import type { VfsDirectory, VfsDirent, VfsFile } from "./vfs.ts";
 
 abstract class Description {
@@ -95,6 +96,7 @@ export type OpenDescription = FileDescription | DirectoryDescription;
 
 /** Descriptor numbers are reused; look-up, insertion and removal take constant time. */
 export class FdTable {
+  readonly recordLocks = new RecordLocks();
   readonly #slots: (OpenDescription | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #limit: number;
@@ -150,7 +152,7 @@ export class FdTable {
     const description = this.get(fd);
     this.#slots[fd] = undefined;
     this.#free.push(fd);
-    release(description);
+    this.#release(description);
   }
 
   /** Both must be open: the guest cannot pick numbers of its own, so it cannot make the table grow without bound. */
@@ -161,16 +163,17 @@ export class FdTable {
     this.#slots[to] = moved;
     this.#slots[from] = undefined;
     this.#free.push(from);
-    release(replaced);
+    this.#release(replaced);
+  }
+
+  #release(description: OpenDescription): void {
+    this.recordLocks.release(description);
+    if (--description.references === 0) description.close();
   }
 
   closeAll(): void {
     for (let fd = 0; fd < this.#slots.length; fd++) if (this.#slots[fd] !== undefined) this.close(fd);
   }
-}
-
-function release(description: OpenDescription): void {
-  if (--description.references === 0) description.close();
 }
 
 export function directoryRights(inherited: bigint): { base: bigint; inheriting: bigint } {

@@ -87,6 +87,8 @@ export interface VfsFile {
   chown(uid: number, gid: number): void;
   /** BSD lock on the open file; false when it would block. */
   lock(kind: VfsLock): boolean;
+  /** Record lock of the open file, against other open files; `length` may be infinite. False when it would block; missing: there are none. */
+  lockRange?(kind: VfsLock, start: number, length: number): boolean;
   space(): VfsSpace;
   close(): void;
 }

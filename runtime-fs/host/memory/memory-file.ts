@@ -1,6 +1,6 @@
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
-import { reserve, resize, statOfNode, type MemoryFileNode } from "./memory-node.ts";
+import { reserve, resize, statOfNode, type MemoryFileNode, type RangeLock } from "./memory-node.ts";
 import type { MemoryVfs } from "./memory-vfs.ts";
 
 /** Beyond this a sparse write would allocate the whole gap. */
@@ -102,12 +102,25 @@ export class MemoryFile implements VfsFile {
     return true;
   }
 
+  lockRange(kind: VfsLock, start: number, length: number): boolean {
+    const { ranges } = this.#node;
+    const end = start + length;
+    const meets = (other: RangeLock): boolean => other.start < end && start < other.end;
+    if (kind !== "unlock" && ranges.some((other) => other.holder !== this && meets(other) && (kind === "exclusive" || other.kind === "exclusive"))) return false;
+    // What it held there before gives way.
+    const kept = ranges.flatMap((range) => range.holder !== this || !meets(range) ? [range]
+      : [{ ...range, end: start }, { ...range, start: end }].filter((part) => part.start < part.end));
+    this.#node.ranges = kind === "unlock" ? kept : [...kept, { holder: this, kind, start, end }];
+    return true;
+  }
+
   space(): VfsSpace {
     return this.#vfs.space();
   }
 
   close(): void {
     this.lock("unlock");
+    if (this.#node.ranges.length > 0) this.lockRange("unlock", 0, Infinity);
     this.#onClose();
     if (this.#written) this.#vfs.observer?.settle?.();
   }

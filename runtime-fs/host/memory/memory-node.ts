@@ -29,8 +29,17 @@ export interface MemoryFileNode extends NodeBase {
   handles: number;
   /** The handles that hold a BSD lock: one exclusively, or any number together. */
   locks: { readonly kind: "shared" | "exclusive"; readonly holders: Set<object> } | undefined;
+  ranges: readonly RangeLock[];
   /** A character device instead: takes everything; `null` gives nothing, `zero` zeros. */
   device?: Device;
+}
+
+/** A record lock of an open handle, from `start` to before `end`. */
+export interface RangeLock {
+  readonly holder: object;
+  readonly kind: "shared" | "exclusive";
+  readonly start: number;
+  readonly end: number;
 }
 
 export type Device = "null" | "zero";

@@ -115,7 +115,7 @@ export class MemoryVfs implements Vfs {
   }
 
   newFile(mode: number): MemoryFileNode {
-    return { type: FileType.regular, ...this.#newNode(mode), data: new Uint8Array(0), size: 0, source: undefined, handles: 0, locks: undefined };
+    return { type: FileType.regular, ...this.#newNode(mode), data: new Uint8Array(0), size: 0, source: undefined, handles: 0, locks: undefined, ranges: [] };
   }
 
   newDirectory(parent: MemoryDirectoryNode | undefined, mode: number): MemoryDirectoryNode {

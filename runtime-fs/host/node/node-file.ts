@@ -6,7 +6,7 @@ import { constants as system } from "node:os";
 import { FileType } from "../core/abi.ts";
 import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
-import { lockNow, lockOperations } from "./native-helper.ts";
+import { lockNow, lockOperations, rangeLocks } from "./native-helper.ts";
 import { asId, oPath, seconds, spaceAt } from "./node-directory.ts";
 import { toVfsStat } from "./node-stat.ts";
 import { isTerminal } from "./terminal.ts";
@@ -103,6 +103,14 @@ export class NodeFile implements VfsFile {
       fail("NOLCK");
     }
     return status === 0;
+  }
+
+  lockRange(kind: VfsLock, start: number, length: number): boolean {
+    const { lockRange } = this.#vfs.helper ?? {};
+    if (lockRange === undefined) fail("NOLCK");
+    const errno = lockRange(this.#fd, rangeLocks[kind], start, Number.isFinite(length) ? length : 0);
+    if (errno === wouldBlock || errno === system.errno.EACCES) return false;
+    return errno === 0 || fail("NOLCK");
   }
 
   space(): VfsSpace { return this.#vfs.confinedByDescriptor ? spaceAt(`/proc/self/fd/${this.#fd}`) : fail("NOTSUP"); }

@@ -1,3 +1,4 @@
+import { fail } from "../core/errno.ts";
 import type { VfsFile, VfsLock, VfsSpace, VfsStat, VfsSync, VfsTimes } from "../core/vfs.ts";
 import type { LayeredNode } from "./layered-node.ts";
 
@@ -38,6 +39,7 @@ export class LayeredFile implements VfsFile {
   chmod(mode: number): void { this.#writable().chmod(mode); }
   chown(uid: number, gid: number): void { this.#writable().chown(uid, gid); }
   lock(kind: VfsLock): boolean { return this.#file.lock(kind); }
+  lockRange(kind: VfsLock, start: number, length: number): boolean { return this.#file.lockRange?.(kind, start, length) ?? fail("NOLCK"); }
   space(): VfsSpace { return this.#directory.top.space(); }
 
   close(): void {

@@ -44,7 +44,7 @@ export function recordOf(node: Readonly<MemoryNode>): NodeRecord {
 
 export function nodeOf({ ino, mode, owner: [uid, gid], times: [atim, mtim, ctim], size, target }: NodeRecord): MemoryNode {
   const common = { ino: BigInt(ino), mode, uid, gid, atim: BigInt(atim), mtim: BigInt(mtim), ctim: BigInt(ctim), nlink: 0, version: 0 };
-  if (size !== undefined) return { ...common, type: FileType.regular, data: new Uint8Array(0), size, source: undefined, handles: 0, locks: undefined };
+  if (size !== undefined) return { ...common, type: FileType.regular, data: new Uint8Array(0), size, source: undefined, handles: 0, locks: undefined, ranges: [] };
   if (target !== undefined) return { ...common, type: FileType.symlink, target };
   return { ...common, type: FileType.directory, nlink: 2, entries: new Map(), parent: undefined, removed: false };
 }

@@ -158,14 +158,26 @@ pub fn flock(fd: i32, op: i32) -> Sys<()> {
     let wait: &[u8] = if op & 4 != 0 { b"try" } else { b"wait" };
     channel::tell(&[b"flock", &decimal(fd as i64), kind, wait])
 }
-/// Record locks: the host has whole-file locks only.
-pub fn lockf(fd: i32, kind: i32, wait: bool, _start: i64, _len: i64, _whence: i32) -> Sys<()> {
-    let op = match kind {
-        0 => 1,
-        1 => 2,
-        _ => 8,
+/// Record locks: the range from the start of the file, not negative.
+pub fn lockf(fd: i32, kind: i32, wait: bool, start: i64, len: i64, whence: i32) -> Sys<()> {
+    let base = match whence {
+        0 => 0,
+        1 => lseek(fd, 0, 1)?,
+        2 => crate::sys::fstat(fd)?.size,
+        _ => return Err(Errno(errno::EINVAL)),
     };
-    flock(fd, if wait { op } else { op | 4 })
+    let at = base.checked_add(start).ok_or(Errno(errno::EOVERFLOW))?;
+    let (from, len) = if len < 0 { (at.saturating_add(len), len.saturating_neg()) } else { (at, len) };
+    if from < 0 {
+        return Err(Errno(errno::EINVAL));
+    }
+    let kind: &[u8] = match kind {
+        0 => b"sh",
+        1 => b"ex",
+        _ => b"un",
+    };
+    let wait: &[u8] = if wait { b"wait" } else { b"try" };
+    channel::tell(&[b"lockf", &decimal(fd as i64), kind, wait, &decimal(from), &decimal(len)])
 }
 /// F_GETFD, F_SETFD, F_GETFL and F_SETFL.
 pub fn fcntl(fd: i32, cmd: i32, arg: i32) -> Sys<i32> {
