@@ -27,14 +27,15 @@ pub fn carets(line: &str, loc: Loc) -> Option<String> {
         return None;
     }
     let mut out = String::new();
-    for at in truncated..end {
-        out.push(if at < start {
+    for (at, c) in chars.iter().enumerate().take(end).skip(truncated) {
+        let mark = if at < start {
             ' '
         } else if let Some((left, right)) = anchors {
             if (left..right).contains(&(at - start)) { '^' } else { '~' }
         } else {
             '^'
-        });
+        };
+        out.extend(std::iter::repeat_n(mark, crate::unicode::wide::columns(*c)));
     }
     Some(out)
 }

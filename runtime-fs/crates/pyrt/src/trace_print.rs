@@ -101,7 +101,7 @@ pub fn print_unraisable(o: &Obj, place: &Obj) {
     if let Some(x) = o.as_exc() {
         format_traceback(&x.traceback.cloned(), "", &mut text);
     }
-    text.push_str(&last_line(o));
+    last_part(o, "", &mut text);
     write_stderr(&text);
 }
 
@@ -159,7 +159,7 @@ fn format_chain(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
     let mut own = String::new();
     format_traceback(&x.traceback.cloned(), &margin, &mut own);
     out.push_str(&own);
-    indent_into(out, &margin, &last_line(o));
+    last_part(o, &margin, out);
 }
 
 fn indent_into(out: &mut String, margin: &str, text: &str) {
@@ -192,7 +192,7 @@ fn format_group(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
         out.push_str(&head);
         format_entries(&tb, &margin, out);
     }
-    indent_into(out, &margin, &last_line(o));
+    last_part(o, &margin, out);
     let items = crate::exc_init::field(o, "exceptions");
     let items = items.as_tuple().unwrap_or(&[]).to_vec();
     let n = items.len().min(MAX_GROUP_WIDTH);
@@ -297,7 +297,13 @@ pub fn source_line(file: &str, n: u32) -> Option<String> {
     lines.as_ref()?.get(n.checked_sub(1)? as usize).cloned()
 }
 
-/// `Type: text` with notes and suggestion.
+/// The last line and the notes.
+fn last_part(o: &Obj, margin: &str, out: &mut String) {
+    indent_into(out, margin, &last_line(o));
+    notes(o, margin, out);
+}
+
+/// `Type: text` with suggestion.
 fn last_line(o: &Obj) -> String {
     let cls = o.cls();
     let mut out = String::new();
@@ -313,7 +319,7 @@ fn last_line(o: &Obj) -> String {
         out.push('.');
     }
     out.push_str(&cls.qualname.get());
-    let text = if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Syntax && !crate::exc_init::field(o, "msg").is_none() {
+    let text = if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Syntax && !crate::exc_init::field(o, "msg").is_none() && crate::exc_init::field(o, "lineno").as_i64().is_some() {
         crate::repr::str_of(&crate::exc_init::field(o, "msg"))
     } else {
         crate::repr::str_of(o)
@@ -330,31 +336,28 @@ fn last_line(o: &Obj) -> String {
         out.push_str(&format!(". Did you mean: '{s}'?"));
     }
     out.push('\n');
-    notes(o, &mut out);
     out
 }
 
-fn notes(o: &Obj, out: &mut String) {
+/// As traceback.c: each line of a note has the margin, the end of the note is a bare newline.
+fn notes(o: &Obj, margin: &str, out: &mut String) {
     let Ok(Some(list)) = crate::attr::getattr_opt(o, crate::names_used::NOTES.get()) else { return };
-    let items = match (list.as_list(), list.as_tuple()) {
-        (Some(l), _) => l.v.cloned(),
-        (None, Some(t)) => t.to_vec(),
+    let is_sequence = list.tag() != Tag::Dict && crate::dunder::find(&list, crate::dunder::GETITEM.get()).is_some();
+    let items = match crate::iter::collect(&list) {
+        Ok(items) if is_sequence => items,
         _ => {
+            out.push_str(margin);
             out.push_str(&safe_repr(&list));
-            out.push('\n');
             return;
         }
     };
     for x in items {
-        match crate::repr::str_of(&x) {
-            Ok(s) => {
-                for line in s.as_str().unwrap_or_default().split('\n') {
-                    out.push_str(line);
-                    out.push('\n');
-                }
-            }
-            Err(_) => out.push_str("<note str() failed>\n"),
+        let text = crate::repr::str_of(&x).ok().and_then(|s| s.as_str().map(str::to_string)).unwrap_or_else(|| "<note str() failed>".to_string());
+        for line in text.split_inclusive('\n') {
+            out.push_str(margin);
+            out.push_str(line);
         }
+        out.push('\n');
     }
 }
 

@@ -60,11 +60,12 @@ pub fn open(f: &FileIO, file: &Obj, mode: &str, closefd: bool, opener: &Obj) -> 
         if f.closefd.get() { f.close()? } else { f.fd.set(-1) }
     }
     let given_fd = if arg::is_int(file) {
-        let fd = arg::c_int(file)?;
-        if fd < 0 {
-            raise!(VALUE_ERROR, "negative file descriptor");
+        match arg::c_int(file) {
+            Ok(fd) if fd < 0 => raise!(VALUE_ERROR, "negative file descriptor"),
+            Ok(fd) => Some(fd),
+            // Too large for a descriptor: not a path either.
+            Err(_) => None,
         }
-        Some(fd)
     } else {
         None
     };

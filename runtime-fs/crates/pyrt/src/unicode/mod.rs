@@ -1,6 +1,7 @@
 //! Character properties and case mappings of CPython 3.11 (Unicode 14.0). Rust's own tables are of another version.
 
 mod tables;
+pub mod wide;
 
 use tables as t;
 

@@ -4,6 +4,7 @@ use super::channel::{self, decimal};
 use super::number::linux;
 use super::preopen;
 use crate::sys::{errno, flags, Errno, Sys};
+use pyrt::shared::Global;
 
 fn sysless<T>() -> Sys<T> {
     Err(Errno(errno::ENOSYS))
@@ -43,6 +44,7 @@ pub fn open_at(dir: i32, path: &[u8], fl: i32, mode: u32) -> Sys<i32> {
     Ok(fd as i32)
 }
 pub fn close(fd: i32) -> Sys<()> {
+    mark(fd, begins_inheritable(fd));
     // SAFETY: a plain call.
     linux(unsafe { wasi::fd_close(fd as u32) })
 }
@@ -100,7 +102,8 @@ pub fn ftruncate(fd: i32, len: i64) -> Sys<()> {
     }
     // SAFETY: a plain call.
     match linux(unsafe { wasi::fd_filestat_set_size(fd as u32, len as u64) }) {
-        Err(Errno(errno::EACCES | errno::EBADF)) => Err(Errno(errno::EINVAL)),
+        // Not open for writing.
+        Err(Errno(errno::EACCES | errno::EBADF)) => check(fd).and(Err(Errno(errno::EINVAL))),
         r => r,
     }
 }
@@ -134,15 +137,15 @@ pub fn dup(fd: i32) -> Sys<i32> {
     let n = channel::ask_numbers(&[b"dup", &decimal(fd as i64)])?;
     Ok(n.first().copied().unwrap_or(-1) as i32)
 }
-pub fn dup2(fd: i32, to: i32, _inheritable: bool) -> Sys<i32> {
+pub fn dup2(fd: i32, to: i32, inheritable: bool) -> Sys<i32> {
     if fd == to {
-        // SAFETY: a plain call.
-        linux(unsafe { wasi::fd_fdstat_get(fd as u32) })?;
+        check(fd)?;
         return Ok(to);
     }
     let copy = dup(fd)?;
     // SAFETY: a plain call; both are descriptors of the program.
     linux(unsafe { wasi::fd_renumber(copy as u32, to as u32) })?;
+    mark(to, inheritable);
     Ok(to)
 }
 pub fn pipe() -> Sys<(i32, i32)> {
@@ -184,8 +187,11 @@ pub fn fcntl(fd: i32, cmd: i32, arg: i32) -> Sys<i32> {
     // SAFETY: plain calls.
     let s = linux(unsafe { wasi::fd_fdstat_get(fd as u32) })?;
     match cmd {
-        1 => Ok(1),
-        2 => Ok(0),
+        1 => Ok(!is_marked(fd) as i32),
+        2 => {
+            mark(fd, arg & 1 == 0);
+            Ok(0)
+        }
         3 => {
             let r = s.fs_rights_base & wasi::RIGHTS_FD_READ != 0;
             let w = s.fs_rights_base & wasi::RIGHTS_FD_WRITE != 0;
@@ -204,11 +210,34 @@ pub fn fcntl(fd: i32, cmd: i32, arg: i32) -> Sys<i32> {
         _ => Err(Errno(errno::EINVAL)),
     }
 }
-pub fn set_inheritable(_fd: i32, _on: bool) -> Sys<()> {
+/// The descriptors of which `set_inheritable` has said otherwise than they begin. There is nobody to inherit them.
+static CHANGED: Global<Vec<i32>> = Global::new(Vec::new());
+
+fn begins_inheritable(fd: i32) -> bool {
+    fd < 3
+}
+fn mark(fd: i32, on: bool) {
+    let all = CHANGED.get();
+    all.retain(|known| *known != fd);
+    if on != begins_inheritable(fd) {
+        all.push(fd);
+    }
+}
+fn is_marked(fd: i32) -> bool {
+    CHANGED.get().contains(&fd) != begins_inheritable(fd)
+}
+fn check(fd: i32) -> Sys<()> {
+    // SAFETY: a plain call.
+    linux(unsafe { wasi::fd_fdstat_get(fd as u32) }).map(drop)
+}
+pub fn set_inheritable(fd: i32, on: bool) -> Sys<()> {
+    check(fd)?;
+    mark(fd, on);
     Ok(())
 }
-pub fn get_inheritable(_fd: i32) -> Sys<bool> {
-    Ok(false)
+pub fn get_inheritable(fd: i32) -> Sys<bool> {
+    check(fd)?;
+    Ok(is_marked(fd))
 }
 /// The content of a small file.
 pub fn read_file(path: &[u8]) -> Sys<Vec<u8>> {
