@@ -65,7 +65,8 @@ export class CodeTexts {
     const key = code === "eval" ? text.replace(/^[ \t]+/, "") : text;
     const source = sourceFromText("<string>", key);
     const failure = codeFailure(source, code);
-    if (failure !== null) return { text: key, mode: code, inside: new Set(), body: failure };
+    // What is no expression fails elsewhere than where it is no statement.
+    if (failure !== null) return code === "eval" ? null : { text: key, mode: code, inside: new Set(), body: failure };
     const parsed = parseOrExplain(source);
     if (!("kind" in parsed) || (code === "eval" && !isExpression(parsed, key))) return null;
     if (code === "single" && parsed.body.some((s) => s.span.line > parsed.body[0]!.span.endLine)) {

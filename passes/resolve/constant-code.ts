@@ -109,12 +109,15 @@ export interface CodeFailure {
   readonly text: string | null;
 }
 
+/** CPython's tokenizer shows the line without its end. */
+const TOKENIZER_ERROR = /^(unterminated |leading zeros |invalid \w+ literal|invalid digit |closing parenthesis |unmatched |invalid (non-printable )?character )/;
+
 export function codeFailure(source: SourceFile, mode: CodeMode): CodeFailure | null {
   const error = syntaxErrorOf(source);
   if (error === null) return null;
   const inGrammar = !("kind" in parseOrExplain(source));
   const line = source.text.split("\n")[error.line - 1] ?? "";
-  return { ...error, text: !inGrammar ? null : error.message.startsWith("unterminated string") || mode === "eval" ? line : `${line}\n` };
+  return { ...error, text: !inGrammar ? null : TOKENIZER_ERROR.test(error.message) || mode === "eval" ? line : `${line}\n` };
 }
 
 /** `SyntaxError(message, (file, line, offset, text, end_line, end_offset))` for text that is no Python. */

@@ -12,6 +12,7 @@ __texts__ = {
     "argument must be int or float.": "argument must be int or float",
 }
 
+_signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped]
 _FLAG_ORDER = ("InvalidOperation", "Clamped", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow")
 _RANGES = {"prec": "valid range for prec is [1, MAX_PREC]", "Emin": "valid range for Emin is [MIN_EMIN, 0]", "Emax": "valid range for Emax is [0, MAX_EMAX]",
            "capitals": "valid values for capitals are 0 or 1", "clamp": "valid values for clamp are 0 or 1"}
@@ -28,6 +29,18 @@ def _parse_format_specifier(format_spec, _localeconv=None):
         raise ValueError("invalid format string") from None
 
 
+class SignalDict(dict):
+    """The flags or traps of a context: each is True or False."""
+
+    def __setitem__(self, signal, value):
+        if signal not in _signals:
+            raise KeyError("valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]")
+        dict.__setitem__(self, signal, bool(value))
+
+    def __repr__(self):
+        return "{" + ", ".join([f"{signal}:{value}" for signal, value in self.items()]) + "}"
+
+
 @extend
 class Context:
     def _raise_error(self, condition, explanation=None, *args):
@@ -37,7 +50,15 @@ class Context:
         self.flags[signal] = True
         if not self.traps[signal]:
             return condition().handle(self, *args)
+        for implied in _signals:
+            if issubclass(signal, implied) or (signal is Inexact and implied is Rounded):
+                self.flags[implied] = True
         raise signal([condition])
+
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None, _ignored_flags=None):
+        self._original___init__(prec, rounding, Emin, Emax, capitals, clamp, flags, traps, _ignored_flags)
+        self.flags = SignalDict({signal: bool(value) for signal, value in self.flags.items()})
+        self.traps = SignalDict({signal: bool(value) for signal, value in self.traps.items()})
 
     def _set_integer_check(self, name, value, vmin, vmax):
         if not isinstance(value, int):

@@ -34,7 +34,9 @@ class Parser:
         self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
         self.tokens = []
         self.at = 0
+        self.scanned = False
         self.scan()
+        self.scanned = True
 
     # ---- tokens: (kind, text, start, end)
     def scan(self):
@@ -61,9 +63,11 @@ class Parser:
                     what = "triple-quoted string literal" if triple else "string literal"
                     self.fail(f"unterminated {what} (detected at line {text.count(chr(10)) + 1 if triple else line})", pos)
                 if c == "\\":
-                    self.fail("unexpected character after line continuation character", pos)
+                    self.scanned = True
+                    self.fail("unexpected character after line continuation character", pos + 1, end_column=0)
                 if c in "$?`":
-                    self.fail("invalid syntax", pos)
+                    self.scanned = True
+                    self.fail("invalid syntax", pos, end=pos + 1)
                 self.fail(f"invalid character '{c}' (U+{ord(c):04X})" if c.isprintable() else f"invalid non-printable character U+{ord(c):04X}", pos)
             kind, pos = m.lastgroup, m.end()
             token = m.group()
@@ -76,21 +80,26 @@ class Parser:
             if kind == "number" and pos < len(text) and (text[pos].isalnum() or text[pos] == "_"):
                 word = re.match(r"\w+", text[pos:]).group()
                 if not (word in ("and", "else", "for", "if", "in", "is", "not", "or")):
-                    base = {"x": "hexadecimal", "o": "octal", "b": "binary"}.get(token[1:2].lower(), "decimal")
+                    base = {"x": "hexadecimal", "o": "octal", "b": "binary"}.get((token + word)[1:2].lower() if token[0] == "0" else "", "decimal")
+                    for at, c in enumerate((token + word)[2:], 2):
+                        if base in ("octal", "binary") and c in "23456789"[6 if base == "octal" else 0:]:
+                            self.fail(f"invalid digit '{c}' in {base} literal", m.start() + at)
                     if "j" in token.lower() and base == "decimal":
                         base = "imaginary"
-                    self.fail(f"invalid {base} literal", pos - 1)
+                    self.fail(f"invalid {base} literal", pos - 1 if base in ("decimal", "imaginary") and word[0] != "_" else pos)
             if kind == "number" and re.fullmatch(r"0[0-9_]*[1-9][0-9_]*", token):
-                self.fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers", m.start())
+                self.fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers", m.start(), end=m.start() + len(re.match("[0_]*", token).group()))
             if kind == "op":
                 if token in _CLOSING:
                     depth.append((token, m.start()))
                 elif token in ")]}":
                     if not depth:
                         self.fail(f"unmatched '{token}'", m.start())
-                    opened = depth.pop()[0]
+                    opened, at = depth.pop()
                     if _CLOSING[opened] != token:
-                        self.fail(f"closing parenthesis '{token}' does not match opening parenthesis '{opened}'", m.start())
+                        line = text.count("\n", 0, at) + 1
+                        where = f" on line {line}" if "\n" in text[at:m.start()] else ""
+                        self.fail(f"closing parenthesis '{token}' does not match opening parenthesis '{opened}'{where}", m.start())
             self.tokens.append((kind, token, m.start(), pos))
         self.unclosed = depth[-1] if depth else None
         if self.layout:
@@ -121,7 +130,8 @@ class Parser:
             self.check_tabs(start, least == self.narrow[-1])
         if column != indents[-1]:
             end = self.text.find("\n", pos)
-            self.fail("unindent does not match any outer indentation level", len(self.text) if end < 0 else end, IndentationError)
+            self.scanned = True
+            self.fail("unindent does not match any outer indentation level", len(self.text) if end < 0 else end, IndentationError, end_column=-1)
         return pos
 
     def check_tabs(self, start, same):
@@ -129,16 +139,27 @@ class Parser:
         if not same:
             self.fail("inconsistent use of tabs and spaces in indentation", start, TabError)
 
-    def fail(self, message="invalid syntax", pos=None, kind=SyntaxError):
+    def fail(self, message="invalid syntax", pos=None, kind=SyntaxError, end=None, end_column=None):
         if pos is None:
             if self.unclosed is not None and self.tokens[self.at][0] in ("end", "newline", "dedent"):
                 message, pos = f"'{self.unclosed[0]}' was never closed", self.unclosed[1]
+                end_column = 0
             else:
                 pos = self.tokens[self.at][2]
+                if self.tokens[self.at][0] != "newline":
+                    end = self.tokens[self.at][3]
         line = self.text.count("\n", 0, pos) + 1
         start = self.text.rfind("\n", 0, pos) + 1
         row = self.text[start:].split("\n", 1)[0]
-        raise kind(message, (self.filename, line, pos - start + 1, row, line, pos - start + 1))
+        # The tokenizer of CPython completes the last line of statements; its own errors show the line without its end.
+        if self.scanned and (self.layout or "\n" in self.text[pos:]):
+            row += "\n"
+        last = line
+        if end_column is None:
+            end = pos if end is None else end
+            last += self.text.count("\n", pos, end)
+            end_column = end - self.text.rfind("\n", 0, end)
+        raise kind(message, (self.filename, line, pos - start + 1, row, last, end_column))
 
     def peek(self):
         return self.tokens[self.at][1] if self.tokens[self.at][0] in ("op", "name") else None
@@ -214,7 +235,7 @@ class Parser:
         if self.peek() != "else":
             if self.peek() == ":":
                 self.fail()
-            self.fail("expected 'else' after 'if' expression", self.tokens[start][2])
+            self.fail("expected 'else' after 'if' expression", self.tokens[start][2], end=self.tokens[self.at - 1][3])
         self.at += 1
         return self.place(ast.IfExp(test, body, self.expression()), start)
 
@@ -274,7 +295,7 @@ class Parser:
                     if default is not None:
                         defaults.append(default)
                     elif defaults:
-                        self.fail("non-default argument follows default argument", self.tokens[self.at - 1][2])
+                        self.fail("non-default argument follows default argument", self.tokens[self.at - 1][2], end=self.tokens[self.at - 1][3])
             if self.peek() != closing:
                 self.expect(",")
         return ast.arguments(before, plain, vararg, only, only_defaults, kwarg, defaults)
@@ -356,13 +377,16 @@ class Parser:
         else:
             verb = "assign to" if make is ast.Store else "delete"
             start = self.offset(node)
-            self.fail(f"cannot {verb} {describe(node)}{hint}", start)
+            self.fail(f"cannot {verb} {describe(node)}{hint}", start, end=self.offset_of(node.end_lineno, node.end_col_offset))
 
     def offset(self, node):
         """The position of a node in the text."""
-        start = self.starts[node.lineno - 1]
+        return self.offset_of(node.lineno, node.col_offset)
+
+    def offset_of(self, line, column):
+        start = self.starts[line - 1]
         row = self.text[start:].split("\n", 1)[0]
-        return start + len(row.encode("utf-8", "surrogatepass")[:node.col_offset].decode("utf-8", "surrogatepass"))
+        return start + len(row.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass"))
 
     def disjunction(self):
         return self.boolean("or", ast.Or, lambda: self.boolean("and", ast.And, self.inversion))
@@ -473,6 +497,8 @@ class Parser:
                     unpacking = any(k.arg is None for k in keywords)
                     self.named()
                     self.fail("positional argument follows keyword argument unpacking" if unpacking else "positional argument follows keyword argument")
+                if self.peek() == "*" and any(k.arg is None for k in keywords):
+                    self.fail("iterable argument unpacking follows keyword argument unpacking", self.tokens[self.at][2], end=self.tokens[self.at][3])
                 if self.take("*"):
                     args.append(self.place(ast.Starred(self.expression(), ast.Load()), start))
                 else:
@@ -480,7 +506,7 @@ class Parser:
                 if self.peek() in ("for", "async"):
                     generator = self.comprehension(ast.GeneratorExp, start, args.pop())
                     if args or self.peek() != ")":
-                        self.fail("Generator expression must be parenthesized", self.tokens[start][2])
+                        self.fail("Generator expression must be parenthesized", self.tokens[start][2], end=self.tokens[self.at - 1][3])
                     self.at += 1
                     args.append(self.place(generator, start - 1))
                     return args, keywords
@@ -605,7 +631,7 @@ class Parser:
                     keys.append(first)
                     values.append(self.expression())
                 elif keys:
-                    self.fail("':' expected after dictionary key", self.tokens[self.at - 1][2])
+                    self.fail("':' expected after dictionary key", self.tokens[self.at - 1][2], end_column=0)
                 else:
                     elements.append(first)
             if self.peek() in ("for", "async") and len(keys) + len(elements) == 1 and keys != [None]:

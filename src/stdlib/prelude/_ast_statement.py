@@ -31,7 +31,7 @@ class Statements(Parser):
 
     def statement(self):
         if self.kind() == "indent":
-            self.fail("unexpected indent", self.tokens[self.at][3] - 1, IndentationError)
+            self.fail("unexpected indent", self.tokens[self.at][3] - 1, IndentationError, end_column=-1)
         compound = self.compounds.get(self.peek()) if self.kind() == "name" else None
         if self.peek() == "@":
             return [self.decorated()]
@@ -54,7 +54,9 @@ class Statements(Parser):
             if self.kind() in ("name", "number", "string") and before in ("name", "number", "string") and isinstance(body[-1], ast.Expr):
                 if isinstance(body[-1].value, ast.Name) and body[-1].value.id in ("print", "exec"):
                     word = body[-1].value.id
-                    self.fail(f"Missing parentheses in call to '{word}'. Did you mean {word}(...)?", self.tokens[self.at - 1][2])
+                    start = self.tokens[self.at - 1][2]
+                    self.expressions()
+                    self.fail(f"Missing parentheses in call to '{word}'. Did you mean {word}(...)?", start, end=self.tokens[self.at - 1][3])
             self.fail()
         self.at += 1
         return body

@@ -69,9 +69,53 @@ class _Loader:
         self.name = fullname
         self.path = path
 
+    def __eq__(self, other):
+        return self.__class__ == other.__class__ and self.__dict__ == other.__dict__
+
+    def __hash__(self):
+        return hash(self.name) ^ hash(self.path)
+
+    def _check_name(self, name):
+        if name is not None and name != self.name:
+            raise ImportError(f"loader for {self.name} cannot handle {name}", name=name)
+
+    def get_filename(self, name=None):
+        """Return the path to the source file as found by the finder."""
+        self._check_name(name)
+        return self.path
+
+    def get_data(self, path):
+        """Return the data from path as raw bytes."""
+        import io
+        with io.FileIO(path, "r") as file:
+            return file.read()
+
+    def get_source(self, fullname):
+        """Concrete implementation of InspectLoader.get_source."""
+        from importlib.util import decode_source
+        try:
+            data = self.get_data(self.get_filename(fullname))
+        except OSError as exc:
+            raise ImportError("source not available through get_data()", name=fullname) from exc
+        return decode_source(data)
+
+    def is_package(self, fullname):
+        """Is it the `__init__.py` of a folder?"""
+        file = self.get_filename(fullname).rpartition("/")[2]
+        return file.rsplit(".", 1)[0] == "__init__" and fullname.rpartition(".")[2] != "__init__"
+
+    def get_resource_reader(self, name=None):
+        self._check_name(name)
+        from importlib.readers import FileReader
+        return FileReader(self)
+
 
 class SourceFileLoader(_Loader):
-    pass
+    def path_stats(self, path):
+        """Return the metadata for the path."""
+        import os
+        st = os.stat(path)
+        return {"mtime": st.st_mtime, "size": st.st_size}
 
 
 class SourcelessFileLoader(_Loader):
