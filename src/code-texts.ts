@@ -47,7 +47,7 @@ export class CodeTexts {
     return fresh.length > 0;
   }
 
-  get any(): boolean {
+  get hasTexts(): boolean {
     return this.done.length > 0;
   }
   get functions(): readonly PirFunction[] {

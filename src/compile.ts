@@ -262,13 +262,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => (hasSignatures || !key.startsWith("sig:")) && (computedNames || isAsked(key, mentions))) : [];
   const linked = linkCrates({
     rows, references, mentions, leftOut: new Map([...(options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? [] : NAMED_CHARACTERS), ...(threads ? [] : THREAD_START)]), uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
-    absent: live.absent(), texts: codes.any || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    absent: live.absent(), texts: codes.hasTexts || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
     ...(exported.length === 0 || options.library === undefined ? {} : { library: options.library }),
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true, wholeRuntime: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
-  if (codes.any || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
+  if (codes.hasTexts || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles, threads, exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }

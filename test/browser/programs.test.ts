@@ -28,6 +28,37 @@ log.write_text("".join(line + "\\n" for line in [*seen, f"run {len(seen) + 1}"])
 print(len(seen) + 1, input())
 `;
 
+/** Threads of a module are fibers inside of it: they need nothing of the page. */
+const THREADED = `import queue, threading, time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+numbers, results = queue.Queue(), []
+def work():
+    while (n := numbers.get()) is not None:
+        time.sleep(0.001)
+        results.append(sum(range(n)))
+threads = [threading.Thread(target=work) for _ in range(3)]
+for t in threads: t.start()
+for n in range(20): numbers.put(n)
+for _ in threads: numbers.put(None)
+for t in threads: t.join()
+def write(n):
+    Path(f"part{n}.txt").write_text(str(n) * n)
+    return n
+with ThreadPoolExecutor(2) as pool:
+    print(sorted(results), list(pool.map(write, range(4))))
+stopped = threading.Event()
+spin = threading.Timer(0.02, stopped.set)
+spin.start()
+while not stopped.is_set():
+    pass
+spin.join()
+print(input(), threading.active_count(), sorted(p.name for p in Path().glob("part*")))
+`;
+const THREADED_OUTPUT = `[0, 0, 1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 66, 78, 91, 105, 120, 136, 153, 171] [0, 1, 2, 3]
+done 1 ['part0.txt', 'part1.txt', 'part2.txt', 'part3.txt']
+`;
+
 interface Recorded { readonly exit: number; readonly stdout: string; readonly files: Readonly<Record<string, { readonly text?: string }>> }
 interface Case { readonly id: string; readonly name: string; readonly scenario: Scenario; readonly expected: Recorded }
 
@@ -61,6 +92,8 @@ const pageScript = (cases: readonly unknown[]): string => `
         results.push([stdout, commits, wasEvicted].join("|"));
       }
     }
+    const { run: threads } = await import("/out/threads.js");
+    for (const storage of ["memory", "opfs"]) results.push((await threads({ stdin: "done", storage })).stdout);
     // The handles of an ended worker close when the browser gets to it.
     for (let tries = 0; ; tries++) {
       try { await (await navigator.storage.getDirectory()).removeEntry("counter", { recursive: true }); break; } catch (error) { if (tries === 100) throw error; }
@@ -80,6 +113,8 @@ test("programs of the corpus run in Chromium as in CPython, and files persist", 
     for (const [file, name] of new Map(cases.map(({ id, name }) => [id, name]))) build(file, name);
     fs.writeFileSync(path.join(folder, "counter.py"), PERSISTENT);
     build(path.join(folder, "counter.py"), "counter");
+    fs.writeFileSync(path.join(folder, "threads.py"), THREADED);
+    build(path.join(folder, "threads.py"), "threads");
     const page = pageScript(cases.map(({ name, scenario }) => ({ name, args: scenario.argv, stdin: scenario.stdin, files: scenario.files as Readonly<Record<string, SeedEntry>> })));
     const results = await runPage((url): Served | undefined => {
       if (url === "/") return ["text/html", '<script type="module" src="/page.js"></script>'];
@@ -97,7 +132,8 @@ test("programs of the corpus run in Chromium as in CPython, and files persist", 
     });
     const commits = { opfs: "on close (JSPI)", indexeddb: "on close (JSPI)", packed: "at once" };
     assert.deepEqual(results.slice(cases.length), [
-      ...Object.entries(commits).flatMap(([storage, when]) => [`1 ${storage}\n|${when}|false`, `2 ${storage}\n|${when}|false`]), "evicted: true",
+      ...Object.entries(commits).flatMap(([storage, when]) => [`1 ${storage}\n|${when}|false`, `2 ${storage}\n|${when}|false`]),
+      THREADED_OUTPUT, THREADED_OUTPUT, "evicted: true",
     ]);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

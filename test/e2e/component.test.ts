@@ -16,9 +16,12 @@ const jco = findJco();
 const hasWasmtime = spawnSync(python, ["-c", "import wasmtime.component"]).status === 0;
 
 const PROGRAM = `import sys
+import threading
 from pathlib import Path
 p = Path(sys.argv[1])
-p.write_text("hello\\n")
+writer = threading.Thread(target=lambda: p.write_text("hello\\n"))
+writer.start()
+writer.join()
 print(p.read_text().strip(), sorted(q.name for q in p.parent.iterdir()))
 `;
 
