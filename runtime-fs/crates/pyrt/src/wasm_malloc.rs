@@ -26,14 +26,15 @@ struct State {
     free: [*mut *mut u8; CLASSES],
     /// What is left of the page that a class took last.
     fresh: [(usize, usize); CLASSES],
-    /// Pages `..end` exist; below `low` none is free.
+    /// Pages `..end` are in use or free, those before `top` exist; below `low` none is free.
     end: usize,
+    top: usize,
     low: usize,
 }
 struct Cell(UnsafeCell<State>);
 // SAFETY: WASI preview 1 has one thread.
 unsafe impl Sync for Cell {}
-static STATE: Cell = Cell(UnsafeCell::new(State { kind: [OUTSIDE; PAGES], free: [null_mut(); CLASSES], fresh: [(0, 0); CLASSES], end: 0, low: 0 }));
+static STATE: Cell = Cell(UnsafeCell::new(State { kind: [OUTSIDE; PAGES], free: [null_mut(); CLASSES], fresh: [(0, 0); CLASSES], end: 0, top: 0, low: 0 }));
 
 /// Sixteen steps of 16 up to 256, then four to each doubling.
 fn class_of(size: usize) -> usize {
@@ -64,12 +65,14 @@ impl State {
             at += run + 1;
         }
         let at = at.min(self.end);
-        if !self.grow(at + n) {
+        if !self.grow(at + n, n) {
             return null_mut();
         }
-        // The first growth starts where the data of the program end.
-        let at = if self.kind[at] == FREE { at } else { self.end - n };
-        self.mark(at, n, skipped)
+        if self.kind[at..at + n].iter().all(|k| *k == FREE) {
+            return self.mark(at, n, skipped);
+        }
+        // The first growth starts where the data of the program end, others behind what is not ours.
+        self.mark(self.end - n, n, true)
     }
 
     fn mark(&mut self, at: usize, n: usize, skipped: bool) -> *mut u8 {
@@ -81,27 +84,47 @@ impl State {
         (at * PAGE) as *mut u8
     }
 
-    /// Makes pages `..to` exist.
-    unsafe fn grow(&mut self, mut to: usize) -> bool {
+    /// Makes pages `..to` free, or `n` pages further on.
+    unsafe fn grow(&mut self, mut to: usize, n: usize) -> bool {
         if self.end == 0 {
             extern "C" {
                 static __heap_base: u8;
+                static __heap_end: u8;
             }
             let start = (&raw const __heap_base as usize).div_ceil(PAGE);
             (self.end, self.low) = (start, start);
+            self.top = (&raw const __heap_end as usize / PAGE).max(start);
             to += start;
         }
+        if self.extend(to) {
+            return true;
+        }
         let have = memory_size(0) * 4;
-        if to > have {
+        if have <= self.top {
+            return false;
+        }
+        // Somebody else (the adapter of a component) has taken the memory behind ours: ours goes on behind that.
+        self.kind[self.end..self.top].fill(FREE);
+        (self.end, self.top) = (have, have);
+        self.extend(have + n)
+    }
+
+    /// Makes pages `..to` free, without a gap.
+    unsafe fn extend(&mut self, to: usize) -> bool {
+        if to > PAGES {
+            return false;
+        }
+        if to > self.top {
+            let have = memory_size(0) * 4;
+            if have > self.top {
+                return false;
+            }
             // A little more, so that a growing program does not ask for every page.
             let wanted = (to - have + (have >> 5)).div_ceil(4);
             if memory_grow(0, wanted) == usize::MAX && memory_grow(0, (to - have).div_ceil(4)) == usize::MAX {
                 return false;
             }
-        }
-        let top = (memory_size(0) * 4).min(PAGES);
-        if to > top {
-            return false;
+            self.top = (memory_size(0) * 4).min(PAGES);
         }
         self.kind[self.end..to].fill(FREE);
         self.end = to;
@@ -189,7 +212,7 @@ unsafe fn reallocate(p: *mut u8, size: usize) -> *mut u8 {
         // In place, where the pages behind are free or the memory ends.
         let (old, new) = (have / PAGE, size.div_ceil(PAGE));
         let free = s.kind[page + old..s.end].iter().take(new - old).take_while(|k| **k == FREE).count();
-        if old + free == new || (page + old + free == s.end && s.grow(page + new)) {
+        if old + free == new || (page + old + free == s.end && s.extend(page + new)) {
             s.kind[page + old..page + new].fill(REST);
             return p;
         }
