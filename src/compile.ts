@@ -34,7 +34,7 @@ import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
 import { namedEncodings } from "../passes/resolve/named-encodings.ts";
 import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
-import { projectModules } from "../passes/resolve/project-modules.ts";
+import { modulesByPrefix } from "../passes/resolve/project-modules.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
@@ -189,7 +189,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const importedByName = (ast: PyModule, packageName: string): readonly string[] => {
     const { names, prefixes } = namedImports(ast, packageName);
     if (prefixes.length === 0) return names;
-    const all = [...moduleLikeTexts(ast), ...projectModules(dirname(entry)).filter((m) => prefixes.some((p) => m.startsWith(p)))];
+    const all = [...moduleLikeTexts(ast), ...modulesByPrefix(dirname(entry), prefixes)];
     return [...names, ...all.filter(isThere)];
   };
 

@@ -1,10 +1,21 @@
-/** The dotted names of all modules below a project's folder. */
+/** The modules of a project that an import by a computed name may mean. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const MOST = 2000;
 
-export function projectModules(folder: string): readonly string[] {
+/** Where nothing of a name is known, a folder with more modules is taken for a collection of programs rather than for one project. */
+const MOST_UNKNOWN = 64;
+
+/** Those that begin with one of the prefixes; `""` stands for a name of which nothing is known. */
+export function modulesByPrefix(folder: string, prefixes: readonly string[]): readonly string[] {
+  const all = projectModules(folder);
+  const known = all.length > MOST_UNKNOWN ? prefixes.filter((p) => p !== "") : prefixes;
+  return all.filter((m) => known.some((p) => m.startsWith(p)));
+}
+
+/** The dotted names of all modules below a project's folder. */
+function projectModules(folder: string): readonly string[] {
   const found: string[] = [];
   const visit = (path: string, prefix: string): void => {
     for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
