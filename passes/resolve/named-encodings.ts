@@ -1,5 +1,5 @@
 /**
- * Encodings that the runtime lacks and a program names: modules of the user's own `Lib/encodings`, as CPython imports them.
+ * Encodings that the runtime lacks and a program names, and what those it has need for the program's texts: modules of the user's own `Lib/encodings`, as CPython imports them.
  *
  *     "text".encode("cp720")   // ["encodings", "encodings.aliases", "encodings.cp720"]
  */
@@ -22,6 +22,7 @@ export function namedEncodings(module: PyModule, text: string, library: string):
   const found = new Set<string>(), handlers: string[] = [];
   for (const constant of textConstants(module)) {
     if (constant === "namereplace") handlers.push("_namereplace");
+    if (/unicode.escape/i.test(constant) && text.includes("\\N")) handlers.push("unicodedata");
     if (!/^[A-Za-z][\w .:-]{1,30}$/.test(constant) && !/^\d{3,4}$/.test(constant)) continue;
     const norm = constant.toLowerCase().replace(/[^a-z0-9.]+/g, "_");
     aliases ??= aliasesIn(folder);

@@ -47,11 +47,10 @@ class _RuntimeDecoder(IncrementalDecoder):
         self._native.reset()
 
     def getstate(self):
-        return (self._native.pending(), 0)
+        return self._native.getstate()
 
     def setstate(self, state):
-        self._native.reset()
-        self._native.set_pending(state[0])
+        self._native.setstate(*state)
 
 
 class _RuntimeWriter(StreamWriter):

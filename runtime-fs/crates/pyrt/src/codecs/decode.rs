@@ -37,8 +37,8 @@ pub fn decode_into(data: &[u8], codec: Codec, errors: &str, last: bool, out: &mu
         }
         Codec::Ascii => bytewise(data, codec, errors, "ordinal not in range(128)", out, |_| 0),
         Codec::Charmap(map) => bytewise(data, codec, errors, "character maps to <undefined>", out, |b| map[b as usize - 128]),
-        Codec::UnicodeEscape => escape::decode(data, errors, out),
-        Codec::RawUnicodeEscape => escape::decode_raw(data, errors, out),
+        Codec::UnicodeEscape => escape::decode(data, errors, last, out),
+        Codec::RawUnicodeEscape => escape::decode_raw(data, errors, last, out),
         // Where a character ends is not known: all of it at the end.
         Codec::Custom(_) if !last => Ok(0),
         Codec::Custom(place) => {

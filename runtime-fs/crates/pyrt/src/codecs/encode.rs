@@ -12,8 +12,6 @@ pub fn encode(text: &Obj, codec: Codec, errors: &str) -> R<Vec<u8>> {
     match codec {
         Codec::Utf8 if !s.has_surrogates() => return Ok(s.as_bytes().to_vec()),
         Codec::Ascii | Codec::Latin1 | Codec::Charmap(_) if s.is_ascii() => return Ok(s.as_bytes().to_vec()),
-        Codec::UnicodeEscape => return Ok(escape::encode(s)),
-        Codec::RawUnicodeEscape => return Ok(escape::encode_raw(s)),
         Codec::Custom(place) => return super::custom::encode(place, text, errors),
         Codec::Utf8Sig => out.extend_from_slice(b"\xEF\xBB\xBF"),
         Codec::Wide(w, None) => wide::push_unit(&mut out, 0xFEFF, w, false),
@@ -29,6 +27,11 @@ pub fn encode_into(text: &Obj, codec: Codec, errors: &str, out: &mut Vec<u8>) ->
     if let Codec::Custom(place) = codec {
         out.extend_from_slice(&super::custom::encode(place, text, errors)?);
         return Ok(());
+    }
+    match codec {
+        Codec::UnicodeEscape => return Ok(out.extend_from_slice(&escape::encode(s))),
+        Codec::RawUnicodeEscape => return Ok(out.extend_from_slice(&escape::encode_raw(s))),
+        _ => {}
     }
     let codes: Vec<u32> = s.code_points().collect();
     let reason = match codec {

@@ -3,6 +3,7 @@
 use super::errors::on_decode;
 use crate::builtins::str_::repr::push_escape;
 use crate::exc::R;
+use crate::obj::Obj;
 use crate::str_obj::{push_code, StrObj};
 
 pub fn encode(s: &StrObj) -> Vec<u8> {
@@ -40,7 +41,8 @@ fn hex(data: &[u8], at: usize, n: usize) -> Result<u32, usize> {
     Ok(v)
 }
 
-pub fn decode(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
+/// Of the bytes that are not `last` an escape without its end stays.
+pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
     const NAME: &str = "unicodeescape";
     let mut at = 0;
     while at < data.len() {
@@ -51,6 +53,9 @@ pub fn decode(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
             continue;
         }
         let Some(&e) = data.get(at + 1) else {
+            if !last {
+                return Ok(at);
+            }
             at = on_decode(NAME, data, at, data.len(), "\\ at end of string", errors, out)?;
             continue;
         };
@@ -71,6 +76,19 @@ pub fn decode(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
                 at += 1 + digits;
                 continue;
             }
+            b'N' => {
+                at = match named(data, at + 2)? {
+                    Named::Character(code, next) => {
+                        push_code(out, code);
+                        next
+                    }
+                    Named::Unfinished if !last => return Ok(at),
+                    Named::Unfinished => on_decode(NAME, data, at, data.len(), MALFORMED, errors, out)?,
+                    Named::Malformed(end) => on_decode(NAME, data, at, end, MALFORMED, errors, out)?,
+                    Named::Unknown(end) => on_decode(NAME, data, at, end, "unknown Unicode character name", errors, out)?,
+                };
+                continue;
+            }
             b'x' | b'u' | b'U' => {
                 let (n, reason) = match e {
                     b'x' => (2, "truncated \\xXX escape"),
@@ -83,6 +101,7 @@ pub fn decode(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
                         at + 2 + n
                     }
                     Ok(_) => on_decode(NAME, data, at, at + 2 + n, "illegal Unicode character", errors, out)?,
+                    Err(k) if !last && at + 2 + k == data.len() => return Ok(at),
                     Err(k) => on_decode(NAME, data, at, at + 2 + k, reason, errors, out)?,
                 };
                 continue;
@@ -99,7 +118,43 @@ pub fn decode(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
     Ok(at)
 }
 
-pub fn decode_raw(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
+const MALFORMED: &str = "malformed \\N character escape";
+
+/// What `{name}` at `at` is; with the place behind it.
+enum Named {
+    Character(u32, usize),
+    Unfinished,
+    Malformed(usize),
+    Unknown(usize),
+}
+
+fn named(data: &[u8], at: usize) -> R<Named> {
+    match data.get(at) {
+        None => return Ok(Named::Unfinished),
+        Some(b'{') => {}
+        Some(_) => return Ok(Named::Malformed(at)),
+    }
+    let Some(len) = data[at + 1..].iter().position(|&c| c == b'}') else { return Ok(Named::Unfinished) };
+    if len == 0 {
+        return Ok(Named::Malformed(at + 1));
+    }
+    let (name, next) = (&data[at + 1..at + 1 + len], at + len + 2);
+    // The names of characters are large: they are linked where a program's text has such an escape.
+    if !crate::import::exists("unicodedata") {
+        crate::start::stop_refused("PT4001: a \\N{...} that is made at run time is not decoded by a program whose text has none");
+    }
+    let lookup = crate::attr::getattr(&crate::import::import("unicodedata")?, crate::names::intern("lookup"))?;
+    match crate::call::call(&lookup, &[Obj::str_from_utf8(&String::from_utf8_lossy(name).into_owned().into_bytes())]) {
+        Ok(found) => match found.as_str_obj().map(|s| s.code_points().collect::<Vec<_>>()).as_deref() {
+            Some(&[code]) => Ok(Named::Character(code, next)),
+            _ => Ok(Named::Unknown(next)),
+        },
+        Err(e) if e.is(&crate::exc::KEY_ERROR) => Ok(Named::Unknown(next)),
+        Err(e) => Err(e),
+    }
+}
+
+pub fn decode_raw(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
     const NAME: &str = "rawunicodeescape";
     let mut at = 0;
     while at < data.len() {
@@ -111,6 +166,7 @@ pub fn decode_raw(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
                 at += 2;
                 continue;
             }
+            None if data[at] == b'\\' && !last => return Ok(at),
             _ => {
                 push_code(out, data[at] as u32);
                 at += 1;
@@ -123,6 +179,7 @@ pub fn decode_raw(data: &[u8], errors: &str, out: &mut Vec<u8>) -> R<usize> {
                 at + 2 + n
             }
             Ok(_) => on_decode(NAME, data, at, at + 2 + n, "\\Uxxxxxxxx out of range", errors, out)?,
+            Err(k) if !last && at + 2 + k == data.len() => return Ok(at),
             Err(k) => on_decode(NAME, data, at, at + 2 + k, if n == 4 { "truncated \\uXXXX escape" } else { "truncated \\UXXXXXXXX escape" }, errors, out)?,
         };
     }

@@ -143,7 +143,7 @@ pub static ENCODER: StaticType = StaticType::new("_Encoder", "_codecs", Some(&ty
 
 /// py: _Decoder.__new__(cls, encoding, errors, /)
 pub fn decoder_new(a: &[Obj]) -> R<Obj> {
-    let d = Decoder::new(text_arg(&a[1], "utf-8"), text_arg(&a[2], "strict"))?;
+    let d = Decoder::new(super::lookup(text_arg(&a[1], "utf-8"))?, text_arg(&a[2], "strict"));
     Ok(Obj::native(DECODER.get(), Shared::new(d)))
 }
 fn decoder(o: &Obj) -> R<&Shared<Decoder>> {
@@ -158,24 +158,28 @@ pub fn decoder_decode(a: &[Obj]) -> R<Obj> {
     let last = crate::ops::truthy(&a[2])?;
     // Taken out: an error handler may run user code.
     let d = decoder(&a[0])?;
-    let mut state = d.replace(Decoder::with_codec(super::Codec::Utf8, "strict"));
-    let r = state.decode(&data, last);
+    let mut state = d.replace(Decoder::new(super::Codec::Utf8, "strict"));
+    let mut out = Vec::with_capacity(data.len());
+    let r = state.decode(&data, last, &mut out);
     drop(d.replace(state));
-    r
+    r.map(|()| Obj::str_from_utf8(&out))
 }
 /// py: _Decoder.reset(self, /) -> None
 pub fn decoder_reset(a: &[Obj]) -> R<Obj> {
     decoder(&a[0])?.get_mut().reset();
     Ok(Obj::NONE)
 }
-/// py: _Decoder.pending(self, /) -> bytes
-pub fn decoder_pending(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bytes(decoder(&a[0])?.get().pending().to_vec()))
+/// py: _Decoder.getstate(self, /) -> tuple
+pub fn decoder_getstate(a: &[Obj]) -> R<Obj> {
+    let state = decoder(&a[0])?.get();
+    let (pending, flags) = state.state();
+    Ok(Obj::tuple_of([Obj::bytes(pending.to_vec()), Obj::int(flags)]))
 }
-/// py: _Decoder.set_pending(self, data, /) -> None
-pub fn decoder_set_pending(a: &[Obj]) -> R<Obj> {
+/// py: _Decoder.setstate(self, pending, flags, /) -> None
+pub fn decoder_setstate(a: &[Obj]) -> R<Obj> {
     let data = crate::builtins::bytes::require(&a[1])?;
-    decoder(&a[0])?.get_mut().set_pending(&data);
+    let flags = crate::subscr::index_i64(&a[2])?;
+    decoder(&a[0])?.get_mut().set_state(&data, flags);
     Ok(Obj::NONE)
 }
 

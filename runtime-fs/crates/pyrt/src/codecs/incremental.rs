@@ -1,93 +1,102 @@
 //! Decoding and encoding in pieces, for text files and `codecs.getincrementaldecoder`.
 
-use super::{decode, encode, wide, Codec};
+use super::decode::decode_into;
+use super::{encode, wide, Codec};
 use crate::exc::R;
 use crate::obj::Obj;
+use crate::raise;
 
-/// Keeps the bytes of an unfinished character between calls.
+/// A decoder to generalised UTF-8 that keeps the bytes of an unfinished character between calls, as those of CPython's `Lib/encodings`.
+#[derive(Clone)]
 pub struct Decoder {
     codec: Codec,
-    /// The codec that the byte order mark has chosen.
-    chosen: Option<Codec>,
     errors: String,
+    /// Bytes of an unfinished character.
     pending: Vec<u8>,
-    /// The byte order mark has been looked for.
-    started: bool,
+    /// A byte order mark may still come (utf-8-sig, utf-16, utf-32).
+    first: bool,
+    /// The order found in the mark.
+    big: bool,
 }
 
 impl Decoder {
-    pub fn new(encoding: &str, errors: &str) -> R<Decoder> {
-        Ok(Decoder::with_codec(super::lookup(encoding)?, errors))
-    }
-    pub fn with_codec(codec: Codec, errors: &str) -> Decoder {
-        Decoder { codec, chosen: None, errors: errors.to_string(), pending: Vec::new(), started: false }
-    }
-    /// Bytes read but not yet decoded (for `tell`).
-    pub fn pending(&self) -> &[u8] {
-        &self.pending
-    }
-    pub fn set_pending(&mut self, bytes: &[u8]) {
-        self.pending = bytes.to_vec();
+    pub fn new(codec: Codec, errors: &str) -> Decoder {
+        let mut d = Decoder { codec, errors: errors.to_string(), pending: Vec::new(), first: false, big: false };
+        d.reset();
+        d
     }
     pub fn reset(&mut self) {
         self.pending.clear();
-        self.chosen = None;
-        self.started = false;
+        self.first = matches!(self.codec, Codec::Utf8Sig | Codec::Wide(_, None));
     }
-    /// Appends the text of `data` as generalised UTF-8.
-    pub fn decode_into(&mut self, data: &[u8], last: bool, out: &mut Vec<u8>) -> R<()> {
-        let joined;
-        let data = if self.pending.is_empty() {
-            data
-        } else {
-            joined = [&self.pending[..], data].concat();
-            &joined[..]
+    /// The unfinished bytes, and flags as CPython's `getstate`.
+    pub fn state(&self) -> (&[u8], i64) {
+        let flags = match self.codec {
+            Codec::Utf8Sig => self.first as i64,
+            Codec::Wide(_, None) => if self.first { 2 } else { self.big as i64 },
+            _ => 0,
         };
-        let (codec, skip) = match self.begin(data, last) {
-            Some(begun) => begun,
-            None => {
-                self.pending = data.to_vec();
-                return Ok(());
-            }
-        };
-        let used = decode::decode_into(&data[skip..], codec, &self.errors, last, out)? + skip;
-        self.pending = data[used.min(data.len())..].to_vec();
+        (&self.pending, flags)
+    }
+    pub fn set_state(&mut self, pending: &[u8], flags: i64) {
+        self.pending = pending.to_vec();
+        match self.codec {
+            Codec::Utf8Sig => self.first = flags != 0,
+            Codec::Wide(_, None) => (self.first, self.big) = (flags == 2, flags == 1),
+            _ => {}
+        }
+    }
+    /// Appends the decoded text; with `last` nothing may stay unfinished.
+    pub fn decode(&mut self, input: &[u8], last: bool, out: &mut Vec<u8>) -> R<()> {
+        if self.pending.is_empty() {
+            let used = self.decode_part(input, last, out)?;
+            self.pending.extend_from_slice(&input[used.min(input.len())..]);
+            return Ok(());
+        }
+        let mut all = self.pending.clone();
+        all.extend_from_slice(input);
+        let used = self.decode_part(&all, last, out)?;
+        all.drain(..used.min(all.len()));
+        self.pending = all;
         Ok(())
     }
-    pub fn decode(&mut self, data: &[u8], last: bool) -> R<Obj> {
-        let mut out = Vec::with_capacity(data.len());
-        self.decode_into(data, last, &mut out)?;
-        Ok(Obj::str_from_utf8(&out))
+    /// ASCII bytes that come now are characters.
+    pub fn passes_ascii(&self) -> bool {
+        self.pending.is_empty() && matches!(self.codec, Codec::Utf8 | Codec::Ascii | Codec::Latin1 | Codec::Charmap(_))
     }
-    /// The codec to use after the mark, and the mark's length. None: more bytes are needed to tell.
-    fn begin(&mut self, data: &[u8], last: bool) -> Option<(Codec, usize)> {
-        if let Some(codec) = self.chosen {
-            return Some((codec, 0));
-        }
-        match self.codec {
+    /// How many bytes were used up.
+    fn decode_part(&mut self, data: &[u8], last: bool, out: &mut Vec<u8>) -> R<usize> {
+        let (codec, skip) = match self.codec {
             Codec::Utf8Sig => {
-                if self.started {
-                    return Some((Codec::Utf8, 0));
+                const MARK: &[u8] = b"\xEF\xBB\xBF";
+                let skip = if self.first && data.starts_with(MARK) { 3 } else { 0 };
+                if self.first && data.len() < 3 && MARK.starts_with(data) && (!last || data.is_empty()) {
+                    return Ok(0);
                 }
-                let mark = b"\xEF\xBB\xBF";
-                if data.len() < 3 && mark.starts_with(data) && !last {
-                    return None;
-                }
-                self.started = true;
-                Some((Codec::Utf8, if data.starts_with(mark) { 3 } else { 0 }))
+                self.first = false;
+                (Codec::Utf8, skip)
             }
-            Codec::Wide(w, None) => {
-                if data.len() < w as usize && !last {
-                    return None;
+            Codec::Wide(width, None) => {
+                let mut skip = 0;
+                if self.first {
+                    if data.is_empty() || (data.len() < width as usize && !last) {
+                        return Ok(0);
+                    }
+                    let Some(big) = wide::byte_order_mark(data, width) else {
+                        // What is no text at all is told first.
+                        if decode_into(data, Codec::Wide(width, Some(false)), &self.errors, last, out)? == 0 {
+                            return Ok(0);
+                        }
+                        raise!(UNICODE_ERROR, "UTF-{} stream does not start with BOM", width * 8);
+                    };
+                    (self.big, skip) = (big, width as usize);
+                    self.first = false;
                 }
-                let order = wide::byte_order_mark(data, w);
-                // From now on the order is fixed.
-                let codec = Codec::Wide(w, Some(order.unwrap_or(false)));
-                self.chosen = Some(codec);
-                Some((codec, if order.is_some() { w as usize } else { 0 }))
+                (Codec::Wide(width, Some(self.big)), skip)
             }
-            codec => Some((codec, 0)),
-        }
+            c => (c, 0),
+        };
+        Ok(decode_into(&data[skip..], codec, &self.errors, last, out)? + skip)
     }
 }
 

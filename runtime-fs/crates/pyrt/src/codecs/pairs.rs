@@ -88,6 +88,27 @@ pub fn utf_32_be_decode(a: &[Obj]) -> R<Obj> {
     let last = crate::ops::truthy(&a[2])?;
     decoded(a, Codec::Wide(4, Some(true)), last)
 }
+/// `(text, consumed, order)`: -1 little-endian, 1 big-endian, 0 as the machine for want of a mark.
+/// py: _codecs.utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /) -> tuple
+pub fn utf_16_ex_decode(a: &[Obj]) -> R<Obj> {
+    with_order(a, 2)
+}
+/// py: _codecs.utf_32_ex_decode(data, errors=None, byteorder=0, final=False, /) -> tuple
+pub fn utf_32_ex_decode(a: &[Obj]) -> R<Obj> {
+    with_order(a, 4)
+}
+fn with_order(a: &[Obj], width: u8) -> R<Obj> {
+    let data = crate::builtins::bytes::require(&a[0])?;
+    let asked = crate::subscr::index_i64(&a[2])?;
+    let order = match (asked, super::wide::byte_order_mark(&data, width)) {
+        (0, Some(big)) => if big { 1 } else { -1 },
+        (order, _) => order,
+    };
+    let codec = Codec::Wide(width, if asked == 0 { None } else { Some(asked > 0) });
+    let mut out = Vec::with_capacity(data.len());
+    let used = decode::decode_into(&data, codec, errors_of(&a[1]), crate::ops::truthy(&a[3])?, &mut out)?;
+    Ok(Obj::tuple_of([Obj::str_from_utf8(&out), Obj::from(used), Obj::int(order)]))
+}
 /// py: _codecs.latin_1_encode(str, errors=None, /) -> tuple
 pub fn latin_1_encode(a: &[Obj]) -> R<Obj> {
     encoded(a, Codec::Latin1)
@@ -108,15 +129,17 @@ pub fn ascii_decode(a: &[Obj]) -> R<Obj> {
 pub fn unicode_escape_encode(a: &[Obj]) -> R<Obj> {
     encoded(a, Codec::UnicodeEscape)
 }
-/// py: _codecs.unicode_escape_decode(data, errors=None, /) -> tuple
+/// py: _codecs.unicode_escape_decode(data, errors=None, final=True, /) -> tuple
 pub fn unicode_escape_decode(a: &[Obj]) -> R<Obj> {
-    decoded(a, Codec::UnicodeEscape, true)
+    let last = crate::ops::truthy(&a[2])?;
+    decoded(a, Codec::UnicodeEscape, last)
 }
 /// py: _codecs.raw_unicode_escape_encode(str, errors=None, /) -> tuple
 pub fn raw_unicode_escape_encode(a: &[Obj]) -> R<Obj> {
     encoded(a, Codec::RawUnicodeEscape)
 }
-/// py: _codecs.raw_unicode_escape_decode(data, errors=None, /) -> tuple
+/// py: _codecs.raw_unicode_escape_decode(data, errors=None, final=True, /) -> tuple
 pub fn raw_unicode_escape_decode(a: &[Obj]) -> R<Obj> {
-    decoded(a, Codec::RawUnicodeEscape, true)
+    let last = crate::ops::truthy(&a[2])?;
+    decoded(a, Codec::RawUnicodeEscape, last)
 }
