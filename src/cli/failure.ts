@@ -1,7 +1,7 @@
 /** One message and an exit code for anything a command throws. A stack trace is shown only for a bug of Portalis. */
 import { removeTemporaries } from "../cache/atomic.ts";
 import { ToolchainError } from "../toolchain/toolchain-error.ts";
-import { isStackOverflow } from "./deep-stack.ts";
+import { isStackOverflow, runAgainDeeper } from "./deep-stack.ts";
 import { EXIT, UsageError } from "./command.ts";
 
 export function reportFailure(error: unknown, command: string): number {
@@ -18,6 +18,8 @@ export function reportFailure(error: unknown, command: string): number {
     return error.code === "PT9001" ? EXIT.bug : EXIT.toolchain;
   }
   if (isStackOverflow(error)) {
+    const again = runAgainDeeper();
+    if (again !== undefined) return again;
     write("error[PT9000]: the program is nested too deeply for the stack that the system grants");
     return EXIT.bug;
   }

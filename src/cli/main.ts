@@ -11,9 +11,7 @@ async function start(command: string | undefined, rest: readonly string[]): Prom
   try {
     return await (await entry.load()).run(rest);
   } catch (error) {
-    const { isStackOverflow, runAgainDeeper } = await import("./deep-stack.ts");
-    const again = isStackOverflow(error) ? runAgainDeeper() : undefined;
-    return again ?? (await import("./failure.ts")).reportFailure(error, command ?? "");
+    return (await import("./failure.ts")).reportFailure(error, command ?? "");
   }
 }
 

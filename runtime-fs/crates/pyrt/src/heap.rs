@@ -303,20 +303,7 @@ impl Obj {
     /// A copy of these bytes.
     #[cfg_attr(portalis_small, optimize(speed))]
     pub fn bytes_from(b: &[u8]) -> Obj {
-        if b.is_empty() {
-            return Obj::bytes(Vec::new());
-        }
-        let layout = std::alloc::Layout::for_value(b);
-        // SAFETY: the layout is not empty; the box owns what was allocated for a slice of this length, which is filled.
-        let data = unsafe {
-            let p = std::alloc::alloc(layout);
-            if p.is_null() {
-                std::alloc::handle_alloc_error(layout);
-            }
-            std::ptr::copy_nonoverlapping(b.as_ptr(), p, b.len());
-            Box::from_raw(std::ptr::slice_from_raw_parts_mut(p, b.len()))
-        };
-        alloc(Tag::Bytes, BytesObj { head: Head::new(ty::BYTES.get()), hash: Cell::new(-1), data })
+        alloc(Tag::Bytes, BytesObj { head: Head::new(ty::BYTES.get()), hash: Cell::new(-1), data: b.into() })
     }
     pub fn bytearray(v: Vec<u8>) -> Obj {
         alloc(Tag::ByteArray, ByteArrayObj { head: Head::new(ty::BYTEARRAY.get()), data: Shared::new(v), exports: Cell::new(0) })

@@ -3,10 +3,13 @@
 use pyrt::names::intern;
 use pyrt::{raise, Obj, R};
 
+// Not written where it is looked up: a program that replaces the hook has the name.
+const HOOK: &str = "breakpointhook";
+
 /// py: builtins.breakpoint(*args, **kws)
 pub fn breakpoint(a: &[Obj]) -> R<Obj> {
     let sys = pyrt::import::import("sys")?;
-    match pyrt::attr::getattr_opt(&sys, intern(&["breakpoint", "hook"].concat()))? {
+    match pyrt::attr::getattr_opt(&sys, intern(HOOK))? {
         Some(hook) => pyrt::call::call_ex(&hook, a[0].as_tuple().unwrap_or(&[]), &a[1]),
         None => default_hook(a),
     }

@@ -30,7 +30,7 @@ impl TextIOWrapper {
             return Err(unsupported("not writable"));
         }
         let flush = self.line_buffering.get() && memchr::memchr2(b'\n', b'\r', bytes).is_some();
-                let mut whole = text.clone();
+        let mut whole = text.clone();
         if self.write_translate.get() {
             if let Some(nl) = self.write_nl.get() {
                 whole = Obj::str_from_utf8(&expanded(bytes, nl));
