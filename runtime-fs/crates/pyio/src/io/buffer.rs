@@ -2,6 +2,7 @@
 
 use crate::names::named;
 use super::buffered::Buffered;
+use super::fileio::FileIO;
 use super::raw::{call0, overridden, plainly};
 use crate::arg;
 use pyrt::shared::Global;
@@ -45,6 +46,11 @@ fn buffered<'a>(o: &'a Obj, name: &str) -> Option<&'a Buffered> {
 #[inline(always)]
 pub fn is_plainly_open(o: &Obj) -> bool {
     plainly::<Buffered>(o).is_some_and(Buffered::is_plainly_open)
+}
+/// The file below, where nothing in between replaces methods.
+pub fn file_below(o: &Obj) -> Option<Obj> {
+    let raw = plainly::<Buffered>(o)?.raw.cloned();
+    plainly::<FileIO>(&raw).is_some().then_some(raw)
 }
 fn want_bytes(r: Obj, method: &str) -> R<Vec<u8>> {
     if let Some(b) = r.as_bytes() {

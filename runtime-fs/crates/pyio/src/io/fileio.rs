@@ -169,6 +169,7 @@ impl FileIO {
         if fd < 0 {
             return Ok(());
         }
+        super::closings::note();
         if !self.closefd.get() {
             self.fd.set(-1);
             return Ok(());

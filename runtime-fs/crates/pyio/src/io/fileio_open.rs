@@ -57,6 +57,7 @@ fn bad_mode() -> R<Mode> {
 /// `FileIO(file, mode, closefd, opener)`; `f` may be open already (a second `__init__`).
 pub fn open(f: &FileIO, file: &Obj, mode: &str, closefd: bool, opener: &Obj) -> R<()> {
     if f.fd.get() >= 0 {
+        super::closings::note();
         if f.closefd.get() { f.close()? } else { f.fd.set(-1) }
     }
     let given_fd = if arg::is_int(file) {

@@ -10,6 +10,7 @@ pub mod buffered_rows;
 pub mod buffered_write;
 pub mod bytes_io;
 pub mod class_names;
+pub mod closings;
 pub mod consts;
 pub mod fileio;
 pub mod fileio_open;

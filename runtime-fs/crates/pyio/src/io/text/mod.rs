@@ -13,6 +13,7 @@ pub mod write;
 
 use decode::TextDecoder;
 use encode::Encoder;
+use super::fileio::FileIO;
 use pyrt::codecs::Codec;
 use pyrt::shared::Shared;
 use pyrt::{raise, Obj, R};
@@ -36,6 +37,8 @@ pub struct Snapshot {
 pub struct TextIOWrapper {
     pub(super) life: Cell<Life>,
     pub(super) buffer: Shared<Obj>,
+    /// The FileIO that was below the buffer at first; Unset: there was none. While it is there, it alone says whether this is closed.
+    pub(super) raw: Shared<Obj>,
     pub(super) codec: Cell<Codec>,
     /// As given, for the attribute.
     pub(super) encoding: Shared<Obj>,
@@ -68,6 +71,9 @@ pub struct TextIOWrapper {
     /// The `mode` attribute; Unset until set.
     pub mode: Shared<Obj>,
     pub(super) ticket: Cell<usize>,
+    /// Bytes of UTF-8 that may be put behind `pending` without a further look, while `closings` is what it was.
+    pub(super) room: Cell<usize>,
+    pub(super) closings: Cell<u64>,
 }
 
 /// What `TextIOWrapper(...)` is given.
@@ -85,6 +91,7 @@ impl Default for TextIOWrapper {
         TextIOWrapper {
             life: Cell::new(Life::Fresh),
             buffer: Shared::new(Obj::UNSET),
+            raw: Shared::new(Obj::UNSET),
             codec: Cell::new(Codec::Utf8),
             encoding: Shared::new(Obj::NONE),
             errors: Shared::new(Obj::NONE),
@@ -109,6 +116,8 @@ impl Default for TextIOWrapper {
             chunk_size: Cell::new(8192),
             mode: Shared::new(Obj::UNSET),
             ticket: Cell::new(0),
+            room: Cell::new(0),
+            closings: Cell::new(0),
         }
     }
 }
@@ -130,6 +139,7 @@ impl TextIOWrapper {
     /// `__init__` over a buffer.
     pub fn init(&self, buffer: Obj, o: &Options) -> R<()> {
         self.life.set(Life::Fresh);
+        self.room.set(0);
         let newline = match o.newline {
             Some(n) => Some(line_end(n)?),
             None => None,
@@ -161,6 +171,7 @@ impl TextIOWrapper {
         self.codec.set(c);
         drop(self.decoder.replace(decoder));
         drop(self.encoder.replace(encoder));
+        drop(self.raw.replace(super::buffer::file_below(&buffer).unwrap_or(Obj::UNSET)));
         drop(self.buffer.replace(buffer));
         self.clear_decoded();
         drop(self.pending.replace(Vec::new()));
@@ -190,13 +201,18 @@ impl TextIOWrapper {
     /// Attached and not closed.
     pub fn check_open(&self) -> R<Obj> {
         let b = self.attached()?;
-        if super::buffer::is_plainly_open(&b) {
-            return Ok(b);
-        }
-        if super::buffer::closed(&b)? {
+        let closed = match self.is_file_open() {
+            Some(open) => !open,
+            None => super::buffer::closed(&b)?,
+        };
+        if closed {
             raise!(VALUE_ERROR, "I/O operation on closed file.");
         }
         Ok(b)
+    }
+    /// None: nothing is known without asking the buffer.
+    pub(super) fn is_file_open(&self) -> Option<bool> {
+        super::raw::plainly::<FileIO>(&self.raw.get()).map(|f| !f.is_closed())
     }
     pub(super) fn clear_decoded(&self) {
         self.decoded.get_mut().clear();

@@ -66,5 +66,6 @@ pub fn reconfigure(a: &[Obj]) -> R<Obj> {
     }
     t.line_buffering.set(line_buffering);
     t.write_through.set(write_through);
+    t.room.set(0);
     Ok(Obj::NONE)
 }

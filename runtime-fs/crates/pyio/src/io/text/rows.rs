@@ -110,6 +110,7 @@ pub fn detach(a: &[Obj]) -> R<Obj> {
     let b = t.attached()?;
     base::flush(&a[0])?;
     t.life.set(Life::Detached);
+    t.room.set(0);
     drop(t.buffer.replace(Obj::UNSET));
     Ok(b)
 }
@@ -197,6 +198,7 @@ pub fn set_chunk_size(a: &[Obj]) -> R<Obj> {
         raise!(VALUE_ERROR, "a strictly positive integer is required");
     }
     this(&a[0])?.chunk_size.set(n as usize);
+    this(&a[0])?.room.set(0);
     Ok(Obj::NONE)
 }
 /// py: TextIOWrapper.__repr__(self, /) -> str

@@ -4,7 +4,7 @@ use super::encode::has_surrogates;
 use super::newline::expanded;
 use super::{Life, TextIOWrapper};
 use crate::arg::kind_of;
-use crate::io::{buffer, unclosed, unsupported::unsupported};
+use crate::io::{buffer, closings, unclosed, unsupported::unsupported};
 use pyrt::codecs::Codec;
 use pyrt::{raise, Obj, R};
 use std::borrow::Cow;
@@ -14,8 +14,11 @@ impl TextIOWrapper {
     #[inline(always)]
     pub fn write(&self, me: &Obj, text: &Obj) -> R<usize> {
         // More text behind what is pending already, of an open file.
-        if let Some(s) = text.as_str_obj().filter(|_| self.ticket.get() != 0 && self.life.get() == Life::Ready && !self.line_buffering.get()) {
-            if buffer::is_plainly_open(&self.buffer.get()) && self.append_plain(s.as_bytes(), s.is_ascii()) {
+        if let Some(s) = text.as_str_obj() {
+            let (bytes, room) = (s.as_bytes(), self.room.get());
+            if bytes.len() < room && self.closings.get() == closings::count() && (s.is_ascii() || !has_surrogates(bytes)) {
+                self.room.set(room - bytes.len());
+                self.pending.get_mut().extend_from_slice(bytes);
                 return Ok(s.char_len());
             }
         }
@@ -60,27 +63,28 @@ impl TextIOWrapper {
         if flush {
             buffer::flush(&b)?;
         }
+        self.find_room();
         if self.decoder.get().is_some() {
             self.clear_decoded();
             self.with_decoder(|d| d.reset());
         }
         Ok(s.char_len())
     }
-    /// The fast path: more UTF-8 behind what is pending already.
-    #[inline(always)]
-    fn append_plain(&self, bytes: &[u8], is_ascii: bool) -> bool {
-        let simple = matches!(self.codec.get(), Codec::Utf8) && self.write_nl.get().is_none() && self.decoder.get().is_none() && !self.write_through.get();
-        if !simple || self.pending.get().len() + bytes.len() >= self.chunk_size.get() || (!is_ascii && has_surrogates(bytes)) {
-            return false;
-        }
-        self.pending.get_mut().extend_from_slice(bytes);
-        true
+    /// How much may follow that needs nothing but to be put behind what is pending.
+    fn find_room(&self) {
+        let is_plain = matches!(self.codec.get(), Codec::Utf8) && self.write_nl.get().is_none() && self.decoder.get().is_none()
+            && !self.write_through.get() && !self.line_buffering.get() && self.life.get() == Life::Ready;
+        let is_noted = self.ticket.get() != 0 && !self.pending.get().is_empty();
+        let room = if is_plain && is_noted && self.is_file_open() == Some(true) { self.chunk_size.get().saturating_sub(self.pending.get().len()) } else { 0 };
+        self.room.set(room);
+        self.closings.set(closings::count());
     }
     /// Hands pending bytes to the buffer.
     pub fn flush_pending(&self, b: &Obj) -> R<()> {
         if self.pending.get().is_empty() {
             return Ok(());
         }
+        self.room.set(0);
         let mut data = self.pending.replace(Vec::new());
         unclosed::forget(self.ticket.replace(0));
         let done = buffer::write(b, Cow::Borrowed(&data));
