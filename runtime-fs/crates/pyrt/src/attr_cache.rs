@@ -237,31 +237,37 @@ pub fn method_target(o: &Obj, name: Name, ic: &AttrCache) -> R<Target> {
     method_slow(o, name, ic, key)
 }
 
+/// What the cache of a method site must hold for `o`; None: its class does not decide.
+#[inline(always)]
+fn method_key(o: &Obj) -> Option<usize> {
+    match o.tag() {
+        Tag::Inst => Some(o.heap_ref::<InstObj>().shape.get().key()),
+        Tag::Type | Tag::Module => None,
+        _ if o.is_heap() => Some(o.head().cls.get().key()),
+        _ => None,
+    }
+}
+
+/// Whether the cache knows the function of the class that a call on `o` calls.
+#[inline(always)]
+pub fn is_known(o: &Obj, ic: &AttrCache) -> bool {
+    method_key(o).is_some_and(|key| ic.hit(key)) && (ic.index.get() >= METHOD_BUILTIN || (ic.index.get() == METHOD_BARE && !attr::may_have_own(o)))
+}
+
 /// Calls the function of the class that the cache knows; None: it knows none, or the call must bind its arguments.
 #[inline(always)]
 pub fn call_known(args: &[Obj], ic: &AttrCache) -> Option<R<Obj>> {
     let o = &args[0];
-    let key = match o.tag() {
-        Tag::Inst => o.heap_ref::<InstObj>().shape.get().key(),
-        Tag::Type | Tag::Module => return None,
-        _ if o.is_heap() => o.head().cls.get().key(),
-        _ => return None,
-    };
-    if !ic.hit(key) {
+    if !is_known(o, ic) {
         return None;
     }
-    match ic.index.get() {
-        METHOD_FUNC => {
-            let f = ic.function();
-            Some(crate::bind::call_func(f.heap_ref::<FuncObj>(), args))
-        }
-        METHOD_BUILTIN | METHOD_BARE if ic.index.get() == METHOD_BUILTIN || !attr::may_have_own(o) => {
-            // SAFETY: as in `function`; of the object only its static definition outlives this line.
-            let def = unsafe { &*(ic.value.get() as usize as *const BuiltinObj) }.def;
-            (def.sig.is_simple() && args.len() == def.sig.pos as usize).then(|| (def.f)(args))
-        }
-        _ => None,
+    if ic.index.get() == METHOD_FUNC {
+        let f = ic.function();
+        return Some(crate::bind::call_func(f.heap_ref::<FuncObj>(), args));
     }
+    // SAFETY: as in `function`; of the object only its static definition outlives this line.
+    let def = unsafe { &*(ic.value.get() as usize as *const BuiltinObj) }.def;
+    (def.sig.is_simple() && args.len() == def.sig.pos as usize).then(|| (def.f)(args))
 }
 
 #[inline(never)]

@@ -18,7 +18,7 @@ pub fn quick_eq(a: &Obj, b: &Obj) -> Option<bool> {
         (Tag::Str, Tag::Str) => {
             let (x, y) = (a.as_str_obj()?, b.as_str_obj()?);
             let s = ty::STR.get();
-            if x.head.cls.get() == s && y.head.cls.get() == s { Some(x.as_bytes() == y.as_bytes()) } else { None }
+            if x.head.cls.get() == s && y.head.cls.get() == s { Some(same_bytes(x.as_bytes(), y.as_bytes())) } else { None }
         }
         (Tag::Float, Tag::Float) => Some(f64::from_bits(a.raw()) == f64::from_bits(b.raw())),
         (Tag::None, Tag::Int | Tag::Float | Tag::Bool) | (Tag::Int | Tag::Float | Tag::Bool, Tag::None) => Some(false),
@@ -54,12 +54,20 @@ fn bytes_order(op: CmpOp, x: &[u8], y: &[u8]) -> bool {
     }
 }
 
-/// Most strings that are compared differ in length or in their first byte, or are one character long.
+/// Most strings that are compared differ in length or are short: two words that overlap are cheaper than the call of `memcmp`.
 #[inline]
 fn same_bytes(x: &[u8], y: &[u8]) -> bool {
-    match (x, y) {
-        ([a, x @ ..], [b, y @ ..]) => a == b && x.len() == y.len() && (x.is_empty() || x == y),
-        _ => x.is_empty() && y.is_empty(),
+    let n = x.len();
+    if n != y.len() {
+        return false;
+    }
+    match (x.first_chunk::<8>(), y.first_chunk::<8>()) {
+        (Some(a), Some(b)) if n <= 16 => a == b && x.last_chunk::<8>() == y.last_chunk::<8>(),
+        (None, _) => match (x.first_chunk::<4>(), y.first_chunk::<4>()) {
+            (Some(a), Some(b)) => a == b && x.last_chunk::<4>() == y.last_chunk::<4>(),
+            _ => n == 0 || (x[0] == y[0] && x[n / 2] == y[n / 2] && x[n - 1] == y[n - 1]),
+        },
+        _ => x == y,
     }
 }
 

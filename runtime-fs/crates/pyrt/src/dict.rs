@@ -306,7 +306,13 @@ impl PyDict {
         }
     }
     pub fn contains(&self, key: &Obj) -> R<bool> {
-        Ok(self.find(key, key_hash(key)?)?.is_some())
+        let hash = key_hash(key)?;
+        let found = self.t.get().probe(key, hash, &[]);
+        match found {
+            Probe::Found(_) => Ok(true),
+            Probe::Missing => Ok(false),
+            Probe::Ask(..) => Ok(self.find(key, hash)?.is_some()),
+        }
     }
     /// Inserts or replaces; the old value is dropped after the table is consistent.
     pub fn set(&self, key: Obj, val: Obj) -> R<()> {

@@ -229,17 +229,19 @@ pub fn load_global(o: &Obj, i: usize) -> R<Obj> {
 #[inline(never)]
 fn load_slow(o: &Obj, i: usize) -> R<Obj> {
     let m = o.module_ref();
+    let version = *BUILTINS_VERSION.get();
+    if m.builtins_seen.get() == version {
+        let known = m.builtin_cache.get()[i].clone();
+        if !known.is_unset() {
+            return Ok(known);
+        }
+    }
     if m.dict_mode.get() || crate::import::builtins().module_ref().dict_mode.get() {
         return load_name(o, m.slot_names[i]);
     }
-    let version = *BUILTINS_VERSION.get();
     if m.builtins_seen.get() != version {
         drop(m.builtin_cache.replace(vec![Obj::UNSET; m.slot_names.len()]));
         m.builtins_seen.set(version);
-    }
-    let known = m.builtin_cache.get()[i].clone();
-    if !known.is_unset() {
-        return Ok(known);
     }
     let v = load_name(o, m.slot_names[i])?;
     let old = std::mem::replace(&mut m.builtin_cache.get_mut()[i], v.clone());

@@ -23,8 +23,13 @@ pub struct StrObj {
 }
 
 fn layout(cap: usize) -> Layout {
-    // SAFETY-free arithmetic: cap is below 2^32.
-    Layout::from_size_align(std::mem::size_of::<StrObj>() + cap, std::mem::align_of::<StrObj>()).expect("string size")
+    let size = std::mem::size_of::<StrObj>().saturating_add(cap);
+    if cfg!(target_pointer_width = "64") {
+        // SAFETY: the alignment is a struct's, and `cap` is below 2^32 (`make`, `str_concat`).
+        unsafe { Layout::from_size_align_unchecked(size, std::mem::align_of::<StrObj>()) }
+    } else {
+        Layout::from_size_align(size, std::mem::align_of::<StrObj>()).expect("string size")
+    }
 }
 
 /// The number of code points in UTF-8 bytes.
@@ -108,9 +113,38 @@ impl StrObj {
     pub fn code_points(&self) -> CodePoints<'_> {
         CodePoints { b: self.as_bytes(), at: 0 }
     }
+    /// `a + b`
+    pub fn joined(a: &StrObj, b: &StrObj) -> Obj {
+        let (x, y) = (a.as_bytes(), b.as_bytes());
+        if x.is_empty() || y.is_empty() {
+            let s = if x.is_empty() { b } else { a };
+            return Obj::str_from_bytes(s.as_bytes(), s.char_len());
+        }
+        make(x.len() + y.len(), a.char_len() + b.char_len(), x.len() + y.len(), |out| {
+            // SAFETY: `make` gives room for both.
+            unsafe {
+                copy_bytes(x, out);
+                copy_bytes(y, out.add(x.len()));
+            }
+        })
+    }
+    /// The ASCII text with every byte through `f`, which keeps it ASCII.
+    pub fn mapped(b: &[u8], f: impl Fn(u8) -> u8) -> Obj {
+        if let [] | [_] = b {
+            return b.first().map_or_else(|| Obj::str(""), |&c| Obj::str_from_code(f(c) as u32));
+        }
+        make(b.len(), b.len(), b.len(), |out| {
+            for (i, &c) in b.iter().enumerate() {
+                // SAFETY: `make` gives room for all.
+                unsafe { out.add(i).write(f(c)) }
+            }
+        })
+    }
     pub(crate) unsafe fn free(p: *mut StrObj) {
         let cap = (*p).cap as usize;
-        std::ptr::drop_in_place(&mut (*p).head);
+        if (*p).head.ext.get().is_some() {
+            std::ptr::drop_in_place(&mut (*p).head);
+        }
         dealloc(p as *mut u8, layout(cap));
     }
 }
@@ -252,10 +286,7 @@ impl Obj {
                 return Obj::from_raw(Tag::Str, p);
             }
         }
-        let mut v = Vec::with_capacity(la + lb);
-        v.extend_from_slice(a.as_bytes());
-        v.extend_from_slice(b.as_bytes());
-        Obj::str_from_bytes(&v, chars)
+        StrObj::joined(a, b)
     }
     /// A copy with another class: an instance of a str subclass.
     pub fn str_with_class(s: &str, cls: crate::types::TypeRef) -> Obj {
@@ -274,16 +305,47 @@ impl StrObj {
 
 #[cfg_attr(portalis_small, optimize(speed))]
 fn new_str(b: &[u8], chars: usize, cap: usize) -> Obj {
-    assert!(b.len() <= u32::MAX as usize, "string longer than 4 GiB");
+    // SAFETY: `make` gives room for `b.len()` bytes.
+    make(b.len(), chars, cap, |out| unsafe { copy_bytes(b, out) })
+}
+
+/// A new str; `fill` writes its `len` bytes.
+#[inline(always)]
+fn make(len: usize, chars: usize, cap: usize, fill: impl FnOnce(*mut u8)) -> Obj {
+    assert!(len <= u32::MAX as usize, "string longer than 4 GiB");
     // SAFETY: the allocation is large enough for the header and `cap` bytes; all fields are written before use.
     unsafe {
         let p = alloc(layout(cap)) as *mut StrObj;
         if p.is_null() {
             handle_alloc_error(layout(cap));
         }
-        std::ptr::write(p, StrObj { head: Head::new(ty::STR.get()), hash: Cell::new(-1), len: b.len() as u32, chars: chars as u32, cap: cap as u32, hint: Cell::new((0, 0)), bytes: [] });
-        std::ptr::copy_nonoverlapping(b.as_ptr(), (p as *mut u8).add(std::mem::offset_of!(StrObj, bytes)), b.len());
+        std::ptr::write(p, StrObj { head: Head::new(ty::STR.get()), hash: Cell::new(-1), len: len as u32, chars: chars as u32, cap: cap as u32, hint: Cell::new((0, 0)), bytes: [] });
+        fill((p as *mut u8).add(std::mem::offset_of!(StrObj, bytes)));
         Obj::from_raw(Tag::Str, p)
+    }
+}
+
+/// Copies `b` to `out`. Most strings are short: two words that overlap are cheaper than the call of `memcpy`.
+///
+/// # Safety
+/// `out` has room for `b`.
+#[inline(always)]
+unsafe fn copy_bytes(b: &[u8], out: *mut u8) {
+    let (n, from) = (b.len(), b.as_ptr());
+    if cfg!(portalis_small) || n > 16 {
+        std::ptr::copy_nonoverlapping(from, out, n);
+    } else if n >= 8 {
+        let (x, y) = ((from as *const u64).read_unaligned(), (from.add(n - 8) as *const u64).read_unaligned());
+        (out as *mut u64).write_unaligned(x);
+        (out.add(n - 8) as *mut u64).write_unaligned(y);
+    } else if n >= 4 {
+        let (x, y) = ((from as *const u32).read_unaligned(), (from.add(n - 4) as *const u32).read_unaligned());
+        (out as *mut u32).write_unaligned(x);
+        (out.add(n - 4) as *mut u32).write_unaligned(y);
+    } else if n > 0 {
+        out.write(b[0]);
+        out.add(n / 2).write(b[n / 2]);
+        out.add(n - 1).write(b[n - 1]);
     }
 }
 

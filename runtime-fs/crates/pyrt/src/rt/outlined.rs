@@ -14,7 +14,6 @@ macro_rules! outlined {
     };
 }
 outlined! {
-    add = ops::add, Obj;
     sub = ops::sub, Obj;
     mul = ops::mul, Obj;
     matmul = ops::matmul, Obj;
@@ -39,6 +38,15 @@ outlined! {
     ne_b = cmp::ne_b, bool;
     gt_b = cmp::gt_b, bool;
     ge_b = cmp::ge_b, bool;
+}
+
+/// `a + b`
+#[inline(never)]
+pub fn add(a: L, b: L) -> R<Obj> {
+    match (a.as_str_obj(), b.as_str_obj()) {
+        (Some(x), Some(y)) if crate::str_obj::are_exact(&a, &b) => Ok(crate::str_obj::StrObj::joined(x, y)),
+        _ => ops::add(&a, &b),
+    }
 }
 
 macro_rules! in_place {

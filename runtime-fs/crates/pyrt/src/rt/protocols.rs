@@ -17,11 +17,14 @@ pub fn is_not(a: L, b: L) -> bool {
 }
 #[inline(never)]
 pub fn contains(c: L, x: L) -> R<bool> {
+    if c.tag() == crate::obj::Tag::Dict && crate::types::ty::DICT.is(c.head().cls.get()) {
+        return c.heap_ref::<crate::heap::DictObj>().d.contains(&x);
+    }
     crate::cmp::contains(&c, &x)
 }
 #[inline(never)]
 pub fn not_contains(c: L, x: L) -> R<bool> {
-    crate::cmp::contains(&c, &x).map(|b| !b)
+    contains(c, x).map(|b| !b)
 }
 #[inline(always)]
 pub fn copy(a: L) -> Obj {
@@ -97,6 +100,9 @@ pub fn call_method_kw(name: Name, args: &[L], names: &[Name], ic: &AttrCache) ->
 /// Looks `o.name` up before the arguments of its call are evaluated. Unset: a function of the class, which the call finds again.
 #[inline(never)]
 pub fn method_ready(o: L, name: Name, ic: &AttrCache) -> R<Obj> {
+    if crate::attr_cache::is_known(&o, ic) {
+        return Ok(Obj::UNSET);
+    }
     Ok(match crate::attr_cache::method_target(&o, name, ic)? {
         crate::attr_cache::Target::Unbound(_) => Obj::UNSET,
         crate::attr_cache::Target::Bound(f) => f,

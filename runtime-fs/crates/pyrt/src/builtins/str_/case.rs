@@ -6,9 +6,8 @@ use crate::obj::Obj;
 use crate::str_obj::StrObj;
 use crate::unicode as u;
 
-fn ascii_map(s: &StrObj, f: impl FnMut(u8) -> u8) -> R<Obj> {
-    let v: Vec<u8> = s.as_bytes().iter().copied().map(f).collect();
-    Ok(Obj::str_from_bytes(&v, v.len()))
+fn ascii_map(s: &StrObj, f: impl Fn(u8) -> u8) -> R<Obj> {
+    Ok(StrObj::mapped(s.as_bytes(), f))
 }
 
 const SIGMA: u32 = 0x3A3;

@@ -76,6 +76,15 @@ pub fn split_by(s: &StrObj, sep: &[u8], max: usize) -> Vec<Obj> {
 fn split_space(s: &StrObj, max: usize) -> Vec<Obj> {
     let b = s.as_bytes();
     let mut out = Vec::new();
+    if s.is_ascii() {
+        let space = |c: &u8| crate::unicode::is_space(*c as u32);
+        let mut at = 0;
+        while let Some(start) = b[at..].iter().position(|c| !space(c)).map(|n| at + n) {
+            at = if out.len() == max { b.len() } else { b[start..].iter().position(space).map_or(b.len(), |n| start + n) };
+            out.push(Obj::str_from_bytes(&b[start..at], at - start));
+        }
+        return out;
+    }
     let mut at = 0;
     loop {
         while at < b.len() {

@@ -16,7 +16,7 @@ fn strip_sides(a: &[Obj], name: &str, sides: u8) -> R<Obj> {
         Some(o) => match o.as_str_obj() {
             Some(set) if set.is_ascii() => {
                 let set = set.as_bytes();
-                strip_with(&a[0], s, sides, |c| u8::try_from(c).is_ok_and(|c| set.contains(&c)))
+                strip_with(&a[0], s, sides, |c| set.iter().any(|&d| d as u32 == c))
             }
             Some(set) => {
                 let set: Vec<u32> = set.code_points().collect();
@@ -30,6 +30,15 @@ fn strip_sides(a: &[Obj], name: &str, sides: u8) -> R<Obj> {
 fn strip_with(o: &Obj, s: &StrObj, sides: u8, drop: impl Fn(u32) -> bool) -> R<Obj> {
     let b = s.as_bytes();
     let (mut i, mut j) = (0, b.len());
+    if s.is_ascii() {
+        while sides & LEFT != 0 && i < j && drop(b[i] as u32) {
+            i += 1;
+        }
+        while sides & RIGHT != 0 && j > i && drop(b[j - 1] as u32) {
+            j -= 1;
+        }
+        return part(o, s, i, j);
+    }
     if sides & LEFT != 0 {
         while i < j {
             let (c, w) = decode_at(b, i);
