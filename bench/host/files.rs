@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::time::Instant;
 
 const SMALL: usize = 4096;
-const ROUNDS: usize = 2000;
+const ROUNDS: usize = 20_000;
 const BLOCK: usize = 64 * 1024;
 const BLOCKS: usize = 1600;
 

@@ -4,7 +4,7 @@ export { MemoryVfs, type MemorySnapshot, type MemoryVfsOptions } from "./memory/
 export { OverlayVfs, type Layer } from "./overlay/overlay-vfs.ts";
 export { ByteSink, ByteSource, CollectedOutput } from "./memory/byte-stream.ts";
 export { errnoName, errnoOf, ProcExit, WasiError } from "./core/errno.ts";
-export type { AuditEvent, Denial, Limits, Platform, Policy, PolicyOperation } from "./core/host-state.ts";
+export type { AuditEvent, AuditRecorder, AuditSink, Denial, Limits, Platform, Policy, PolicyOperation } from "./core/host-state.ts";
 export type { ChannelServices } from "./channel/services.ts";
 export type { Vfs, VfsDirectory, VfsFile, VfsStat } from "./core/vfs.ts";
 export { createPolicy } from "./policy/policy.ts";

@@ -1,5 +1,6 @@
 /** The WASI host for Node. */
 export * from "./index.ts";
+export { auditHere } from "./node/audit-file.ts";
 export { NodeVfs } from "./node/node-vfs.ts";
 export { NodeStream } from "./node/node-stream.ts";
 export { NodePlatform } from "./node/node-platform.ts";

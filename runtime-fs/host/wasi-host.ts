@@ -18,7 +18,7 @@ import { DirectoryDescription, FdTable, FileDescription } from "./core/descripto
 import { ProcExit } from "./core/errno.ts";
 import { GuestMemory } from "./core/guest-memory.ts";
 import {
-  guard, type AuditEvent, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy,
+  auditSinkOf, guard, type AuditEvent, type AuditSink, type Denial, type HostState, type Imports, type Limits, type Platform, type Policy,
 } from "./core/host-state.ts";
 import { Metrics, type MetricsSnapshot } from "./core/metrics.ts";
 import { MountTable, foldName, normaliseGuestPath, parentOf, placeOf, type Mount } from "./core/mounts.ts";
@@ -47,11 +47,11 @@ export interface WasiHostOptions {
   readonly stdout: VfsFile;
   readonly stderr: VfsFile;
   readonly platform: Platform;
-  readonly audit?: (event: AuditEvent) => void;
+  readonly audit?: ((event: AuditEvent) => void) | AuditSink;
   readonly onDenied?: (denial: Denial) => void;
   readonly policy?: Policy;
   /** Count calls, failures, time and bytes; read them from `metrics`. */
-  readonly measure?: boolean;
+  readonly measure?: boolean | Metrics;
   readonly limits?: Partial<Limits>;
   /** Serves `/.portalis` (docs/host-side-channel.md); false: a plain preview 1 host. Default true. */
   readonly sideChannel?: boolean;
@@ -78,8 +78,8 @@ export class WasiHost {
       args: options.args.map(cString),
       env: Object.entries(options.env ?? {}).map(([name, value]) => cString(`${name}=${value}`)),
       platform: options.platform,
-      metrics: options.measure === true ? new Metrics() : undefined,
-      policy: options.policy, audit: options.audit, onDenied: options.onDenied,
+      metrics: options.measure === undefined || options.measure === false ? undefined : options.measure === true ? new Metrics() : options.measure,
+      policy: options.policy, audit: typeof options.audit === "function" ? auditSinkOf(options.audit) : options.audit, onDenied: options.onDenied,
       currentPath: undefined, secondPath: undefined, currentCall: "", moved: 0,
       umask: options.umask ?? 0o022,
       nextMode: undefined,

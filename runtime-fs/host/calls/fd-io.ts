@@ -26,7 +26,7 @@ export function fdIoCalls(state: HostState) {
   const countRead = (bytes: number): void => {
     policy?.transfer?.(bytes);
     state.moved = bytes;
-    if (metrics !== undefined) metrics.bytesRead += bytes;
+    metrics?.countRead(bytes);
   };
   const grow = (description: FileDescription, bytes: number, end: number): void => {
     if (policy?.write === undefined || description.type !== FileType.regular || description.path === "") return;
@@ -58,7 +58,7 @@ export function fdIoCalls(state: HostState) {
     const count = storage === undefined ? description.file.write(sources, position) : writeWithin(storage, description, sources, position);
     policy?.transfer?.(count);
     state.moved = count;
-    if (metrics !== undefined) metrics.bytesWritten += count;
+    metrics?.countWritten(count);
     return count;
   };
 

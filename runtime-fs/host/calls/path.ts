@@ -43,12 +43,12 @@ export function pathCalls(state: HostState) {
           const asked = { base: rights.base & BigInt.asUintN(64, base), inheriting: rights.inheriting & BigInt.asUintN(64, inheriting) };
           return new DirectoryDescription(place, asked, { flags: fdflags });
         }
-        const stat = opened.stat();
+        const stat = opened.opening ?? opened.stat();
         const { type } = stat;
         const storage = type === FileType.regular && walk.place.mount.writable ? state.policy?.storage : undefined;
-        storage?.opened(stat);
+        const counted = storage?.opened(stat);
         return new FileDescription({
-          onClose: storage === undefined ? undefined : () => storage.closed(stat),
+          onClose: storage === undefined || counted === undefined ? undefined : () => storage.closed(counted),
           file: opened, type, path: walk.path, flags: fdflags, writableMount: walk.place.mount.writable,
           rightsBase: fileRights(opened, BigInt.asUintN(64, base), directory.rightsInheriting),
         });
@@ -217,7 +217,7 @@ function openTarget(state: HostState, walk: Walk, how: VfsOpen, follow: boolean)
       const before = state.policy === undefined || !(how.write || how.create || how.truncate) ? undefined : admitChange(state, walk, how);
       const opened = walk.place.dir.open(walk.name, walk.mustBeDirectory ? { ...how, directory: true } : how);
       const isChange = how.truncate || (how.create && before === undefined);
-      if (isChange && state.policy?.storage !== undefined && opened.kind === "file") countOpened(state.policy.storage, opened.stat(), before, how);
+      if (isChange && state.policy?.storage !== undefined && opened.kind === "file") countOpened(state.policy.storage, opened.opening ?? opened.stat(), before, how);
       return opened;
     } catch (error) {
       if (!(error instanceof WasiError) || error.name !== "LOOP") throw error;

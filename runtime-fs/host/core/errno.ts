@@ -12,6 +12,8 @@ const names = [
   "PROTONOSUPPORT", "PROTOTYPE", "RANGE", "ROFS", "SPIPE", "SRCH", "STALE", "TIMEDOUT", "TXTBSY", "XDEV", "NOTCAPABLE",
 ] as const;
 
+export const errnoCount = names.length;
+
 export type ErrnoName = (typeof names)[number];
 
 const numbers = new Map<string, number>(names.map((name, index) => [name, index]));

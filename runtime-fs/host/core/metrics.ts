@@ -1,4 +1,7 @@
 /** Counters of one program: what it called, how often that failed, how long it took, how much it moved. */
+import { callNames, callNumber } from "./call-names.ts";
+import { errnoCount } from "./errno.ts";
+
 export interface CallMetrics {
   readonly count: number;
   readonly errors: number;
@@ -13,23 +16,49 @@ export interface MetricsSnapshot {
   readonly bytesWritten: number;
 }
 
-export class Metrics {
-  readonly #calls = new Map<string, { count: number; errors: number; results: Record<number, number>; nanoseconds: number }>();
-  bytesRead = 0;
-  bytesWritten = 0;
+/** Of the counters: bytes read, bytes written; then of each call the milliseconds and how often each result came. */
+const perCall = 1 + errnoCount;
+export const metricsBytes = 8 * (2 + callNames.length * perCall);
 
-  record(call: string, errno: number, nanoseconds: number): void {
-    let entry = this.#calls.get(call);
-    if (entry === undefined) this.#calls.set(call, entry = { count: 0, errors: 0, results: {}, nanoseconds: 0 });
-    entry.count++;
-    entry.nanoseconds += nanoseconds;
-    entry.results[errno] = (entry.results[errno] ?? 0) + 1;
-    if (errno !== 0) entry.errors++;
+/** In memory that another thread may share: what was counted is there however the program ended. */
+export class Metrics {
+  readonly #numbers: Float64Array;
+
+  constructor(memory: ArrayBuffer | SharedArrayBuffer = new ArrayBuffer(metricsBytes)) {
+    this.#numbers = new Float64Array(memory);
+  }
+
+  countRead(bytes: number): void {
+    this.#add(0, bytes);
+  }
+
+  countWritten(bytes: number): void {
+    this.#add(1, bytes);
+  }
+
+  recorder(call: string): (errno: number, milliseconds: number) => void {
+    const numbers = this.#numbers;
+    const start = 2 + callNumber(call) * perCall;
+    const [time, results] = [numbers.subarray(start, start + 1), numbers.subarray(start + 1, start + perCall)];
+    return (errno, milliseconds) => {
+      time[0] = (time[0] ?? 0) + milliseconds;
+      results[errno] = (results[errno] ?? 0) + 1;
+    };
   }
 
   snapshot(): MetricsSnapshot {
-    const calls = [...this.#calls].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { count, errors, results, nanoseconds }]) =>
-      [name, { count, errors, results: { ...results }, milliseconds: nanoseconds / 1e6 }] as const);
-    return { calls: Object.fromEntries(calls), bytesRead: this.bytesRead, bytesWritten: this.bytesWritten };
+    const numbers = this.#numbers;
+    const calls: Record<string, CallMetrics> = {};
+    for (const [index, name] of callNames.entries()) {
+      const start = 2 + index * perCall;
+      const results = Object.fromEntries([...numbers.subarray(start + 1, start + perCall).entries()].filter(([, times]) => times > 0));
+      const count = Object.values(results).reduce((sum, times) => sum + times, 0);
+      if (count > 0) calls[name] = { count, errors: count - (results[0] ?? 0), results, milliseconds: numbers[start] ?? 0 };
+    }
+    return { calls, bytesRead: numbers[0] ?? 0, bytesWritten: numbers[1] ?? 0 };
+  }
+
+  #add(index: number, amount: number): void {
+    this.#numbers[index] = (this.#numbers[index] ?? 0) + amount;
   }
 }

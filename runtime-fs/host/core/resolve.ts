@@ -36,6 +36,8 @@ export class Walk {
   #links = 0;
   /** The final component below `place`; "" when the path names `place` itself. */
   name = "";
+  /** Canonical guest path of the target, for rules, messages and the audit log. */
+  path = "";
   /** The path ended in a slash: the target must be, or become, a directory. */
   mustBeDirectory = false;
   /** The path as given ends in "." or "..", which are no names that could be made or removed. */
@@ -63,11 +65,6 @@ export class Walk {
 
   get place(): Place {
     return this.#stack[this.#stack.length - 1] ?? this.#base;
-  }
-
-  /** Canonical guest path of the target, for messages and the audit log. */
-  get path(): string {
-    return childPath(this.place.path, this.name);
   }
 
   /** The state of the target itself; undefined when it does not exist. */
@@ -122,9 +119,10 @@ export class Walk {
         this.#splice(place.dir.readLink(name));
       } else {
         this.name = name;
-        return;
+        break;
       }
     }
+    this.path = childPath(this.place.path, this.name);
   }
 
   #enter(place: Place, name: string): void {

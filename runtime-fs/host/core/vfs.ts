@@ -73,6 +73,8 @@ export interface VfsFile {
   /** Where a shared stream (redirected stdin) stands, when that can be known; its first seek makes it positioned. */
   position?(): number | undefined;
   stat(): VfsStat;
+  /** What `stat` gave when it was opened, where that is known without a further look. */
+  readonly opening?: VfsStat;
   isTerminal?(): boolean;
   /** Bytes read, 0 at the end. `position` null reads at the stream's own position. */
   read(targets: readonly Uint8Array[], position: number | null): number;

@@ -8,7 +8,7 @@ import { fail } from "../core/errno.ts";
 import { decodePath, encodePath } from "../core/path-bytes.ts";
 import type { VfsDirectory, VfsDirent, VfsFile, VfsOpen, VfsSpace, VfsStat, VfsTimes } from "../core/vfs.ts";
 import { NodeFile, syncFlag } from "./node-file.ts";
-import { toVfsStat, typeOfMode } from "./node-stat.ts";
+import { toVfsStat } from "./node-stat.ts";
 import type { NodeVfs } from "./node-vfs.ts";
 
 /** Linux's O_PATH: names a directory without opening it for reading, so search permission is enough, as for the kernel. */
@@ -69,8 +69,8 @@ export class NodeDirectory implements VfsDirectory {
     if (before?.isSymbolicLink() === true) fail(how.create && how.exclusive ? "EXIST" : "LOOP");
     const fd = this.#openEntry(name, how);
     const stats = fstatSync(fd, { bigint: true });
-    const type = typeOfMode(Number(stats.mode));
-    if (type !== FileType.directory) return new NodeFile(this.#vfs, fd, { type, append: how.append, sync: how.sync });
+    const stat = toVfsStat(stats, this.#vfs.exactTimes);
+    if (stat.type !== FileType.directory) return new NodeFile(this.#vfs, fd, { stat, append: how.append, sync: how.sync });
     if (this.#vfs.confinedByDescriptor) return new NodeDirectory(this.#vfs, fd);
     closeSync(fd);
     return this.enter(name);

@@ -18,6 +18,7 @@ const wouldBlock = system.errno.EWOULDBLOCK;
 export class NodeFile implements VfsFile {
   readonly kind = "file";
   readonly seekable: boolean;
+  readonly opening: VfsStat;
   readonly #vfs: NodeVfs;
   #fd: number;
   readonly #type: FileType;
@@ -25,13 +26,14 @@ export class NodeFile implements VfsFile {
 
   #sync: VfsSync;
 
-  constructor(vfs: NodeVfs, fd: number, options: { type: FileType; append: boolean; sync: VfsSync }) {
+  constructor(vfs: NodeVfs, fd: number, options: { stat: VfsStat; append: boolean; sync: VfsSync }) {
     this.#vfs = vfs;
     this.#fd = fd;
-    this.#type = options.type;
+    this.opening = options.stat;
+    this.#type = options.stat.type;
     this.#append = options.append;
     this.#sync = options.sync;
-    this.seekable = options.type === FileType.regular || options.type === FileType.blockDevice;
+    this.seekable = this.#type === FileType.regular || this.#type === FileType.blockDevice;
   }
 
   /** Devices other than terminals accept seeks and ignore them. */

@@ -8,8 +8,12 @@ import type { VfsDirectory, VfsStat } from "../core/vfs.ts";
 
 /** What is known of a file that counts. */
 export type LedgerEntry = Readonly<Entry>;
+/** The same, of a file that is open. */
+export type OpenEntry = Entry;
 
 interface Entry {
+  readonly dev: bigint;
+  readonly ino: bigint;
   size: number;
   opens: number;
   named: boolean;
@@ -39,7 +43,7 @@ export class StorageLedger {
 
   /** Something new, not another name of something known. */
   made(stat: VfsStat): void {
-    this.#add(stat, { size: 0, opens: 0, named: true });
+    this.#add({ dev: stat.dev, ino: stat.ino, size: 0, opens: 0, named: true });
   }
 
   /** All that is below a directory that the program may write to; `only` limits it to these entries. */
@@ -62,18 +66,19 @@ export class StorageLedger {
   /** Also what another program has made meanwhile. */
   know(stat: VfsStat): Entry {
     const size = stat.type === FileType.regular ? Number(stat.size) : 0;
-    return this.#entry(stat) ?? this.#add(stat, { size, opens: 0, named: stat.nlink > 0n });
+    return this.#entry(stat) ?? this.#add({ dev: stat.dev, ino: stat.ino, size, opens: 0, named: stat.nlink > 0n });
   }
 
-  opened(stat: VfsStat): void {
-    this.know(stat).opens++;
+  /** Gives what `closed` wants. */
+  opened(stat: VfsStat): OpenEntry {
+    const entry = this.know(stat);
+    entry.opens++;
+    return entry;
   }
 
-  closed(stat: VfsStat): void {
-    const entry = this.#entry(stat);
-    if (entry === undefined) return;
+  closed(entry: OpenEntry): void {
     entry.opens--;
-    this.#dropIfGone(stat, entry);
+    this.#dropIfGone(entry);
   }
 
   /** After a name is gone; `stat` as it was before. A directory has one name. */
@@ -81,7 +86,7 @@ export class StorageLedger {
     const entry = this.#entry(stat);
     if (entry === undefined || (!isDirectory && stat.nlink > 1n)) return;
     entry.named = false;
-    this.#dropIfGone(stat, entry);
+    this.#dropIfGone(entry);
   }
 
   /** How far a file of that state may reach when it is to reach `end`; never less than it does now. */
@@ -116,7 +121,8 @@ export class StorageLedger {
     return this.#entries.get(dev)?.get(ino);
   }
 
-  #add({ dev, ino }: VfsStat, entry: Entry): Entry {
+  #add(entry: Entry): Entry {
+    const { dev, ino } = entry;
     let device = this.#entries.get(dev);
     if (device === undefined) this.#entries.set(dev, device = new Map());
     device.set(ino, entry);
@@ -125,10 +131,10 @@ export class StorageLedger {
     return entry;
   }
 
-  #dropIfGone({ dev, ino }: VfsStat, entry: Entry): void {
+  #dropIfGone(entry: Entry): void {
     if (entry.named || entry.opens > 0) return;
     this.#bytes -= entry.size;
     this.#files--;
-    this.#entries.get(dev)?.delete(ino);
+    this.#entries.get(entry.dev)?.delete(entry.ino);
   }
 }

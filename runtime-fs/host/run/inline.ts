@@ -3,7 +3,8 @@
  * (docs/host.md compares it with `runInWorker`).
  */
 import { readFileSync } from "node:fs";
-import type { Denial, AuditEvent, Limits } from "../core/host-state.ts";
+import type { AuditEvent, AuditSink, Denial, Limits } from "../core/host-state.ts";
+import type { Metrics } from "../core/metrics.ts";
 import type { VfsFile } from "../core/vfs.ts";
 import { NodePlatform } from "../node/node-platform.ts";
 import { nodeServices } from "../node/node-services.ts";
@@ -46,10 +47,10 @@ export interface InlineOptions extends ProgramSource {
   readonly umask?: number;
   readonly limits?: Partial<Limits>;
   readonly policy?: PolicyRules;
-  readonly audit?: (event: AuditEvent) => void;
+  readonly audit?: ((event: AuditEvent) => void) | AuditSink;
   readonly onDenied?: (denial: Denial) => void;
   /** Count calls for `WasiHost.metrics`. */
-  readonly measure?: boolean;
+  readonly measure?: boolean | Metrics;
   /** Shared words through which another thread interrupts blocking calls (node-platform.ts). */
   readonly control?: Int32Array;
 }

@@ -28,10 +28,10 @@ export interface WorkerSetup {
   readonly policy: PolicyRules | undefined;
   readonly reportDenials: boolean;
   readonly reportCalls: boolean;
-  readonly auditFile: string | undefined;
-  /** Lines of the audit log that are not in the file yet (audit-file.ts). */
-  readonly auditBuffer: SharedArrayBuffer | undefined;
-  readonly metricsFile: string | undefined;
+  /** Calls on their way to the audit log (audit-ring.ts). */
+  readonly auditRing: SharedArrayBuffer | undefined;
+  /** What the calls are counted in (metrics.ts). */
+  readonly counters: SharedArrayBuffer | undefined;
   readonly control: Int32Array;
   /** Its functions are called, it does not run as a whole. The first answer is that of loading it. */
   readonly isLibrary: boolean;
@@ -54,5 +54,7 @@ export type WorkerMessage =
   | { readonly kind: "output"; readonly fd: 1 | 2; readonly chunk: Uint8Array }
   | { readonly kind: "denied"; readonly denial: Denial }
   | { readonly kind: "call"; readonly event: AuditEvent }
+  /** There is much in the ring. */
+  | { readonly kind: "audit" }
   /** Final content of the memory grants, in the order of the preopens that were snapshots. */
   | { readonly kind: "snapshots"; readonly snapshots: readonly MemorySnapshot[] };

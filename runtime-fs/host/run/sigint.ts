@@ -8,12 +8,18 @@ import { interruptedCode, type Outcome, type WorkerRun } from "./worker.ts";
 /** Resolves with the outcome; while the program runs, SIGINT and SIGTERM are its own. */
 export async function forwardSignals(run: WorkerRun): Promise<Outcome> {
   const interrupt = (): void => run.interrupt();
-  const terminate = (): void => dieBy("SIGTERM");
+  const flush = (): void => run.flush();
+  const terminate = (): void => {
+    flush();
+    dieBy("SIGTERM");
+  };
+  process.on("exit", flush);
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", terminate);
   try {
     return await run.outcome;
   } finally {
+    process.off("exit", flush);
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", terminate);
   }

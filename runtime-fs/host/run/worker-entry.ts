@@ -3,10 +3,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { deviceVfs } from "../memory/devices.ts";
 import { MemoryVfs } from "../memory/memory-vfs.ts";
 import { ByteSink, ByteSource } from "../memory/byte-stream.ts";
-import { writeFileSync } from "node:fs";
 import type { AuditEvent } from "../core/host-state.ts";
-import { openAuditFile } from "../node/audit-file.ts";
-import { formatPrometheus } from "../policy/prometheus.ts";
+import { Metrics } from "../core/metrics.ts";
+import { AuditRing, partnerOf } from "../policy/audit-ring.ts";
 import { ProcExit } from "../core/errno.ts";
 import { loadRequest } from "../foreign/calls.ts";
 import { exchangeNow, startLibrary } from "../foreign/library.ts";
@@ -38,11 +37,11 @@ function run(module: WebAssembly.Module): void {
   const output = (fd: 1 | 2) => setup.capture
     ? new ByteSink((chunk) => send({ kind: "output", fd, chunk })) : new NodeStream(fd, platform, { interruptible: true });
   Atomics.store(setup.control, threadWord, threadNumber());
-  const auditFile = setup.auditFile === undefined ? undefined : openAuditFile(setup.auditFile, setup.auditBuffer);
-  const report = auditFile?.write ?? (setup.reportCalls ? (event: AuditEvent) => send({ kind: "call", event }) : undefined);
-  let host: WasiHost | undefined;
+  const { auditRing, counters } = setup;
+  const report = auditRing !== undefined ? new AuditRing(auditRing, partnerOf(auditRing, () => send({ kind: "audit" })))
+    : setup.reportCalls ? (event: AuditEvent) => send({ kind: "call", event }) : undefined;
   try {
-    host = createNodeHost({
+    const host = createNodeHost({
       args, env, preopens, sideChannel, umask, limits, terminalSizes,
       stdin: setup.stdin === undefined ? new NodeStream(0, platform, { interruptible: true }) : new ByteSource(setup.stdin),
       stdout: output(1), stderr: output(2),
@@ -51,7 +50,7 @@ function run(module: WebAssembly.Module): void {
       ...(argv0 === undefined ? {} : { argv0 }),
       ...(setup.reportDenials ? { onDenied: (denial) => send({ kind: "denied", denial }) } : {}),
       ...(report === undefined ? {} : { audit: report }),
-      measure: setup.metricsFile !== undefined,
+      ...(counters === undefined ? {} : { measure: new Metrics(counters) }),
     }, platform);
     const instance = new WebAssembly.Instance(module, host.imports());
     if (setup.isLibrary) return serve(host, instance, finish);
@@ -61,8 +60,6 @@ function run(module: WebAssembly.Module): void {
   }
 
   function finish(message: WorkerMessage): void {
-    auditFile?.close();
-    if (setup.metricsFile !== undefined && host?.metrics !== undefined) writeFileSync(setup.metricsFile, formatPrometheus(host.metrics));
     if (memories.length > 0) send({ kind: "snapshots", snapshots: memories.map((vfs) => vfs.snapshot()) });
     send(message);
     platform.close();

@@ -11,10 +11,10 @@ import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { AuditEvent, Denial, Limits } from "../core/host-state.ts";
 import type { PolicyRules } from "../policy/rules.ts";
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
-import { auditBufferBytes, flushAudit } from "../node/audit-file.ts";
 import { controlWords, interruptWord, listeningWord, threadWord } from "../node/node-platform.ts";
 import { watchCpu } from "./cpu-limit.ts";
 import { loadModule, type ProgramSource } from "./inline.ts";
+import { RunLogs } from "./run-logs.ts";
 import type { RequestMessage, StartMessage, WorkerMessage, WorkerPreopen, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions extends ProgramSource {
@@ -65,6 +65,8 @@ export interface WorkerRun {
   interrupt(): void;
   /** Ends the program at once. */
   kill(): void;
+  /** Audit log and metrics have all that happened so far; for whoever ends this process. */
+  flush(): void;
   /** To a library. */
   send(request: RequestMessage): void;
   /** Does this process stay for it? At first it does. */
@@ -79,10 +81,10 @@ export const interruptedCode = 130;
 
 export function runInWorker(options: WorkerOptions): WorkerRun {
   const control = new Int32Array(new SharedArrayBuffer(controlWords * 4));
-  const { auditFile } = options;
-  const auditBuffer = auditFile === undefined ? undefined : new SharedArrayBuffer(auditBufferBytes);
+  const hostFailed = ({ message, stack = "" }: Error): Outcome => ({ kind: "crash", reason: "host", message, stack });
+  const logs = new RunLogs(options, (error) => end(hostFailed(error)));
   const worker = new Worker(options.workerFile ?? findWorkerFile(), {
-    workerData: setupOf(options, control, auditBuffer), env: SHARE_ENV, execArgv: [], trackUnmanagedFds: false,
+    workerData: setupOf(options, control, logs), env: SHARE_ENV, execArgv: [], trackUnmanagedFds: false,
     resourceLimits: { stackSizeMb: options.stackSizeMb ?? defaultStackSizeMb },
   });
   let end: (outcome: Outcome) => void = () => {};
@@ -91,26 +93,30 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   let wasInterrupted = false;
   const outcome = new Promise<Outcome>((resolve) => {
     end = (result) => {
+      // The first reason counts.
+      end = () => {};
       clearTimeout(timer);
       stopWatching();
       const isInterrupted = wasInterrupted && result.kind === "exit" && result.code === interruptedCode;
       const ended = worker.terminate();
-      const tell = (): void => resolve(isInterrupted ? { kind: "interrupted", reported: true } : result);
-      if (auditFile === undefined || auditBuffer === undefined) return tell();
-      // A thread that is blocked in a system call ends when that returns; its lines are written all the same.
+      const tell = (): void => {
+        const failure = logs.close();
+        resolve(failure !== undefined ? hostFailed(failure) : isInterrupted ? { kind: "interrupted", reported: true } : result);
+      };
+      // A program that ended by itself has said all. A thread that is blocked in a system call ends when that returns; its calls are logged all the same.
+      if (result.kind === "exit" || (logs.auditRing === undefined && logs.counters === undefined)) return tell();
       const patience = new Promise((done) => setTimeout(done, longestEnding));
-      return void Promise.race([ended, patience]).then(() => {
-        flushAudit(auditFile, auditBuffer);
-        tell();
-      });
+      return void Promise.race([ended, patience]).then(tell);
     };
   });
-  worker.on("message", (message: WorkerMessage) => receive(message, options, end));
+  worker.on("message", (message: WorkerMessage) => (message.kind === "audit" ? logs.drainSoon() : receive(message, options, (result) => end(result))));
   worker.on("error", (error) => end({ kind: "crash", reason: "host", message: error.message, stack: error.stack ?? "" }));
   worker.on("exit", () => end({ kind: "crash", reason: "host", message: "the worker ended without a result", stack: "" }));
 
+  const failure = logs.open();
+  if (failure !== undefined) end(hostFailed(failure));
   // The worker starts up on another core while this thread compiles.
-  try {
+  else try {
     const start: StartMessage = { kind: "start", module: loadModule(withMemoryLimit(options)) };
     worker.postMessage(start);
   } catch (error) {
@@ -119,8 +125,8 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
   }
   const { interruptGraceMs = 1000, policy } = options;
   const timeLimitMs = least(options.timeLimitMs, policy?.timeSeconds === undefined ? undefined : policy.timeSeconds * 1000);
-  if (timeLimitMs !== undefined) timer = setTimeout(() => end({ kind: "time-limit" }), timeLimitMs);
-  if (policy?.cpuSeconds !== undefined) {
+  if (timeLimitMs !== undefined && failure === undefined) timer = setTimeout(() => end({ kind: "time-limit" }), timeLimitMs);
+  if (policy?.cpuSeconds !== undefined && failure === undefined) {
     stopWatching = watchCpu(policy.cpuSeconds * 1000, () => Atomics.load(control, threadWord), () => end({ kind: "cpu-limit" }));
   }
   const interrupted = (): void => end({ kind: "interrupted", reported: false });
@@ -128,6 +134,7 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
     outcome,
     kill: interrupted,
     send: (request) => worker.postMessage(request),
+    flush: () => logs.flush(),
     hold: (stays) => (stays ? worker.ref() : worker.unref()),
     interrupt() {
       wasInterrupted = true;
@@ -151,7 +158,7 @@ function least(a: number | undefined, b: number | undefined): number | undefined
   return a === undefined || b === undefined ? a ?? b : Math.min(a, b);
 }
 
-function receive(message: WorkerMessage, options: WorkerOptions, end: (outcome: Outcome) => void): void {
+function receive(message: Exclude<WorkerMessage, { kind: "audit" }>, options: WorkerOptions, end: (outcome: Outcome) => void): void {
   switch (message.kind) {
     case "exit": case "crash": return end(message);
     case "answer": return options.onAnswer?.(message.answer);
@@ -162,7 +169,7 @@ function receive(message: WorkerMessage, options: WorkerOptions, end: (outcome: 
   }
 }
 
-function setupOf(options: WorkerOptions, control: Int32Array, auditBuffer: SharedArrayBuffer | undefined): WorkerSetup {
+function setupOf(options: WorkerOptions, control: Int32Array, logs: RunLogs): WorkerSetup {
   return {
     args: options.args, env: options.env ?? {}, preopens: options.preopens ?? [], stdin: options.stdin,
     capture: options.onOutput !== undefined, cwd: options.cwd, argv0: options.argv0,
@@ -170,7 +177,7 @@ function setupOf(options: WorkerOptions, control: Int32Array, auditBuffer: Share
     umask: options.umask ?? process.umask(), limits: options.limits ?? {}, policy: options.policy,
     reportDenials: options.onDenied !== undefined, reportCalls: options.audit !== undefined, control,
     isLibrary: options.onAnswer !== undefined,
-    auditFile: options.auditFile, auditBuffer, metricsFile: options.metricsFile,
+    auditRing: logs.auditRing, counters: logs.counters,
   };
 }
 
