@@ -23,6 +23,7 @@ type Translated = {
 export class CodeTexts {
   private readonly seen = new Set<string>();
   private readonly done: Translated[] = [];
+  private readonly keys = new Set<string>();
 
   /** `folder`: of the files that texts name. */
   constructor(private readonly resolve: BuildOptions["resolve"], private readonly folder: string) {}
@@ -36,7 +37,8 @@ export class CodeTexts {
     for (const { mode, text } of fresh) {
       this.seen.add(mode + text);
       const t = this.translate(text, mode);
-      if (t === null || this.done.some((d) => d.mode === mode && d.text === t.text)) continue;
+      if (t === null || this.keys.has(mode + t.text)) continue;
+      this.keys.add(mode + t.text);
       this.done.push(t);
       t.inside.forEach((inner) => all.add(inner));
       if (!("functions" in t.body)) continue;
@@ -56,7 +58,7 @@ export class CodeTexts {
 
   packed(frames: boolean): readonly CodeTextDef[] {
     return this.done.map(({ text, mode, body }) => ({
-      text, mode, body: "functions" in body ? { globals: body.globals, bytes: packedBytes(packModule(body, frames), () => false) } : body,
+      text, mode, body: "functions" in body ? { globals: body.globals, bytes: packedBytes(packModule(body, frames, false), () => false) } : body,
     }));
   }
 

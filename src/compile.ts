@@ -10,6 +10,7 @@ import { detectFs } from "../passes/detect-fs/index.ts";
 import { keepsFrames, showsFrames } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
+import { machineCodeModules } from "../passes/analyse/machine-code.ts";
 import { startsThreads } from "../passes/analyse/threads.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
 import { unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
@@ -62,6 +63,8 @@ interface Translated {
   readonly aliases: Aliases;
   /** Of the user's own modules: what they reach of other modules. */
   readonly references?: ModuleReferences;
+  /** It runs texts: the user's own modules and installed ones. */
+  readonly evaluates: boolean;
 }
 
 /** Linked into every program: the object model and the standard streams. */
@@ -88,12 +91,17 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const libraryFiles: string[] = [];
   /** What stands in the user's own modules, and whether any of them may run it as code. */
   const texts = new Set<string>();
+  /** Those of the main module and of modules that run texts. */
+  const nearTexts = new Set<string>();
   let runsTexts = false;
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
 
   /** Modules that may be imported by a name made at run time. */
   const guessed = new Set<string>();
+  /** Some name of a module is made at run time: any text of the user's that names one of his modules may be it. */
+  let computedImports = false;
+  const namedInTexts = new Set<string>();
 
   const translations = new LibraryTranslations();
   const outcomeOf = (m: string): "linked" | "missing" | { refused: string } => {
@@ -109,14 +117,15 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
     if (stored !== null) {
       if (text !== "") libraryFiles.push(file);
-      return { name, body: stored.body, imports: stored.imports, mentions: NOTHING, units: stored.units, aliases: new Map(stored.aliases) };
+      if (stored.evaluates) computedNames = runsTexts = true;
+      return { name, body: stored.body, imports: stored.imports, mentions: NOTHING, units: stored.units, aliases: new Map(stored.aliases), evaluates: stored.evaluates };
     }
     const outcomes = new Map<string, string>();
     const t = translate(name, file, isPackage, false, outcomes);
     if (t === null || t.body.form !== "pir" || t.units === null) return t;
     const pir = t.body.module;
-    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames, threads: false }) };
-    translations.remember(key, { body, imports: t.imports, units: t.units, aliases: [...t.aliases] }, outcomes);
+    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames, false) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames, threads: false }) };
+    translations.remember(key, { body, imports: t.imports, units: t.units, aliases: [...t.aliases], evaluates: t.evaluates }, outcomes);
     return { ...t, body, mentions: NOTHING };
   };
 
@@ -165,9 +174,12 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const bound = bindModule(ast);
     if (name === "__main__" && options.library !== undefined) exported = findExports(bound);
     // A function of the program may have one of the names.
-    const evaluates = own && (evaluatorsOf(ast).size > 0 || ["eval", "exec", "compile"].some((id) => bound.top.names.get(id)?.assigned !== true && mentionsName(ast, id)));
+    const evaluates = (own || isInstalled(file)) && (evaluatorsOf(ast).size > 0 || ["eval", "exec", "compile"].some((id) => bound.top.names.get(id)?.assigned !== true && mentionsName(ast, id)));
     if (evaluates) { computedNames = true; runsTexts = true; }
-    if (own) for (const text of textsOf(ast, dirname(file))) texts.add(text);
+    if (own) for (const text of textsOf(ast, dirname(file))) {
+      texts.add(text);
+      if (evaluates || name === "__main__") nearTexts.add(text);
+    }
     const built = buildPir(bound, {
       name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own,
       report: (d) => { if (own) diagnostics.push(d); },
@@ -177,18 +189,19 @@ export async function compileProject(entryFile: string, options: CompileOptions)
         return outcome;
       },
     });
-    const pir = own && options.mode !== "all-obj" ? addFloatLanes(built) : built;
     // `timeit` puts texts into its own.
-    const runsMade = evaluates || (own && ["timeit", "cProfile", "profile"].some((m) => pir.imports.includes(m)));
+    const runsMade = evaluates || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
-    const imports = own ? [...pir.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : pir.imports;
-    return { name, body: { form: "pir", module: pir }, imports, mentions: pir.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: unitsOf(ast, name, isPackage) }), aliases: aliasesOf(ast) };
+    const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
+    return { name, body: { form: "pir", module: built }, imports, mentions: built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates };
   };
 
   /** What the project imports by name at run time. */
   const importedByName = (ast: PyModule, packageName: string): readonly string[] => {
     const { names, prefixes } = namedImports(ast, packageName);
+    moduleLikeTexts(ast).filter((text) => text.includes(".")).forEach((text) => namedInTexts.add(text));
     if (prefixes.length === 0) return names;
+    computedImports = true;
     const all = [...moduleLikeTexts(ast), ...modulesByPrefix(dirname(entry), prefixes)];
     return [...names, ...all.filter(isThere)];
   };
@@ -211,13 +224,20 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (main !== null) live.add(main);
   live.run();
+  for (let known = -1; computedImports && namedInTexts.size > known;) {
+    known = namedInTexts.size;
+    live.add({ imports: [...namedInTexts].filter((m) => resolver.resolve(m).from === "project" && isThere(m)), mentions: NOTHING, units: null });
+    live.run();
+  }
   // A name that is computed is often put together from words that stand in the program.
   if (computedNames) live.add({ imports: [], mentions: new Set([...texts].flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? [])), units: null });
   live.run();
   const codes = new CodeTexts((m) => outcomeOf(m), dirname(entry));
   // A text may import modules with texts of their own.
   for (let more = main !== null; more;) {
-    const found = runsTexts && codes.add(texts, texts.has("single") ? ["exec", "eval", "single"] : ["exec", "eval"], live, texts);
+    // Of a large project the others are left to the evaluator in Python.
+    const given = texts.size > MOST_TEXTS ? nearTexts : texts;
+    const found = runsTexts && codes.add(given, given.has("single") ? ["exec", "eval", "single"] : ["exec", "eval"], live, given);
     const examples = done.has("doctest") && codes.add(examplesOf(texts), ["single"], live, texts);
     if (codes.runs) runsTexts = true;
     if (examples) computedNames = true;
@@ -228,6 +248,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const modules = [...done.values()];
   const own = [main, ...modules].flatMap((m) => (m.body.form === "pir" ? [m.body.module] : []));
+  // Cargo projects are to be read: they are Rust as a whole.
+  const machineCode = options.plainCargo || own[0] === undefined ? null : machineCodeModules(own[0], own.slice(1));
   const stores = storesOf(own);
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
@@ -237,12 +259,18 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
   // A name that the user's code computes may be any.
   const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
-  const lowerOwn = (m: PirModule): string => lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, threads, globals: constantGlobals(m, stores, builtins) });
+  const lowerOwn = (m: PirModule): string => lowerModule(options.mode === "all-obj" ? m : addFloatLanes(m), { infer: options.mode !== "all-obj", own: true, widening, frames, threads, globals: constantGlobals(m, stores, builtins) });
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
   const packedUses = new Set<string>(usesOf(codes.functions));
   packedUses.forEach((use) => uses.add(use));
   for (const { name, body, units } of modules) {
+    if (body.form === "pir" && machineCode?.has(name) === false) {
+      const own = packModule(body.module, frames, threads);
+      usesOf(body.module.functions).forEach((use) => packedUses.add(use));
+      packed.push({ ...own, bytes: packedBytes(own, () => false) });
+      continue;
+    }
     if (body.form === "pir") { crates.push({ name: crateName(name), source: lowerOwn(body.module), deps: [], library: false }); continue; }
     const leftOut = isLeftOut(units ?? []);
     const isGone = (qualname: string): boolean => leftOut(unitOf(qualname));
@@ -273,6 +301,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   return { diagnostics, crates, main: "program", inputs, libraryFiles, threads, exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
+/** More texts than this are too many to translate each as code. */
+const MOST_TEXTS = 5_000;
+
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** Ways to the signatures of native functions. */
@@ -283,6 +314,9 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
   const parts = key.split(".");
   return parts.length <= 2 || mentions.has(parts.at(-1) ?? "");
 };
+
+/** What an installed module that runs texts imports. */
+const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
 
 /** Library modules that run texts of the program. */
 const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy"]);
@@ -320,5 +354,5 @@ function overridesOf(name: string): PyModule | null {
 }
 
 function crateName(module: string): string {
-  return `pymod_${module.replaceAll("_", "__").replaceAll(".", "_d_")}`;
+  return `pymod_${module.replaceAll("_", "__").replaceAll(".", "_d_").replace(/\W/gu, (c) => `_x${c.codePointAt(0)?.toString(16)}_`)}`;
 }

@@ -21,6 +21,7 @@ export interface LibraryModule {
   readonly imports: readonly string[];
   readonly units: readonly Unit[];
   readonly aliases: readonly (readonly [string, string])[];
+  readonly evaluates: boolean;
 }
 
 /** How a module name resolved, as text. */
@@ -31,6 +32,7 @@ interface Stored {
   readonly imports: readonly string[];
   readonly units: readonly StoredUnit[];
   readonly aliases: readonly (readonly [string, string])[];
+  readonly evaluates: boolean;
   readonly outcomes: readonly (readonly [string, string])[];
 }
 

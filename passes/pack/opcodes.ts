@@ -3,7 +3,7 @@ import { OPS } from "../../src/ir/pir/ops.ts";
 
 const STATEMENTS = [
   "SET", "CLEAR", "CLEAR_VEC", "JUMP", "JUMP_FALSE", "NEXT", "RANGE", "RANGE_NEXT", "JUMP_OUT", "JUMP_VIA", "RETURN", "TRY", "FINALLY", "END_TRY", "END_BODY",
-  "ENTER_FINAL", "LEAVE_HANDLER", "RESUME", "WITH_EXIT", "RERAISE", "RAISE", "RAISE_AGAIN", "FRAME", "END_FRAME", "CLASS", "END_CLASS",
+  "ENTER_FINAL", "LEAVE_HANDLER", "RESUME", "WITH_EXIT", "RERAISE", "RAISE", "RAISE_AGAIN", "FRAME", "END_FRAME", "CLASS", "END_CLASS", "TURN",
 ] as const;
 export type Statement = (typeof STATEMENTS)[number];
 

@@ -190,11 +190,18 @@ export class PackFunction {
   private loop(s: Extract<PirStmt, { s: "loop" }>): void {
     const start = this.label(), end = this.label();
     this.out.place(start);
+    if (s.loc !== undefined) this.turn(s.loc);
     this.loops.push({ label: s.label, start, end, depths: this.depths });
     this.block(s.body);
     this.loops.pop();
     if (s.once !== true) this.jump(start);
     this.out.place(end);
+  }
+
+  /** Other threads may run. */
+  private turn(loc: number): void {
+    if (!this.module.threads) return;
+    this.code("TURN"); this.out.varint(loc);
   }
 
   private next(s: Extract<PirStmt, { s: "next" }>): void {
@@ -215,6 +222,7 @@ export class PackFunction {
     this.loops.push({ label: s.label, start, end, depths: this.depths });
     this.block(s.done);
     this.out.place(item);
+    this.turn(s.loc);
     this.block(s.body);
     this.loops.pop();
     this.jump(start);

@@ -28,7 +28,7 @@ export class PackModule {
   private readonly extras = new Map<string, number>();
   private readonly extraAtoms: Atom[] = [];
 
-  constructor(private readonly m: PirModule, private readonly frames: boolean) {
+  constructor(private readonly m: PirModule, private readonly frames: boolean, readonly threads: boolean) {
     this.consts = [...m.consts];
   }
 
@@ -140,5 +140,5 @@ export function packedBytes(m: PackedModule, isLeftOut: (qualname: string) => bo
   return Buffer.concat(parts);
 }
 
-/** `frames`: its functions keep frames. */
-export const packModule = (m: PirModule, frames: boolean): PackedModule => new PackModule(m, frames).pack();
+/** `frames`: its functions keep frames. `threads`: its loops let other threads run. */
+export const packModule = (m: PirModule, frames: boolean, threads: boolean): PackedModule => new PackModule(m, frames, threads).pack();

@@ -13,9 +13,10 @@ export interface NamedImports {
 }
 
 const IMPORTERS = new Set(["import_module", "__import__", "find_spec"]);
+const NOTHING: Loose = {};
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
-interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
+interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
 
 export function namedImports(root: unknown, packageName: string): NamedImports {
   const names = new Set<string>(), prefixes = new Set<string>();
@@ -23,9 +24,11 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
     if (n.kind !== "Call" || !IMPORTERS.has(n.func?.attr ?? n.func?.id ?? "")) return;
     const first = n.args?.[0];
     if (first === undefined) return;
+    const anchor = constantText(n.args?.[1] ?? NOTHING) ?? packageName;
+    const absolute = (name: string): string => (name.startsWith(".") ? `${anchor}${name}` : name);
     const text = constantText(first);
-    if (text === null) { prefixes.add(prefixOf(first)); return; }
-    const name = text.startsWith(".") ? `${packageName}${text}` : text;
+    if (text === null) { for (const prefix of prefixesOf(first, root)) prefixes.add(absolute(prefix)); return; }
+    const name = absolute(text);
     if (DOTTED.test(name)) names.add(name);
   });
   return { names: [...names], prefixes: [...prefixes] };
@@ -45,6 +48,14 @@ export function textConstants(module: PyModule): readonly string[] {
 
 function constantText(n: Loose): string | null {
   return n.kind === "Constant" && n.value?.t === "str" && typeof n.value.v === "string" ? n.value.v : null;
+}
+
+/** Of a variable: those of all values that an assignment of its name gives. */
+function prefixesOf(n: Loose, root: unknown): readonly string[] {
+  if (n.kind !== "Name") return [prefixOf(n)];
+  const found = new Set<string>();
+  visit(root, (s) => { if (s.kind === "Assign" && s.targets?.some((t) => t.kind === "Name" && t.id === n.id) && s.value !== undefined) found.add(prefixOf(s.value as Loose)); });
+  return found.size === 0 ? [""] : [...found];
 }
 
 function prefixOf(n: Loose): string {

@@ -11,15 +11,18 @@ const MOST_UNKNOWN = 64;
 export function modulesByPrefix(folder: string, prefixes: readonly string[]): readonly string[] {
   const all = projectModules(folder);
   const known = all.length > MOST_UNKNOWN ? prefixes.filter((p) => p !== "") : prefixes;
-  return all.filter((m) => known.some((p) => m.startsWith(p)));
+  return all.filter((m) => known.some((p) => m.startsWith(p) && (p !== "" || IDENTIFIERS.test(m))));
 }
+
+/** Files of other names than these are programs; only who says how they begin can mean them. */
+const IDENTIFIERS = /^[\w.]*$/;
 
 /** The dotted names of all modules below a project's folder. */
 function projectModules(folder: string): readonly string[] {
   const found: string[] = [];
   const visit = (path: string, prefix: string): void => {
     for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (found.length >= MOST || !/^[A-Za-z_]\w*(\.py)?$/.test(entry.name)) continue;
+      if (found.length >= MOST || !/^[A-Za-z_][\w-]*(\.py)?$/.test(entry.name)) continue;
       if (entry.isDirectory() && entry.name !== "__pycache__" && entry.name !== "node_modules") { visit(join(path, entry.name), `${prefix}${entry.name}.`); continue; }
       if (!entry.isFile() || !entry.name.endsWith(".py")) continue;
       found.push(entry.name === "__init__.py" ? prefix.slice(0, -1) : `${prefix}${entry.name.slice(0, -3)}`);

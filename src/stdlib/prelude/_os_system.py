@@ -3,6 +3,8 @@ import os
 import sys
 import posix
 
+_Environ = type(posix.environ)
+
 CLD_CONTINUED = 6
 CLD_DUMPED = 3
 CLD_EXITED = 1

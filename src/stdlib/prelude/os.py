@@ -56,7 +56,7 @@ def __getattr__(name):
         "pathconf", "pathconf_names", "pidfd_open", "posix_spawn", "posix_spawnp", "preadv", "pwritev", "sched_getparam", "sched_rr_get_interval",
         "sched_setaffinity", "sched_setparam", "sched_setscheduler", "setgroups", "setregid", "setresgid", "setresuid", "setreuid", "spawnl",
         "spawnle", "spawnlp", "spawnlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe", "splice", "sysconf", "sysconf_names", "wait", "wait3", "wait4",
-        "waitid", "waitstatus_to_exitcode",
+        "waitid", "waitstatus_to_exitcode", "_Environ",
     ):
         import _os_system
         return getattr(_os_system, name)

@@ -32,6 +32,7 @@ pub const FRAME: u8 = 183;
 pub const END_FRAME: u8 = 184;
 pub const CLASS: u8 = 185;
 pub const END_CLASS: u8 = 186;
+pub const TURN: u8 = 187;
 
 const COUNT: usize = 161;
 /// The operations that the packed code of the program contains: the others are left out of small programs.

@@ -180,6 +180,10 @@ impl Frame {
                 drop(self.frames.pop());
                 self.registers[d] = v;
             }
+            ops::TURN => {
+                self.read_loc();
+                return rt::turn();
+            }
             ops::CLASS => return self.class(),
             ops::END_CLASS => {
                 let v = self.owned();
