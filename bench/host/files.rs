@@ -40,5 +40,5 @@ fn main() {
     }
     assert_eq!(total, BLOCK * BLOCKS);
     let read = megabytes / start.elapsed().as_secs_f64();
-    println!("{:.1} {:.1} {written:.0} {read:.0}", times[ROUNDS / 2], times[ROUNDS * 95 / 100]);
+    println!("{:.2} {:.2} {written:.0} {read:.0}", times[ROUNDS / 2], times[ROUNDS * 95 / 100]);
 }

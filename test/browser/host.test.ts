@@ -92,6 +92,8 @@ const pageScript = `
     const waiting = run({ ...shared, wait: true });
     holder.kill();
     results.waited = (await waiting)[1];
+    results.openFiles = await run({ storage: "memory" }, program, { openFiles: 4 });
+    results.refused = await run({ storage: "memory" }, spin, { cpuSeconds: 1 }).catch(String);
     results.timeLimit = await run({ storage: "memory" }, spin, { timeSeconds: 0.3 });
   } catch (error) {
     results.error = String(error);
@@ -113,7 +115,8 @@ test("programs run in Chromium, on memory, OPFS and IndexedDB", { skip: chromium
   assert.deepEqual(await runPage((url) => files[url]), {
     memory: ["exit", 1, "x", null], opfs: [["exit", 1, "x", null], ["exit", 2, "x", null]], page: "xx",
     closed: { jspi: [2, 2, 2], asyncify: [2, 2, 2] }, busy: "Error: EBUSY: a program in another tab has the storage of /", waited: 2,
-    indexeddb: [["exit", 1, "x", null], ["exit", 2, "x", null]], readOnly: ["exit", 0, "x", null], timeLimit: ["time-limit", null, "", null],
+    indexeddb: [["exit", 1, "x", null], ["exit", 2, "x", null]], readOnly: ["exit", 0, "x", null],
+    openFiles: ["exit", 0, "x", null], refused: "Error: cpuSeconds: cannot be enforced in a browser", timeLimit: ["time-limit", null, "", null],
   });
 });
 

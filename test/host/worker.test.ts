@@ -6,6 +6,7 @@ import path from "node:path";
 import test, { after, before } from "node:test";
 import { build } from "esbuild";
 import { MemoryVfs } from "../../runtime-fs/host/memory/memory-vfs.ts";
+import { PolicyError } from "../../runtime-fs/host/policy/rules.ts";
 import { runInline } from "../../runtime-fs/host/run/inline.ts";
 import { limitMemory } from "../../runtime-fs/host/run/limit-memory.ts";
 import { runInWorker, type Outcome, type WorkerOptions } from "../../runtime-fs/host/run/worker.ts";
@@ -182,4 +183,11 @@ test("the audit log is whole when a program is ended, and appended to; metrics a
   fs.rmSync(auditFile);
   fs.symlinkSync(metricsFile, auditFile);
   assert.equal((await run(hello, { auditFile, onOutput: () => {} })).kind, "crash");
+});
+
+test("on the caller's own thread, memory is limited and limits of time are refused", () => {
+  const grows = assemble({ imports: [exit], functions: [[...op.constant(100), ...op.growMemory, ...op.call(0)]] });
+  assert.equal(runInline({ wasmBytes: grows, args: ["test"] }), 1);
+  assert.equal(runInline({ wasmBytes: grows, args: ["test"], policy: { memoryMb: 1 } }), 2 ** 32 - 1);
+  for (const policy of [{ timeSeconds: 1 }, { cpuSeconds: 1 }]) assert.throws(() => runInline({ wasmBytes: grows, args: ["test"], policy }), PolicyError);
 });

@@ -5,6 +5,7 @@
  *     const { code } = await outcome;
  */
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
+import { refuseLimits } from "../policy/limits.ts";
 import type { PolicyRules } from "../policy/rules.ts";
 import type { BrowserMessage, BrowserMount, BrowserRequest, BrowserSetup, StorageReport } from "./messages.ts";
 
@@ -43,6 +44,7 @@ export interface BrowserRun {
 
 export function runInBrowser(options: BrowserOptions, library?: { onAnswer(answer: Uint8Array): void }): BrowserRun {
   const { worker, onOutput, policy } = options;
+  refuseLimits(policy, ["cpuSeconds", "memoryMb"], "in a browser");
   let end: (outcome: BrowserOutcome) => void = () => {};
   const outcome = new Promise<BrowserOutcome>((resolve) => {
     end = (result) => {

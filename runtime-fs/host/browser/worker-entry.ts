@@ -5,6 +5,7 @@ import { endRequest, loadRequest } from "../foreign/calls.ts";
 import { exchange, isLibrary } from "../foreign/library.ts";
 import { ByteSink, ByteSource } from "../memory/byte-stream.ts";
 import { MemoryVfs } from "../memory/memory-vfs.ts";
+import { limitsUnder } from "../policy/limits.ts";
 import { createPolicy } from "../policy/policy.ts";
 import { WasiHost, type Preopen } from "../wasi-host.ts";
 import { BrowserPlatform } from "./browser-platform.ts";
@@ -70,7 +71,7 @@ async function runProgram(setup: BrowserSetup, platform: BrowserPlatform, mounts
     args: setup.args, env: setup.env, platform, preopens: mounts.map(({ preopen }) => preopen),
     stdin: new ByteSource(setup.stdin), stdout: output(1), stderr: output(2),
     services: { ...defaultServices, cwd: setup.cwd, argv0: setup.args[0] ?? "" },
-    ...(setup.policy === undefined ? {} : { policy: createPolicy(setup.policy, platform) }),
+    limits: limitsUnder(setup.policy), ...(setup.policy === undefined ? {} : { policy: createPolicy(setup.policy, platform) }),
   });
   const storages = mounts.flatMap(({ storage }) => storage ?? []);
   const storeAll = (): Promise<unknown> => Promise.all(storages.map((storage) => storage.commit().catch((error: unknown) => { throw storageError(error); })));

@@ -16,11 +16,13 @@ import { AuditFormatter, escapePath } from "./audit-line.ts";
 const writtenWord = 0, takenWord = 1, originAt = 1;
 const headerBytes = 64;
 const slots = 1 << 14;
-/** A slot is ten words. A call: number, result, path, second path; as floats its end and duration in milliseconds, and bytes. */
-const slotWords = 10, floatsAt = 2;
-/** A piece of a text instead: `text` or `lastOfText`, how many UTF-16 units, its number; the units. */
-const text = -1, lastOfText = -2, none = -3;
-const unitsAt = 8, unitsInSlot = 12;
+/**
+ * A slot is half a cache line: memory that two threads use in turn is slow to write. A call: its number and result in one word, its paths in
+ * the next; as floats its end and duration in milliseconds, and bytes. A piece of a text: `text` or `lastOfText` in the place of the call, how
+ * many UTF-16 units in that of the result; its number; the units.
+ */
+const slotWords = 8, floatsAt = 1, unitsAt = 4, unitsInSlot = 12;
+const text = 0xff, lastOfText = 0xfe, none = 0xffff;
 /** So many texts have a number at a time; the numbers go round in twice as many, so those of one record never meet. */
 const maxTexts = 2048;
 
@@ -71,10 +73,8 @@ export class AuditRing implements AuditSink {
     const slot = this.#next();
     const word = slot * slotWords;
     const float = (word >> 1) + floatsAt;
-    words[word] = call;
-    words[word + 1] = errno;
-    words[word + 2] = pathNumber;
-    words[word + 3] = toNumber;
+    words[word] = call | errno << 8;
+    words[word + 1] = pathNumber | toNumber << 16;
     floats[float] = end;
     floats[float + 1] = end - start;
     floats[float + 2] = bytes;
@@ -116,9 +116,8 @@ export class AuditRing implements AuditSink {
       const slot = this.#next();
       const count = Math.min(unitsInSlot, path.length - at);
       const isLast = at + unitsInSlot >= path.length;
-      words[slot * slotWords] = isLast ? lastOfText : text;
-      words[slot * slotWords + 1] = count;
-      words[slot * slotWords + 2] = number;
+      words[slot * slotWords] = (isLast ? lastOfText : text) | count << 8;
+      words[slot * slotWords + 1] = number;
       for (let i = 0; i < count; i++) units[slot * slotWords * 2 + unitsAt + i] = path.charCodeAt(at + i);
       if (isLast) return;
     }
@@ -152,16 +151,17 @@ export class AuditReader {
     let at = this.#at;
     for (let count = 0; at < end && count < linesAtOnce; at++) {
       const word = (at & (slots - 1)) * slotWords;
-      const call = words[word] ?? 0;
-      if (call < 0) {
+      const [first = 0, second = 0] = words.subarray(word, word + 2);
+      const call = first & 0xff;
+      if (call >= lastOfText) {
         this.#addText(word, call === lastOfText);
         continue;
       }
       const float = (word >> 1) + floatsAt;
       const [time = 0, duration = 0, bytes = 0] = floats.subarray(float, float + 3);
       lines += `${this.#formatter.line({
-        time: ((origin[originAt] ?? 0) + time) * 1000, call: callNames[call] ?? "", path: this.#texts[words[word + 2] ?? none], to: this.#texts[words[word + 3] ?? none],
-        errno: words[word + 1] ?? 0, bytes, nanoseconds: Math.round(duration * 1e6),
+        time: ((origin[originAt] ?? 0) + time) * 1000, call: callNames[call] ?? "", path: this.#texts[second & none], to: this.#texts[second >>> 16],
+        errno: first >>> 8, bytes, nanoseconds: Math.round(duration * 1e6),
       })}\n`;
       count++;
     }
@@ -179,9 +179,9 @@ export class AuditReader {
   #addText(word: number, isLast: boolean): void {
     const { words, units } = this.#views;
     const start = word * 2 + unitsAt;
-    this.#pieces += String.fromCharCode(...units.subarray(start, start + (words[word + 1] ?? 0)));
+    this.#pieces += String.fromCharCode(...units.subarray(start, start + ((words[word] ?? 0) >>> 8)));
     if (!isLast) return;
-    this.#texts[words[word + 2] ?? 0] = escapePath(this.#pieces);
+    this.#texts[words[word + 1] ?? 0] = escapePath(this.#pieces);
     this.#pieces = "";
   }
 }

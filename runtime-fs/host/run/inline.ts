@@ -10,6 +10,7 @@ import { NodePlatform } from "../node/node-platform.ts";
 import { nodeServices } from "../node/node-services.ts";
 import { NodeStream } from "../node/node-stream.ts";
 import { NodeVfs } from "../node/node-vfs.ts";
+import { limitsUnder, refuseLimits } from "../policy/limits.ts";
 import { createPolicy } from "../policy/policy.ts";
 import type { PolicyRules } from "../policy/rules.ts";
 import { WasiHost, type Preopen } from "../wasi-host.ts";
@@ -57,7 +58,8 @@ export interface InlineOptions extends ProgramSource {
 
 /** The exit code of the program. A trap is thrown on as `WebAssembly.RuntimeError` (or RangeError: stack exhausted). */
 export function runInline(options: InlineOptions): number {
-  const module = loadModule(options);
+  refuseLimits(options.policy, ["timeSeconds", "cpuSeconds"], "on the caller's own thread: use runInWorker");
+  const module = loadModule(withMemoryLimit(options));
   const platform = new NodePlatform(options.control);
   try {
     const host = createNodeHost(options, platform);
@@ -87,16 +89,18 @@ export function createNodeHost(options: InlineOptions, platform: NodePlatform): 
       ...(options.argv0 === undefined ? {} : { argv0: options.argv0 }),
       ...(options.terminalSizes === undefined ? {} : { terminalSizes: options.terminalSizes }),
     }),
-    limits: limitsOf(options), measure: options.measure ?? false,
+    limits: limitsUnder(options.policy, options.limits), measure: options.measure ?? false,
     ...(options.policy === undefined ? {} : { policy: createPolicy(options.policy, platform, { foldsNames }) }),
     ...(options.audit === undefined ? {} : { audit: options.audit }),
     ...(options.onDenied === undefined ? {} : { onDenied: options.onDenied }),
   });
 }
 
-function limitsOf({ limits = {}, policy }: InlineOptions): Partial<Limits> {
-  if (policy?.openFiles === undefined) return limits;
-  return { ...limits, maxOpenFiles: Math.min(policy.openFiles, limits.maxOpenFiles ?? Infinity) };
+/** The policy's limit of memory, as the module's own. */
+export function withMemoryLimit<T extends ProgramSource & { readonly policy?: PolicyRules }>(options: T): T {
+  const memoryMb = options.policy?.memoryMb;
+  if (memoryMb === undefined) return options;
+  return { ...options, memoryMaxPages: Math.min(Math.floor(memoryMb * 16), options.memoryMaxPages ?? Infinity) };
 }
 
 export function loadModule(source: ProgramSource): WebAssembly.Module {

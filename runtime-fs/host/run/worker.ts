@@ -13,7 +13,7 @@ import type { PolicyRules } from "../policy/rules.ts";
 import type { MemorySnapshot } from "../memory/memory-vfs.ts";
 import { controlWords, interruptWord, listeningWord, threadWord } from "../node/node-platform.ts";
 import { watchCpu } from "./cpu-limit.ts";
-import { loadModule, type ProgramSource } from "./inline.ts";
+import { loadModule, withMemoryLimit, type ProgramSource } from "./inline.ts";
 import { RunLogs } from "./run-logs.ts";
 import type { RequestMessage, StartMessage, WorkerMessage, WorkerPreopen, WorkerSetup } from "./messages.ts";
 
@@ -146,12 +146,6 @@ export function runInWorker(options: WorkerOptions): WorkerRun {
       }, interruptGraceMs).unref();
     },
   };
-}
-
-function withMemoryLimit(options: WorkerOptions): ProgramSource {
-  const { memoryMb } = options.policy ?? {};
-  const pages = least(options.memoryMaxPages, memoryMb === undefined ? undefined : Math.floor(memoryMb * 16));
-  return pages === undefined ? options : { ...options, memoryMaxPages: pages };
 }
 
 function least(a: number | undefined, b: number | undefined): number | undefined {
