@@ -172,3 +172,12 @@ onDirectory("pipes and devices are streams", ({ guest, root }) => {
   guest.fails("AGAIN", "fd_read", fifo, guest.iovecs([4]), 1, 64);
   guest.fails("SPIPE", "fd_seek", fifo, 0n, 0, 64);
 });
+
+onDirectory("a listing has the system's order", ({ guest, dir, root }) => {
+  for (const name of ["zeta", "alpha", "m", "9", "Beta", "ä"]) fs.writeFileSync(path.join(root, name), "");
+  const order: string[] = [];
+  const directory = fs.opendirSync(root);
+  for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) order.push(entry.name);
+  directory.closeSync();
+  assert.deepEqual(guest.list(dir), order);
+});

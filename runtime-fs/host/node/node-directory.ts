@@ -1,6 +1,6 @@
 import {
   accessSync, type BigIntStats, chmodSync, chownSync, closeSync, constants, fchmodSync, fstatSync, fsyncSync,
-  lchownSync, linkSync, lstatSync, lutimesSync, mkdirSync, openSync, type PathLike, readdirSync, readlinkSync,
+  lchownSync, linkSync, lstatSync, lutimesSync, mkdirSync, openSync, opendirSync, type PathLike, readlinkSync,
   renameSync, rmdirSync, statfsSync, statSync, symlinkSync, unlinkSync, utimesSync,
 } from "node:fs";
 import { FileType } from "../core/abi.ts";
@@ -13,6 +13,7 @@ import type { NodeVfs } from "./node-vfs.ts";
 
 /** Linux's O_PATH: names a directory without opening it for reading, so search permission is enough, as for the kernel. */
 export const oPath = 0o10000000;
+const entriesAtOnce = 256;
 export const openPathFlags = oPath | constants.O_DIRECTORY;
 
 /** `at` is an open descriptor (Linux) or a real path (elsewhere). */
@@ -52,11 +53,19 @@ export class NodeDirectory implements VfsDirectory {
 
   space(): VfsSpace { return spaceAt(this.#self); }
 
+  /** In the system's order; `readdirSync` would sort. */
   list(): readonly VfsDirent[] {
-    return readdirSync(this.#self, { withFileTypes: true, encoding: "buffer" }).map((entry) => {
-      const bytes: unknown = entry.name;
-      return { name: bytes instanceof Uint8Array ? decodePath(bytes) : String(bytes), type: direntType(entry), ino: 0n };
-    });
+    const directory = opendirSync(this.#self, { encoding: "buffer" as BufferEncoding, bufferSize: entriesAtOnce });
+    try {
+      const entries: VfsDirent[] = [];
+      for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+        const bytes: unknown = entry.name;
+        entries.push({ name: bytes instanceof Uint8Array ? decodePath(bytes) : String(bytes), type: direntType(entry), ino: 0n });
+      }
+      return entries;
+    } finally {
+      directory.closeSync();
+    }
   }
 
   lstat(name: string): VfsStat | undefined {
