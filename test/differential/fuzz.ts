@@ -31,7 +31,7 @@ const folder = join(root, ".portalis/fuzz");
 mkdirSync(folder, { recursive: true });
 const size = Number(values.batch);
 const batches = Array.from({ length: Math.ceil(seeds.length / size) }, (_, at) => seeds.slice(at * size, at * size + size));
-const lane: Lane = { target: values.target === "wasi" ? "wasi" : "native", mode: values.mode, quick: !values.optimise };
+const lane: Lane = { target: values.target === "wasi" ? "wasi" : "native", mode: values.mode, ...(values.optimise ? {} : { profile: "quick" }) };
 const failed: number[] = [];
 if (!values.oracle) await warmUp(root, lane);
 await inPool(batches, Number(values.jobs), async (batch) => {

@@ -9,10 +9,10 @@ import { dropScratch, makeScratch, runInScratch } from "./scratch.ts";
 
 export type Target = "native" | "wasi";
 
-/** `infer`, `all-obj`, or `widen:SEED`. */
-export interface Lane { readonly target: Target; readonly mode: string; readonly quick?: boolean }
+/** `mode`: `infer`, `all-obj`, or `widen:SEED`. `profile`: an option of `run`; none is the profile that `run` takes by itself. */
+export interface Lane { readonly target: Target; readonly mode: string; readonly profile?: "quick" | "release" }
 
-export const laneName = (lane: Lane): string => (lane.mode === "infer" ? lane.target : `${lane.target} ${lane.mode}`);
+export const laneName = (lane: Lane): string => [lane.target, ...(lane.mode === "infer" ? [] : [lane.mode]), ...(lane.profile === "release" ? ["release"] : [])].join(" ");
 
 /** Compiling the first program of a library module takes long; a program alone does not. */
 const usualTimeout = Number(process.env.DIFFERENTIAL_TIMEOUT ?? "120");
@@ -30,7 +30,7 @@ export async function warmUp(root: string, lane: Lane): Promise<void> {
 export async function runOnPortalis(root: string, program: Program, scenario: Scenario, lane: Lane, timeoutSeconds = usualTimeout): Promise<Outcome> {
   const scratch = makeScratch(program, scenario);
   const [mode = "infer", seed] = lane.mode.split(":");
-  const options = ["--target", lane.target, "--mode", mode, ...(seed === undefined ? [] : ["--seed", seed]), ...(lane.quick === true ? ["--quick"] : []), "--quiet"];
+  const options = ["--target", lane.target, "--mode", mode, ...(seed === undefined ? [] : ["--seed", seed]), ...(lane.profile === undefined ? [] : [`--${lane.profile}`]), "--quiet"];
   try {
     return await runInScratch(scratch, scenario, {
       argv: [process.execPath, join(root, "bin/portalis.mjs"), "run", ...options, scratch.main, "--", ...scenario.argv],

@@ -32,7 +32,7 @@ export async function checkExpressions({ root, folder, seed, target, mode }: Exp
   writeFileSync(main, `${lines.join("\n")}\n`);
   const program: Program = { id: `expressions${seed}`, area: "properties", main, expectedFile: "", scenarioFile: join(folder, "none"), scenarios: [plainScenario] };
   const want = (await runOnCPython(program, plainScenario)).stdout.split("\n");
-  const outcome = await runOnPortalis(root, program, plainScenario, { target, mode, quick: true }, 600);
+  const outcome = await runOnPortalis(root, program, plainScenario, { target, mode, profile: "quick" }, 600);
   const got = outcome.stdout.split("\n");
   let failed = 0;
   texts.forEach((text, at) => {

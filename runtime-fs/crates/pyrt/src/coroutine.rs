@@ -1,7 +1,8 @@
 //! Awaitables of coroutines and asynchronous generators (genobject.c: coro_wrapper, async_gen_asend, async_gen_athrow).
 
+use crate::async_gen;
 use crate::exc::{Err, R};
-use crate::gen::{GenObj, Step};
+use crate::gen::{GenObj, GenState, Step};
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
 use crate::types::{ty, StaticType};
@@ -44,14 +45,21 @@ fn make(t: &'static StaticType, gen: &Obj, kind: Kind, value: Obj) -> Obj {
 pub fn wrapper(gen: &Obj) -> Obj {
     make(&COROUTINE_WRAPPER, gen, Kind::Coroutine, Obj::NONE)
 }
-pub fn asend(gen: &Obj, v: Obj) -> Obj {
-    make(&ASEND, gen, Kind::Send, v)
+pub fn asend(gen: &Obj, v: Obj) -> R<Obj> {
+    async_gen::begin(gen)?;
+    Ok(make(&ASEND, gen, Kind::Send, v))
 }
-pub fn athrow(gen: &Obj, e: Obj) -> Obj {
-    make(&ATHROW, gen, Kind::Throw, e)
+pub fn athrow(gen: &Obj, e: Obj) -> R<Obj> {
+    async_gen::begin(gen)?;
+    Ok(make(&ATHROW, gen, Kind::Throw, e))
 }
-pub fn aclose(gen: &Obj) -> Obj {
-    make(&ATHROW, gen, Kind::Close, Obj::NONE)
+pub fn aclose(gen: &Obj) -> R<Obj> {
+    async_gen::begin(gen)?;
+    Ok(make(&ATHROW, gen, Kind::Close, Obj::NONE))
+}
+
+pub(crate) fn ends_iteration(e: &Err) -> bool {
+    e.is(&crate::exc::STOP_ASYNC_ITERATION) || e.is(&crate::exc::GENERATOR_EXIT)
 }
 
 impl AsyncStep {
@@ -61,48 +69,87 @@ impl AsyncStep {
             None => raise!(TYPE_ERROR, "not a generator"),
         }
     }
-    /// Resumes: a yielded value goes up to the event loop, a returned one is the value of the `await`.
+    /// Resumes with a value or an exception: a yielded value goes up to the event loop, a returned one is the value of the `await`.
     pub fn step(&self, sent: R<Obj>) -> R<Step> {
         let g = self.target()?;
         if self.kind == Kind::Coroutine {
             return g.resume(sent);
         }
         if self.state.get() == State::Closed {
-            let what = match self.kind {
-                Kind::Send => "__anext__()/asend()",
-                _ => "aclose()/athrow()",
-            };
+            let what = if self.kind == Kind::Send { "__anext__()/asend()" } else { "aclose()/athrow()" };
             raise!(RUNTIME_ERROR, "cannot reuse already awaited {}", what);
         }
-        let first = self.state.replace(State::Running) == State::Init;
-        let sent = match (first, self.kind, sent) {
-            (true, Kind::Send, Ok(v)) if v.is_none() => Ok(self.value.cloned()),
-            (true, Kind::Throw, Ok(_)) => Err(Err::from_obj(self.value.cloned())),
-            (true, Kind::Close, Ok(_)) => {
-                if matches!(g.state.get(), crate::gen::GenState::Created | crate::gen::GenState::Done) {
-                    self.state.set(State::Closed);
-                    crate::gen::close(&self.gen)?;
-                    return Ok(Step::Returned(Obj::NONE));
-                }
-                Err(err!(GENERATOR_EXIT, ""))
-            }
-            (_, _, sent) => sent,
-        };
-        let r = g.resume(sent);
-        self.unwrap(g, r)
+        match (self.kind, sent) {
+            (Kind::Send, Ok(v)) => self.asend_send(g, v),
+            (Kind::Send, Err(e)) => self.unwrapped(g, g.resume(Err(e))),
+            (_, Ok(v)) => self.athrow_send(g, v),
+            (Kind::Throw, Err(e)) => async_gen::unwrap(g, g.resume(Err(e))),
+            (_, Err(e)) => self.closing(g, g.resume(Err(e))),
+        }
     }
-    fn unwrap(&self, g: &GenObj, r: R<Step>) -> R<Step> {
-        let closing = self.kind == Kind::Close;
+    fn asend_send(&self, g: &GenObj, v: Obj) -> R<Step> {
+        let mut v = v;
+        if self.state.get() == State::Init {
+            if g.agen.is_running() {
+                raise!(RUNTIME_ERROR, "anext(): asynchronous generator is already running");
+            }
+            if v.is_none() {
+                v = self.value.cloned();
+            }
+            self.state.set(State::Running);
+        }
+        g.agen.set_running(true);
+        self.unwrapped(g, g.resume(Ok(v)))
+    }
+    fn unwrapped(&self, g: &GenObj, r: R<Step>) -> R<Step> {
+        let r = async_gen::unwrap(g, r);
+        if !matches!(r, Ok(Step::Yielded(_))) {
+            self.state.set(State::Closed);
+        }
+        r
+    }
+    fn athrow_send(&self, g: &GenObj, v: Obj) -> R<Step> {
+        if g.state.get() == GenState::Done {
+            self.state.set(State::Closed);
+            return Ok(Step::Returned(Obj::NONE));
+        }
+        if self.state.get() == State::Init {
+            if g.agen.is_running() {
+                self.state.set(State::Closed);
+                let what = if self.kind == Kind::Close { "aclose" } else { "athrow" };
+                raise!(RUNTIME_ERROR, "{}(): asynchronous generator is already running", what);
+            }
+            if g.agen.is_closed() {
+                self.state.set(State::Closed);
+                raise!(STOP_ASYNC_ITERATION, "");
+            }
+            if !v.is_none() {
+                raise!(RUNTIME_ERROR, "can't send non-None value to a just-started coroutine");
+            }
+            self.state.set(State::Running);
+            g.agen.set_running(true);
+            if self.kind == Kind::Close {
+                g.agen.set_closed();
+                return self.closing(g, g.resume(Err(err!(GENERATOR_EXIT, ""))));
+            }
+            return self.unwrapped(g, g.resume(Err(Err::from_obj(self.value.cloned()))));
+        }
+        let r = g.resume(Ok(v));
+        if self.kind == Kind::Close { self.closing(g, r) } else { async_gen::unwrap(g, r) }
+    }
+    /// What `aclose()` makes of a step: it ends with the generator, and nothing more may be yielded.
+    fn closing(&self, g: &GenObj, r: R<Step>) -> R<Step> {
         match r {
             Ok(Step::Yielded(v)) if !g.yielded_own() => return Ok(Step::Yielded(v)),
-            _ => self.state.set(State::Closed),
+            _ => {
+                g.agen.set_running(false);
+                self.state.set(State::Closed);
+            }
         }
         match r {
-            Ok(Step::Yielded(_)) if closing => raise!(RUNTIME_ERROR, "async generator ignored GeneratorExit"),
-            Ok(Step::Yielded(v)) => Ok(Step::Returned(v)),
-            Ok(Step::Returned(_)) if closing => Ok(Step::Returned(Obj::NONE)),
-            Ok(Step::Returned(_)) => Err(err!(STOP_ASYNC_ITERATION, "")),
-            Err(e) if closing && (e.is(&crate::exc::STOP_ASYNC_ITERATION) || e.is(&crate::exc::GENERATOR_EXIT)) => Ok(Step::Returned(Obj::NONE)),
+            Ok(Step::Yielded(_)) => raise!(RUNTIME_ERROR, "async generator ignored GeneratorExit"),
+            Ok(Step::Returned(_)) => Ok(Step::Returned(Obj::NONE)),
+            Err(e) if ends_iteration(&e) => Ok(Step::Returned(Obj::NONE)),
             Err(e) => Err(e),
         }
     }
@@ -179,29 +226,6 @@ pub fn make_awaitable(a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 
-// ---- async generators ----
-
-/// py: async_generator.__aiter__(self, /)
-pub fn aiter(a: &[Obj]) -> R<Obj> {
-    Ok(a[0].clone())
-}
-/// py: async_generator.__anext__(self, /)
-pub fn anext(a: &[Obj]) -> R<Obj> {
-    Ok(asend(&a[0], Obj::NONE))
-}
-/// py: async_generator.asend(self, value, /)
-pub fn asend_row(a: &[Obj]) -> R<Obj> {
-    Ok(asend(&a[0], a[1].clone()))
-}
-/// py: async_generator.athrow(self, type, value=None, traceback=None, /)
-pub fn athrow_row(a: &[Obj]) -> R<Obj> {
-    let e = crate::builtins::generator::thrown(&a[1], &a[2], &a[3])?;
-    Ok(athrow(&a[0], e.into_obj()))
-}
-/// py: async_generator.aclose(self, /)
-pub fn aclose_row(a: &[Obj]) -> R<Obj> {
-    Ok(aclose(&a[0]))
-}
 /// py: coroutine.__await__(self, /)
 pub fn coroutine_await(a: &[Obj]) -> R<Obj> {
     Ok(wrapper(&a[0]))
@@ -217,7 +241,7 @@ pub fn aiter_builtin(a: &[Obj]) -> R<Obj> {
 /// py: builtins.anext(async_iterator, default=, /)
 pub fn anext_builtin(a: &[Obj]) -> R<Obj> {
     let step = if ty::ASYNC_GENERATOR.is(a[0].cls()) {
-        anext(a)?
+        async_gen::anext(a)?
     } else {
         match crate::attr::special(&a[0], crate::names::intern("__anext__"))? {
             Some(f) => crate::call::call(&f, &[])?,
@@ -233,14 +257,6 @@ pub fn anext_builtin(a: &[Obj]) -> R<Obj> {
             other => other,
         }
     }))
-}
-/// py: sys.get_asyncgen_hooks()
-pub fn get_asyncgen_hooks(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::tuple(vec![Obj::NONE, Obj::NONE]))
-}
-/// py: sys.set_asyncgen_hooks(firstiter=None, finalizer=None) -> None
-pub fn set_asyncgen_hooks(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::NONE)
 }
 /// py: sys.set_coroutine_origin_tracking_depth(depth) -> None
 pub fn set_origin_depth(_a: &[Obj]) -> R<Obj> {

@@ -88,6 +88,7 @@ pub struct GenObj {
     pub state: Cell<GenState>,
     /// The exceptions being handled inside the body while it is suspended (see handled.rs).
     pub handled: Shared<Vec<Obj>>,
+    pub agen: crate::async_gen::AsyncGen,
 }
 
 /// The result of a resumption.
@@ -122,6 +123,7 @@ where
         co,
         state: Cell::new(GenState::Created),
         handled: Shared::new(Vec::new()),
+        agen: Default::default(),
     })
 }
 
@@ -132,7 +134,10 @@ impl GenObj {
     }
     /// What the body waits for by `yield from` or `await`; None: it waits at a `yield` of its own.
     pub fn waits_for(&self) -> Obj {
-        if self.state.get() == GenState::Suspended { self.co.0.get().waits_for.clone() } else { Obj::NONE }
+        match self.state.get() {
+            GenState::Suspended => self.co.0.get().waits_for.some().cloned().unwrap_or(Obj::NONE),
+            _ => Obj::NONE,
+        }
     }
     /// Throws what `throw` was called with.
     pub fn throw(&self, e: Err, args: Vec<Obj>) -> R<Step> {
@@ -245,8 +250,14 @@ pub fn close(o: &Obj) -> R<()> {
     }
 }
 
-/// The last reference goes: a suspended body runs its `finally` blocks.
+/// The last reference goes: a suspended body runs its `finally` blocks, or the event loop is told (_PyGen_Finalize).
 pub fn finalize(o: &Obj) {
+    if let Some(f) = o.gen_ref().filter(|g| g.state.get() != GenState::Done).and_then(crate::async_gen::finalizer) {
+        if let Err(e) = crate::call::call(&f, std::slice::from_ref(o)) {
+            crate::trace_print::report_unraisable(e, o);
+        }
+        return;
+    }
     if let Some(g) = o.gen_ref().filter(|g| g.state.get() == GenState::Created && ty::COROUTINE.is(g.head.cls.get()) && !std::ptr::eq(g.code, &NATIVE)) {
         let name = g.qualname.cloned();
         if let Err(e) = crate::warn::never_awaited(name.as_str().unwrap_or("?")) {
@@ -317,12 +328,12 @@ fn send_to(it: &Obj, v: Obj) -> R<Step> {
 
 /// `thrown`: what the caller of `throw` gave; empty where nobody called it.
 fn throw_into(it: &Obj, e: Err, thrown: Vec<Obj>) -> R<Step> {
-    if let Some(s) = it.payload::<AsyncStep>() {
-        return s.step(Err(e));
-    }
     if e.is(&crate::exc::GENERATOR_EXIT) {
         close_any(it)?;
         return Err(e);
+    }
+    if let Some(s) = it.payload::<AsyncStep>() {
+        return s.step(Err(e));
     }
     if let Some(g) = it.gen_ref() {
         return g.throw(e, thrown);

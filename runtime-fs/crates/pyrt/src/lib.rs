@@ -23,6 +23,7 @@ pub mod code;
 pub mod code_text;
 pub mod construct;
 pub mod contains;
+pub mod async_gen;
 pub mod coroutine;
 pub mod cursor;
 pub mod cycles;

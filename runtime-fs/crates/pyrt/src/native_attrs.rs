@@ -113,6 +113,7 @@ fn generator(o: &Obj, name: &str) -> Option<Obj> {
     let g = o.as_gen()?;
     let rest = name.strip_prefix("gi_").or_else(|| name.strip_prefix("cr_")).or_else(|| name.strip_prefix("ag_"));
     Some(match rest {
+        Some("running") if name == "ag_running" => Obj::bool(g.agen.is_running()),
         Some("running") => Obj::bool(g.state.get() == GenState::Running),
         Some("suspended") => Obj::bool(g.state.get() == GenState::Suspended),
         Some("yieldfrom" | "await") => g.waits_for(),

@@ -21,6 +21,8 @@ pub static INT_INFO: StaticType = structure("int_info", crate::rows!(INT_INFO));
 pub static HASH_INFO: StaticType = structure("hash_info", crate::rows!(HASH_INFO));
 /// py-type: sys.__thread_info
 pub static THREAD_INFO: StaticType = structure("thread_info", crate::rows!(THREAD_INFO));
+/// py-type: sys.__asyncgen_hooks
+pub static ASYNCGEN_HOOKS: StaticType = StaticType::new("asyncgen_hooks", "builtins", Some(&ty::TUPLE), Tag::Tuple, T_OVERRIDES, crate::rows!(ASYNCGEN_HOOKS));
 /// Python finds it as `types.SimpleNamespace`.
 /// py-type: sys.SimpleNamespace
 pub static SIMPLE_NAMESPACE: StaticType = StaticType::new("SimpleNamespace", "types", Some(&ty::OBJECT), Tag::Inst, T_OVERRIDES | T_UNHASHABLE, crate::rows!(SIMPLE_NAMESPACE));
@@ -39,6 +41,7 @@ fn make(t: &'static StaticType, fields: &[(&str, Obj)]) -> Obj {
 /// py: __int_info.__repr__(self, /) -> str
 /// py: __hash_info.__repr__(self, /) -> str
 /// py: __thread_info.__repr__(self, /) -> str
+/// py: __asyncgen_hooks.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let o = &a[0];
     let fields: Vec<(String, Obj)> = o.head().ext.get().as_ref().map(|e| e.slots.iter().map(|(n, v)| (n.as_str().to_string(), v.clone())).collect()).unwrap_or_default();
@@ -46,7 +49,8 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     for (name, v) in fields {
         parts.push(format!("{}={}", name, crate::repr::repr(&v)?.as_str().unwrap_or_default()));
     }
-    Ok(Obj::str(&format!("sys.{}({})", o.short_type_name(), parts.join(", "))))
+    let prefix = if ASYNCGEN_HOOKS.is(o.cls()) { "" } else { "sys." };
+    Ok(Obj::str(&format!("{prefix}{}({})", o.short_type_name(), parts.join(", "))))
 }
 
 /// py-const: sys.version_info
@@ -111,6 +115,10 @@ pub fn hash_info() -> Obj {
 /// py-const: sys.thread_info
 pub fn thread_info() -> Obj {
     make(&THREAD_INFO, &[("name", Obj::str("pthread")), ("lock", Obj::str("semaphore")), ("version", Obj::NONE)])
+}
+/// What `sys.get_asyncgen_hooks()` gives.
+pub fn asyncgen_hooks(firstiter: Obj, finalizer: Obj) -> Obj {
+    make(&ASYNCGEN_HOOKS, &[("firstiter", firstiter), ("finalizer", finalizer)])
 }
 
 fn namespace_type() -> TypeRef {

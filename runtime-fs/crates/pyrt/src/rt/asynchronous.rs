@@ -10,6 +10,9 @@ use crate::{err, raise};
 
 /// What an `await` drives: a coroutine itself, or what `__await__` gives.
 pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<Obj> {
+    if x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) && !g.waits_for().is_none()) {
+        raise!(RUNTIME_ERROR, "coroutine is being awaited already");
+    }
     if x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some() {
         return Ok(x);
     }
@@ -48,7 +51,7 @@ pub fn get_aiter(o: &Obj) -> R<Obj> {
 /// The next item of `async for`; Unset at the end.
 pub async fn anext_opt(co: &Co, it: &Obj) -> R<Obj> {
     let step = if ty::ASYNC_GENERATOR.is(it.cls()) {
-        crate::coroutine::asend(it, Obj::NONE)
+        crate::coroutine::asend(it, Obj::NONE)?
     } else {
         let Some(f) = crate::attr::special(it, intern("__anext__"))? else {
             raise!(TYPE_ERROR, "'async for' requires an iterator with __anext__ method, got {}", it.type_name());
