@@ -213,6 +213,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     return r.from === "native" || "file" in r;
   };
 
+  /** A module of ours that stands for one of CPython's library says that it is that one. */
+  const shownFile = (m: string): { readonly shown?: string | null } => {
+    if (resolver.resolve(m).from !== "prelude") return {};
+    const base = join(options.python.library, ...m.split("."));
+    return { shown: [`${base}.py`, join(base, "__init__.py")].find((file) => existsSync(file)) ?? null };
+  };
+
   const main = translate("__main__", entry, false, true);
   const live = new Liveness(resolver, (name, r) => {
     if (r.from === "native") { natives.add(name); return { imports: [], mentions: lookupsOf(rows, [name]), units: null }; }
@@ -227,6 +234,10 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   for (let known = -1; computedImports && namedInTexts.size > known;) {
     known = namedInTexts.size;
     live.add({ imports: [...namedInTexts].filter((m) => resolver.resolve(m).from === "project" && isThere(m)), mentions: NOTHING, units: null });
+    live.run();
+  }
+  if (ownTexts.some((text) => READS_SPECS.test(text))) {
+    live.add({ imports: ["_module_specs"], mentions: NOTHING, units: null });
     live.run();
   }
   // A name that is computed is often put together from words that stand in the program.
@@ -259,20 +270,24 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
   // A name that the user's code computes may be any.
   const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
-  const lowerOwn = (m: PirModule): string => lowerModule(options.mode === "all-obj" ? m : addFloatLanes(m), { infer: options.mode !== "all-obj", own: true, widening, frames, threads, globals: constantGlobals(m, stores, builtins) });
+  // Handlers of signals run at turns of loops, too.
+  const turns = threads || (done.has("_signal") && ownTexts.some((text) => HANDLES_SIGNALS.test(text)));
+  const lowerOwn = (m: PirModule): string => lowerModule(options.mode === "all-obj" ? m : addFloatLanes(m), { infer: options.mode !== "all-obj", own: true, widening, frames, threads: turns, globals: constantGlobals(m, stores, builtins) });
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
   const packedUses = new Set<string>(usesOf(codes.functions));
   packedUses.forEach((use) => uses.add(use));
   for (const { name, body, units } of modules) {
     if (body.form === "pir" && machineCode?.has(name) === false) {
-      const own = packModule(body.module, frames, threads);
+      const own = packModule(body.module, frames, turns);
       usesOf(body.module.functions).forEach((use) => packedUses.add(use));
       packed.push({ ...own, bytes: packedBytes(own, () => false) });
       continue;
     }
     if (body.form === "pir") { crates.push({ name: crateName(name), source: lowerOwn(body.module), deps: [], library: false }); continue; }
     const leftOut = isLeftOut(units ?? []);
+    const shown = shownFile(name);
+    if (typeof shown.shown === "string") libraryFiles.push(shown.shown);
     const isGone = (qualname: string): boolean => leftOut(unitOf(qualname));
     for (const fn of body.module.functions) {
       if (isGone(fn.qualname)) continue;
@@ -280,8 +295,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       fn.uses.forEach((use) => uses.add(use));
       if (body.form === "packed") fn.uses.forEach((use) => packedUses.add(use));
     }
-    if (body.form === "packed") packed.push({ ...body.module, bytes: packedBytes(body.module, isGone) });
-    else crates.push({ name: crateName(name), source: rustText(body.module, leftOut), deps: [], library: true });
+    if (body.form === "packed") packed.push({ ...body.module, bytes: packedBytes(body.module, isGone), ...shown });
+    else crates.push({ name: crateName(name), source: rustText(body.module, leftOut, shown.shown), deps: [], library: true });
   }
   const references = options.wholeLibrary ? null : joinReferences(
     [...[main, ...modules].flatMap((m) => m.references ?? []), ...[...live.reached].map((u) => u.references)], [main, ...modules].map((m) => m.aliases));
@@ -305,6 +320,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 const MOST_TEXTS = 5_000;
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+const HANDLES_SIGNALS = /\bsignal\b[^]*\bSIG[A-Z]+\d?\b/;
+
+/** What says where a module came from. */
+const READS_SPECS = /\b(__spec__|__loader__|lazycache)\b/;
 
 /** Ways to the signatures of native functions. */
 const READS_SIGNATURES = /\b(__text_signature__|signature|getfullargspec|getcallargs)\b/;

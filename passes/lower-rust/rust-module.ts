@@ -29,7 +29,8 @@ export const unitOf = (qualname: string): string => qualname.split(".").slice(0,
 
 export const isNested = (qualname: string): boolean => qualname.includes(".<locals>");
 
-export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean): string {
+/** `shown`: what `__file__` says, where it is not the module's file; null: nothing. */
+export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, shown?: string | null): string {
   const items: string[] = [];
   for (const fn of m.functions) {
     if (!isLeftOut(unitOf(fn.qualname))) items.push(fn.code, ...fn.body);
@@ -51,7 +52,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean): s
     `static IC: [AttrCache; ${m.caches}] = [const { AttrCache::new() }; ${m.caches}];`,
     "#[inline(always)] fn k(i: usize) -> &'static Obj { KPOOL.at(i) }",
     "#[inline(always)] fn n(i: usize) -> Name { NPOOL.at(i) }",
-    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: Some(FILE), is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec };`,
+    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: ${shown === undefined ? "Some(FILE)" : shown === null ? "None" : `Some(${rustStr(shown)})`}, is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec };`,
     "fn exec(m: &Obj) -> R<()> {",
     "M.set(m);",
     `NPOOL.fill(&[${m.names.map((name, i) => (usedNames.has(i) ? rustStr(name) : '""')).join(", ")}]);`,

@@ -1,5 +1,7 @@
-"""Signals: handlers are kept and called for SIGINT (by the run time) and for raise_signal(); other signals keep their default action."""
+"""Signals: the handlers are kept here; natively the run time calls `_deliver` for those that came. On WASI there is SIGINT and raise_signal()."""
 import sys
+import _signals
+from _signals import default_int_handler
 
 NSIG = 65
 SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGKILL = range(1, 10)
@@ -22,11 +24,6 @@ _texts = {
 }
 
 
-def default_int_handler(signalnum, frame, /):
-    """The default handler for SIGINT installed by Python: it raises KeyboardInterrupt."""
-    raise KeyboardInterrupt
-
-
 _handlers = {SIGINT: default_int_handler, SIGPIPE: SIG_IGN, SIGXFSZ: SIG_IGN}
 
 
@@ -46,6 +43,10 @@ def signal(signalnum, handler, /):
     if signalnum in (SIGKILL, SIGSTOP):
         raise OSError(22, "Invalid argument")
     old = _handlers.get(signalnum, SIG_DFL)
+    if not (signalnum == SIGINT and callable(handler)):
+        _signals.set_action(signalnum, 2 if callable(handler) else int(handler))
+    elif old in (SIG_DFL, SIG_IGN):
+        _signals.set_action(signalnum, 2)
     _handlers[signalnum] = handler
     if signalnum == SIGINT:
         sys._set_interrupt_handler(None if handler is default_int_handler else _interrupted)
@@ -53,7 +54,18 @@ def signal(signalnum, handler, /):
 
 
 def _interrupted():
-    raise_signal(SIGINT)
+    handler = _handlers.get(SIGINT, SIG_DFL)
+    if callable(handler):
+        handler(SIGINT, None)
+
+
+def _deliver(signalnum):
+    handler = _handlers.get(signalnum, SIG_DFL)
+    if callable(handler):
+        handler(signalnum, None)
+
+
+_signals.set_deliver(_deliver)
 
 
 def getsignal(signalnum, /):
@@ -63,6 +75,8 @@ def getsignal(signalnum, /):
 
 def raise_signal(signalnum, /):
     """Send a signal to the executing process."""
+    if _signals.are_real():
+        return _signals.raise_signal(_check(signalnum))
     handler = _handlers.get(_check(signalnum), SIG_DFL)
     if callable(handler):
         handler(int(signalnum), None)
@@ -79,6 +93,74 @@ def strsignal(signalnum, /):
 def valid_signals():
     """Return a set of valid signal numbers on this platform."""
     return {*range(1, 32), *range(34, 65)}
+
+
+class itimer_error(OSError):
+    __module__ = "signal"
+    __qualname__ = __name__ = "itimer_error"
+
+
+ItimerError = itimer_error
+
+
+def _bits(signals):
+    """Bit n - 1 for signal n."""
+    bits = 0
+    for signalnum in signals:
+        if not isinstance(signalnum, int):
+            raise TypeError(f"'{type(signalnum).__name__}' object cannot be interpreted as an integer")
+        if not 1 <= signalnum < NSIG:
+            raise ValueError(f"signal number {signalnum} out of range [1; {NSIG - 1}]")
+        bits |= 1 << (signalnum - 1)
+    return bits
+
+
+def _numbers(bits):
+    return {n for n in range(1, NSIG) if bits >> (n - 1) & 1}
+
+
+def _microseconds(seconds):
+    if not isinstance(seconds, (int, float)):
+        raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer")
+    return -int(-seconds * 1_000_000 // 1)
+
+
+def _timer(ask, *args):
+    try:
+        value, interval = ask(*args)
+    except OSError as error:
+        raise ItimerError(*error.args) from None
+    return value / 1_000_000, interval / 1_000_000
+
+
+if _signals.are_real():
+    def alarm(seconds, /):
+        """Arrange for SIGALRM to arrive after the given number of seconds."""
+        return _signals.alarm(seconds)
+
+    def setitimer(which, seconds, interval=0.0, /):
+        """Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF)."""
+        return _timer(_signals.setitimer, which, _microseconds(seconds), _microseconds(interval))
+
+    def getitimer(which, /):
+        """Returns current value of given itimer."""
+        return _timer(_signals.getitimer, which)
+
+    def pause():
+        """Wait until a signal arrives."""
+        _signals.pause()
+
+    def pthread_sigmask(how, mask, /):
+        """Fetch and/or change the signal mask of the calling thread."""
+        return _numbers(_signals.sigmask(how, _bits(mask)))
+
+    def sigpending():
+        """Examine pending signals."""
+        return _numbers(_signals.sigpending())
+
+    def sigwait(sigset, /):
+        """Wait for a signal."""
+        return _signals.sigwait(_bits(sigset))
 
 
 def siginterrupt(signalnum, flag, /):

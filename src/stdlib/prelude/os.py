@@ -35,6 +35,19 @@ class PathLike(_ABC):
     __class_getitem__ = classmethod(type(list[int]))
 
 
+def _fspath(path):
+    """fspath() in Python, for programs that name it."""
+    kind = type(path)
+    if issubclass(kind, (str, bytes)):
+        return path
+    if not hasattr(kind, "__fspath__"):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {kind.__name__}")
+    text = kind.__fspath__(path)
+    if not isinstance(text, (str, bytes)):
+        raise TypeError(f"expected {kind.__name__}.__fspath__() to return str or bytes, not {type(text).__name__}")
+    return text
+
+
 def __getattr__(name):
     """What few programs need is a module of its own."""
     if name == "fwalk":

@@ -73,7 +73,14 @@ _original_showwarning = showwarning
 
 
 def _showwarnmsg(msg):
-    showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+    if showwarning is not _original_showwarning or msg.source is None:
+        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+    elif sys.stderr is not None:
+        hint = f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        try:
+            sys.stderr.write(formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line) + hint)
+        except OSError:
+            pass
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
@@ -137,7 +144,7 @@ def warn(message, category=None, stacklevel=1, source=None):
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    filename, lineno, module, registry = "<sys>", 1, "sys", {}
+    filename, lineno, module, registry = "sys", 1, "sys", {}
     try:
         frame = sys._getframe(stacklevel)
         filename = frame.f_code.co_filename
@@ -146,7 +153,7 @@ def warn(message, category=None, stacklevel=1, source=None):
         registry = frame.f_globals.setdefault("__warningregistry__", {})
     except (AttributeError, ValueError):
         main = sys.modules.get("__main__")
-        filename = getattr(main, "__file__", "<sys>")
+        filename = getattr(main, "__file__", "sys")
         module = "__main__"
         registry = onceregistry.setdefault("__registry__", {})
     warn_explicit(message, category, filename, lineno, module, registry, None, source)

@@ -15,6 +15,7 @@ pub mod os;
 pub mod os_error;
 pub mod path;
 pub mod path_arg;
+mod patient;
 pub mod print;
 pub mod stdio;
 pub mod sys;

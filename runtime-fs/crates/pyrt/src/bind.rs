@@ -53,7 +53,7 @@ fn bind(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [
             None => match extra {
                 Some(at) => {
                     if let Some(d) = slots[at].as_dict() {
-                        d.set_name(*name, value.clone());
+                        crate::names::set_keyword(d, *name, value.clone())?;
                     }
                 }
                 None => return Err(unexpected_keyword(f, text, names)),

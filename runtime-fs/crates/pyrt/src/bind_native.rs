@@ -100,7 +100,7 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
             None => match extra {
                 Some(at) => {
                     if let Some(d) = slots[at].as_dict() {
-                        d.set_name(*name, value.clone());
+                        crate::names::set_keyword(d, *name, value.clone())?;
                     }
                 }
                 None => unexpected = Some(text),

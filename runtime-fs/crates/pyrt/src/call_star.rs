@@ -15,7 +15,7 @@ pub fn call_ex(f: &Obj, args: &[Obj], kwargs: &Obj) -> R<Obj> {
     let mut all = args.to_vec();
     let mut names: Vec<Name> = Vec::with_capacity(pairs.len());
     for (k, v) in pairs {
-        match crate::names::name_of(&k) {
+        match crate::names::keyword_of(&k) {
             Some(name) => names.push(name),
             None => raise!(TYPE_ERROR, "keywords must be strings"),
         }

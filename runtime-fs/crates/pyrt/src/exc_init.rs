@@ -322,7 +322,7 @@ pub fn init(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<()> {
             };
             raise!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, who);
         }
-        set_hidden_field(o, *name, v.clone());
+        set_hidden_field(o, intern(text), v.clone());
     }
     if let Some(e) = o.as_exc() {
         drop(e.args.replace(Obj::tuple(pos.to_vec())));

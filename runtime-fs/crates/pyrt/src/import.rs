@@ -243,6 +243,24 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
     m
 }
 
+/// Gives each module its `__spec__` (src/stdlib/prelude/_module_specs.py), in programs that ask for them.
+static DESCRIBE: Global<Obj> = Global::new(Obj::UNSET);
+
+/// py: _portalis.describe_modules(function, /) -> None
+pub fn describe_modules(a: &[Obj]) -> R<Obj> {
+    *DESCRIBE.get() = a[0].clone();
+    Ok(Obj::NONE)
+}
+/// Before the body runs.
+fn describe(m: &Obj) -> R<()> {
+    let f = DESCRIBE.get().clone();
+    if f.is_unset() { Ok(()) } else { crate::call::call(&f, std::slice::from_ref(m)).map(drop) }
+}
+/// For `run_main`: what describes modules is imported before the first of them runs.
+pub fn prepare_descriptions() -> R<()> {
+    if def_of("_module_specs").is_some() { import("_module_specs").map(drop) } else { Ok(()) }
+}
+
 /// Where CPython would keep the bytecode of a file.
 fn cached(file: &str) -> String {
     let (dir, name) = file.rsplit_once('/').unwrap_or((".", file));
@@ -252,6 +270,7 @@ fn cached(file: &str) -> String {
 /// Runs the body.
 pub fn execute(m: &Obj, name: &str, def: Option<&'static ModuleDef>) -> R<()> {
     fill_native(m, name);
+    describe(m)?;
     let Some(d) = def else { return Ok(()) };
     let mo = m.heap_ref::<ModuleObj>();
     mo.initializing.set(true);

@@ -92,6 +92,28 @@ pub fn name_of(o: &Obj) -> Option<Name> {
     o.as_str().map(intern)
 }
 
+/// The Name of a keyword that a call passes on (`f(**{key: value})`): of an instance of a subclass of str a Name of its own, so that
+/// `**kwargs` gets that very object. Such a Name equals no interned one: compare the texts of keywords. It lives as long as the program.
+pub fn keyword_of(o: &Obj) -> Option<Name> {
+    let text = o.as_str()?;
+    if !o.cls().is_heap() {
+        return Some(intern(text));
+    }
+    let so = o.heap_ref::<StrObj>();
+    so.head.set_flag(FLAG_IMMORTAL);
+    so.hash.set(crate::hash::hash_str(so.as_bytes()));
+    Some(Name(Box::leak(Box::new(o.clone()))))
+}
+
+/// Adds a keyword argument to a dict of `**kwargs`; a key of a subclass may have its own `__hash__`.
+pub fn set_keyword(d: &crate::dict::PyDict, key: Name, value: Obj) -> crate::exc::R<()> {
+    if key.obj_ref().cls().is_heap() {
+        return d.set(key.obj(), value);
+    }
+    d.set_name(key, value);
+    Ok(())
+}
+
 /// A `Name` in a static, interned at first use: `static LEN: LazyName = LazyName::new("__len__");`.
 pub struct LazyName(&'static str, Global<Option<Name>>);
 impl LazyName {

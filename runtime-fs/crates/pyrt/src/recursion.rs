@@ -49,7 +49,7 @@ pub fn tick() -> R<()> {
     CEILING.store(LIMIT.0.get(), Relaxed);
     match crate::threads::hooks() {
         Some(h) => (h.tick)(),
-        None => Ok(()),
+        None => crate::interrupt::check(),
     }
 }
 

@@ -46,6 +46,7 @@ fn on_large_stack(f: impl FnOnce() -> i32 + Send + 'static) -> i32 {
             job.map_or(70, |j| j())
         });
         if let Ok(t) = spawned {
+            crate::interrupt::leave_signals_to_program();
             return t.join().unwrap_or(70);
         }
     }
@@ -96,6 +97,7 @@ fn run_main(p: &'static Program) -> R<()> {
     if let Some(d) = import::sys_modules().as_dict() {
         d.set(Obj::str("__main__"), m.clone())?;
     }
+    import::prepare_descriptions()?;
     // The module body is a frame, too.
     crate::call::enter()?;
     let r = import::execute(&m, "__main__", def);

@@ -309,7 +309,7 @@ pub fn update_flags(t: TypeRef) {
     let python = |name: Name| t.lookup(name).is_some_and(|f| crate::attr::is_hook(name, &f));
     let mut f = t.flags.get() & !(T_DEL | T_GETATTR | T_GETATTRIBUTE | T_SETATTR | T_DESCRIPTOR);
     // Natively, streams have one: `close()` runs when the last reference goes.
-    if t.lookup(n::DEL.get()).is_some() {
+    if t.lookup(n::DEL.get()).is_some() || t.mro.get().iter().any(|b| !b.is_heap() && b.has(T_DEL)) {
         f |= T_DEL;
     }
     if python(n::GETATTR.get()) {

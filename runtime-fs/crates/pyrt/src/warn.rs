@@ -14,6 +14,21 @@ pub fn warn(category: &'static StaticType, text: &str) -> R<()> {
     crate::call::call(&f, &[Obj::str(text), category.get().obj()]).map(drop)
 }
 
+/// A finalizer warns of the object that goes; what comes of it is shown as CPython shows errors of finalizers.
+#[cold]
+pub fn of_unclosed(source: &Obj, text: &str) {
+    let Some(module) = crate::hooks::loaded_module("warnings") else { return };
+    let Some(f) = module.as_module().and_then(|m| m.get(crate::names::intern(&["wa", "rn"].concat())).ok().flatten()) else { return };
+    let text = format!("{text} {}", crate::trace_print::safe_repr(source));
+    if let Err(e) = crate::call::call(&f, &[Obj::str(&text), crate::exc::RESOURCE_WARNING.get().obj(), Obj::int(1), source.clone()]) {
+        crate::trace_print::report_unraisable(e, source);
+    }
+}
+/// Can anybody hear of it?
+pub fn is_heard() -> bool {
+    crate::hooks::loaded_module("warnings").is_some()
+}
+
 /// A coroutine goes that nothing has started. CPython shows this without being asked to.
 #[cold]
 pub fn never_awaited(name: &str) -> R<()> {

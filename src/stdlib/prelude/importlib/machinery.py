@@ -14,6 +14,7 @@ def all_suffixes():
 
 class ModuleSpec:
     """The specification for a module, used for loading."""
+    __module__ = "_frozen_importlib"
 
     def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
         self.name = name
@@ -111,6 +112,8 @@ class _Loader:
 
 
 class SourceFileLoader(_Loader):
+    __module__ = "_frozen_importlib_external"
+
     def path_stats(self, path):
         """Return the metadata for the path."""
         import os
@@ -130,12 +133,31 @@ class NamespaceLoader(_Loader):
     pass
 
 
-class BuiltinImporter:
-    pass
+class _WithoutSource:
+    """An importer of modules that come with the interpreter: the class itself is their loader."""
+
+    @classmethod
+    def get_code(cls, fullname):
+        return None
+
+    @classmethod
+    def get_source(cls, fullname):
+        """There is no source code."""
+        return None
+
+    @classmethod
+    def is_package(cls, fullname):
+        return False
 
 
-class FrozenImporter:
-    pass
+class BuiltinImporter(_WithoutSource):
+    """Meta path import for built-in modules."""
+    __module__ = "_frozen_importlib"
+
+
+class FrozenImporter(_WithoutSource):
+    """Meta path import for frozen modules."""
+    __module__ = "_frozen_importlib"
 
 
 class PathFinder:

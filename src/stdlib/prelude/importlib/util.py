@@ -33,6 +33,13 @@ def find_spec(name, package=None):
     module = sys.modules.get(fullname)
     if module is None and not _is_linked(fullname):
         return None
+    if fullname == "__main__" and hasattr(module, "__spec__"):
+        if module.__spec__ is None:
+            raise ValueError("__main__.__spec__ is None")
+        return module.__spec__
+    described = getattr(module, "__spec__", None)
+    if described is not None:
+        return described
     file = getattr(module, "__file__", None)
     spec = ModuleSpec(fullname, SourceFileLoader(fullname, file), origin=file, is_package=hasattr(module, "__path__"))
     spec.has_location = file is not None

@@ -107,6 +107,7 @@ pub fn closed_row(a: &[Obj]) -> R<Obj> {
 }
 /// py: IOBase.__del__(self, /) -> None
 pub fn del_row(a: &[Obj]) -> R<Obj> {
+    super::unclosed::finish(&a[0]);
     // A half-made object has no `closed`; errors in close are not shown, as in CPython's release build.
     if let Ok(false) = is_closed(&a[0]) {
         let _ = close(&a[0]);

@@ -3,6 +3,7 @@
 
 use super::fileio::FileIO;
 use super::raw;
+use crate::threads::scheduler;
 use super::unclosed;
 use crate::sys::flags::{SEEK_CUR, SEEK_SET};
 use pyrt::shared::Shared;
@@ -44,6 +45,8 @@ pub struct Buffered {
     pub(super) write_end: Cell<i64>,
     /// The ticket in the list of files to flush at exit.
     ticket: Cell<usize>,
+    /// 1 + the thread that is in a call of the raw stream; 0: none.
+    busy: Cell<u64>,
 }
 
 impl Buffered {
@@ -62,6 +65,38 @@ impl Buffered {
             write_pos: Cell::new(0),
             write_end: Cell::new(-1),
             ticket: Cell::new(0),
+            busy: Cell::new(0),
+        }
+    }
+    /// A call of the raw stream, during which a signal handler or another thread may come back to this buffer.
+    pub(super) fn in_raw<T>(&self, call: impl FnOnce() -> R<T>) -> R<T> {
+        let before = self.busy.replace(1 + scheduler::current());
+        let done = call();
+        self.busy.set(before);
+        done
+    }
+    /// As CPython's lock of the buffer: another thread waits, the same one must not come back.
+    #[cold]
+    fn wait_for_others(&self) -> R<()> {
+        while self.busy.get() != 0 {
+            if self.busy.get() == 1 + scheduler::current() {
+                raise!(RUNTIME_ERROR, "reentrant call inside {}", self.text());
+            }
+            scheduler::yield_now();
+        }
+        Ok(())
+    }
+    /// The stream as it prints itself.
+    fn text(&self) -> String {
+        let class = match self.kind {
+            Kind::Reader => "BufferedReader",
+            Kind::Writer => "BufferedWriter",
+            Kind::Random => "BufferedRandom",
+        };
+        let name = pyrt::attr::getattr_opt(&self.raw.cloned(), crate::names::named("name")).ok().flatten();
+        match name {
+            Some(name) => format!("<_io.{class} name={}>", pyrt::trace_print::safe_repr(&name)),
+            None => format!("<_io.{class}>"),
         }
     }
     /// `__init__`; the caller has checked that raw is readable or writable.
@@ -100,7 +135,7 @@ impl Buffered {
     /// Open, by a quick look that needs no method call; false says nothing.
     #[inline(always)]
     pub fn is_plainly_open(&self) -> bool {
-        self.life.get() == Life::Ready && raw::plainly::<FileIO>(&self.raw.get()).is_some_and(|f| !f.is_closed())
+        self.life.get() == Life::Ready && self.busy.get() == 0 && raw::plainly::<FileIO>(&self.raw.get()).is_some_and(|f| !f.is_closed())
     }
     pub fn closed(&self) -> R<bool> {
         raw::closed(&self.ready()?)
@@ -108,6 +143,9 @@ impl Buffered {
     /// `msg` as in "read of closed file". What was read ahead is still there when the raw stream was closed behind the buffer's back.
     pub fn check_open(&self, msg: &str) -> R<Obj> {
         let r = self.ready()?;
+        if self.busy.get() != 0 {
+            self.wait_for_others()?;
+        }
         if !self.is_plainly_open() && self.readahead() == 0 && raw::closed(&r)? {
             return Err(err!(VALUE_ERROR, "{msg}"));
         }

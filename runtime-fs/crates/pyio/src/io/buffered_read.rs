@@ -16,7 +16,7 @@ impl Buffered {
         Ok(())
     }
     fn raw_readinto(&self, buf: &mut [u8]) -> R<Option<usize>> {
-        let n = raw::readinto(&self.ready()?, buf)?;
+        let n = self.in_raw(|| raw::readinto(&self.ready()?, buf))?;
         if let Some(n) = n {
             if n > 0 && self.abs_pos.get() != -1 {
                 self.abs_pos.set(self.abs_pos.get() + n as i64);

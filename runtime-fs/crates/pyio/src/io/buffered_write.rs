@@ -87,7 +87,11 @@ impl Buffered {
         Err(blocked(keep))
     }
     fn raw_write(&self, data: &[u8]) -> R<Option<usize>> {
-        let n = raw::write(&self.ready()?, data)?;
+        let n = self.in_raw(|| {
+            // A signal may have cut the write before this one short.
+            pyrt::interrupt::check()?;
+            raw::write(&self.ready()?, data)
+        })?;
         if let Some(n) = n {
             if n > 0 && self.abs_pos.get() != -1 {
                 self.abs_pos.set(self.abs_pos.get() + n as i64);

@@ -79,11 +79,11 @@ impl FileIO {
     }
     pub fn readinto(&self, buf: &mut [u8]) -> R<Option<usize>> {
         let fd = self.check_mode(self.readable.get(), "reading")?;
-        would_block(sys::read(fd, buf))
+        would_block(crate::patient::read(fd, buf)?)
     }
     pub fn write(&self, data: &[u8]) -> R<Option<usize>> {
         let fd = self.check_mode(self.writable.get(), "writing")?;
-        would_block(sys::write(fd, data))
+        would_block(crate::patient::write(fd, data)?)
     }
     pub fn read(&self, n: i64) -> R<Option<Vec<u8>>> {
         self.check_mode(self.readable.get(), "reading")?;
@@ -111,7 +111,7 @@ impl FileIO {
                 let more = if len > 65536 { len } else { 256 + len };
                 out.resize(len + more.max(SMALLCHUNK), 0);
             }
-            match sys::read(fd, &mut out[len..]) {
+            match crate::patient::read(fd, &mut out[len..])? {
                 Ok(0) => break,
                 Ok(n) => len += n,
                 Err(e) if e.0 == errno::EAGAIN => {
@@ -211,6 +211,7 @@ fn this(o: &Obj) -> R<&FileIO> {
 /// py: FileIO.__new__(cls, /, *args, **kwargs)
 pub fn new(a: &[Obj]) -> R<Obj> {
     let cls = a[0].as_type().unwrap_or_else(|| FILE_IO.get());
+    pyrt::finalize::set_native(super::unclosed::finish);
     Ok(Obj::native(cls, FileIO::default()))
 }
 /// py: FileIO.__init__(self, file, mode='r', closefd=True, opener=None) -> None
@@ -233,9 +234,10 @@ pub fn readall_row(a: &[Obj]) -> R<Obj> {
 /// py: FileIO.readinto(self, buffer, /) -> any
 pub fn readinto_row(a: &[Obj]) -> R<Obj> {
     let f = this(&a[0])?;
-    f.check_mode(f.readable.get(), "reading")?;
+    let fd = f.check_mode(f.readable.get(), "reading")?;
     arg::writable_len(&a[1], "readinto")?;
-    let got = crate::buffer_view::with_writable(&a[1], |room| f.readinto(room)).unwrap_or(Ok(None))?;
+    crate::patient::until_ready(fd, false)?;
+    let got = would_block(crate::patient::again(|| crate::buffer_view::with_writable(&a[1], |room| sys::read(fd, room)).unwrap_or(Ok(0)))?)?;
     Ok(got.map_or(Obj::NONE, |n| Obj::int(n as i64)))
 }
 /// py: FileIO.write(self, b, /) -> any
@@ -323,7 +325,8 @@ pub fn blksize_row(a: &[Obj]) -> R<Obj> {
 /// py: FileIO.__repr__(self, /) -> str
 pub fn repr_row(a: &[Obj]) -> R<Obj> {
     let f = this(&a[0])?;
-    let cls = super::raw::qualified(&a[0]);
+    // Whatever the class.
+    let cls = "_io.FileIO";
     if f.is_closed() {
         return Ok(Obj::str(&format!("<{cls} [closed]>")));
     }

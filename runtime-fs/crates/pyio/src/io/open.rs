@@ -106,6 +106,7 @@ pub fn open_file(file: &Obj, o: &OpenArgs) -> R<Obj> {
             raise!(VALUE_ERROR, "binary mode doesn't take a newline argument");
         }
     }
+    pyrt::finalize::set_native(super::unclosed::finish);
     let f = FileIO::default();
     fileio_open::open(&f, &path, &m.raw, o.closefd, &o.opener)?;
     let tty = o.buffering < 0 && f.isatty()?;

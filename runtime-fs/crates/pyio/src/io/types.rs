@@ -4,13 +4,13 @@ use pyrt::types::{StaticType, T_DEL, T_HAS_DICT};
 use pyrt::{ty, Tag};
 
 /// py-type: _io.IOBase
-pub static IO_BASE: StaticType = StaticType::new("IOBase", "io", Some(&ty::OBJECT), Tag::Inst, T_DEL, pyrt::rows!(IO_BASE));
+pub static IO_BASE: StaticType = StaticType::new("IOBase", "io", Some(&ty::OBJECT), Tag::Inst, T_DEL | T_HAS_DICT, pyrt::rows!(IO_BASE));
 /// py-type: _io.RawIOBase
-pub static RAW_IO_BASE: StaticType = StaticType::new("RawIOBase", "io", Some(&IO_BASE), Tag::Inst, T_DEL, pyrt::rows!(RAW_IO_BASE));
+pub static RAW_IO_BASE: StaticType = StaticType::new("RawIOBase", "io", Some(&IO_BASE), Tag::Inst, T_DEL | T_HAS_DICT, pyrt::rows!(RAW_IO_BASE));
 /// py-type: _io.BufferedIOBase
-pub static BUFFERED_IO_BASE: StaticType = StaticType::new("BufferedIOBase", "io", Some(&IO_BASE), Tag::Inst, T_DEL, pyrt::rows!(BUFFERED_IO_BASE));
+pub static BUFFERED_IO_BASE: StaticType = StaticType::new("BufferedIOBase", "io", Some(&IO_BASE), Tag::Inst, T_DEL | T_HAS_DICT, pyrt::rows!(BUFFERED_IO_BASE));
 /// py-type: _io.TextIOBase
-pub static TEXT_IO_BASE: StaticType = StaticType::new("TextIOBase", "io", Some(&IO_BASE), Tag::Inst, T_DEL, pyrt::rows!(TEXT_IO_BASE));
+pub static TEXT_IO_BASE: StaticType = StaticType::new("TextIOBase", "io", Some(&IO_BASE), Tag::Inst, T_DEL | T_HAS_DICT, pyrt::rows!(TEXT_IO_BASE));
 /// py-type: _io.FileIO
 pub static FILE_IO: StaticType = StaticType::new("FileIO", "_io", Some(&RAW_IO_BASE), Tag::Native, T_DEL | T_HAS_DICT, pyrt::rows!(FILE_IO));
 /// py-type: _io.BufferedReader

@@ -1,7 +1,35 @@
-//! The streams with unwritten data, so that what was never closed (a reference cycle, a leaked object) is flushed at exit.
+//! Streams that nobody closed: those with unwritten data are flushed at exit (a reference cycle, a leaked object); one whose last
+//! reference goes while its file is open gives a ResourceWarning, and is closed.
 
+use super::fileio::FileIO;
 use pyrt::shared::Global;
 use pyrt::Obj;
+
+/// At the end of a stream or of `os.scandir`'s iterator.
+pub fn finish(o: &Obj) {
+    if !pyrt::warn::is_heard() {
+        return;
+    }
+    if crate::os::listing::is_open(o) {
+        return pyrt::warn::of_unclosed(o, "unclosed scandir iterator");
+    }
+    if is_open_file(o) {
+        pyrt::warn::of_unclosed(o, "unclosed file");
+        // The warning may keep the stream.
+        let _ = super::base::close(o);
+    }
+}
+/// Is it a file, or a stream over one, that is open and would close its descriptor?
+fn is_open_file(o: &Obj) -> bool {
+    if let Some(f) = o.payload::<FileIO>() {
+        return !f.is_closed() && f.closefd.get();
+    }
+    let below = match o.payload::<super::text::TextIOWrapper>() {
+        Some(t) => t.attached().ok(),
+        None => o.payload::<super::buffered::Buffered>().and_then(|b| b.ready().ok()),
+    };
+    below.is_some_and(|b| is_open_file(&b))
+}
 
 /// Borrowed pointers: a stream takes its entry out before it goes.
 static OPEN: Global<Vec<Entry>> = Global::new(Vec::new());

@@ -39,7 +39,7 @@ fn sized(n: i64) -> R<Vec<u8>> {
 pub fn read(a: &[Obj]) -> R<Obj> {
     let fd = arg::c_int(&a[0])?;
     let mut buf = sized(arg::size(&a[1])?)?;
-    let n = sys::read(fd, &mut buf).or_raise()?;
+    let n = crate::patient::read(fd, &mut buf)?.or_raise()?;
     buf.truncate(n);
     Ok(Obj::bytes(buf))
 }
@@ -47,7 +47,7 @@ pub fn read(a: &[Obj]) -> R<Obj> {
 pub fn write(a: &[Obj]) -> R<Obj> {
     let fd = arg::c_int(&a[0])?;
     let data = arg::bytes_like(&a[1])?;
-    Ok(Obj::from(sys::write(fd, &data).or_raise()?))
+    Ok(Obj::from(crate::patient::write(fd, &data)?.or_raise()?))
 }
 /// py: posix.pread(fd, length, offset, /) -> bytes
 pub fn pread(a: &[Obj]) -> R<Obj> {

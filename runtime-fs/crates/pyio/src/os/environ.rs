@@ -93,8 +93,14 @@ fn operand(o: &Obj) -> Option<Obj> {
 pub fn getitem(a: &[Obj]) -> R<Obj> {
     match find(&a[0], &a[1])? {
         Some(v) => Ok(v),
-        None => Err(subscr::key_error(&a[1])),
+        None => Err(missing(&a[1])),
     }
+}
+/// `raise KeyError(key) from None`
+fn missing(key: &Obj) -> pyrt::Err {
+    let e = subscr::key_error(key);
+    e.exc().suppress_context.set(true);
+    e
 }
 /// py: _Environ.__setitem__(self, key, value, /) -> None
 pub fn setitem(a: &[Obj]) -> R<Obj> {
@@ -105,7 +111,7 @@ pub fn setitem(a: &[Obj]) -> R<Obj> {
 pub fn delitem(a: &[Obj]) -> R<Obj> {
     match remove(&a[0], &a[1])? {
         Some(_) => Ok(Obj::NONE),
-        None => Err(subscr::key_error(&a[1])),
+        None => Err(missing(&a[1])),
     }
 }
 /// py: _Environ.__iter__(self, /) -> any
@@ -159,7 +165,7 @@ pub fn pop(a: &[Obj]) -> R<Obj> {
         }
         None => match a[2].opt() {
             Some(d) => Ok(d.clone()),
-            None => Err(subscr::key_error(&a[1])),
+            None => Err(missing(&a[1])),
         },
     }
 }

@@ -6,7 +6,7 @@ use crate::os_error::OrRaise;
 use crate::sys::{self, DirItem};
 use pyrt::exc::{Err, STOP_ITERATION};
 use pyrt::shared::Shared;
-use pyrt::types::{StaticType, T_FINAL, T_NO_DICT};
+use pyrt::types::{StaticType, T_DEL, T_FINAL, T_NO_DICT};
 use pyrt::{ty, Obj, Tag, R};
 
 fn read(t: &Target) -> R<Vec<DirItem>> {
@@ -35,7 +35,7 @@ struct Scan {
 }
 
 /// py-type: posix.ScandirIterator
-pub static SCANDIR_ITERATOR: StaticType = StaticType::new("ScandirIterator", "posix", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT, pyrt::rows!(SCANDIR_ITERATOR));
+pub static SCANDIR_ITERATOR: StaticType = StaticType::new("ScandirIterator", "posix", Some(&ty::OBJECT), Tag::Native, T_FINAL | T_NO_DICT | T_DEL, pyrt::rows!(SCANDIR_ITERATOR));
 
 /// py: posix.scandir(path=None) -> ScandirIterator
 pub fn scandir(a: &[Obj]) -> R<Obj> {
@@ -45,7 +45,12 @@ pub fn scandir(a: &[Obj]) -> R<Obj> {
         Target::Fd(fd) => (Some(fd), Vec::new(), false),
         Target::Path(p) => (None, p.bytes, p.is_bytes),
     };
+    pyrt::finalize::set_native(crate::io::unclosed::finish);
     Ok(Obj::native(SCANDIR_ITERATOR.get(), Scan { items: Shared::new(Some(items)), dir, base, is_bytes }))
+}
+/// Is it an iterator that is neither closed nor at its end?
+pub fn is_open(o: &Obj) -> bool {
+    o.payload::<Scan>().is_some_and(|s| s.items.get().is_some())
 }
 /// The next entry of `scan`; None at the end.
 pub fn next_entry(scan: &Obj) -> Option<Obj> {

@@ -14,6 +14,7 @@ pub mod links;
 pub mod listing;
 pub mod names;
 pub mod process;
+pub mod signals;
 pub mod stat;
 pub mod stat_module;
 pub mod stat_result;

@@ -82,10 +82,11 @@ pub fn times(_a: &[Obj]) -> R<Obj> {
 /// py: posix.kill(pid, signal, /) -> None
 pub fn kill(a: &[Obj]) -> R<Obj> {
     let (pid, signal) = (arg::int_as(&a[0], "long")?, arg::c_int(&a[1])?);
-    if pid == sys::getpid() && handled(signal)? {
+    if cfg!(not(unix)) && pid == sys::getpid() && handled(signal)? {
         return Ok(Obj::NONE);
     }
     sys::kill(pid, signal).or_raise()?;
+    pyrt::interrupt::check()?;
     Ok(Obj::NONE)
 }
 /// What `signal.signal` set for a signal to the program itself: a function is called, SIG_IGN does nothing.

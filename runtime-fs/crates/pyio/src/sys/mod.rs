@@ -23,6 +23,10 @@ pub use plain_transfer::*;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
+mod unix_signals;
+#[cfg(unix)]
+pub use unix_signals::*;
+#[cfg(unix)]
 pub use unix::*;
 #[cfg(target_os = "wasi")]
 mod wasi;

@@ -11,7 +11,7 @@ mod fiber_wasm;
 pub mod lock;
 pub mod rlock;
 pub mod rows;
-mod scheduler;
+pub mod scheduler;
 #[cfg(not(target_family = "wasm"))]
 mod slices;
 mod waiting;

@@ -14,6 +14,7 @@ pub fn watch_slices() {
         return;
     }
     let watcher = std::thread::Builder::new().stack_size(64 << 10).spawn(|| {
+        pyrt::interrupt::leave_signals_to_program();
         loop {
             std::thread::sleep(Duration::from_nanos(scheduler::SLICE));
             if !HAS_SEVERAL.load(Relaxed) {

@@ -103,7 +103,13 @@ pub fn sleep(a: &[Obj]) -> R<Obj> {
     let time = std::time::Duration::from_secs_f64(secs);
     match pyrt::threads::hooks() {
         Some(h) => (h.sleep)(time)?,
-        None => sys::sleep(time).or_raise()?,
+        None => {
+            let until = sys::clock_monotonic().seconds() + secs;
+            let mut left = time;
+            while crate::patient::once(|| sys::sleep(left))?.or_raise()? == crate::patient::Once::Interrupted {
+                left = std::time::Duration::from_secs_f64((until - sys::clock_monotonic().seconds()).max(0.0));
+            }
+        }
     }
     Ok(Obj::NONE)
 }

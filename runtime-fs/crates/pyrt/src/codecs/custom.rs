@@ -26,6 +26,10 @@ pub fn unregister(function: &Obj) {
 
 /// The codec of an encoding that is not built in, as the search functions know it.
 pub fn find(encoding: &str) -> R<Option<Codec>> {
+    // The name goes to the search functions as UTF-8.
+    if encoding.as_bytes().windows(2).any(|w| w[0] == 0xED && w[1] >= 0xA0) {
+        super::encode(&Obj::str(encoding), "utf-8", "strict")?;
+    }
     let name = super::normalize(encoding);
     if name.is_empty() {
         return Ok(None);

@@ -127,6 +127,11 @@ fn namespace_type() -> TypeRef {
     t.flags.set(t.flags.get() & !T_NO_DICT);
     t
 }
+/// Of a CPython that was built from a release: no tag, no revision.
+/// py-const: sys._git
+pub fn git() -> Obj {
+    Obj::tuple_of([Obj::str("CPython"), Obj::str(""), Obj::str("")])
+}
 /// py-const: sys.implementation
 pub fn implementation() -> Obj {
     namespace([("name", Obj::str("cpython")), ("cache_tag", Obj::str("cpython-311")), ("version", version_info()), ("hexversion", Obj::int(0x030B07F0)), ("_multiarch", Obj::str("x86_64-linux-gnu"))])

@@ -2,7 +2,7 @@
 
 use super::channel::{self, decimal};
 use super::number::linux;
-use super::preopen;
+use super::{opened, preopen};
 use crate::sys::{errno, flags, Errno, Sys};
 use pyrt::shared::Global;
 
@@ -14,7 +14,6 @@ pub fn open(path: &[u8], fl: i32, mode: u32) -> Sys<i32> {
     open_at(super::AT_CWD, path, fl, mode)
 }
 pub fn open_at(dir: i32, path: &[u8], fl: i32, mode: u32) -> Sys<i32> {
-    let at = preopen::locate(dir, path)?;
     if fl & flags::O_CREAT != 0 && mode & 0o7777 != 0o666 {
         let _ = channel::tell(&[b"mode", &channel::octal(mode & 0o7777)]);
     }
@@ -37,14 +36,17 @@ pub fn open_at(dir: i32, path: &[u8], fl: i32, mode: u32) -> Sys<i32> {
         flags::O_WRONLY => !read,
         _ => !0,
     };
-    let rights = wanted & at.inheriting;
     let follow = if fl & flags::O_NOFOLLOW != 0 { 0 } else { wasi::LOOKUPFLAGS_SYMLINK_FOLLOW };
     // SAFETY: a plain call; the path outlives it.
-    let fd = linux(unsafe { wasi::path_open(at.fd, follow, at.path(), oflags, rights, at.inheriting, fd_flags) })?;
-    Ok(fd as i32)
+    let fd = preopen::through(dir, path, |at| linux(unsafe { wasi::path_open(at.fd, follow, at.path(), oflags, wanted & at.inheriting, at.inheriting, fd_flags) }))? as i32;
+    if fl & (flags::O_ACCMODE | flags::O_CREAT) == flags::O_RDONLY {
+        opened::note(fd, dir, path);
+    }
+    Ok(fd)
 }
 pub fn close(fd: i32) -> Sys<()> {
     mark(fd, begins_inheritable(fd));
+    opened::forget(fd);
     // SAFETY: a plain call.
     linux(unsafe { wasi::fd_close(fd as u32) })
 }
@@ -135,7 +137,9 @@ pub fn isatty(fd: i32) -> bool {
 }
 pub fn dup(fd: i32) -> Sys<i32> {
     let n = channel::ask_numbers(&[b"dup", &decimal(fd as i64)])?;
-    Ok(n.first().copied().unwrap_or(-1) as i32)
+    let copy = n.first().copied().unwrap_or(-1) as i32;
+    opened::copy(fd, copy);
+    Ok(copy)
 }
 pub fn dup2(fd: i32, to: i32, inheritable: bool) -> Sys<i32> {
     if fd == to {
@@ -145,6 +149,8 @@ pub fn dup2(fd: i32, to: i32, inheritable: bool) -> Sys<i32> {
     let copy = dup(fd)?;
     // SAFETY: a plain call; both are descriptors of the program.
     linux(unsafe { wasi::fd_renumber(copy as u32, to as u32) })?;
+    opened::forget(copy);
+    opened::copy(fd, to);
     mark(to, inheritable);
     Ok(to)
 }

@@ -6,9 +6,11 @@ mod cwd;
 mod dir;
 mod fd;
 mod number;
+mod opened;
 mod path;
 mod preopen;
 mod process;
+mod signals;
 mod stat;
 
 pub use clock::*;
@@ -17,6 +19,7 @@ pub use dir::*;
 pub use fd::*;
 pub use path::*;
 pub use process::*;
+pub use signals::*;
 pub use stat::*;
 
 /// The name of `dir_fd=None`.

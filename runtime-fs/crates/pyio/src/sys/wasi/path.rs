@@ -2,19 +2,16 @@
 
 use super::channel::{self, decimal, octal};
 use super::number::linux;
-use super::preopen::{self, as_str, full, locate};
-use super::stat;
+use super::preopen::{self, as_str, locate};
+use super::{opened, stat};
 use crate::sys::{errno, Errno, SetTime, Sys, S_IFDIR};
 
-/// The path for a side channel request; relative to a descriptor is not possible there.
+/// The path for a side channel request, which takes whole paths only.
 fn channel_path(dir: i32, path: &[u8]) -> Sys<Vec<u8>> {
-    if dir != super::AT_CWD && path.first() != Some(&b'/') {
-        return Err(Errno(errno::ENOSYS));
-    }
     if path.is_empty() {
         return Err(Errno(errno::ENOENT));
     }
-    Ok(full(path))
+    opened::absolute(dir, path).ok_or(Errno(errno::ENOSYS))
 }
 fn flag(on: bool) -> &'static [u8] {
     if on { b"1" } else { b"0" }
@@ -33,7 +30,7 @@ pub fn unlink_at(dir: i32, path: &[u8]) -> Sys<()> {
     // SAFETY: as above.
     match linux(unsafe { wasi::path_unlink_file(at.fd, at.path()) }) {
         // POSIX allows EPERM for a directory; Linux says EISDIR.
-        Err(Errno(errno::EPERM)) if stat::quick(path, false).is_ok_and(|s| s.kind() == S_IFDIR) => Err(Errno(errno::EISDIR)),
+        Err(Errno(errno::EPERM)) if stat::quick_at(dir, path, false).is_ok_and(|s| s.kind() == S_IFDIR) => Err(Errno(errno::EISDIR)),
         r => r,
     }
 }
@@ -97,10 +94,9 @@ pub fn access_at(dir: i32, path: &[u8], mode: i32, _effective: bool, follow: boo
     if mode != 0 && channel::present() {
         return channel::tell(&[b"access", &channel_path(dir, path)?, &decimal(mode as i64)]);
     }
-    let at = preopen::locate(dir, path)?;
     let fl = if follow { wasi::LOOKUPFLAGS_SYMLINK_FOLLOW } else { 0 };
     // SAFETY: as above.
-    linux(unsafe { wasi::path_filestat_get(at.fd, fl, at.path()) }).map(drop)
+    preopen::through(dir, path, |at| linux(unsafe { wasi::path_filestat_get(at.fd, fl, at.path()) }).map(drop))
 }
 fn time_text(t: SetTime) -> Vec<u8> {
     match t {

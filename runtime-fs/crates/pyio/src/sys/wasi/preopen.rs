@@ -126,6 +126,15 @@ pub fn locate(dir: i32, path: &[u8]) -> Sys<Located> {
     }
     below(&flat).ok_or(Errno(errno::ENOENT))
 }
+/// A call on what lies at `path`. A link that leads out of a directory that the program opened can only be followed from the directory's own path.
+pub fn through<T>(dir: i32, path: &[u8], call: impl Fn(&Located) -> Sys<T>) -> Sys<T> {
+    if dir != super::AT_CWD && path.first() != Some(&b'/') {
+        if let Some(path) = super::opened::absolute(dir, path) {
+            return call(&locate(super::AT_CWD, &path)?);
+        }
+    }
+    call(&locate(dir, path)?)
+}
 /// Does a relative path leave its start at some point?
 fn escapes(rest: &[u8]) -> bool {
     let mut depth = 0i32;

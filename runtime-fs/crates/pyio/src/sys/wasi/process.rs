@@ -57,8 +57,8 @@ pub fn urandom(buf: &mut [u8]) -> Sys<()> {
     linux(unsafe { wasi::random_get(buf.as_mut_ptr(), buf.len()) })
 }
 /// The environment of a module is its own: os.environ holds it.
-pub fn setenv(_name: &[u8], _value: Option<&[u8]>) -> Sys<()> {
-    Ok(())
+pub fn setenv(name: &[u8], _value: Option<&[u8]>) -> Sys<()> {
+    if name.is_empty() || name.contains(&b'=') { Err(Errno(errno::EINVAL)) } else { Ok(()) }
 }
 pub fn kill(_pid: i64, _sig: i32) -> Sys<()> {
     Err(Errno(errno::ENOSYS))

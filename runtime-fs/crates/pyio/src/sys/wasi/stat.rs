@@ -66,11 +66,10 @@ pub fn kind_of(t: wasi::Filetype) -> u32 {
 pub fn quick(path: &[u8], follow: bool) -> Sys<Stat> {
     quick_at(super::AT_CWD, path, follow)
 }
-fn quick_at(dir: i32, path: &[u8], follow: bool) -> Sys<Stat> {
-    let at = preopen::locate(dir, path)?;
+pub(super) fn quick_at(dir: i32, path: &[u8], follow: bool) -> Sys<Stat> {
     let fl = if follow { wasi::LOOKUPFLAGS_SYMLINK_FOLLOW } else { 0 };
     // SAFETY: a plain call; the path outlives it.
-    Ok(from_wasi(&linux(unsafe { wasi::path_filestat_get(at.fd, fl, at.path()) })?))
+    Ok(from_wasi(&preopen::through(dir, path, |at| linux(unsafe { wasi::path_filestat_get(at.fd, fl, at.path()) }))?))
 }
 pub fn stat(path: &[u8]) -> Sys<Stat> {
     stat_at(super::AT_CWD, path, true)
@@ -79,10 +78,12 @@ pub fn lstat(path: &[u8]) -> Sys<Stat> {
     stat_at(super::AT_CWD, path, false)
 }
 pub fn stat_at(dir: i32, path: &[u8], follow: bool) -> Sys<Stat> {
-    if channel::present() && (dir == super::AT_CWD || path.first() == Some(&b'/')) && !path.is_empty() {
-        let op: &[u8] = if follow { b"stat" } else { b"lstat" };
-        let n = channel::ask_numbers(&[op, &preopen::full(path)])?;
-        return from_channel(&n).ok_or(Errno(crate::sys::errno::EIO));
+    if channel::present() && !path.is_empty() {
+        if let Some(path) = super::opened::absolute(dir, path) {
+            let op: &[u8] = if follow { b"stat" } else { b"lstat" };
+            let n = channel::ask_numbers(&[op, &path])?;
+            return from_channel(&n).ok_or(Errno(crate::sys::errno::EIO));
+        }
     }
     quick_at(dir, path, follow)
 }
