@@ -4,6 +4,7 @@
 pub mod binascii;
 pub mod bz2;
 pub mod bisect;
+pub mod cjk;
 pub mod cmath;
 pub mod collections;
 pub mod csv;

@@ -51,7 +51,7 @@ pub fn find(encoding: &str) -> R<Option<Codec>> {
         return Ok(Some(Codec::Custom(FOUND.get().len() as u16 - 1)));
     }
     if ELSEWHERE.contains(&format!(" {name} ")) {
-        crate::start::stop_refused(&format!("PT4001: the encoding '{encoding}' is not part of this program; only encodings that its text names are, and no multi-byte ones of East Asia"));
+        crate::start::stop_refused(&format!("PT4001: the encoding '{encoding}' is not part of this program; only encodings that its text names are"));
     }
     Ok(None)
 }

@@ -1,0 +1,7 @@
+"""A family of East Asian codecs."""
+from _cjk import iso2022 as _family
+from _multibytecodec import _codec_of
+
+
+def getcodec(encoding, /):
+    return _codec_of(_family, encoding)
