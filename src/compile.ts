@@ -193,7 +193,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const runsMade = evaluates || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
-    return { name, body: { form: "pir", module: built }, imports, mentions: built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates };
+    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates };
   };
 
   /** What the project imports by name at run time. */
@@ -320,6 +320,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 const MOST_TEXTS = 5_000;
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** What text files call of codecs in Python. */
+const CODEC_METHODS = ["incrementalencoder", "incrementaldecoder", "encode", "decode", "getstate", "setstate", "reset"];
 
 const HANDLES_SIGNALS = /\bsignal\b[^]*\bSIG[A-Z]+\d?\b/;
 

@@ -93,6 +93,59 @@ pub fn need_text(codec: Codec, name: &str, advice: &str) -> R<Codec> {
     Ok(codec)
 }
 
+// Not written where they are looked up: a program whose text names such an encoding mentions them (src/compile.ts).
+const MAKERS: [&str; 2] = ["incrementalencoder", "incrementaldecoder"];
+const GET_STATE: &str = "getstate";
+const SET_STATE: &str = "setstate";
+const RESET: &str = "reset";
+
+/// A codec's own encoder or decoder of a stream.
+#[derive(Clone)]
+pub struct Incremental(Obj);
+
+impl Incremental {
+    pub fn make(place: u16, verb: Verb, errors: &str) -> R<Incremental> {
+        let make = crate::attr::getattr(&info(place), crate::names::intern(MAKERS[verb as usize]))?;
+        crate::call::call(&make, &[Obj::str(errors)]).map(Incremental)
+    }
+    fn ask(&self, name: &str, args: &[Obj]) -> R<Obj> {
+        let all: Vec<Obj> = std::iter::once(&self.0).chain(args).cloned().collect();
+        crate::call::method(crate::names::intern(name), &all)
+    }
+    pub fn encode(&self, text: &Obj) -> R<Vec<u8>> {
+        let r = self.ask("encode", std::slice::from_ref(text))?;
+        match r.as_bytes() {
+            Some(b) => Ok(b.to_vec()),
+            None => raise!(TYPE_ERROR, "encoder should return a bytes object, not '{}'", r.type_name()),
+        }
+    }
+    pub fn decode(&self, data: &[u8], last: bool) -> R<Obj> {
+        let r = self.ask("decode", &[Obj::bytes(data.to_vec()), Obj::bool(last)])?;
+        if r.tag() != Tag::Str {
+            raise!(TYPE_ERROR, "decoder should return a string result, not '{}'", r.type_name());
+        }
+        Ok(r)
+    }
+    /// Unfinished bytes, and flags.
+    pub fn state(&self) -> R<(Vec<u8>, i64)> {
+        let state = self.ask(GET_STATE, &[])?;
+        match state.as_tuple() {
+            Some([pending, flags]) => Ok((pending.as_bytes().unwrap_or_default().to_vec(), flags.as_i64().unwrap_or(0))),
+            _ => raise!(TYPE_ERROR, "illegal decoder state"),
+        }
+    }
+    pub fn set_state(&self, pending: &[u8], flags: i64) -> R<()> {
+        self.ask(SET_STATE, &[Obj::tuple_of([Obj::bytes(pending.to_vec()), Obj::int(flags)])]).map(drop)
+    }
+    pub fn reset(&self) -> R<()> {
+        self.ask(RESET, &[]).map(drop)
+    }
+    /// Of an encoder: to the state after the start of the stream.
+    pub fn go_on(&self) -> R<()> {
+        self.ask(SET_STATE, &[Obj::int(0)]).map(drop)
+    }
+}
+
 /// What the codec makes of `input`, of any type.
 pub fn run(place: u16, verb: Verb, input: &Obj, errors: &str) -> R<Obj> {
     let info = info(place);

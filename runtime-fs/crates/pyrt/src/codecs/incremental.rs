@@ -1,10 +1,12 @@
 //! Decoding and encoding in pieces, for text files and `codecs.getincrementaldecoder`.
 
+use super::custom::{Incremental, Verb};
 use super::decode::decode_into;
 use super::{encode, wide, Codec};
 use crate::exc::R;
 use crate::obj::Obj;
 use crate::raise;
+use std::borrow::Cow;
 
 /// A decoder to generalised UTF-8 that keeps the bytes of an unfinished character between calls, as those of CPython's `Lib/encodings`.
 #[derive(Clone)]
@@ -17,28 +19,49 @@ pub struct Decoder {
     first: bool,
     /// The order found in the mark.
     big: bool,
+    /// Of a codec in Python: its own decoder does all.
+    own: Option<Incremental>,
 }
 
 impl Decoder {
     pub fn new(codec: Codec, errors: &str) -> Decoder {
-        let mut d = Decoder { codec, errors: errors.to_string(), pending: Vec::new(), first: false, big: false };
+        let mut d = Decoder { codec, errors: errors.to_string(), pending: Vec::new(), first: false, big: false, own: None };
         d.reset();
         d
     }
+    /// For a stream: a codec in Python makes its own decoder.
+    pub fn open(codec: Codec, errors: &str) -> R<Decoder> {
+        let mut d = Decoder::new(codec, errors);
+        if let Codec::Custom(place) = codec {
+            d.own = Some(Incremental::make(place, Verb::Decode, errors)?);
+        }
+        Ok(d)
+    }
     pub fn reset(&mut self) {
+        if let Some(own) = &self.own {
+            let _ = own.reset();
+        }
         self.pending.clear();
         self.first = matches!(self.codec, Codec::Utf8Sig | Codec::Wide(_, None));
     }
     /// The unfinished bytes, and flags as CPython's `getstate`.
-    pub fn state(&self) -> (&[u8], i64) {
+    pub fn state(&self) -> (Cow<'_, [u8]>, i64) {
+        if let Some(own) = &self.own {
+            let (pending, flags) = own.state().unwrap_or_default();
+            return (Cow::Owned(pending), flags);
+        }
         let flags = match self.codec {
             Codec::Utf8Sig => self.first as i64,
             Codec::Wide(_, None) => if self.first { 2 } else { self.big as i64 },
             _ => 0,
         };
-        (&self.pending, flags)
+        (Cow::Borrowed(&self.pending), flags)
     }
     pub fn set_state(&mut self, pending: &[u8], flags: i64) {
+        if let Some(own) = &self.own {
+            let _ = own.set_state(pending, flags);
+            return;
+        }
         self.pending = pending.to_vec();
         match self.codec {
             Codec::Utf8Sig => self.first = flags != 0,
@@ -48,6 +71,11 @@ impl Decoder {
     }
     /// Appends the decoded text; with `last` nothing may stay unfinished.
     pub fn decode(&mut self, input: &[u8], last: bool, out: &mut Vec<u8>) -> R<()> {
+        if let Some(own) = &self.own {
+            let text = own.decode(input, last)?;
+            out.extend_from_slice(text.as_str().unwrap_or_default().as_bytes());
+            return Ok(());
+        }
         if self.pending.is_empty() {
             let used = self.decode_part(input, last, out)?;
             self.pending.extend_from_slice(&input[used.min(input.len())..]);

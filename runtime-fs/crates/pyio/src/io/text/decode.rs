@@ -15,8 +15,8 @@ pub struct TextDecoder {
 }
 
 impl TextDecoder {
-    pub fn new(codec: Codec, errors: &str, universal: bool, translate: bool) -> TextDecoder {
-        TextDecoder { inner: Decoder::new(codec, errors), newlines: if universal { Some(Newlines::new(translate)) } else { None } }
+    pub fn new(codec: Codec, errors: &str, universal: bool, translate: bool) -> R<TextDecoder> {
+        Ok(TextDecoder { inner: Decoder::open(codec, errors)?, newlines: if universal { Some(Newlines::new(translate)) } else { None } })
     }
     pub fn decode(&mut self, input: &[u8], last: bool) -> R<Vec<u8>> {
         let mut out = Vec::with_capacity(input.len());
@@ -42,7 +42,7 @@ impl TextDecoder {
             n.reset();
         }
     }
-    pub fn state(&self) -> (&[u8], i64) {
+    pub fn state(&self) -> (Cow<'_, [u8]>, i64) {
         let (buf, flags) = self.inner.state();
         match &self.newlines {
             Some(n) => (buf, flags << 1 | n.pending_cr as i64),

@@ -1,5 +1,6 @@
 //! Encoding of text to bytes.
 
+use pyrt::codecs::custom::{Incremental, Verb};
 use pyrt::codecs::encode::encode_into;
 use pyrt::codecs::{wide, Codec};
 use pyrt::{Obj, R};
@@ -8,15 +9,34 @@ pub struct Encoder {
     codec: Codec,
     errors: String,
     /// A byte order mark is due before the next text.
-    pub start_of_stream: bool,
+    start_of_stream: bool,
+    /// Of a codec in Python: its own encoder does all.
+    own: Option<Incremental>,
 }
 
 impl Encoder {
-    pub fn new(codec: Codec, errors: &str) -> Encoder {
-        Encoder { codec, errors: errors.to_string(), start_of_stream: true }
+    pub fn new(codec: Codec, errors: &str) -> R<Encoder> {
+        let own = match codec {
+            Codec::Custom(place) => Some(Incremental::make(place, Verb::Encode, errors)?),
+            _ => None,
+        };
+        Ok(Encoder { codec, errors: errors.to_string(), start_of_stream: true, own })
+    }
+    /// What comes next stands at the start of the stream, or not.
+    pub fn set_start_of_stream(&mut self, at_start: bool) -> R<()> {
+        self.start_of_stream = at_start;
+        match &self.own {
+            Some(own) if at_start => own.reset(),
+            Some(own) => own.go_on(),
+            None => Ok(()),
+        }
     }
     /// Appends the bytes of a str.
     pub fn encode(&mut self, text: &Obj, out: &mut Vec<u8>) -> R<()> {
+        if let Some(own) = &self.own {
+            out.extend_from_slice(&own.encode(text)?);
+            return Ok(());
+        }
         let first = std::mem::replace(&mut self.start_of_stream, false);
         let Some(s) = text.as_str_obj() else { return Ok(()) };
         match self.codec {

@@ -157,15 +157,15 @@ impl TextIOWrapper {
         self.write_through.set(o.write_through);
         let readable = super::base::able(&buffer, "readable")?;
         let writable = super::base::able(&buffer, "writable")?;
-        let decoder = if readable { Some(TextDecoder::new(c, errors, self.read_universal.get(), self.read_translate.get())) } else { None };
-        let mut encoder = if writable { Some(Encoder::new(c, errors)) } else { None };
+        let decoder = if readable { Some(TextDecoder::new(c, errors, self.read_universal.get(), self.read_translate.get())?) } else { None };
+        let mut encoder = if writable { Some(Encoder::new(c, errors)?) } else { None };
         let seekable = super::base::able(&buffer, "seekable")?;
         self.seekable.set(seekable);
         self.telling.set(seekable);
         self.has_read1.set(super::buffer::has_read1(&buffer)?);
         if let Some(e) = encoder.as_mut().filter(|_| seekable) {
             if super::buffer::tell(&buffer)? != 0 {
-                e.start_of_stream = false;
+                e.set_start_of_stream(false)?;
             }
         }
         self.codec.set(c);

@@ -67,9 +67,13 @@ impl TextIOWrapper {
         let Some(snap) = self.snapshot.replace(None) else { return Ok(Obj::int(pos)) };
         let r = self.with_decoder(|d| {
             let saved = d.clone();
+            let (pending, flags) = d.state();
+            let pending = pending.into_owned();
             let used = count_chars(&self.decoded.get()[..self.used.get()]);
             let r = locate(d, &snap, pos, used, self.b2c.get());
             *d = saved;
+            // A codec in Python has its state elsewhere.
+            d.set_state(&pending, flags);
             r
         });
         drop(self.snapshot.replace(Some(snap)));
@@ -100,7 +104,7 @@ impl TextIOWrapper {
                 self.clear_decoded();
                 self.with_decoder(|d| d.reset());
                 let pos = buffer::seek(&b, 0, 2)?;
-                self.set_start_of_stream(pos == 0);
+                self.set_start_of_stream(pos == 0)?;
                 return Ok(Obj::int(pos));
             }
             w => raise!(VALUE_ERROR, "invalid whence ({w}, should be 0, 1 or 2)"),
@@ -127,13 +131,14 @@ impl TextIOWrapper {
         } else {
             drop(self.snapshot.replace(Some(Snapshot { flags: c.flags, next_input: Vec::new() })));
         }
-        self.set_start_of_stream(c.start == 0 && c.flags == 0);
+        self.set_start_of_stream(c.start == 0 && c.flags == 0)?;
         Ok(cookie)
     }
-    fn set_start_of_stream(&self, at_start: bool) {
-        if let Some(e) = self.encoder.get_mut().as_mut() {
-            e.start_of_stream = at_start;
-        }
+    fn set_start_of_stream(&self, at_start: bool) -> R<()> {
+        let Some(mut e) = self.encoder.replace(None) else { return Ok(()) };
+        let done = e.set_start_of_stream(at_start);
+        drop(self.encoder.replace(Some(e)));
+        done
     }
     pub fn truncate(&self, me: &Obj, pos: &Obj) -> R<Obj> {
         let b = self.attached()?;

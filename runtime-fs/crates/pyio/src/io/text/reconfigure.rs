@@ -51,12 +51,12 @@ pub fn reconfigure(a: &[Obj]) -> R<Obj> {
             None => kept.as_str().unwrap_or("strict").to_string(),
         };
         if t.decoder.get().is_some() {
-            drop(t.decoder.replace(Some(TextDecoder::new(codec, &errors, t.read_universal.get(), t.read_translate.get()))));
+            drop(t.decoder.replace(Some(TextDecoder::new(codec, &errors, t.read_universal.get(), t.read_translate.get())?)));
         }
         if t.encoder.get().is_some() {
-            let mut e = Encoder::new(codec, &errors);
+            let mut e = Encoder::new(codec, &errors)?;
             if t.seekable.get() && buffer::tell(&b)? != 0 {
-                e.start_of_stream = false;
+                e.set_start_of_stream(false)?;
             }
             drop(t.encoder.replace(Some(e)));
         }
