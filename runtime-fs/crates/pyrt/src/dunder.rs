@@ -22,7 +22,15 @@ pub fn overridden(o: &Obj, name: Name) -> Option<Obj> {
 }
 
 fn overridden_slow(o: &Obj, name: Name) -> Option<Obj> {
-    o.cls().lookup(name).filter(|f| crate::ops::native::overrides(f, name))
+    let t = o.cls();
+    if t.not_overridden.knows(name) {
+        return None;
+    }
+    let found = t.lookup(name).filter(|f| crate::ops::native::overrides(f, name));
+    if found.is_none() {
+        t.not_overridden.note(name);
+    }
+    found
 }
 
 /// Calls a special method that [`find`] or [`overridden`] gave, with `args[0]` as self.

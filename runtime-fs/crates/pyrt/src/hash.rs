@@ -104,7 +104,8 @@ fn bytes_hash(o: &Obj) -> i64 {
 
 #[inline(always)]
 pub fn hash_i64(i: i64) -> i64 {
-    let m = (i.unsigned_abs() % MODULUS) as i64;
+    let n = i.unsigned_abs();
+    let m = if n < MODULUS { n as i64 } else { (n % MODULUS) as i64 };
     let h = if i < 0 { -m } else { m };
     if h == -1 { -2 } else { h }
 }

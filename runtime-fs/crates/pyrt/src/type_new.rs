@@ -33,7 +33,7 @@ pub fn builtin_class(name: &str, bases: &[TypeRef]) -> TypeRef {
         own_slots: Cell::new(0),
         exc_kind: Cell::new(255),
         subclasses: Shared::new(Vec::new()),
-        construction: Default::default(),
+        construction: Default::default(), not_overridden: Default::default(), no_user_method: Default::default(),
     });
     t.head.rc.set(1 << 30);
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);
@@ -115,7 +115,7 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
         own_slots: Cell::new(0),
         exc_kind: Cell::new(255),
         subclasses: Shared::new(Vec::new()),
-        construction: Default::default(),
+        construction: Default::default(), not_overridden: Default::default(), no_user_method: Default::default(),
     });
     t.head.rc.set(1 << 30);
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);

@@ -66,6 +66,28 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
     found
 }
 
+/// Names of special methods that a class leaves to its builtin base: to ask again costs a comparison.
+#[derive(Default)]
+pub struct Inherited {
+    version: Cell<u32>,
+    names: [Cell<usize>; 4],
+}
+impl Inherited {
+    fn place(&self, name: Name) -> &Cell<usize> {
+        &self.names[(name.key() >> 4) % 4]
+    }
+    #[inline(always)]
+    pub fn knows(&self, name: Name) -> bool {
+        self.version.get() == TYPE_VERSION.get() && self.place(name).get() == name.key()
+    }
+    pub fn note(&self, name: Name) {
+        if self.version.replace(TYPE_VERSION.get()) != TYPE_VERSION.get() {
+            self.names.iter().for_each(|n| n.set(0));
+        }
+        self.place(name).set(name.key());
+    }
+}
+
 /// Functions, native methods and descriptors: a change of such an attribute bumps the version.
 pub fn is_stable(v: &Obj) -> bool {
     matches!(v.tag(), Tag::Func | Tag::Builtin | Tag::Native)

@@ -93,6 +93,9 @@ pub struct TypeObj {
     pub exc_kind: Cell<u8>,
     pub subclasses: Shared<Vec<TypeRef>>,
     pub(crate) construction: crate::construct::Construction,
+    /// What `dunder::overridden` and `ops::dispatch::user_method` did not find.
+    pub(crate) not_overridden: crate::typecache::Inherited,
+    pub(crate) no_user_method: crate::typecache::Inherited,
 }
 
 impl TypeRef {
@@ -272,7 +275,7 @@ impl StaticType {
             own_slots: Cell::new(0),
             exc_kind: Cell::new(255),
             subclasses: Shared::new(Vec::new()),
-            construction: Default::default(),
+            construction: Default::default(), not_overridden: Default::default(), no_user_method: Default::default(),
         });
         t.head.rc.set(1 << 30);
         *self.made.get() = Some(t);

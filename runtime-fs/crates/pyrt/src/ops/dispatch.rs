@@ -136,7 +136,14 @@ pub fn user_method(o: &Obj, name: &crate::names::LazyName) -> Option<Obj> {
         return None;
     }
     let name = name.get();
-    t.lookup(name).filter(|v| native::overrides(v, name) || matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc) || native::is_object_row_over_base(v, t, name))
+    if t.no_user_method.knows(name) {
+        return None;
+    }
+    let found = t.lookup(name).filter(|v| native::overrides(v, name) || matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc) || native::is_object_row_over_base(v, t, name));
+    if found.is_none() {
+        t.no_user_method.note(name);
+    }
+    found
 }
 
 /// `a OP= b`: takes the old value, gives the new one (in place for mutable types; str += in place when unique).
