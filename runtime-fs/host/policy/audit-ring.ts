@@ -48,7 +48,7 @@ export class AuditRing implements AuditSink {
   readonly #partner: RingPartner;
   readonly #numbers = new Map<string, number>();
   #sent = 0;
-  #lastText = "";
+  #lastText: string | undefined;
   #lastNumber = none;
   /** Slots filled since the start, and how many of them are known to be taken or free. */
   #at = 0;
@@ -68,7 +68,12 @@ export class AuditRing implements AuditSink {
 
   #record(call: number, path: string | undefined, to: string | undefined, errno: number, bytes: number, start: number, end: number): void {
     const { words, floats, header } = this.#views;
-    const pathNumber = path === undefined ? none : path === this.#lastText ? this.#lastNumber : this.#numberOf(path);
+    let pathNumber = none;
+    if (path !== undefined) {
+      pathNumber = path === this.#lastText ? this.#lastNumber : this.#numberOf(path);
+      // The next call works on the same file with the same string: one look tells.
+      this.#lastText = path;
+    }
     const toNumber = to === undefined ? none : this.#numberOf(to);
     const slot = this.#next();
     const word = slot * slotWords;
