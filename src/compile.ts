@@ -61,6 +61,8 @@ interface Translated {
   readonly units: readonly Unit[] | null;
   /** Names that stand for modules in it. */
   readonly aliases: Aliases;
+  /** Of the user's own modules: the same where builtins may be rebound. */
+  readonly rebuilt?: () => PirModule;
   /** Of the user's own modules: what they reach of other modules. */
   readonly references?: ModuleReferences;
   /** It runs texts: the user's own modules and installed ones. */
@@ -96,6 +98,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   let runsTexts = false;
   const done = new Map<string, Translated>();
   const natives = new Set<string>(ALWAYS);
+  let builtinsRebound = false;
 
   /** Modules that may be imported by a name made at run time. */
   const guessed = new Set<string>();
@@ -180,20 +183,24 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       texts.add(text);
       if (evaluates || name === "__main__") nearTexts.add(text);
     }
-    const built = buildPir(bound, {
+    if (own && REBINDS_BUILTINS.test(source.text)) builtinsRebound = true;
+    const build = (again: boolean): PirModule => buildPir(bound, {
       name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own,
-      report: (d) => { if (own) diagnostics.push(d); },
+      rebindsBuiltins: own && builtinsRebound,
+      report: (d) => { if (own && !again) diagnostics.push(d); },
       resolve: (m) => {
         const outcome = outcomeOf(m);
         outcomes?.set(m, JSON.stringify(outcome));
         return outcome;
       },
     });
+    const rebuilt = own && !builtinsRebound ? { rebuilt: (): PirModule => build(true) } : {};
+    const built = build(false);
     // `timeit` puts texts into its own.
     const runsMade = evaluates || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
-    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates };
+    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
 
   /** What the project imports by name at run time. */
@@ -220,7 +227,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     return { shown: [`${base}.py`, join(base, "__init__.py")].find((file) => existsSync(file)) ?? null };
   };
 
-  const main = translate("__main__", entry, false, true);
+  const entryModule = translate("__main__", entry, false, true);
   const live = new Liveness(resolver, (name, r) => {
     if (r.from === "native") { natives.add(name); return { imports: [], mentions: lookupsOf(rows, [name]), units: null }; }
     if (!("file" in r)) return null;
@@ -229,7 +236,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     return t;
   }, !options.wholeLibrary);
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
-  if (main !== null) live.add(main);
+  if (entryModule !== null) live.add(entryModule);
   live.run();
   for (let known = -1; computedImports && namedInTexts.size > known;) {
     known = namedInTexts.size;
@@ -245,7 +252,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   live.run();
   const codes = new CodeTexts((m) => outcomeOf(m), dirname(entry));
   // A text may import modules with texts of their own.
-  for (let more = main !== null; more;) {
+  for (let more = entryModule !== null; more;) {
     // Of a large project the others are left to the evaluator in Python.
     const given = texts.size > MOST_TEXTS ? nearTexts : texts;
     const found = runsTexts && codes.add(given, given.has("single") ? ["exec", "eval", "single"] : ["exec", "eval"], live, given);
@@ -255,9 +262,10 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     more = found || examples;
     if (more) live.run();
   }
-  if (main === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
+  if (entryModule === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
 
-  const modules = [...done.values()];
+  const finished = (m: Translated): Translated => (builtinsRebound && m.rebuilt !== undefined ? { ...m, body: { form: "pir", module: m.rebuilt() } } : m);
+  const main = finished(entryModule), modules = [...done.values()].map(finished);
   const own = [main, ...modules].flatMap((m) => (m.body.form === "pir" ? [m.body.module] : []));
   // Cargo projects are to be read: they are Rust as a whole.
   const machineCode = options.plainCargo || own[0] === undefined ? null : machineCodeModules(own[0], own.slice(1));
@@ -337,6 +345,9 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
   const parts = key.split(".");
   return parts.length <= 2 || mentions.has(parts.at(-1) ?? "");
 };
+
+/** `builtins.len = f`, `setattr(builtins, name, f)`, `patch("builtins.len", f)` */
+const REBINDS_BUILTINS = /\bbuiltins\.\w+\s*=(?!=)|\bbuiltins\.__dict__|\b(setattr|delattr|vars|object|patch)\(\s*["']?builtins\b|\bdel\s+builtins\b/;
 
 /** What an installed module that runs texts imports. */
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };

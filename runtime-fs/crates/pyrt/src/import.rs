@@ -149,7 +149,10 @@ pub fn import(name: &str) -> R<Obj> {
             return Err(not_found(&format!("No module named '{name}'; '{package}' is not a package"), name));
         }
         let m = load(name)?;
-        crate::attr::setattr(&p, intern(leaf), m.clone())?;
+        match crate::attr::setattr(&p, intern(leaf), m.clone()) {
+            Err(e) if e.is(&crate::exc::ATTRIBUTE_ERROR) => crate::warn::warn(&crate::exc::IMPORT_WARNING, &format!("Cannot set an attribute on '{package}' for child module '{leaf}'"))?,
+            set => set?,
+        }
         return Ok(m);
     }
     load(name)
@@ -162,6 +165,11 @@ fn loaded(name: &str) -> R<Option<Obj>> {
     }
     match table().heap_ref::<DictObj>().d.get(&Obj::str(name))? {
         Some(m) if m.is_none() => Err(not_found(&format!("import of {name} halted; None in sys.modules"), name)),
+        Some(m) if m.as_module().is_some_and(|m| m.initializing.get()) => {
+            // Also where its body fails meanwhile, as in CPython.
+            crate::import_wait::wait_for(&m, name)?;
+            Ok(Some(m))
+        }
         found => Ok(found),
     }
 }

@@ -44,6 +44,7 @@ pub mod hash;
 pub mod heap;
 pub mod hooks;
 pub mod import;
+mod import_wait;
 pub mod interrupt;
 pub mod iter;
 mod iter_all;

@@ -64,6 +64,10 @@ pub fn pop_module() {
 pub fn swap_modules(other: &mut Vec<String>) {
     std::mem::swap(MODULES.get(), other);
 }
+/// The modules whose bodies the running thread runs, one inside another.
+pub fn modules() -> Vec<String> {
+    MODULES.get().clone()
+}
 /// How many module bodies run inside one another.
 pub fn modules_running() -> usize {
     MODULES.get().len()

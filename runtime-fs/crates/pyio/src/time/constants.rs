@@ -21,6 +21,10 @@ pub fn tzname() -> Obj {
     let s = summary();
     Obj::tuple_of([Obj::str(&s.3), Obj::str(&s.4)])
 }
+/// py-const: time._STRUCT_TM_ITEMS
+pub fn struct_tm_items() -> Obj {
+    Obj::int(11)
+}
 /// Sets them again after `tzset()`.
 pub fn refresh(module: &Obj) -> R<()> {
     for (name, value) in [("timezone", timezone()), ("altzone", altzone()), ("daylight", daylight()), ("tzname", tzname())] {

@@ -112,6 +112,10 @@ pub fn get_referents(a: &[Obj]) -> R<Obj> {
 pub fn is_tracked(a: &[Obj]) -> R<Obj> {
     Ok(Obj::bool(crate::cycles::may_cycle(&a[0])))
 }
+/// py: gc.is_finalized(obj, /) -> bool
+pub fn is_finalized(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::bool(a[0].is_heap() && a[0].head().has_flag(crate::heap::FLAG_FINALIZED)))
+}
 /// py-const: gc.garbage
 /// py-const: gc.callbacks
 pub fn empty_list() -> Obj {
