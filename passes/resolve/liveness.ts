@@ -61,9 +61,14 @@ export class Liveness {
     for (const units of this.waiting.values()) for (const u of units) {
       if (this.reached.has(u)) continue;
       for (const i of u.imports) {
-        if (this.seen.has(i.module)) continue;
-        const r = this.resolver.resolve(i.module);
-        if ("file" in r || r.from === "native") out.add(i.module);
+        // Its packages are imported first.
+        const parts = i.module.split(".");
+        for (let n = 1; n <= parts.length; n++) {
+          const name = parts.slice(0, n).join(".");
+          if (this.seen.has(name)) continue;
+          const r = this.resolver.resolve(name);
+          if ("file" in r || r.from === "native") out.add(name);
+        }
       }
     }
     return [...out];

@@ -149,8 +149,7 @@ def _codec_of(family, name):
 
 class _Stateful:
     def __init__(self, errors="strict"):
-        codec = getattr(type(self), "codec", None)
-        if not isinstance(codec, MultibyteCodec):
+        if not isinstance(type(self).codec, MultibyteCodec):
             raise TypeError("codec is unexpected type")
         self._errors = _errors(errors)
 
@@ -179,11 +178,7 @@ class _Encoding(_Stateful):
     def _feed(self, text, final):
         text = self._pending + _as_text(text)
         # An error leaves what was pending.
-        try:
-            data, used, self._state = _encode(self.codec, text, self._state, self._errors, final)
-        except BaseException:
-            self._pending = ""
-            raise
+        data, used, self._state = _encode(self.codec, text, self._state, self._errors, final)
         self._pending = text[used:]
         if len(self._pending) > 2:
             text, self._pending = self._pending, ""
@@ -203,6 +198,7 @@ class _Decoding(_Stateful):
 
     def _feed(self, data, final):
         data = self._pending + _as_bytes(data)
+        self._pending = b""  # an error takes it along
         text, used, self._state = _decode(self.codec, data, self._state, self._errors, final)
         self._pending = data[used:]
         if len(self._pending) > _MAX_PENDING:
