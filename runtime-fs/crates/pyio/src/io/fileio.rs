@@ -245,7 +245,10 @@ pub fn write_row(a: &[Obj]) -> R<Obj> {
     let f = this(&a[0])?;
     f.check_mode(f.writable.get(), "writing")?;
     let data = arg::bytes_like(&a[1])?;
-    Ok(f.write(&data)?.map_or(Obj::NONE, |n| Obj::int(n as i64)))
+    let n = f.write(&data)?;
+    // A signal may have cut it short: its handler runs before the next write can wait.
+    pyrt::interrupt::check()?;
+    Ok(n.map_or(Obj::NONE, |n| Obj::int(n as i64)))
 }
 /// py: FileIO.seek(self, pos, whence=0, /) -> int
 pub fn seek_row(a: &[Obj]) -> R<Obj> {

@@ -47,7 +47,9 @@ pub fn read(a: &[Obj]) -> R<Obj> {
 pub fn write(a: &[Obj]) -> R<Obj> {
     let fd = arg::c_int(&a[0])?;
     let data = arg::bytes_like(&a[1])?;
-    Ok(Obj::from(crate::patient::write(fd, &data)?.or_raise()?))
+    let n = crate::patient::write(fd, &data)?.or_raise()?;
+    pyrt::interrupt::check()?;
+    Ok(Obj::from(n))
 }
 /// py: posix.pread(fd, length, offset, /) -> bytes
 pub fn pread(a: &[Obj]) -> R<Obj> {

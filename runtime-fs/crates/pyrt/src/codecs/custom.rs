@@ -130,7 +130,9 @@ impl Incremental {
     pub fn state(&self) -> R<(Vec<u8>, i64)> {
         let state = self.ask(GET_STATE, &[])?;
         match state.as_tuple() {
-            Some([pending, flags]) => Ok((pending.as_bytes().unwrap_or_default().to_vec(), flags.as_i64().unwrap_or(0))),
+            Some([pending, flags]) if pending.as_bytes().is_some() && flags.as_i64().is_some() => {
+                Ok((pending.as_bytes().unwrap_or_default().to_vec(), flags.as_i64().unwrap_or(0)))
+            }
             _ => raise!(TYPE_ERROR, "illegal decoder state"),
         }
     }

@@ -172,7 +172,7 @@ pub fn decoder_reset(a: &[Obj]) -> R<Obj> {
 /// py: _Decoder.getstate(self, /) -> tuple
 pub fn decoder_getstate(a: &[Obj]) -> R<Obj> {
     let state = decoder(&a[0])?.get();
-    let (pending, flags) = state.state();
+    let (pending, flags) = state.state()?;
     Ok(Obj::tuple_of([Obj::bytes(pending.to_vec()), Obj::int(flags)]))
 }
 /// py: _Decoder.setstate(self, pending, flags, /) -> None

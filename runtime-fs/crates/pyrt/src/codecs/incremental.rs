@@ -45,17 +45,17 @@ impl Decoder {
         self.first = matches!(self.codec, Codec::Utf8Sig | Codec::Wide(_, None));
     }
     /// The unfinished bytes, and flags as CPython's `getstate`.
-    pub fn state(&self) -> (Cow<'_, [u8]>, i64) {
+    pub fn state(&self) -> R<(Cow<'_, [u8]>, i64)> {
         if let Some(own) = &self.own {
-            let (pending, flags) = own.state().unwrap_or_default();
-            return (Cow::Owned(pending), flags);
+            let (pending, flags) = own.state()?;
+            return Ok((Cow::Owned(pending), flags));
         }
         let flags = match self.codec {
             Codec::Utf8Sig => self.first as i64,
             Codec::Wide(_, None) => if self.first { 2 } else { self.big as i64 },
             _ => 0,
         };
-        (Cow::Borrowed(&self.pending), flags)
+        Ok((Cow::Borrowed(&self.pending), flags))
     }
     pub fn set_state(&mut self, pending: &[u8], flags: i64) {
         if let Some(own) = &self.own {

@@ -42,12 +42,12 @@ impl TextDecoder {
             n.reset();
         }
     }
-    pub fn state(&self) -> (Cow<'_, [u8]>, i64) {
-        let (buf, flags) = self.inner.state();
-        match &self.newlines {
+    pub fn state(&self) -> R<(Cow<'_, [u8]>, i64)> {
+        let (buf, flags) = self.inner.state()?;
+        Ok(match &self.newlines {
             Some(n) => (buf, flags << 1 | n.pending_cr as i64),
             None => (buf, flags),
-        }
+        })
     }
     pub fn set_state(&mut self, pending: &[u8], flags: i64) {
         match &mut self.newlines {

@@ -67,7 +67,7 @@ impl TextIOWrapper {
         let Some(snap) = self.snapshot.replace(None) else { return Ok(Obj::int(pos)) };
         let r = self.with_decoder(|d| {
             let saved = d.clone();
-            let (pending, flags) = d.state();
+            let (pending, flags) = d.state()?;
             let pending = pending.into_owned();
             let used = count_chars(&self.decoded.get()[..self.used.get()]);
             let r = locate(d, &snap, pos, used, self.b2c.get());
@@ -163,7 +163,7 @@ fn locate(d: &mut TextDecoder, snap: &Snapshot, pos: i64, used: usize, b2c: f64)
         let n = (skip_bytes as usize).min(input.len());
         let chars = count_chars(&d.decode(&input[..n], false)?);
         if chars <= skip {
-            let (buffered, flags) = d.state();
+            let (buffered, flags) = d.state()?;
             if buffered.is_empty() {
                 c.flags = flags;
                 skip -= chars;
@@ -191,7 +191,7 @@ fn locate(d: &mut TextDecoder, snap: &Snapshot, pos: i64, used: usize, b2c: f64)
     for at in skip_bytes..input.len() {
         chars += count_chars(&d.decode(&input[at..at + 1], false)?);
         c.feed += 1;
-        let (buffered, flags) = d.state();
+        let (buffered, flags) = d.state()?;
         if buffered.is_empty() && chars <= skip {
             c.start += c.feed as i64;
             skip -= chars;

@@ -45,10 +45,7 @@ impl TextIOWrapper {
         let b = self.attached()?;
         let mut before = None;
         if self.telling.get() {
-            before = self.with_decoder(|d| {
-                let (buf, flags) = d.state();
-                Snapshot { flags, next_input: buf.to_vec() }
-            });
+            before = self.with_decoder(|d| d.state().map(|(buf, flags)| Snapshot { flags, next_input: buf.to_vec() })).transpose()?;
         }
         let hint = if hint > 0 { (self.b2c.get().max(1.0) * hint as f64) as usize } else { 0 };
         let size = self.chunk_size.get().max(hint);
