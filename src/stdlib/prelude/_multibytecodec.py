@@ -197,9 +197,15 @@ class _Decoding(_Stateful):
         self._pending, self._state = b"", _cjk.first_state(self.codec._number, False)
 
     def _feed(self, data, final):
-        data = self._pending + _as_bytes(data)
-        self._pending = b""  # an error takes it along
-        text, used, self._state = _decode(self.codec, data, self._state, self._errors, final)
+        before, self._pending = self._pending, b""
+        data = before + _as_bytes(data)
+        try:
+            text, used, self._state = _decode(self.codec, data, self._state, self._errors, final)
+        except UnicodeDecodeError as error:
+            # Only where the input ends too early it may still go on.
+            if error.reason == "incomplete multibyte sequence":
+                self._pending = before
+            raise
         self._pending = data[used:]
         if len(self._pending) > _MAX_PENDING:
             raise UnicodeDecodeError(self.codec._name, data, 0, len(self._pending), "pending buffer overflow")
