@@ -25,6 +25,7 @@ pub mod construct;
 pub mod contains;
 pub mod async_gen;
 pub mod coroutine;
+pub mod libm;
 pub mod cursor;
 pub mod cycles;
 pub mod descr;

@@ -63,7 +63,7 @@ fn exp_of(z: C) -> C {
         return c(z.re.exp(), z.im);
     }
     let (l, scale) = if z.re > LOG_LARGE { ((z.re - 1.0).exp(), E) } else { (z.re.exp(), 1.0) };
-    c(l * z.im.cos() * scale, l * z.im.sin() * scale)
+    c(l * libm::cos(z.im) * scale, l * libm::sin(z.im) * scale)
 }
 fn log_of(z: C) -> C {
     let (ax, ay) = (z.re.abs(), z.im.abs());
@@ -80,46 +80,46 @@ fn log_of(z: C) -> C {
             h.ln()
         }
     };
-    c(re, z.im.atan2(z.re))
+    c(re, libm::atan2(z.im, z.re))
 }
 fn sinh_of(z: C) -> C {
     let (x, scale) = if z.re.abs() > LOG_LARGE { (z.re - 1f64.copysign(z.re), E) } else { (z.re, 1.0) };
-    c(z.im.cos() * x.sinh() * scale, z.im.sin() * x.cosh() * scale)
+    c(libm::cos(z.im) * libm::sinh(x) * scale, libm::sin(z.im) * libm::cosh(x) * scale)
 }
 fn cosh_of(z: C) -> C {
     let (x, scale) = if z.re.abs() > LOG_LARGE { (z.re - 1f64.copysign(z.re), E) } else { (z.re, 1.0) };
-    c(z.im.cos() * x.cosh() * scale, z.im.sin() * x.sinh() * scale)
+    c(libm::cos(z.im) * libm::cosh(x) * scale, libm::sin(z.im) * libm::sinh(x) * scale)
 }
 fn tanh_of(z: C) -> C {
     if z.re.abs() > LOG_LARGE {
-        return c(1f64.copysign(z.re), 4.0 * z.im.sin() * z.im.cos() * (-2.0 * z.re.abs()).exp());
+        return c(1f64.copysign(z.re), 4.0 * libm::sin(z.im) * libm::cos(z.im) * (-2.0 * z.re.abs()).exp());
     }
-    let (tx, ty, cx) = (z.re.tanh(), z.im.tan(), 1.0 / z.re.cosh());
+    let (tx, ty, cx) = (libm::tanh(z.re), libm::tan(z.im), 1.0 / libm::cosh(z.re));
     let denom = 1.0 + (tx * ty) * (tx * ty);
     c(tx * (1.0 + ty * ty) / denom, ((ty / denom) * cx) * cx)
 }
 fn acos_of(z: C) -> C {
     if z.re.abs() > LARGE || z.im.abs() > LARGE {
         let im = (z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0;
-        return c(z.im.abs().atan2(z.re), -im.copysign(z.im));
+        return c(libm::atan2(z.im.abs(), z.re), -im.copysign(z.im));
     }
     let (s1, s2) = (sqrt_of(c(1.0 - z.re, -z.im)), sqrt_of(c(1.0 + z.re, z.im)));
-    c(2.0 * s1.re.atan2(s2.re), libm::asinh(s2.re * s1.im - s2.im * s1.re))
+    c(2.0 * libm::atan2(s1.re, s2.re), libm::asinh(s2.re * s1.im - s2.im * s1.re))
 }
 fn acosh_of(z: C) -> C {
     if z.re.abs() > LARGE || z.im.abs() > LARGE {
-        return c((z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0, z.im.atan2(z.re));
+        return c((z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0, libm::atan2(z.im, z.re));
     }
     let (s1, s2) = (sqrt_of(c(z.re - 1.0, z.im)), sqrt_of(c(z.re + 1.0, z.im)));
-    c(libm::asinh(s1.re * s2.re + s1.im * s2.im), 2.0 * s1.im.atan2(s2.re))
+    c(libm::asinh(s1.re * s2.re + s1.im * s2.im), 2.0 * libm::atan2(s1.im, s2.re))
 }
 fn asinh_of(z: C) -> C {
     if z.re.abs() > LARGE || z.im.abs() > LARGE {
         let re = ((z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0).copysign(z.re);
-        return c(re, z.im.atan2(z.re.abs()));
+        return c(re, libm::atan2(z.im, z.re.abs()));
     }
     let (s1, s2) = (sqrt_of(c(1.0 + z.im, -z.re)), sqrt_of(c(1.0 - z.im, z.re)));
-    c(libm::asinh(s1.re * s2.im - s2.re * s1.im), z.im.atan2(s1.re * s2.re - s1.im * s2.im))
+    c(libm::asinh(s1.re * s2.im - s2.re * s1.im), libm::atan2(z.im, s1.re * s2.re - s1.im * s2.im))
 }
 fn atanh_of(z: C) -> C {
     if z.re < 0.0 || (z.re == 0.0 && z.re.is_sign_negative()) {
@@ -135,10 +135,10 @@ fn atanh_of(z: C) -> C {
         if ay == 0.0 {
             return c(f64::NAN, z.im);
         }
-        return c(-(ay.sqrt() / ay.hypot(2.0).sqrt()).ln(), (2f64.atan2(-ay) / 2.0).copysign(z.im));
+        return c(-(ay.sqrt() / ay.hypot(2.0).sqrt()).ln(), (libm::atan2(2.0, -ay) / 2.0).copysign(z.im));
     }
     let re = libm::log1p(4.0 * z.re / ((1.0 - z.re) * (1.0 - z.re) + ay * ay)) / 4.0;
-    c(re, -(-2.0 * z.im).atan2((1.0 - z.re) * (1.0 + z.re) - ay * ay) / 2.0)
+    c(re, -libm::atan2(-2.0 * z.im, (1.0 - z.re) * (1.0 + z.re) - ay * ay) / 2.0)
 }
 /// py: cmath.sqrt(z, /) -> complex
 pub fn sqrt(a: &[Obj]) -> R<Obj> {
@@ -235,7 +235,7 @@ pub fn log10(a: &[Obj]) -> R<Obj> {
 /// py: cmath.phase(z, /) -> float
 pub fn phase(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
-    Ok(Obj::float(z.im.atan2(z.re)))
+    Ok(Obj::float(libm::atan2(z.im, z.re)))
 }
 /// py: cmath.polar(z, /) -> tuple
 pub fn polar(a: &[Obj]) -> R<Obj> {
@@ -244,7 +244,7 @@ pub fn polar(a: &[Obj]) -> R<Obj> {
     if r.is_infinite() && z.re.is_finite() && z.im.is_finite() {
         return Err(range_error());
     }
-    Ok(Obj::tuple_of([Obj::float(r), Obj::float(z.im.atan2(z.re))]))
+    Ok(Obj::tuple_of([Obj::float(r), Obj::float(libm::atan2(z.im, z.re))]))
 }
 /// py: cmath.rect(r: float, phi: float, /) -> complex
 pub fn rect(a: &[Obj]) -> R<Obj> {
@@ -253,7 +253,7 @@ pub fn rect(a: &[Obj]) -> R<Obj> {
         return Err(domain_error());
     }
     // A zero angle keeps its sign.
-    Ok(if phi == 0.0 { Obj::complex(r, r * phi) } else { Obj::complex(r * phi.cos(), r * phi.sin()) })
+    Ok(if phi == 0.0 { Obj::complex(r, r * phi) } else { Obj::complex(r * libm::cos(phi), r * libm::sin(phi)) })
 }
 /// py: cmath.isfinite(z, /) -> bool
 pub fn isfinite(a: &[Obj]) -> R<Obj> {

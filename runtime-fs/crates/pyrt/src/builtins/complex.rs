@@ -114,13 +114,13 @@ fn general_power(a: C, b: C) -> R<C> {
     }
     let vabs = a.0.hypot(a.1);
     let mut len = vabs.powf(b.0);
-    let at = a.1.atan2(a.0);
+    let at = crate::libm::atan2(a.1, a.0);
     let mut phase = at * b.0;
     if b.1 != 0.0 {
         len /= (at * b.1).exp();
         phase += b.1 * vabs.ln();
     }
-    Ok((len * phase.cos(), len * phase.sin()))
+    Ok((len * crate::libm::cos(phase), len * crate::libm::sin(phase)))
 }
 
 /// `abs(complex)`

@@ -30,39 +30,39 @@ pub fn log1p(a: &[Obj]) -> R<Obj> {
 }
 /// py: math.sin(x: float, /) -> float
 pub fn sin(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::sin, Infinite::Pole)
+    checked(&a[0], libm::sin, Infinite::Pole)
 }
 /// py: math.cos(x: float, /) -> float
 pub fn cos(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::cos, Infinite::Pole)
+    checked(&a[0], libm::cos, Infinite::Pole)
 }
 /// py: math.tan(x: float, /) -> float
 pub fn tan(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::tan, Infinite::Pole)
+    checked(&a[0], libm::tan, Infinite::Pole)
 }
 /// py: math.asin(x: float, /) -> float
 pub fn asin(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::asin, Infinite::Pole)
+    checked(&a[0], libm::asin, Infinite::Pole)
 }
 /// py: math.acos(x: float, /) -> float
 pub fn acos(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::acos, Infinite::Pole)
+    checked(&a[0], libm::acos, Infinite::Pole)
 }
 /// py: math.atan(x: float, /) -> float
 pub fn atan(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::atan, Infinite::Pole)
+    checked(&a[0], libm::atan, Infinite::Pole)
 }
 /// py: math.sinh(x: float, /) -> float
 pub fn sinh(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::sinh, Infinite::Overflow)
+    checked(&a[0], libm::sinh, Infinite::Overflow)
 }
 /// py: math.cosh(x: float, /) -> float
 pub fn cosh(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::cosh, Infinite::Overflow)
+    checked(&a[0], libm::cosh, Infinite::Overflow)
 }
 /// py: math.tanh(x: float, /) -> float
 pub fn tanh(a: &[Obj]) -> R<Obj> {
-    checked(&a[0], f64::tanh, Infinite::Pole)
+    checked(&a[0], libm::tanh, Infinite::Pole)
 }
 /// py: math.asinh(x: float, /) -> float
 pub fn asinh(a: &[Obj]) -> R<Obj> {

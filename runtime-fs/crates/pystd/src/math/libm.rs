@@ -1,5 +1,7 @@
 //! Functions of the C library that Rust's `f64` lacks or computes by other formulas; CPython calls these very ones.
 
+pub use pyrt::libm::*;
+
 mod c {
     extern "C" {
         pub fn acosh(x: f64) -> f64;

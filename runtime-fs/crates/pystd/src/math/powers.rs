@@ -1,6 +1,6 @@
 //! Logarithms of floats and of ints of any size, `pow`, and functions of two floats.
 
-use super::{domain_error, range_error};
+use super::{domain_error, libm, range_error};
 use num_bigint::BigInt;
 use pyrt::builtins::float::new::to_float;
 use pyrt::builtins::int::{arith, int_ref};
@@ -53,7 +53,7 @@ pub fn log2(a: &[Obj]) -> R<Obj> {
 }
 /// py: math.log10(x, /) -> float
 pub fn log10(a: &[Obj]) -> R<Obj> {
-    logarithm(&a[0], f64::log10).map(Obj::float)
+    logarithm(&a[0], libm::log10).map(Obj::float)
 }
 
 fn two(a: &[Obj]) -> R<(f64, f64)> {
@@ -121,5 +121,5 @@ pub fn copysign(a: &[Obj]) -> R<Obj> {
 }
 /// py: math.atan2(y: float, x: float, /) -> float
 pub fn atan2(a: &[Obj]) -> R<Obj> {
-    two(a).map(|(y, x)| Obj::float(y.atan2(x)))
+    two(a).map(|(y, x)| Obj::float(libm::atan2(y, x)))
 }
