@@ -13,6 +13,10 @@ pub struct Hooks {
     pub tick: fn() -> R<()>,
     /// The main thread has come to its end.
     pub at_end: fn(),
+    /// The number of the thread that runs; 0 is the main one.
+    pub current: fn() -> u64,
+    /// The others that could run go first.
+    pub yield_now: fn(),
 }
 
 static HOOKS: Global<Option<&'static Hooks>> = Global::new(None);
@@ -23,6 +27,16 @@ pub fn set_hooks(h: &'static Hooks) {
 }
 pub fn hooks() -> Option<&'static Hooks> {
     *HOOKS.get()
+}
+
+/// The number of the thread that runs. Here and not in the scheduler, so that a program without threads has none.
+pub fn current() -> u64 {
+    hooks().map_or(0, |h| (h.current)())
+}
+pub fn yield_now() {
+    if let Some(h) = hooks() {
+        (h.yield_now)();
+    }
 }
 
 /// The state of a thread that does not run. Whatever the runtime pushes before and pops after code that may switch threads belongs here:

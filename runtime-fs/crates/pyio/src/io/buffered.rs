@@ -3,11 +3,10 @@
 
 use super::fileio::FileIO;
 use super::raw;
-use crate::threads::scheduler;
 use super::unclosed;
 use crate::sys::flags::{SEEK_CUR, SEEK_SET};
 use pyrt::shared::Shared;
-use pyrt::{err, raise, Obj, R};
+use pyrt::{err, raise, threads, Obj, R};
 use std::cell::Cell;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,7 +69,7 @@ impl Buffered {
     }
     /// A call of the raw stream, during which a signal handler or another thread may come back to this buffer.
     pub(super) fn in_raw<T>(&self, call: impl FnOnce() -> R<T>) -> R<T> {
-        let before = self.busy.replace(1 + scheduler::current());
+        let before = self.busy.replace(1 + threads::current());
         let done = call();
         self.busy.set(before);
         done
@@ -79,10 +78,10 @@ impl Buffered {
     #[cold]
     fn wait_for_others(&self) -> R<()> {
         while self.busy.get() != 0 {
-            if self.busy.get() == 1 + scheduler::current() {
+            if self.busy.get() == 1 + threads::current() {
                 raise!(RUNTIME_ERROR, "reentrant call inside {}", self.text());
             }
-            scheduler::yield_now();
+            threads::yield_now();
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use pyrt::threads::Hooks;
 use pyrt::{raise, Obj, R};
 use std::time::Duration;
 
-static HOOKS: Hooks = Hooks { sleep, tick, at_end };
+static HOOKS: Hooks = Hooks { sleep, tick, at_end, current: scheduler::current, yield_now: scheduler::yield_now };
 /// Called when the main thread has come to its end.
 static AT_END: Global<Obj> = Global::new(Obj::UNSET);
 
