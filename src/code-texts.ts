@@ -75,7 +75,7 @@ export class CodeTexts {
       return { text: key, mode: code, inside: new Set(), body: { type: "SyntaxError", message: "multiple statements found while compiling a single statement", line: 1, offset: parsed.body[0]!.span.endCol + 1, endLine: 1, endOffset: parsed.body[0]!.span.endCol + 1, text: `${source.text.split("\n")[0]}\n` } };
     }
     const module = code === "single" ? { ...parsed, body: shown(parsed.body) } : parsed;
-    const options = { name: "<string>", isPackage: false, text: source.text, evaluates: true, code, deferRefusals: true, resolve: this.resolve, report: () => undefined };
+    const options = { name: "<string>", isPackage: false, text: source.text, evaluates: true, rebindsBuiltins: false, code, deferRefusals: true, resolve: this.resolve, report: () => undefined };
     return { text: key, mode: code, inside: textsOf(parsed, this.folder), body: buildCode(bindModule(module), options) };
   }
 }

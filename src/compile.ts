@@ -36,6 +36,7 @@ import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleRefer
 import { namedEncodings } from "../passes/resolve/named-encodings.ts";
 import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
 import { modulesByPrefix } from "../passes/resolve/project-modules.ts";
+import { mayRebindBuiltins } from "../passes/resolve/rebinds-builtins.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
@@ -183,10 +184,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       texts.add(text);
       if (evaluates || name === "__main__") nearTexts.add(text);
     }
-    if (own && REBINDS_BUILTINS.test(source.text)) builtinsRebound = true;
+    const rebinds = mayRebindBuiltins(ast);
+    if (own && rebinds) builtinsRebound = true;
     const build = (again: boolean): PirModule => buildPir(bound, {
       name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own,
-      rebindsBuiltins: own && builtinsRebound,
+      rebindsBuiltins: own ? builtinsRebound : rebinds,
       report: (d) => { if (own && !again) diagnostics.push(d); },
       resolve: (m) => {
         const outcome = outcomeOf(m);
@@ -345,9 +347,6 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
   const parts = key.split(".");
   return parts.length <= 2 || mentions.has(parts.at(-1) ?? "");
 };
-
-/** `builtins.len = f`, `setattr(builtins, name, f)`, `patch("builtins.len", f)` */
-const REBINDS_BUILTINS = /\bbuiltins\.\w+\s*=(?!=)|\bbuiltins\.__dict__|\b(setattr|delattr|vars|object|patch)\(\s*["']?builtins\b|\bdel\s+builtins\b/;
 
 /** What an installed module that runs texts imports. */
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };

@@ -73,8 +73,8 @@ export function isBuiltin(b: FunctionBuilder, id: string): boolean {
 
 /** `globals()["len"] = f` or `builtins.len = f` may rebind any name. */
 function reachesGlobals(b: FunctionBuilder): boolean {
-  if (b.module.options.rebindsBuiltins === true) return true;
-  for (const scope of b.module.bound.scopes.values()) if (["globals", "builtins", "__builtins__"].some((name) => scope.names.has(name))) return true;
+  if (b.module.options.rebindsBuiltins) return true;
+  for (const scope of b.module.bound.scopes.values()) if (scope.names.has("globals")) return true;
   return false;
 }
 

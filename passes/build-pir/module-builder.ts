@@ -19,8 +19,8 @@ export interface BuildOptions {
   readonly deferRefusals: boolean;
   /** `exec`, `eval` and `compile` work: what they may run is linked. */
   readonly evaluates: boolean;
-  /** Some module of the program gives builtins other values. */
-  readonly rebindsBuiltins?: boolean;
+  /** Some module of the program may give builtins other values (`passes/resolve/rebinds-builtins.ts`). */
+  readonly rebindsBuiltins: boolean;
   /** The module is a text that one of them runs: its names are looked up in the namespaces of the call. */
   readonly code?: CodeMode;
   readonly report: (d: Diagnostic) => void;

@@ -13,19 +13,15 @@ import { AuditReader, AuditRing, auditRingBytes } from "../../runtime-fs/host/po
 import { runInWorker, type Outcome, type WorkerOptions } from "../../runtime-fs/host/run/worker.ts";
 import { assemble, op } from "./assemble.ts";
 import { TestGuest } from "./guest.ts";
+import { bundleWorker } from "./worker-file.ts";
 
 const root = process.env["PORTALIS_ROOT"] ?? process.cwd();
 let folder = "";
 let workerFile = "";
+let drop = (): void => {};
 
-before(async () => {
-  fs.mkdirSync(path.join(root, "node_modules", ".run-ts"), { recursive: true });
-  folder = fs.mkdtempSync(path.join(root, "node_modules", ".run-ts", "audit-"));
-  workerFile = path.join(folder, "wasi-worker.cjs");
-  const entry = path.join(root, "runtime-fs/host/run/worker-entry.ts");
-  await build({ entryPoints: [entry], outfile: workerFile, bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" });
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
+before(async () => { ({ folder, workerFile, drop } = await bundleWorker("audit")); });
+after(() => drop());
 
 const yields = { name: "sched_yield", parameters: "" };
 const more = [...op.call(0), ...op.drop];

@@ -11,19 +11,15 @@ import { runInline } from "../../runtime-fs/host/run/inline.ts";
 import { limitMemory } from "../../runtime-fs/host/run/limit-memory.ts";
 import { runInWorker, type Outcome, type WorkerOptions } from "../../runtime-fs/host/run/worker.ts";
 import { assemble, op } from "./assemble.ts";
+import { bundleWorker } from "./worker-file.ts";
 
 const root = process.env["PORTALIS_ROOT"] ?? process.cwd();
 let folder = "";
 let workerFile = "";
+let drop = (): void => {};
 
-before(async () => {
-  fs.mkdirSync(path.join(root, "node_modules", ".run-ts"), { recursive: true });
-  folder = fs.mkdtempSync(path.join(root, "node_modules", ".run-ts", "worker-"));
-  workerFile = path.join(folder, "wasi-worker.cjs");
-  const entry = path.join(root, "runtime-fs/host/run/worker-entry.ts");
-  await build({ entryPoints: [entry], outfile: workerFile, bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "warning" });
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
+before(async () => { ({ folder, workerFile, drop } = await bundleWorker("worker")); });
+after(() => drop());
 
 const exit = { name: "proc_exit", parameters: "i", returns: false };
 const exitWith = (code: number) => assemble({ imports: [exit], functions: [[...op.constant(code), ...op.call(0)]] });

@@ -8,7 +8,7 @@ import type { PirModule } from "../../src/ir/pir/nodes.ts";
 import { sourceFromText } from "../../src/source/index.ts";
 
 const moduleOf = (name: string, text: string): PirModule =>
-  buildPir(bindModule(parseModule(sourceFromText(`${name}.py`, text)).module), { name, isPackage: name === "p", text, evaluates: false, deferRefusals: true, report: () => undefined, resolve: () => "linked" });
+  buildPir(bindModule(parseModule(sourceFromText(`${name}.py`, text)).module), { name, isPackage: name === "p", text, evaluates: false, rebindsBuiltins: false, deferRefusals: true, report: () => undefined, resolve: () => "linked" });
 
 test("near modules are machine code first, guessed ones last, and one that is too long leaves room for others", () => {
   const main = moduleOf("__main__", "import near, p.inside\n");

@@ -10,15 +10,18 @@ use crate::types::StaticType;
 pub fn warn(category: &'static StaticType, text: &str) -> R<()> {
     let Some(module) = crate::hooks::loaded_module("warnings") else { return Ok(()) };
     // Not by a name that the row scanner sees: the function is Python.
-    let Some(f) = module.as_module().map(|m| m.get(crate::names::intern(&["wa", "rn"].concat()))).transpose()?.flatten() else { return Ok(()) };
+    let Some(f) = module.as_module().map(|m| m.get(crate::names::intern(WARN))).transpose()?.flatten() else { return Ok(()) };
     crate::call::call(&f, &[Obj::str(text), category.get().obj()]).map(drop)
 }
+
+/// Not written where it is looked up: that would link the functions of this name into every program.
+const WARN: &str = "warn";
 
 /// A finalizer warns of the object that goes; what comes of it is shown as CPython shows errors of finalizers.
 #[cold]
 pub fn of_unclosed(source: &Obj, text: &str) {
     let Some(module) = crate::hooks::loaded_module("warnings") else { return };
-    let Some(f) = module.as_module().and_then(|m| m.get(crate::names::intern(&["wa", "rn"].concat())).ok().flatten()) else { return };
+    let Some(f) = module.as_module().and_then(|m| m.get(crate::names::intern(WARN)).ok().flatten()) else { return };
     let text = format!("{text} {}", crate::trace_print::safe_repr(source));
     if let Err(e) = crate::call::call(&f, &[Obj::str(&text), crate::exc::RESOURCE_WARNING.get().obj(), Obj::int(1), source.clone()]) {
         crate::trace_print::report_unraisable(e, source);
