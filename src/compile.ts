@@ -282,7 +282,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
   // Handlers of signals run at turns of loops, too.
   const turns = threads || (done.has("_signal") && ownTexts.some((text) => HANDLES_SIGNALS.test(text)));
-  const lowerOwn = (m: PirModule): string => lowerModule(options.mode === "all-obj" ? m : addFloatLanes(m), { infer: options.mode !== "all-obj", own: true, widening, frames, threads: turns, globals: constantGlobals(m, stores, builtins) });
+  const lowerOwn = (module: PirModule): string => {
+    // Direct calls reach the functions of this module, lanes and all.
+    const m = options.mode === "all-obj" ? module : addFloatLanes(module);
+    return lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, threads: turns, globals: constantGlobals(m, stores, builtins) });
+  };
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
   const packedUses = new Set<string>(usesOf(codes.functions));

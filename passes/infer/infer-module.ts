@@ -39,6 +39,8 @@ export class ModuleTypes {
 
   constructor(private readonly module: PirModule, private readonly globals: ConstantGlobals, private readonly enabled: boolean, private readonly widening?: Widening) {
     this.direct = enabled;
+    const own = new Set(module.functions);
+    for (const fn of globals.functions.values()) if (!own.has(fn)) throw new Error(`the globals of ${module.name} are those of another version of it`);
     this.run();
   }
 
