@@ -12,6 +12,7 @@ import { buildImport, buildImportFrom } from "./imports.ts";
 import { buildMatch } from "./match.ts";
 import { access } from "./names.ts";
 import { lastCompare } from "./places.ts";
+import { buildReversal } from "./reversals.ts";
 import { buildAugAssign, buildDelete, buildStore } from "./targets.ts";
 import { buildTry, buildWith } from "./try.ts";
 import { buildTypeAlias } from "./type-params.ts";
@@ -83,7 +84,7 @@ function buildAssign(b: FunctionBuilder, s: Assign): void {
       only.elts.forEach((t, i) => buildStore(b, t, values[i]!, s.span));
       return;
     }
-    buildStore(b, only, buildExpr(b, s.value), s.span);
+    buildReversal(b, s, () => buildStore(b, only, buildExpr(b, s.value), s.span));
     return;
   }
   let value = buildExpr(b, s.value);

@@ -166,7 +166,7 @@ const REPS: Readonly<Record<string, Lowered["rep"]>> = { pair: "pair", none: "no
 export const MAX_ARRAY = 8;
 
 /** Calls lend their arguments. */
-const LENDS = new Set(["all_floats", "call", "call_kw", "call_method", "call_method_kw", "call_ready", "call_ready_kw"]);
+const LENDS = new Set(["all_floats", "reversible", "call", "call_kw", "call_method", "call_method_kw", "call_ready", "call_ready_kw"]);
 
 /** Argument temps end with the call, whatever it gave. */
 function endLoans(c: LowerContext, op: Op, call: string): string {

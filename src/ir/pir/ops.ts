@@ -19,7 +19,7 @@ const IMMEDIATES: Readonly<Record<string, string>> = {
   load_global: "g", store_global: "g", del_global: "g", load_name: "ng", store_name: "n", del_name: "n", load_class_free: "n",
   cell_get: "t", cell_get_free: "t", cell_del: "t", check_local: "t", locals: "t", make_function: "ka", make_genexpr: "ka",
   import: "t", import_top: "t", import_from: "n", import_refused: "tt", import_stopped: "tt", match_class: "iN", refused: "t", annotate_global: "g",
-  all_floats: "A",
+  all_floats: "A", reversible: "A",
 };
 
 const BINARY = ["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod_", "pow", "lshift", "rshift", "and_", "or_", "xor"];
@@ -37,6 +37,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   getattr: row("getattr", "l", "obj"), setattr: row("setattr", "lo", "none"), delattr: row("delattr", "r", "none"),
   getitem: row("getitem", "ll", "obj"), setitem: row("setitem", "llo", "none"), delitem: row("delitem", "rr", "none"),
   getslice: row("getslice", "lll", "obj"), setslice: row("setslice", "lllo", "none"),
+  reversible: row("reversible", "l", "bool", false), reverse_slice: row("reverse_slice", "lll", "none"),
   slice: row("slice", "ooo", "obj", false),
 
   call: row("call", "l", "obj"), call_kw: row("call_kw", "l", "obj"), call_ex: row("call_ex", "rrr", "obj"),

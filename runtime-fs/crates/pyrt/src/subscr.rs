@@ -118,6 +118,16 @@ pub fn setslice(o: &Obj, start: &Obj, stop: &Obj, v: Obj) -> R<()> {
     setitem(o, &Obj::slice(start.clone(), stop.clone(), Obj::NONE), v)
 }
 
+/// `o[start:stop] = reversed(o[start:stop])` of a list.
+pub fn reverse_slice(o: &Obj, start: &Obj, stop: &Obj) -> R<()> {
+    let Some(l) = o.as_list() else { return Ok(()) };
+    let bounds = Bounds::plain(start, stop)?;
+    let mut items = l.v.get_mut();
+    let sp = bounds.on(items.len());
+    items[sp.start as usize..sp.start as usize + sp.count].reverse();
+    Ok(())
+}
+
 #[cold]
 #[inline(never)]
 pub fn key_error(key: &Obj) -> crate::exc::Err {

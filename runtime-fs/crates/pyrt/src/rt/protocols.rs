@@ -5,7 +5,7 @@ use crate::exc::R;
 use crate::iter::Loop;
 use crate::lent::L;
 use crate::names::Name;
-use crate::obj::Obj;
+use crate::obj::{Obj, Tag};
 
 #[inline(always)]
 pub fn is(a: L, b: L) -> bool {
@@ -57,6 +57,16 @@ pub fn getslice(o: L, start: L, stop: L) -> R<Obj> {
 #[inline(never)]
 pub fn setslice(o: L, start: L, stop: L, v: Obj) -> R<()> {
     crate::subscr::setslice(&o, &start, &stop, v)
+}
+/// A list of which slices with these bounds can be turned around in place: with ints nobody else runs meanwhile.
+#[inline]
+pub fn reversible(o: L, bounds: &[L]) -> bool {
+    o.tag() == Tag::List && crate::types::ty::LIST.is(o.head().cls.get()) && bounds.iter().all(|b| b.tag() == Tag::Int)
+}
+/// Turns the items of the slice of a reversible list around.
+#[inline(never)]
+pub fn reverse_slice(o: L, start: L, stop: L) -> R<()> {
+    crate::subscr::reverse_slice(&o, &start, &stop)
 }
 pub fn delitem(o: &Obj, i: &Obj) -> R<()> {
     crate::subscr::delitem(o, i)
