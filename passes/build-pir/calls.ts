@@ -30,6 +30,7 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
     return b.op(names.length > 0 ? "call_method_kw" : "call_method", [], imm, callPlace(e, e.func));
   }
   if (e.func.kind === "Name" && values.length === 1 && names.length === 0 && b.module.evaluators.has(e.func.id)) return buildAliasedEval(b, e);
+  if (plain && e.args.length === 3 && givesClass(b, e.func)) return buildClass(b, e);
   const [f, ...args] = operands(b, [e.func, ...values]);
   const imm: Imm[] = [{ i: "atoms", atoms: args }];
   if (names.length > 0) imm.push({ i: "names", names });
@@ -98,9 +99,13 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
       return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
     case "eval": case "exec": return b.module.options.evaluates ? buildEval(b, e, id) : refuseExec(b, e, id);
     case "type": return e.args.length === 3 ? buildClass(b, e) : null;
-    case "compile": return b.module.options.evaluates ? null : refuseExec(b, e, id);
     default: return null;
   }
+}
+
+/** `type(x)(...)`: the class of something, which may be a metaclass. */
+function givesClass(b: FunctionBuilder, e: Expr): boolean {
+  return e.kind === "Call" && e.func.kind === "Name" && e.func.id === "type" && e.args.length === 1 && e.keywords.length === 0 && isBuiltin(b, "type");
 }
 
 /** `type(name, bases, namespace)`: the class says of itself that it is of this module. */

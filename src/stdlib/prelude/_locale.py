@@ -4,6 +4,7 @@ LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = ra
 CHAR_MAX = 127
 Error = type("Error", (Exception,), {"__module__": "locale"})
 
+_CATEGORIES = ("LC_CTYPE", LC_CTYPE), ("LC_NUMERIC", LC_NUMERIC), ("LC_TIME", LC_TIME), ("LC_COLLATE", LC_COLLATE), ("LC_MONETARY", LC_MONETARY), ("LC_MESSAGES", LC_MESSAGES)
 _set = ["C.UTF-8", "C", "C", "C", "C", "C"]
 _KNOWN = {"C": "C", "POSIX": "C", "C.UTF-8": "C.UTF-8", "C.utf8": "C.utf8"}
 
@@ -12,18 +13,27 @@ def setlocale(category, locale=None, /):
     if not 0 <= category <= 6:
         raise Error("unsupported locale setting" if locale is not None else "locale query failed")
     if locale is not None:
-        name = _KNOWN.get(locale) if locale != "" else "C.UTF-8"
-        if name is None:
-            raise Error("unsupported locale setting")
-        for i in range(6) if category == LC_ALL else (category,):
-            _set[i] = name
+        for i, name in _composite(locale) if category == LC_ALL and ";" in locale else ((category, locale),):
+            name = _KNOWN.get(name) if name != "" else "C.UTF-8"
+            if name is None:
+                raise Error("unsupported locale setting")
+            for j in range(6) if i == LC_ALL else (i,):
+                _set[j] = name
     if category != LC_ALL:
         return _set[category]
     if len(set(_set)) == 1:
         return _set[0]
     rest = "LC_PAPER=C;LC_NAME=C;LC_ADDRESS=C;LC_TELEPHONE=C;LC_MEASUREMENT=C;LC_IDENTIFICATION=C"
-    order = ("LC_CTYPE", LC_CTYPE), ("LC_NUMERIC", LC_NUMERIC), ("LC_TIME", LC_TIME), ("LC_COLLATE", LC_COLLATE), ("LC_MONETARY", LC_MONETARY), ("LC_MESSAGES", LC_MESSAGES)
-    return ";".join([f"{name}={_set[i]}" for name, i in order]) + ";" + rest
+    return ";".join([f"{name}={_set[i]}" for name, i in _CATEGORIES]) + ";" + rest
+
+
+def _composite(text):
+    """The categories of what `setlocale(LC_ALL)` gave; those that only the system knows are left out."""
+    numbers = {name: number for name, number in _CATEGORIES}
+    pairs = [part.partition("=") for part in text.split(";")]
+    if any(name not in _KNOWN for _, _, name in pairs):
+        raise Error("unsupported locale setting")
+    return [(numbers[category], name) for category, _, name in pairs if category in numbers]
 
 
 def localeconv():

@@ -324,6 +324,9 @@ fn store_in_object(o: &Obj, name: Name, v: Option<Obj>, found: Option<Obj>) -> R
         return Ok(());
     }
     if o.tag() == Tag::Exc && found.is_none() && crate::exc_init::is_field(cls, name) {
+        if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Group {
+            raise!(ATTRIBUTE_ERROR, "readonly attribute");
+        }
         match v {
             Some(v) => set_hidden_field(o, name, v),
             None => set_hidden_field(o, name, Obj::NONE),
@@ -437,6 +440,9 @@ pub fn special(o: &Obj, name: Name) -> R<Option<Obj>> {
 /// The AttributeError for a missing attribute, with `name` and `obj` set.
 #[cold]
 pub fn no_attribute(o: &Obj, name: Name) -> Err {
+    if o.tag() == Tag::Cell && name.as_str() == "cell_contents" {
+        return err!(VALUE_ERROR, "Cell is empty");
+    }
     let text = match o.tag() {
         Tag::Type => format!("type object '{}' has no attribute '{}'", o.as_type().map(|t| t.name_str()).unwrap_or_default(), name.as_str()),
         Tag::Module => crate::module::missing_attribute_text(o, name),

@@ -94,7 +94,7 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     let mut unexpected = None;
     for (name, value) in names.iter().zip(values) {
         let text = name.as_str();
-        match (sig.posonly as usize..pos + kwonly).find(|i| sig.names[*i] == text) {
+        match ((sig.posonly as usize).max(receiver(def))..pos + kwonly).find(|i| sig.names[*i] == text) {
             Some(i) if slots[i].is_unset() => slots[i] = value.clone(),
             Some(i) => raise!(TYPE_ERROR, "argument for {}() given by name ('{}') and position ({})", short_name(b), text, i + 1 - receiver(def)),
             None => match extra {

@@ -197,7 +197,7 @@ fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
         // As CPython: a wrapped descriptor (a property, say) is bound to the class.
         return match f.tag() {
             Tag::Func | Tag::Method => Ok(Obj::bound_method(f, cls.obj())),
-            Tag::Native | Tag::Inst | Tag::Builtin if has_get(&f) => get(f, Some(&cls.obj()), cls.obj().cls()),
+            Tag::Native | Tag::Inst | Tag::Builtin if has_get(&f) => get(f, Some(&cls.obj()), cls),
             _ => Ok(Obj::bound_method(f, cls.obj())),
         };
     }

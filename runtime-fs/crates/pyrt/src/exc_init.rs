@@ -259,6 +259,10 @@ fn fill_syntax(o: &Obj) -> R<()> {
 }
 
 fn fill_group(o: &Obj) -> R<()> {
+    // `__init__` may be given more than `__new__`.
+    if field(o, "exceptions").as_tuple().is_some() {
+        return Ok(());
+    }
     let a = args_of(o);
     let plain_only = o.cls().is_subtype(EXCEPTION.get());
     if a.len() != 2 {

@@ -168,7 +168,7 @@ impl GenObj {
     fn resume_here(&self, sent: R<Obj>) -> R<Step> {
         match self.state.get() {
             GenState::Running => return Err(crate::err!(VALUE_ERROR, "{} already executing", self.what())),
-            GenState::Done if sent.is_ok() && ty::COROUTINE.is(self.head.cls.get()) => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
+            GenState::Done if ty::COROUTINE.is(self.head.cls.get()) => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
             GenState::Done => return sent.and(Ok(Step::Returned(Obj::NONE))),
             GenState::Created => {
                 if let Err(e) = sent {

@@ -166,7 +166,7 @@ pub fn release(tag: Tag, p: *mut Head) {
         return;
     }
     if head.ext.get().is_none() {
-        if tag == Tag::Str {
+        if tag == Tag::Str && (ty::STR.is(head.cls.get()) || !head.cls.get().has_finalizer()) {
             // SAFETY: as in `free`; a str without attributes holds nothing.
             unsafe { StrObj::free(p as *mut StrObj) };
             return;
@@ -177,7 +177,7 @@ pub fn release(tag: Tag, p: *mut Head) {
             return;
         }
     }
-    let needs_finalizer = tag != Tag::Str && tag != Tag::Tuple && head.cls.get().has_finalizer();
+    let needs_finalizer = !(tag == Tag::Tuple && ty::TUPLE.is(head.cls.get())) && head.cls.get().has_finalizer();
     if (needs_finalizer && !head.has_flag(FLAG_FINALIZED)) || head.ext.get().is_some() || tag == Tag::Gen {
         head.rc.set(1);
         // SAFETY: the count was raised to 1 for the time of the finalizer; forgotten below.

@@ -2,8 +2,8 @@
 //! from glibc's in the last digit of 3 to 23 results in a hundred.
 //!
 //! glibc rounds `sin`, `cos`, `tan` and their inverses correctly but for one value in hundreds; so does the crate `pxfm`, and nearly all
-//! agree. The hyperbolic functions and `log10` are glibc's formulas (fdlibm's) over `exp`, `expm1` and `log`, which agree. Left: `cbrt`,
-//! `erf` and `erfc`, where the last digit may still be another.
+//! agree. The hyperbolic functions and `log10` are glibc's formulas (fdlibm's) over `exp`, `expm1` and `log`, which agree but for
+//! one value in a thousand (glibc multiplies and adds in one step there). `cbrt`, `erf` and `erfc` are in pystd.
 
 #[cfg(not(target_os = "wasi"))]
 mod system {

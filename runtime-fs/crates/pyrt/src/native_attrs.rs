@@ -117,6 +117,7 @@ fn generator(o: &Obj, name: &str) -> Option<Obj> {
         Some("running") => Obj::bool(g.state.get() == GenState::Running),
         Some("suspended") => Obj::bool(g.state.get() == GenState::Suspended),
         Some("yieldfrom" | "await") => g.waits_for(),
+        Some("origin") if name == "cr_origin" => Obj::NONE,
         Some("code") => crate::code::object(g.code, 0),
         Some("frame") if g.state.get() == GenState::Done => Obj::NONE,
         Some("frame") => crate::code::frame_of_generator(o),
@@ -175,19 +176,7 @@ pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
             None => Ok(false),
         },
         Tag::Exc => crate::builtins::exception::set_attribute(o, name, v),
-        Tag::Gen => {
-            let (Some(g), Some(v)) = (o.as_gen(), v) else { return Ok(false) };
-            let slot = match name {
-                "__name__" => &g.name,
-                "__qualname__" => &g.qualname,
-                _ => return Ok(false),
-            };
-            if v.as_str().is_none() {
-                raise!(TYPE_ERROR, "{} must be set to a string object", name);
-            }
-            drop(slot.replace(v.clone()));
-            Ok(true)
-        }
+        Tag::Gen => set_generator(o, name, v),
         Tag::Cell if name == "cell_contents" => {
             if let Some(c) = o.as_cell() {
                 drop(c.v.replace(v.cloned().unwrap_or(Obj::UNSET)));
@@ -195,6 +184,9 @@ pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
             Ok(true)
         }
         Tag::Native => {
+            if o.payload::<crate::code::CodeData>().is_some() && get(o, name).is_some() {
+                raise!(ATTRIBUTE_ERROR, "readonly attribute");
+            }
             let Some(t) = o.payload::<Traceback>() else { return Ok(false) };
             match (name, v) {
                 ("tb_next", Some(v)) => {
@@ -210,6 +202,22 @@ pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
         Tag::Builtin | Tag::Method if get(o, name).is_some() => raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", name, o.type_name()),
         _ => Ok(false),
     }
+}
+
+fn set_generator(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
+    let Some(g) = o.as_gen() else { return Ok(false) };
+    let slot = match name {
+        "__name__" => &g.name,
+        "__qualname__" => &g.qualname,
+        _ if generator(o, name).is_none() => return Ok(false),
+        name if name.ends_with("_code") => raise!(ATTRIBUTE_ERROR, "readonly attribute"),
+        _ => raise!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", name, o.type_name()),
+    };
+    match v {
+        Some(v) if v.as_str().is_some() => drop(slot.replace(v.clone())),
+        _ => raise!(TYPE_ERROR, "{} must be set to a string object", name),
+    }
+    Ok(true)
 }
 
 fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {

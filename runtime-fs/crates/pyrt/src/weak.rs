@@ -69,7 +69,7 @@ impl Drop for WeakRef {
 pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
     let supported = match o.tag() {
         Tag::Inst | Tag::Func | Tag::Method | Tag::Type | Tag::Module | Tag::Set | Tag::Gen | Tag::Native | Tag::Builtin => true,
-        _ => o.is_heap() && o.cls().is_heap(),
+        _ => o.is_heap() && (o.cls().is_heap() || o.cls().has(crate::types::T_HAS_DICT)),
     } && !(o.cls().is_heap() && o.cls().has(crate::types::T_NO_WEAK));
     if !supported {
         raise!(TYPE_ERROR, "cannot create weak reference to '{}' object", o.type_name());

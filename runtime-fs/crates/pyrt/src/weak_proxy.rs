@@ -8,9 +8,9 @@ use crate::types::{ty, StaticType};
 use crate::weak::{self, WeakRef};
 
 /// py-type: _weakref.ProxyType
-pub static PROXY_TYPE: StaticType = StaticType::new("weakproxy", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(PROXY_TYPE));
+pub static PROXY_TYPE: StaticType = StaticType::new("ProxyType", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(PROXY_TYPE));
 /// py-type: _weakref.CallableProxyType
-pub static CALLABLE_PROXY_TYPE: StaticType = StaticType::new("weakcallableproxy", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(CALLABLE_PROXY_TYPE));
+pub static CALLABLE_PROXY_TYPE: StaticType = StaticType::new("CallableProxyType", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(CALLABLE_PROXY_TYPE));
 
 /// The payload: a weak reference object.
 pub struct Proxy(Obj);

@@ -71,17 +71,30 @@ pub fn call(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
 pub fn new(a: &[Obj]) -> R<Obj> {
     Ok(make_of(super::args::class_arg(&a[0], ty::GENERIC_ALIAS.get())?, a[1].clone(), a[2].clone(), false))
 }
+/// The one step of `iter(list[int])`: the alias with a star.
+struct Starring(Option<Obj>);
+
+impl crate::iter::IterImpl for Starring {
+    fn next(&mut self) -> R<Option<Obj>> {
+        let Some(alias) = self.0.take() else { return Ok(None) };
+        Ok(alias.payload::<Alias>().map(|x| make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), true)))
+    }
+    fn recipe(&self) -> Option<crate::iter::Recipe> {
+        Some(crate::iter::Recipe::Iter(self.0.clone().unwrap_or_else(Obj::empty_tuple), None))
+    }
+}
+
 /// py: GenericAlias.__iter__(self, /)
 pub fn iter(a: &[Obj]) -> R<Obj> {
-    let Some(x) = a[0].payload::<Alias>() else { return crate::iter::iter(&Obj::empty_tuple()) };
-    crate::iter::iter(&Obj::tuple(vec![make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), true)]))
+    Ok(Obj::iterator(ty::TUPLE_ITERATOR.get(), Box::new(Starring(Some(a[0].clone())))))
 }
 /// py: GenericAlias.__reduce__(self, /)
 pub fn reduce(a: &[Obj]) -> R<Obj> {
     let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::NONE) };
     if x.starred {
         let next = crate::attr::getattr(&crate::import::builtins(), crate::names::intern("next"))?;
-        return Ok(Obj::tuple(vec![next, Obj::tuple(vec![iter(a)?])]));
+        let plain = make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), false);
+        return Ok(Obj::tuple(vec![next, Obj::tuple(vec![iter(&[plain])?])]));
     }
     Ok(Obj::tuple(vec![a[0].cls().obj(), Obj::tuple(vec![x.origin.clone(), x.args.clone()])]))
 }
@@ -261,11 +274,9 @@ pub fn union_eq(a: &[Obj]) -> R<Obj> {
 }
 /// py: UnionType.__hash__(self, /) -> int
 pub fn union_hash(a: &[Obj]) -> R<Obj> {
-    let mut h = 0;
-    for v in a[0].payload::<Union>().and_then(|u| u.args.as_tuple()).unwrap_or(&[]) {
-        h ^= crate::hash::hash(v)?;
-    }
-    Ok(Obj::int(h))
+    let args = a[0].payload::<Union>().and_then(|u| u.args.as_tuple()).unwrap_or(&[]);
+    let hashes = args.iter().map(crate::hash::hash).collect::<R<Vec<i64>>>()?;
+    Ok(Obj::int(crate::hash::frozenset_hash_of(hashes.into_iter(), args.len())))
 }
 /// py: UnionType.__instancecheck__(self, instance, /) -> bool
 pub fn union_instancecheck(a: &[Obj]) -> R<Obj> {

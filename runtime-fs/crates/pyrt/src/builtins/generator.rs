@@ -63,22 +63,30 @@ pub fn thrown(ty: &Obj, v: &Obj, tb: &Obj) -> R<Err> {
         if v.tag() == Tag::Exc && crate::class::isinstance(v, ty)? {
             v.clone()
         } else if v.is_none() {
-            crate::call::call(ty, &[])?
+            made(ty, &[])
         } else if let Some(args) = v.as_tuple() {
-            crate::call::call(ty, args)?
+            made(ty, args)
         } else {
-            crate::call::call(ty, std::slice::from_ref(v))?
+            made(ty, std::slice::from_ref(v))
         }
     } else {
         raise!(TYPE_ERROR, "exceptions must be classes or instances deriving from BaseException, not {}", ty.type_name());
     };
-    if o.tag() != Tag::Exc {
-        raise!(TYPE_ERROR, "calling {} should have returned an instance of BaseException, not {}", crate::repr::repr(ty)?.as_str().unwrap_or_default(), o.type_name());
-    }
     if let (Some(e), false) = (o.as_exc(), tb.is_none()) {
         drop(e.traceback.replace(tb.clone()));
     }
     Ok(Err::from_obj(o))
+}
+
+/// The instance, or what making it raised: both are thrown.
+fn made(class: &Obj, args: &[Obj]) -> Obj {
+    let checked = crate::call::call(class, args).and_then(|o| {
+        if o.tag() != Tag::Exc {
+            raise!(TYPE_ERROR, "calling {} should have returned an instance of BaseException, not {}", crate::repr::repr(class)?.as_str().unwrap_or_default(), o.type_name());
+        }
+        Ok(o)
+    });
+    checked.unwrap_or_else(Err::into_obj)
 }
 /// py: generator.close(self, /) -> None
 /// py: coroutine.close(self, /) -> None

@@ -4,6 +4,26 @@ use crate::descr::{ClassMethodData, GetSet, Member, StaticMethodData};
 use crate::exc::R;
 use crate::obj::Obj;
 
+/// py: NoneType.__repr__(self, /) -> str
+/// py: ellipsis.__repr__(self, /) -> str
+/// py: NotImplementedType.__repr__(self, /) -> str
+/// py: function.__repr__(self, /) -> str
+/// py: method.__repr__(self, /) -> str
+/// py: builtin_function_or_method.__repr__(self, /) -> str
+/// py: mappingproxy.__repr__(self, /) -> str
+/// py: generator.__repr__(self, /) -> str
+/// py: coroutine.__repr__(self, /) -> str
+/// py: async_generator.__repr__(self, /) -> str
+/// py: cell.__repr__(self, /) -> str
+/// py: method_descriptor.__repr__(self, /) -> str
+/// py: wrapper_descriptor.__repr__(self, /) -> str
+/// py: classmethod_descriptor.__repr__(self, /) -> str
+/// py: getset_descriptor.__repr__(self, /) -> str
+/// py: member_descriptor.__repr__(self, /) -> str
+pub fn own_repr(a: &[Obj]) -> R<Obj> {
+    crate::repr::native_repr(&a[0])
+}
+
 pub fn repr(o: &Obj) -> R<Obj> {
     if let Some(g) = o.payload::<GetSet>() {
         if crate::types::ty::MEMBER_DESCRIPTOR.is(o.cls()) {

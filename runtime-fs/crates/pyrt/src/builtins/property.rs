@@ -137,6 +137,9 @@ fn abstract_function(f: &Obj) -> R<bool> {
 /// py: getset_descriptor.__get__(self, obj, type=None, /)
 /// py: member_descriptor.__get__(self, obj, type=None, /)
 pub fn get(a: &[Obj]) -> R<Obj> {
+    if a[1].is_none() && a[2].is_none() {
+        raise!(TYPE_ERROR, "__get__(None, None) is invalid");
+    }
     let cls = match a[2].as_type() {
         Some(t) => t,
         None => a[1].cls(),

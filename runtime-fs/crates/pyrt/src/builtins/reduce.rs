@@ -11,7 +11,7 @@ use crate::types::ty;
 /// py: object.__getstate__(self, /)
 pub fn getstate(a: &[Obj]) -> R<Obj> {
     let o = &a[0];
-    let has_own = matches!(o.tag(), Tag::Inst | Tag::Exc) || (o.is_heap() && o.cls().is_heap());
+    let has_own = matches!(o.tag(), Tag::Inst | Tag::Exc) || (o.is_heap() && (o.cls().is_heap() || o.cls().has(crate::types::T_HAS_DICT)));
     let dict = if has_own { attr::instance_dict(o).and_then(|d| d.as_dict().filter(|d| !d.is_empty()).map(|d| Obj::dict(d.copy()))) } else { None };
     Ok(match (dict, slot_values(o)?) {
         (d, Some(s)) => Obj::tuple(vec![d.unwrap_or(Obj::NONE), s]),

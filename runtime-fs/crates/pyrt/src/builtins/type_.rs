@@ -131,7 +131,8 @@ fn forward(name: &str, a: &[Obj]) -> R<Obj> {
 }
 /// py: mappingproxy.__new__(cls, mapping, /)
 pub fn proxy_new(a: &[Obj]) -> R<Obj> {
-    if a[1].cls().lookup(crate::names::intern("__getitem__")).is_none() && a[1].as_dict().is_none() {
+    let indexed = matches!(a[1].tag(), Tag::List | Tag::Tuple);
+    if indexed || (a[1].cls().lookup(crate::names::intern("__getitem__")).is_none() && a[1].as_dict().is_none()) {
         raise!(TYPE_ERROR, "mappingproxy() argument must be a mapping, not {}", a[1].type_name());
     }
     Ok(Obj::native(this(&a[0])?, crate::type_attr::MappingProxy::Of(a[1].clone())))

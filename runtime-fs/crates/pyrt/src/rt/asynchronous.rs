@@ -13,7 +13,7 @@ pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<
     if x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) && !g.waits_for().is_none()) {
         raise!(RUNTIME_ERROR, "coroutine is being awaited already");
     }
-    if x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some() {
+    if is_driven(&x) {
         return Ok(x);
     }
     let Some(f) = crate::attr::special(&x, intern("__await__"))? else { return Err(refused(&x)) };
@@ -25,6 +25,15 @@ pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<
         raise!(TYPE_ERROR, "__await__() returned non-iterator of type '{}'", it.type_name());
     }
     Ok(it)
+}
+
+/// A coroutine or its like, which an `await` drives as it is.
+fn is_driven(x: &Obj) -> bool {
+    x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some()
+}
+
+fn can_await(x: &Obj) -> R<bool> {
+    Ok(is_driven(x) || crate::attr::special(x, intern("__await__"))?.is_some())
 }
 
 /// `await x`
@@ -48,6 +57,16 @@ pub fn get_aiter(o: &Obj) -> R<Obj> {
     Ok(it)
 }
 
+#[cold]
+fn invalid_next(x: &Obj, cause: crate::exc::Err) -> crate::exc::Err {
+    let e = err!(TYPE_ERROR, "'async for' received an invalid object from __anext__: {}", x.type_name());
+    let cause = cause.into_obj();
+    drop(e.exc().context.replace(cause.clone()));
+    drop(e.exc().cause.replace(cause));
+    e.exc().suppress_context.set(true);
+    e
+}
+
 /// The next item of `async for`; Unset at the end.
 pub async fn anext_opt(co: &Co, it: &Obj) -> R<Obj> {
     let step = if ty::ASYNC_GENERATOR.is(it.cls()) {
@@ -57,7 +76,7 @@ pub async fn anext_opt(co: &Co, it: &Obj) -> R<Obj> {
             raise!(TYPE_ERROR, "'async for' requires an iterator with __anext__ method, got {}", it.type_name());
         };
         let x = crate::call::call(&f, &[])?;
-        awaitable(x, |x| err!(TYPE_ERROR, "'async for' received an invalid object from __anext__: {}", x.type_name()))?
+        awaitable(x.clone(), |x| err!(TYPE_ERROR, "object {} can't be used in 'await' expression", x.type_name())).map_err(|e| invalid_next(&x, e))?
     };
     match crate::gen::delegate(co, &step).await {
         Ok(v) => Ok(v),
@@ -72,6 +91,9 @@ pub fn before_async_with(m: &Obj) -> R<(Obj, Obj)> {
     let Some(enter) = crate::attr::special(m, intern("__aenter__"))? else { return Err(missing("")) };
     let Some(exit) = crate::attr::special(m, intern("__aexit__"))? else { return Err(missing(" (missed __aexit__ method)")) };
     let v = crate::call::call(&enter, &[])?;
+    if !can_await(&v)? {
+        raise!(TYPE_ERROR, "'async with' received an object from __aenter__ that does not implement __await__: {}", v.type_name());
+    }
     Ok((exit, v))
 }
 

@@ -200,7 +200,7 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 /// py: deque.__reduce__(self, /) -> tuple
 pub fn reduce(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;
-    let state = pyrt::attr::getattr_opt(&a[0], pyrt::intern("__dict__"))?.unwrap_or(Obj::NONE);
+    let state = pyrt::builtins::reduce::state_of(&a[0])?;
     let args = match d.maxlen.get() {
         None => Obj::empty_tuple(),
         Some(m) => Obj::tuple_of([Obj::empty_tuple(), Obj::int(m as i64)]),

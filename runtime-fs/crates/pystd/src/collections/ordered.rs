@@ -106,7 +106,6 @@ pub fn setdefault(a: &[Obj]) -> R<Obj> {
 }
 
 /// py: OrderedDict.copy(self, /) -> OrderedDict
-/// py: OrderedDict.__copy__(self, /) -> OrderedDict
 pub fn copy(a: &[Obj]) -> R<Obj> {
     if a[0].cls() == ORDERED_DICT.get() {
         return Ok(dict::with_class(dict::this(&a[0])?.copy(), ORDERED_DICT.get()));
@@ -180,7 +179,7 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
 
 /// py: OrderedDict.__reduce__(self, /) -> tuple
 pub fn reduce(a: &[Obj]) -> R<Obj> {
-    let state = pyrt::attr::getattr_opt(&a[0], intern("__dict__"))?.filter(|d| d.as_dict().is_some_and(|d| !d.is_empty())).unwrap_or(Obj::NONE);
+    let state = pyrt::builtins::reduce::state_of(&a[0])?;
     let items = pyrt::iter::iter(&dict::items(&a[..1])?)?;
     Ok(Obj::tuple_of([a[0].cls().obj(), Obj::empty_tuple(), state, Obj::NONE, items]))
 }

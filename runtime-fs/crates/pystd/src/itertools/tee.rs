@@ -5,7 +5,7 @@ use pyrt::builtins::args;
 use pyrt::iter::{iter, next, IterImpl, State};
 use pyrt::shared::Shared;
 use pyrt::types::StaticType;
-use pyrt::{err, Obj, R};
+use pyrt::{err, Obj, Tag, R};
 use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -104,8 +104,18 @@ pub fn tee(a: &[Obj]) -> R<Obj> {
         return Ok(Obj::empty_tuple());
     }
     let it = iter(&a[0])?;
-    let first = copy_of(&it).unwrap_or_else(|| Tee { block: Block::new(it), at: 0 });
-    Ok(Obj::tuple((0..n).map(|_| Obj::iterator(TEE.get(), Box::new(first.clone()))).collect()))
+    // What can be copied is the first of the iterators itself.
+    let copies = match it.tag() {
+        Tag::Inst => pyrt::attr::getattr_opt(&it, pyrt::intern("__copy__"))?.is_some(),
+        _ => copy_of(&it).is_some(),
+    };
+    let first = if copies { it } else { Obj::iterator(TEE.get(), Box::new(Tee { block: Block::new(it), at: 0 })) };
+    let mut all = vec![first];
+    for _ in 1..n {
+        let next = pyrt::call::method(pyrt::intern("__copy__"), &all[all.len() - 1..])?;
+        all.push(next);
+    }
+    Ok(Obj::tuple(all))
 }
 /// py: _tee.__new__(cls, iterable, /)
 pub fn new(a: &[Obj]) -> R<Obj> {

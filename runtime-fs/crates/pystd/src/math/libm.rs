@@ -7,7 +7,9 @@ mod c {
         pub fn acosh(x: f64) -> f64;
         pub fn asinh(x: f64) -> f64;
         pub fn atanh(x: f64) -> f64;
+        #[cfg(not(target_family = "wasm"))]
         pub fn erf(x: f64) -> f64;
+        #[cfg(not(target_family = "wasm"))]
         pub fn erfc(x: f64) -> f64;
         pub fn log1p(x: f64) -> f64;
         pub fn expm1(x: f64) -> f64;
@@ -24,7 +26,11 @@ macro_rules! wrap {
         })*
     };
 }
-wrap! { acosh asinh atanh erf erfc log1p expm1 exp2 }
+wrap! { acosh asinh atanh log1p expm1 exp2 }
+#[cfg(not(target_family = "wasm"))]
+wrap! { erf erfc }
+#[cfg(target_family = "wasm")]
+pub use super::error_function::{cbrt, erf, erfc};
 
 /// `x * 2**e`, rounded once.
 pub fn ldexp(x: f64, e: i32) -> f64 {
@@ -53,8 +59,4 @@ pub fn cbrt(x: f64) -> f64 {
         Some(f) => unsafe { f(x) },
         None => x.cbrt(),
     }
-}
-#[cfg(target_family = "wasm")]
-pub fn cbrt(x: f64) -> f64 {
-    x.cbrt()
 }

@@ -2,6 +2,8 @@
 
 pub mod counting;
 pub mod elementary;
+#[cfg(target_family = "wasm")]
+mod error_function;
 pub mod gamma;
 pub mod integers;
 pub mod libm;

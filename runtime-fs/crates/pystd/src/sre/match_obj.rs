@@ -141,7 +141,7 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 }
 /// py-class: Match.__class_getitem__(cls, item, /)
 pub fn class_getitem(a: &[Obj]) -> R<Obj> {
-    Ok(a[0].clone())
+    pyrt::subscr::generic_alias(&a[0], &a[1])
 }
 /// py: Match.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {

@@ -265,7 +265,7 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 }
 /// py-class: Pattern.__class_getitem__(cls, item, /)
 pub fn class_getitem(a: &[Obj]) -> R<Obj> {
-    Ok(a[0].clone())
+    pyrt::subscr::generic_alias(&a[0], &a[1])
 }
 /// py: Pattern.__eq__(self, other, /)
 pub fn eq(a: &[Obj]) -> R<Obj> {

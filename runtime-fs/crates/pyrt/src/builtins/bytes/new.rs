@@ -45,6 +45,24 @@ pub fn from_object(o: &Obj) -> R<Vec<u8>> {
     raise!(TYPE_ERROR, "cannot convert '{}' object to bytes", o.type_name())
 }
 
+/// What the object's `__bytes__` gives, if it has one.
+fn own_bytes(o: &Obj) -> R<Option<Vec<u8>>> {
+    let Some(f) = user_method(o, &BYTES) else { return Ok(None) };
+    let r = call_found(&f, o, &[], BYTES.get())?;
+    match to_vec(&r).filter(|_| r.tag() == Tag::Bytes) {
+        Some(v) => Ok(Some(v)),
+        None => raise!(TYPE_ERROR, "__bytes__ returned non-bytes (type {})", r.type_name()),
+    }
+}
+
+/// PyObject_Bytes: `__bytes__` before what `from_object` takes.
+pub fn of_object(o: &Obj) -> R<Vec<u8>> {
+    match own_bytes(o)? {
+        Some(v) => Ok(v),
+        None => from_object(o),
+    }
+}
+
 /// The content for the arguments (source, encoding, errors) of bytes() and bytearray().
 fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
     let (source, encoding, errors) = (&a[1], &a[2], &a[3]);
@@ -64,12 +82,8 @@ fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
     }
     let Some(source) = source.opt() else { return Ok(Vec::new()) };
     if name == "bytes" {
-        if let Some(f) = user_method(source, &BYTES) {
-            let r = call_found(&f, source, &[], BYTES.get())?;
-            return match to_vec(&r).filter(|_| r.tag() == Tag::Bytes) {
-                Some(v) => Ok(v),
-                None => raise!(TYPE_ERROR, "__bytes__ returned non-bytes (type {})", r.type_name()),
-            };
+        if let Some(v) = own_bytes(source)? {
+            return Ok(v);
         }
     }
     if source.tag() == Tag::Str {

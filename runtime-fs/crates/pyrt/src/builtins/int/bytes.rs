@@ -74,7 +74,7 @@ pub fn from_bytes(a: &[Obj]) -> R<Obj> {
     if a[1].tag() == Tag::Str || int_ref(&a[1]).is_some() {
         raise!(TYPE_ERROR, "cannot convert '{}' object to bytes", a[1].type_name());
     }
-    let data = crate::builtins::bytes::new::from_object(&a[1])?;
+    let data = crate::builtins::bytes::new::of_object(&a[1])?;
     let v = value_of(&data, little, signed);
     if a[0].as_type().is_some_and(|t| t != ty::INT.get()) {
         return crate::call::call(&a[0], &[v]);
