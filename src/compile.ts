@@ -198,12 +198,23 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     });
     const rebuilt = own && !builtinsRebound ? { rebuilt: (): PirModule => build(true) } : {};
     const built = build(false);
+    const loadsFiles = own && LOADS_FILES.test(source.text);
+    if (loadsFiles) {
+      runsTexts = true;
+      filesOfProject().forEach((text) => { texts.add(text); nearTexts.add(text); });
+    }
     // `timeit` puts texts into its own.
-    const runsMade = evaluates || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
+    const runsMade = evaluates || loadsFiles || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
-    const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
+    const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles ? ["_module_code"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
     return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
+
+  /** What a loader of files may be given. */
+  const filesOfProject = (): readonly string[] => modulesByPrefix(dirname(entry), [""]).flatMap((m) => {
+    const r = resolver.resolve(m);
+    return r.from === "project" && r.file !== entry && existsSync(r.file) ? [readFileSync(r.file, "utf8")] : [];
+  });
 
   /** What the project imports by name at run time. */
   const importedByName = (ast: PyModule, packageName: string): readonly string[] => {
@@ -356,7 +367,9 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
+/** Modules that are loaded from files at run time. */
+const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
 const NAMED_CHARACTERS = ["unicodedata.lookup", "unicodedata.name"].map((row) => [row, "pyrt::rt::names_left_out"] as const);

@@ -52,7 +52,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, sh
     `static IC: [AttrCache; ${m.caches}] = [const { AttrCache::new() }; ${m.caches}];`,
     "#[inline(always)] fn k(i: usize) -> &'static Obj { KPOOL.at(i) }",
     "#[inline(always)] fn n(i: usize) -> Name { NPOOL.at(i) }",
-    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: ${shown === undefined ? "Some(FILE)" : shown === null ? "None" : `Some(${rustStr(shown)})`}, is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], exec };`,
+    `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: ${shown === undefined ? "Some(FILE)" : shown === null ? "None" : `Some(${rustStr(shown)})`}, is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], single: true, exec };`,
     "fn exec(m: &Obj) -> R<()> {",
     "M.set(m);",
     `NPOOL.fill(&[${m.names.map((name, i) => (usedNames.has(i) ? rustStr(name) : '""')).join(", ")}]);`,

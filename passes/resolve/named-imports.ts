@@ -14,6 +14,7 @@ export interface NamedImports {
 
 const IMPORTERS = new Set(["import_module", "__import__", "find_spec"]);
 const NOTHING: Loose = {};
+const PACKAGE = /^([A-Za-z_]\w*\.)+$/;
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
 interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
@@ -31,15 +32,17 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
     const name = absolute(text);
     if (DOTTED.test(name)) names.add(name);
   });
+  // Of a name of which nothing is known: `for package in ("app.plugins.", ""): import_module(package + name)`.
+  if (prefixes.has("")) for (const text of textConstants(root)) if (PACKAGE.test(text)) prefixes.add(text);
   return { names: [...names], prefixes: [...prefixes] };
 }
 
 /** String constants that could be module names. */
 export const moduleLikeTexts = (module: PyModule): readonly string[] => textConstants(module).filter((text) => DOTTED.test(text));
 
-export function textConstants(module: PyModule): readonly string[] {
+export function textConstants(root: unknown): readonly string[] {
   const found = new Set<string>();
-  visit(module.body, (n) => {
+  visit(root, (n) => {
     const text = constantText(n);
     if (text !== null) found.add(text);
   });

@@ -159,12 +159,26 @@ fn bind_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> Obj {
 }
 
 fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
+    match overridden(&d, n::GET.get()) {
+        Some(f) => call::call_unbound(&f, &[d, o.cloned().unwrap_or(Obj::NONE), cls.obj()]),
+        None => get_builtin(d, o, cls),
+    }
+}
+
+/// The special method that a subclass of `property`, `staticmethod` or `classmethod` defines in place of the builtin one.
+fn overridden(d: &Obj, name: Name) -> Option<Obj> {
     let c = d.cls();
+    if [&ty::PROPERTY, &ty::STATICMETHOD, &ty::CLASSMETHOD].iter().any(|t| t.is(c)) || !(d.payload::<Property>().is_some() || d.payload::<StaticMethodData>().is_some() || d.payload::<ClassMethodData>().is_some()) {
+        return None;
+    }
+    c.lookup(name).filter(|f| f.tag() != Tag::Builtin)
+}
+
+/// What `__get__` of the builtin types does: also where a subclass overrides it and calls it.
+pub fn get_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
     if let Some(p) = d.payload::<Property>() {
         return match o {
-            Some(o) if c == ty::PROPERTY.get() || c.lookup(n::GET.get()).is_none_or(|g| g.tag() == Tag::Builtin) => property_get(p, o),
-            Some(_) => get_custom(d, o, cls),
-            None if c != ty::PROPERTY.get() => get_custom(d, o, cls),
+            Some(o) => property_get(p, o),
             None => Ok(d),
         };
     }
@@ -220,23 +234,8 @@ fn is_builtin_descriptor(f: &Obj) -> bool {
 fn get_custom(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
     match d.cls().lookup(n::GET.get()) {
         None => Ok(d),
-        Some(g) => {
-            if g.tag() == Tag::Builtin {
-                if let Some(p) = d.payload::<Property>() {
-                    return match o {
-                        Some(o) => property_get(p, o),
-                        None => Ok(d.clone()),
-                    };
-                }
-            }
-            call::call_unbound(&g, &[d, o.cloned().unwrap_or(Obj::NONE), cls.obj()])
-        }
+        Some(g) => call::call_unbound(&g, &[d, o.cloned().unwrap_or(Obj::NONE), cls.obj()]),
     }
-}
-
-/// `d.__get__(o, cls)` as Python code may call it on anything (used by rows and by super).
-pub fn get_any(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
-    get(d, o, cls)
 }
 
 fn property_get(p: &Property, o: &Obj) -> R<Obj> {
@@ -274,12 +273,21 @@ fn member_get(m: &Member, o: &Obj) -> R<Option<Obj>> {
 
 /// Stores (`v` is Some) or deletes through a data descriptor found on the type of `o`.
 pub fn set(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
+    let name = if v.is_some() { n::SET.get() } else { n::DELETE.get() };
+    if d.tag() != Tag::Native {
+        return set_custom(d, o, v, name);
+    }
+    match overridden(d, name) {
+        Some(_) => set_custom(d, o, v, name),
+        None => set_builtin(d, o, v),
+    }
+}
+
+/// What `__set__` and `__delete__` of the builtin types do: also where a subclass overrides them and calls them.
+pub fn set_builtin(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
     if d.tag() == Tag::Native {
         if let Some(p) = d.payload::<Property>() {
-            let custom = !ty::PROPERTY.is(d.cls()) && d.cls().lookup(if v.is_some() { n::SET.get() } else { n::DELETE.get() }).is_some_and(|s| s.tag() != Tag::Builtin);
-            if !custom {
-                return property_set(p, o, v);
-            }
+            return property_set(p, o, v);
         } else if let Some(g) = d.payload::<GetSet>() {
             let Some(def) = *g.set.get() else {
                 if crate::type_members::is_member(&g.owner.name_str(), g.name.as_str()) {
@@ -295,6 +303,10 @@ pub fn set(d: &Obj, o: &Obj, v: Option<Obj>) -> R<()> {
         }
     }
     let name = if v.is_some() { n::SET.get() } else { n::DELETE.get() };
+    set_custom(d, o, v, name)
+}
+
+fn set_custom(d: &Obj, o: &Obj, v: Option<Obj>, name: Name) -> R<()> {
     let Some(f) = d.cls().lookup(name) else { return Err(err!(ATTRIBUTE_ERROR, "{}", name.as_str())) };
     match v {
         Some(v) => call::call_unbound(&f, &[d.clone(), o.clone(), v]).map(drop),

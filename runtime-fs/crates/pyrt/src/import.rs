@@ -20,6 +20,8 @@ pub struct ModuleDef {
     pub is_package: bool,
     /// The global slots of a Python module.
     pub globals: &'static [&'static str],
+    /// Its code knows one module object: machine code does, packed code is loaded anew.
+    pub single: bool,
     /// Runs the module body (Python) or fills the module (native).
     pub exec: fn(&Obj) -> R<()>,
 }
@@ -100,7 +102,7 @@ pub fn code_texts() -> &'static [crate::code_text::CodeText] {
     (*PROGRAM.get()).map_or(&[], |p| p.texts)
 }
 
-fn def_of(name: &str) -> Option<&'static ModuleDef> {
+pub fn def_of(name: &str) -> Option<&'static ModuleDef> {
     let p = (*PROGRAM.get())?;
     p.modules.iter().copied().find(|m| m.name == name).or_else(|| if name == "__main__" { p.modules.iter().copied().find(|m| m.name == p.main) } else { None })
 }
@@ -208,6 +210,7 @@ fn load(name: &str) -> R<Obj> {
         }
         return Err(not_found(&format!("No module named '{name}'"), name));
     }
+    crate::modules::copies::check_import(def)?;
     let m = create(name, def);
     let modules = table();
     let modules: &PyDict = &modules.heap_ref::<DictObj>().d;
@@ -279,7 +282,13 @@ fn cached(file: &str) -> String {
 pub fn execute(m: &Obj, name: &str, def: Option<&'static ModuleDef>) -> R<()> {
     fill_native(m, name);
     describe(m)?;
-    let Some(d) = def else { return Ok(()) };
+    match def {
+        Some(d) => run_body(m, name, d),
+        None => Ok(()),
+    }
+}
+
+pub fn run_body(m: &Obj, name: &str, d: &ModuleDef) -> R<()> {
     let mo = m.heap_ref::<ModuleObj>();
     mo.initializing.set(true);
     crate::trace::push_module(name);

@@ -105,6 +105,40 @@ class _Loader:
         file = self.get_filename(fullname).rpartition("/")[2]
         return file.rsplit(".", 1)[0] == "__init__" and fullname.rpartition(".")[2] != "__init__"
 
+    def create_module(self, spec):
+        """A module object for the code of the file."""
+        from _portalis import new_module
+        return new_module(self.name) if self._is_linked() else None
+
+    def exec_module(self, module):
+        """Execute the module."""
+        if self._is_linked():
+            from _portalis import execute_copy
+            execute_copy(module, self.name)
+        else:
+            from _portalis import import_name, is_linked, refuse
+            if not is_linked("_module_code"):
+                refuse(f"loading a module from the file {self.path!r} at run time: only where the program names SourceFileLoader or spec_from_file_location")
+            import_name("_module_code").run(self, module)
+
+    def _is_linked(self):
+        from _portalis import place_of
+        place = place_of(self.name)
+        return place is not None and place[0] == self.path
+
+    def load_module(self, fullname=None):
+        """Load the module: what is in sys.modules under its name is executed again."""
+        import sys
+        from importlib.util import module_from_spec, spec_from_loader
+        name = self.name if fullname is None else fullname
+        self._check_name(name)
+        module = sys.modules.get(name)
+        if module is None:
+            module = module_from_spec(spec_from_loader(name, self))
+            sys.modules[name] = module
+        self.exec_module(module)
+        return sys.modules.get(name, module)
+
     def get_resource_reader(self, name=None):
         self._check_name(name)
         from importlib.readers import FileReader

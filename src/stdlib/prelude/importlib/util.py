@@ -1,7 +1,7 @@
 """importlib.util for the modules that are linked into the program."""
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
-from _portalis import is_linked as _is_linked, refuse as _refuse
+from importlib.machinery import ModuleSpec, SOURCE_SUFFIXES, SourceFileLoader
+from _portalis import is_linked as _is_linked, place_of as _place_of, refuse as _refuse
 
 MAGIC_NUMBER = b"\xa7\r\r\n"
 
@@ -41,27 +41,91 @@ def find_spec(name, package=None):
     if described is not None:
         return described
     file = getattr(module, "__file__", None)
-    spec = ModuleSpec(fullname, SourceFileLoader(fullname, file), origin=file, is_package=hasattr(module, "__path__"))
-    spec.has_location = file is not None
-    if hasattr(module, "__path__"):
-        spec.submodule_search_locations = list(module.__path__)
+    path = getattr(module, "__path__", None)
+    place = _place_of(fullname) if module is None else None
+    if place is not None:
+        file = place[0]
+        path = [file.rpartition("/")[0]] if place[1] else None
+    spec = ModuleSpec(fullname, SourceFileLoader(fullname, file), origin=file, is_package=path is not None)
+    if file is not None:
+        spec.has_location = True
+        spec.cached = cache_from_source(file)
+    if path is not None:
+        spec.submodule_search_locations = list(path)
     return spec
 
 
 def module_from_spec(spec):
     """Create a module based on the provided spec."""
-    module = type(sys)(spec.name)
-    module.__spec__ = spec
+    module = spec.loader.create_module(spec) if hasattr(spec.loader, "create_module") else None
+    if module is None:
+        module = type(sys)(spec.name)
+    module.__name__ = spec.name
     module.__loader__ = spec.loader
+    module.__package__ = spec.parent
+    module.__spec__ = spec
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+        if spec.cached is not None:
+            module.__cached__ = spec.cached
     return module
 
 
 def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """Return a module spec based on various loader methods."""
+    if origin is None:
+        origin = getattr(loader, "_ORIGIN", None)
+    if hasattr(loader, "get_filename"):
+        if is_package is None:
+            return spec_from_file_location(name, loader=loader)
+        return spec_from_file_location(name, loader=loader, submodule_search_locations=[] if is_package else None)
+    if is_package is None:
+        is_package = False
+        if hasattr(loader, "is_package"):
+            try:
+                is_package = loader.is_package(name)
+            except ImportError:
+                is_package = None
     return ModuleSpec(name, loader, origin=origin, is_package=is_package)
 
 
-def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=None):
-    _refuse("loading a module from a file at run time (importlib.util.spec_from_file_location)")
+_UNKNOWN = object()
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_UNKNOWN):
+    """Return a module spec based on a file location."""
+    if location is None:
+        location = "<unknown>"
+        if hasattr(loader, "get_filename"):
+            try:
+                location = loader.get_filename(name)
+            except ImportError:
+                pass
+    else:
+        from os import fspath, path
+        location = path.abspath(fspath(location))
+    spec = ModuleSpec(name, loader, origin=location)
+    spec.has_location = True
+    if loader is None:
+        if not location.endswith(tuple(SOURCE_SUFFIXES)):
+            return None
+        spec.loader = loader = SourceFileLoader(name, location)
+    if submodule_search_locations is _UNKNOWN:
+        if hasattr(loader, "is_package"):
+            try:
+                if loader.is_package(name):
+                    spec.submodule_search_locations = []
+            except ImportError:
+                pass
+    else:
+        spec.submodule_search_locations = submodule_search_locations
+    if spec.submodule_search_locations == [] and location:
+        spec.submodule_search_locations.append(location.rpartition("/")[0])
+    if location.endswith(".py"):
+        spec.cached = cache_from_source(location)
+    return spec
 
 
 def cache_from_source(path, debug_override=None, *, optimization=None):

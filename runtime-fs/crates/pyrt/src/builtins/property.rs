@@ -4,7 +4,7 @@ use crate::descr::{ClassMethodData, Property, StaticMethodData};
 use crate::exc::R;
 use crate::names::intern;
 use crate::names_used as n;
-use crate::obj::Obj;
+use crate::obj::{Obj, Tag};
 use crate::raise;
 use crate::shared::Shared;
 use crate::types::{ty, TypeRef};
@@ -145,19 +145,23 @@ pub fn get(a: &[Obj]) -> R<Obj> {
         None => a[1].cls(),
     };
     let of_class = a[1].is_none() && !(cls == ty::NONE_TYPE.get());
-    crate::descr::get(a[0].clone(), if of_class { None } else { Some(&a[1]) }, cls)
+    let o = if of_class { None } else { Some(&a[1]) };
+    match a[0].tag() {
+        Tag::Native => crate::descr::get_builtin(a[0].clone(), o, cls),
+        _ => crate::descr::get(a[0].clone(), o, cls),
+    }
 }
 /// py: property.__set__(self, obj, value, /) -> None
 /// py: member_descriptor.__set__(self, obj, value, /) -> None
 /// py: getset_descriptor.__set__(self, obj, value, /) -> None
 pub fn set(a: &[Obj]) -> R<Obj> {
-    crate::descr::set(&a[0], &a[1], Some(a[2].clone()))?;
+    crate::descr::set_builtin(&a[0], &a[1], Some(a[2].clone()))?;
     Ok(Obj::NONE)
 }
 /// py: property.__delete__(self, obj, /) -> None
 /// py: member_descriptor.__delete__(self, obj, /) -> None
 pub fn delete(a: &[Obj]) -> R<Obj> {
-    crate::descr::set(&a[0], &a[1], None)?;
+    crate::descr::set_builtin(&a[0], &a[1], None)?;
     Ok(Obj::NONE)
 }
 

@@ -1,5 +1,6 @@
 //! Native modules of the core.
 
+pub mod copies;
 pub mod evaluate;
 pub mod finders;
 pub mod gc;
