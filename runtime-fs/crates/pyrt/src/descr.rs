@@ -105,14 +105,19 @@ pub fn is_data(d: &Obj) -> bool {
             }
             c.is_subtype(ty::PROPERTY.get()) || has_setter(c)
         }
-        Tag::Inst => d.cls().has(crate::types::T_DESCRIPTOR) && has_setter(d.cls()),
-        _ => false,
+        _ => is_custom(d) && has_setter(d.cls()),
     }
+}
+
+/// An object whose class, written in Python, has `__get__`, `__set__` or `__delete__`: also one that is a dict, say, or a class.
+#[inline]
+pub fn is_custom(d: &Obj) -> bool {
+    d.is_heap() && !matches!(d.tag(), Tag::Func | Tag::Builtin | Tag::Native) && d.cls().has(crate::types::T_DESCRIPTOR)
 }
 
 /// Has the descriptor a `__get__`? One with `__set__` alone lets the instance's own attribute show.
 pub fn reads(d: &Obj) -> bool {
-    d.tag() != Tag::Inst || d.cls().lookup(n::GET.get()).is_some()
+    !is_custom(d) || d.cls().lookup(n::GET.get()).is_some()
 }
 
 fn has_setter(c: TypeRef) -> bool {
@@ -129,7 +134,7 @@ pub fn get(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
         }),
         Tag::Builtin => Ok(bind_builtin(d, o, cls)),
         Tag::Native => get_native(d, o, cls),
-        Tag::Inst if d.cls().has(crate::types::T_DESCRIPTOR) => get_custom(d, o, cls),
+        _ if is_custom(&d) => get_custom(d, o, cls),
         _ => Ok(d),
     }
 }

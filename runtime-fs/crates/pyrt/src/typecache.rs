@@ -97,8 +97,7 @@ pub fn is_stable(v: &Obj) -> bool {
 fn is_plain(v: &Obj) -> bool {
     match v.tag() {
         Tag::Func | Tag::Builtin | Tag::Native | Tag::Method | Tag::Type | Tag::Unset => false,
-        Tag::Inst => !v.cls().has(crate::types::T_DESCRIPTOR),
-        _ => true,
+        _ => !crate::descr::is_custom(v),
     }
 }
 
