@@ -223,7 +223,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     if (prefixes.length === 0) return names;
     computedImports = true;
     const all = [...moduleLikeTexts(ast), ...modulesByPrefix(dirname(entry), prefixes)];
-    return [...names, ...all.filter(isThere)];
+    return ["_import_by_name", ...names, ...all.filter(isThere)];
   };
 
   /** Of a module that is only guessed: nothing is said if there is none. */

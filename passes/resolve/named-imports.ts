@@ -17,7 +17,7 @@ const NOTHING: Loose = {};
 const PACKAGE = /^([A-Za-z_]\w*\.)+$/;
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
-interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
+interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: Loose & { readonly t?: string; readonly v?: unknown }; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
 
 export function namedImports(root: unknown, packageName: string): NamedImports {
   const names = new Set<string>(), prefixes = new Set<string>();
@@ -63,7 +63,12 @@ function prefixesOf(n: Loose, root: unknown): readonly string[] {
 
 function prefixOf(n: Loose): string {
   if (n.kind === "JoinedStr") return n.values?.[0] === undefined ? "" : (constantText(n.values[0]) ?? "");
-  if (n.kind === "BinOp" && n.left !== undefined) return constantText(n.left) ?? (n.left.kind === "BinOp" ? prefixOf(n.left) : "");
+  if (n.kind === "BinOp" && n.left !== undefined) {
+    const text = constantText(n.left);
+    if (text === null) return n.left.kind === "BinOp" ? prefixOf(n.left) : "";
+    return n.op === "Mod" ? text.split("%")[0]! : text;
+  }
+  if (n.kind === "Call" && n.func?.attr === "format") return (constantText(n.func.value ?? NOTHING) ?? "").split("{")[0]!;
   return "";
 }
 

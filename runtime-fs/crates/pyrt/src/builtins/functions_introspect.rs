@@ -79,7 +79,7 @@ pub fn import(a: &[Obj]) -> R<Obj> {
         raise!(VALUE_ERROR, "Empty module name");
     }
     let full = if level > 0 { resolve_relative(name, &a[1], level)? } else { name.to_string() };
-    let leaf = crate::import::import(&full)?;
+    let leaf = import_leaf(&full)?;
     let wants_leaf = match a[3].opt() {
         Some(f) => crate::ops::truthy(f)?,
         None => false,
@@ -97,6 +97,16 @@ pub fn import(a: &[Obj]) -> R<Obj> {
         Some((top, _)) if level == 0 => crate::import::import(top),
         _ => Ok(leaf),
     }
+}
+
+/// Where names are made at run time, what CPython would find and the program does not link stops it (src/stdlib/prelude/_import_by_name.py).
+fn import_leaf(name: &str) -> R<Obj> {
+    const CHECKED: &str = "_import_by_name";
+    if crate::import::exists(name) || !crate::import::exists(CHECKED) {
+        return crate::import::import(name);
+    }
+    let checked = crate::import::import(CHECKED)?;
+    crate::call::call(&crate::attr::getattr(&checked, intern("import_by_name"))?, &[Obj::str(name)])
 }
 
 /// `level` dots before `name`, seen from the package in `globals`.
