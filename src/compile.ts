@@ -222,7 +222,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     moduleLikeTexts(ast).filter((text) => text.includes(".")).forEach((text) => namedInTexts.add(text));
     if (prefixes.length === 0) return names;
     computedImports = true;
-    const all = [...moduleLikeTexts(ast), ...modulesByPrefix(dirname(entry), prefixes)];
+    const texts = moduleLikeTexts(ast);
+    const inPackages = prefixes.filter((p) => p.endsWith(".")).flatMap((p) => texts.map((text) => p + text));
+    const all = [...texts, ...inPackages, ...modulesByPrefix(dirname(entry), prefixes)];
     return ["_import_by_name", ...names, ...all.filter(isThere)];
   };
 

@@ -58,3 +58,27 @@ for name, lines in (("names.bin", names), ("categories.bin", categories), ("prop
     with open(os.path.join(out, name), "wb") as f:
         f.write(data)
     print(name, len(data))
+
+# Where Unicode 3.2 (`ucd_3_2_0`) says something else: `START END` of what was no character then, else `START END CATEGORY BIDI WIDTH MIRRORED DECIMAL` (`=`: the same, `-`: nothing).
+o = u.ucd_3_2_0
+PROPERTIES = [lambda d, ch: d.category(ch), lambda d, ch: d.bidirectional(ch) or "-", lambda d, ch: d.east_asian_width(ch), lambda d, ch: str(d.mirrored(ch)), lambda d, ch: str(d.decimal(ch, "-"))]
+old, start, last = [], 0, None
+for c in range(0x110001):
+    now = None
+    if c < 0x110000:
+        ch = chr(c)
+        if o.category(ch) == "Cn":
+            now = "" if u.category(ch) != "Cn" else None
+        else:
+            fields = ["=" if p(o, ch) == p(u, ch) else p(o, ch) for p in PROPERTIES]
+            now = None if fields == ["="] * 5 else " " + " ".join(fields)
+    if now != last:
+        if last is not None:
+            old.append(f"{start:x} {c - 1:x}{last}")
+        start, last = c, now
+old.append("!")
+old += [f"{c:x} {ord(o.normalize('NFD', chr(c))):x}" for c in range(0x110000) if o.category(chr(c)) != "Cn" and len(o.normalize("NFD", chr(c))) == 1 and o.normalize("NFD", chr(c)) != u.normalize("NFD", chr(c))]
+data = zlib.compress("\n".join(old).encode(), 9)
+with open(os.path.join(out, "old.bin"), "wb") as f:
+    f.write(data)
+print("old.bin", len(data), len(old))

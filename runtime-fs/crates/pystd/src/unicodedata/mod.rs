@@ -1,6 +1,7 @@
 //! `unicodedata` of Unicode 14, CPython 3.11's: normalisation and combining classes by a crate, without the characters that Unicode 14
 //! does not know; the rest is in `rows.rs` and `tables.rs`.
 
+pub mod old;
 pub mod rows;
 pub mod tables;
 
@@ -36,7 +37,8 @@ fn append(form: &str, run: &str, out: &mut Vec<u8>) {
     out.extend(text.bytes());
 }
 
-fn normalized(form: &Obj, text: &Obj) -> R<Obj> {
+/// `known`: the character to decompose and compose; None: it stands for itself and combines with nothing.
+pub fn normalized(form: &Obj, text: &Obj, known: impl Fn(u32) -> Option<u32>) -> R<Obj> {
     let function = "normalize()";
     let Some(form) = form.as_str() else { raise!(TYPE_ERROR, "{function} argument 1 must be str, not {}", form.type_name()) };
     let Some(s) = text.as_str_obj() else { raise!(TYPE_ERROR, "{function} argument 2 must be str, not {}", text.type_name()) };
@@ -46,10 +48,10 @@ fn normalized(form: &Obj, text: &Obj) -> R<Obj> {
     if s.is_ascii() {
         return Ok(text.clone());
     }
-    // A lone surrogate, or what is no character yet, stands for itself and combines with nothing.
+    // As a lone surrogate does.
     let (mut out, mut run) = (Vec::new(), String::new());
     for c in s.code_points() {
-        match char::from_u32(c).filter(|_| !is_later(c)) {
+        match known(c).and_then(char::from_u32) {
             Some(c) => run.push(c),
             None => {
                 append(form, &run, &mut out);
@@ -64,11 +66,14 @@ fn normalized(form: &Obj, text: &Obj) -> R<Obj> {
 
 /// py: unicodedata.normalize(form, unistr, /) -> str
 pub fn normalize(a: &[Obj]) -> R<Obj> {
-    normalized(&a[0], &a[1])
+    normalized(&a[0], &a[1], known)
+}
+fn known(c: u32) -> Option<u32> {
+    Some(c).filter(|_| !is_later(c))
 }
 /// py: unicodedata.is_normalized(form, unistr, /) -> bool
 pub fn is_normalized(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bool(pyrt::cmp::eq(&normalized(&a[0], &a[1])?, &a[1])?))
+    Ok(Obj::bool(pyrt::cmp::eq(&normalized(&a[0], &a[1], known)?, &a[1])?))
 }
 
 /// py: unicodedata.category(chr, /) -> str

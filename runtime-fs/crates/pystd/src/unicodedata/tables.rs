@@ -106,6 +106,38 @@ pub fn properties() -> &'static Properties {
     })
 }
 
+/// What Unicode 3.2 said of a run of characters, where it said something else: category, bidirectional class, width, mirrored, decimal.
+/// `=`: the same as now, `-`: nothing. No fields: it was no character.
+pub struct OldRun {
+    start: u32,
+    end: u32,
+    pub fields: Vec<String>,
+}
+pub struct Old {
+    runs: Vec<OldRun>,
+    /// Decompositions that were corrected later.
+    pub decompositions: HashMap<u32, u32>,
+}
+impl Old {
+    pub fn run(&self, c: u32) -> Option<&OldRun> {
+        self.runs.get(self.runs.partition_point(|r| r.end < c)).filter(|r| r.start <= c)
+    }
+}
+
+pub fn old() -> &'static Old {
+    static OLD: OnceLock<Old> = OnceLock::new();
+    OLD.get_or_init(|| {
+        let text = unpack(include_bytes!("old.bin"));
+        let (runs, decompositions) = text.split_once("!\n").unwrap_or((&text, ""));
+        let run = |line: &str| {
+            let mut fields = line.split(' ');
+            let mut field = || fields.next().unwrap_or("");
+            OldRun { start: hex(field()), end: hex(field()), fields: fields.map(str::to_string).collect() }
+        };
+        Old { runs: runs.lines().map(run).collect(), decompositions: decompositions.lines().filter_map(|line| line.split_once(' ').map(|(c, d)| (hex(c), hex(d)))).collect() }
+    })
+}
+
 pub struct Category {
     start: u32,
     end: u32,
