@@ -1,7 +1,7 @@
 //! Asynchronous generators (genobject.c): what they remember beyond a generator, and the hooks of `sys.set_asyncgen_hooks`.
 
 use crate::coroutine::{aclose, asend, athrow};
-use crate::exc::{Err, R};
+use crate::exc::R;
 use crate::gen::{GenObj, Step};
 use crate::modules::sys_info;
 use crate::obj::Obj;

@@ -69,8 +69,7 @@ fn known_hash(key: &Obj) -> Option<i64> {
         }
         Tag::Str => {
             let s = key.as_str_obj()?;
-            let h = s.hash.get();
-            (h != -1 && crate::types::ty::STR.is(s.head.cls.get())).then_some(h)
+            crate::types::ty::STR.is(s.head.cls.get()).then(|| s.hash())
         }
         _ => None,
     }

@@ -85,13 +85,7 @@ fn nan_hash(o: &Obj) -> i64 {
 
 fn str_hash(o: &Obj) -> i64 {
     let Some(s) = o.as_str_obj() else { return 0 };
-    let h = s.hash.get();
-    if h != -1 {
-        return h;
-    }
-    let h = hash_str(s.as_bytes());
-    s.hash.set(h);
-    h
+    s.hash()
 }
 
 fn bytes_hash(o: &Obj) -> i64 {
@@ -233,14 +227,36 @@ fn range_len(r: &crate::heap::RangeObj) -> R<Obj> {
 
 /// Hash of the bytes of a str (never -1).
 pub fn hash_str(b: &[u8]) -> i64 {
-    if b.is_empty() {
-        return 0;
+    widen(short_hash(b))
+}
+
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// What a str keeps of its hash: never 0, but for empty text. Eight bytes a step; the last step overlaps the one before.
+pub fn short_hash(b: &[u8]) -> u32 {
+    let mut h = b.len() as u64;
+    let mut mix = |word: u64| {
+        h = (h ^ word).wrapping_mul(FACTOR);
+        h ^= h >> 32;
+    };
+    match (b.last_chunk::<8>(), b.first_chunk::<4>(), b.last_chunk::<4>(), b) {
+        (Some(last), ..) => {
+            for word in b[..b.len() - 1].chunks_exact(8) {
+                mix(u64::from_le_bytes(word.try_into().unwrap_or_default()));
+            }
+            mix(u64::from_le_bytes(*last));
+        }
+        (None, Some(first), Some(last), _) => mix(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32),
+        (.., [first, .., last]) => mix(u64::from(*first) | u64::from(b[b.len() / 2]) << 8 | u64::from(*last) << 16),
+        (.., [only]) => mix(u64::from(*only)),
+        (.., []) => return 0,
     }
-    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-    for &c in b {
-        h = (h ^ c as u64).wrapping_mul(0x100_0000_01b3);
-    }
-    h ^= h >> 32;
-    let h = h as i64;
-    if h == -1 { -2 } else { h }
+    let h = (h.wrapping_mul(FACTOR) >> 32) as u32;
+    h.max(1)
+}
+
+/// The hash of a str of what it keeps: no product is -1.
+#[inline(always)]
+pub fn widen(short: u32) -> i64 {
+    u64::from(short).wrapping_mul(FACTOR) as i64
 }

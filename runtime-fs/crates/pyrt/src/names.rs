@@ -38,7 +38,7 @@ impl Name {
     }
     #[inline(always)]
     pub fn hash(self) -> i64 {
-        self.0.heap_ref::<StrObj>().hash.get()
+        self.0.heap_ref::<StrObj>().hash()
     }
     /// The address: a cache key.
     #[inline(always)]
@@ -80,7 +80,7 @@ pub fn intern(s: &str) -> Name {
     debug_assert!(o.tag() == Tag::Str);
     let so = o.heap_ref::<StrObj>();
     so.head.set_flag(FLAG_IMMORTAL);
-    so.hash.set(crate::hash::hash_str(so.as_bytes()));
+    so.hash();
     let leaked: &'static Obj = Box::leak(Box::new(o));
     let n = Name(leaked);
     table.insert(n.as_str(), n);
@@ -101,7 +101,7 @@ pub fn keyword_of(o: &Obj) -> Option<Name> {
     }
     let so = o.heap_ref::<StrObj>();
     so.head.set_flag(FLAG_IMMORTAL);
-    so.hash.set(crate::hash::hash_str(so.as_bytes()));
+    so.hash();
     Some(Name(Box::leak(Box::new(o.clone()))))
 }
 

@@ -12,8 +12,8 @@ use std::cell::Cell;
 #[repr(C)]
 pub struct StrObj {
     pub head: Head,
-    /// -1: not computed.
-    pub hash: Cell<i64>,
+    /// `hash::short_hash`; 0: not computed.
+    hash: Cell<u32>,
     len: u32,
     chars: u32,
     cap: u32,
@@ -281,7 +281,7 @@ impl Obj {
                 std::ptr::copy_nonoverlapping(b.data_ptr(), dst, lb);
                 (*p).len = (la + lb) as u32;
                 (*p).chars = chars as u32;
-                (*p).hash.set(-1);
+                (*p).hash.set(0);
                 std::mem::forget(self);
                 return Obj::from_raw(Tag::Str, p);
             }
@@ -297,6 +297,17 @@ impl Obj {
 }
 
 impl StrObj {
+    #[inline(always)]
+    pub fn hash(&self) -> i64 {
+        let known = self.hash.get();
+        crate::hash::widen(if known == 0 { self.make_hash() } else { known })
+    }
+    #[inline(never)]
+    fn make_hash(&self) -> u32 {
+        let h = crate::hash::short_hash(self.as_bytes());
+        self.hash.set(h);
+        h
+    }
     fn data_ptr(&self) -> *const u8 {
         let _ = self.data();
         self.as_bytes().as_ptr()
@@ -319,7 +330,7 @@ fn make(len: usize, chars: usize, cap: usize, fill: impl FnOnce(*mut u8)) -> Obj
         if p.is_null() {
             handle_alloc_error(layout(cap));
         }
-        std::ptr::write(p, StrObj { head: Head::new(ty::STR.get()), hash: Cell::new(-1), len: len as u32, chars: chars as u32, cap: cap as u32, hint: Cell::new((0, 0)), bytes: [] });
+        std::ptr::write(p, StrObj { head: Head::new(ty::STR.get()), hash: Cell::new(0), len: len as u32, chars: chars as u32, cap: cap as u32, hint: Cell::new((0, 0)), bytes: [] });
         fill((p as *mut u8).add(std::mem::offset_of!(StrObj, bytes)));
         Obj::from_raw(Tag::Str, p)
     }
