@@ -43,6 +43,7 @@ import type { PyModule } from "./ir/ast/nodes.ts";
 import { LibraryTranslations, type LibraryBody } from "./library-translations.ts";
 import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
+import { byName } from "./ir/by-name.ts";
 import { linkCrates, ROWS_CRATE } from "./link/main-crate.ts";
 import { PACKED_CRATE, packedCrate, textsCrate, TEXTS_CRATE, type PackedDef } from "./link/packed-crate.ts";
 import type { CompiledProject, CompileOptions } from "./run/compiled-project.ts";
@@ -207,7 +208,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const runsMade = evaluates || loadsFiles || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles ? ["_module_code"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
-    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : [])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
+    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
 
   /** What a loader of files may be given. */
@@ -368,8 +369,11 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 /** What an installed module that runs texts imports. */
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
 
+/** Library functions that evaluate texts which stand in files. */
+const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"] });
+
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
 /** Modules that are loaded from files at run time. */
 const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
 

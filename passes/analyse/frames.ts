@@ -9,6 +9,7 @@ const FRAME_ACCESS = /\b(_getframe|_current_frames|currentframe|extract_stack|fo
 const PLACES: readonly (readonly [RegExp, RegExp])[] = [
   [/\binspect\b/, /\b(stack|getouterframes|getframeinfo)\b/],
   [/\blogging\b/, /[%$]\(?\{?(lineno|funcName|pathname|filename|module)\b|\{(lineno|funcName|pathname|filename|module)\b|\.(lineno|funcName|pathname|module)\b|\b(fileConfig|dictConfig|makeLogRecord|setLogRecordFactory)\b/],
+  [/\bsignal\b/, /\.f_(lineno|code|back|globals|locals)\b/],
   [/\bwarnings\b/, /\b(simplefilter|filterwarnings)\(\s*(action=)?["'](always|default|once|module)/],
   [/\bwarn\b/, /\b(catch_warnings|showwarning|formatwarning|captureWarnings|WarningMessage)\b/],
 ];

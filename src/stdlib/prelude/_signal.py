@@ -56,13 +56,13 @@ def signal(signalnum, handler, /):
 def _interrupted():
     handler = _handlers.get(SIGINT, SIG_DFL)
     if callable(handler):
-        handler(SIGINT, None)
+        handler(SIGINT, sys._interrupted_frame())
 
 
 def _deliver(signalnum):
     handler = _handlers.get(signalnum, SIG_DFL)
     if callable(handler):
-        handler(signalnum, None)
+        handler(signalnum, sys._interrupted_frame())
 
 
 _signals.set_deliver(_deliver)
@@ -79,7 +79,7 @@ def raise_signal(signalnum, /):
         return _signals.raise_signal(_check(signalnum))
     handler = _handlers.get(_check(signalnum), SIG_DFL)
     if callable(handler):
-        handler(int(signalnum), None)
+        handler(int(signalnum), sys._interrupted_frame())
     elif handler == SIG_DFL and signalnum not in (SIGCHLD, SIGCONT, SIGURG, SIGWINCH):
         import os
         os._exit(128 + signalnum)

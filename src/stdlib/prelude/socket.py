@@ -89,6 +89,11 @@ def gethostname():
     return "localhost"
 
 
+def getfqdn(name=""):
+    name = name.strip()
+    return name if name and name not in ("0.0.0.0", "::") else gethostname()
+
+
 def create_connection(*args, **kwargs):
     _refuse("create_connection()")
 

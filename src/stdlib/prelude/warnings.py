@@ -146,7 +146,11 @@ def warn(message, category=None, stacklevel=1, source=None):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     filename, lineno, module, registry = "sys", 1, "sys", {}
     try:
-        frame = sys._getframe(stacklevel)
+        try:
+            frame = sys._getframe(stacklevel)
+        except ValueError:
+            # The library's functions, which count their callers' frames, have none of their own: the code that called the library.
+            frame = sys._getframe(1)
         filename = frame.f_code.co_filename
         lineno = frame.f_lineno
         module = frame.f_globals.get("__name__", "<string>")

@@ -156,6 +156,14 @@ pub fn half(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
             }
             return dunder::call(&f, &[a.clone(), b.clone()]);
         }
+        // `__eq__ = object.__eq__` in a class that extends a builtin one.
+        Some(_) if builtin_layout => {
+            return match op {
+                CmpOp::Eq if a.is(b) => Ok(Obj::TRUE),
+                CmpOp::Ne => inverted_eq(a, b),
+                _ => Ok(Obj::NOT_IMPLEMENTED),
+            };
+        }
         _ => {}
     }
     if op == CmpOp::Ne && !builtin_layout {

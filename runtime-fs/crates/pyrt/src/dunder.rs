@@ -26,7 +26,7 @@ fn overridden_slow(o: &Obj, name: Name) -> Option<Obj> {
     if t.not_overridden.knows(name) {
         return None;
     }
-    let found = t.lookup(name).filter(|f| crate::ops::native::overrides(f, name));
+    let found = t.lookup(name).filter(|f| crate::ops::native::overrides(f, name) || crate::ops::native::is_object_row_over_base(f, t, name));
     if found.is_none() {
         t.not_overridden.note(name);
     }

@@ -114,6 +114,12 @@ pub fn caller_module(_a: &[Obj]) -> R<Obj> {
     }
 }
 
+/// The innermost frame, for code that has none of its own: what a signal has interrupted.
+/// py: sys._interrupted_frame()
+pub fn interrupted_frame(_a: &[Obj]) -> R<Obj> {
+    Ok(depth().checked_sub(1).map_or(Obj::NONE, object))
+}
+
 /// The body of a generator or coroutine with frames: they are on the stack while it runs.
 pub struct Framed<F> {
     /// Its own record, and those of the comprehensions that it is suspended in.

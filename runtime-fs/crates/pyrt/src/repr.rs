@@ -82,6 +82,8 @@ pub fn native_str(o: &Obj) -> R<Obj> {
         // A str subclass without __str__: its text as an exact str.
         Tag::Str => Ok(exact_str(o)),
         Tag::Exc => crate::repr_container::exception_str(o),
+        // They have a `__str__` of their own.
+        Tag::Bytes | Tag::ByteArray => native_repr(o),
         _ => repr(o),
     }
 }

@@ -373,12 +373,15 @@ fn syntax_place(o: &Obj, out: &mut String) {
     let stripped = t.trim_start_matches([' ', '\n', '\x0c']);
     out.push_str(&format!("    {stripped}\n"));
     let Some(offset) = field("offset").as_i64().filter(|x| *x >= 1) else { return };
-    let cut = (t.chars().count() - stripped.chars().count()) as i64;
-    let start = offset - 1 - cut;
+    let length = stripped.chars().count() as i64;
+    let cut = t.chars().count() as i64 - length;
+    let start = (offset - 1 - cut).min(length);
     let end = match (field("end_lineno").as_i64(), field("end_offset").as_i64()) {
-        (Some(l), Some(e)) if l == n && e > offset => e - 1 - cut,
+        (Some(l), Some(_)) if l > n => text.as_str().map_or(0, |t| t.chars().count() as i64) - 1 - cut,
+        (Some(_), Some(e)) if e > offset => e - 1 - cut,
         _ => start + 1,
-    };
+    }
+    .min(length);
     if start >= 0 {
         let pad: String = stripped.chars().take(start as usize).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
         out.push_str(&format!("    {}{}\n", pad, "^".repeat((end - start).max(1) as usize)));
