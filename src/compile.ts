@@ -309,6 +309,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     if (body.form === "pir" && machineCode?.has(name) === false) {
       const own = packModule(body.module, frames, turns);
       usesOf(body.module.functions).forEach((use) => packedUses.add(use));
+      own.constants.forEach((kind) => uses.add(kind));
       packed.push({ ...own, bytes: packedBytes(own, () => false) });
       continue;
     }
@@ -323,9 +324,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       fn.uses.forEach((use) => uses.add(use));
       if (body.form === "packed") fn.uses.forEach((use) => packedUses.add(use));
     }
+    if (body.form === "packed") body.module.constants.forEach((kind) => uses.add(kind));
     if (body.form === "packed") packed.push({ ...body.module, bytes: packedBytes(body.module, isGone), ...shown });
     else crates.push({ name: crateName(name), source: rustText(body.module, leftOut, shown.shown), deps: [], library: true });
   }
+  if (codes.hasTexts) ["const_complex", "const_bigint", "const_float"].forEach((kind) => uses.add(kind));
   const references = options.wholeLibrary ? null : joinReferences(
     [...[main, ...modules].flatMap((m) => m.references ?? []), ...[...live.reached].map((u) => u.references)], [main, ...modules].map((m) => m.aliases));
   const hasSignatures = ownTexts.some((text) => READS_SIGNATURES.test(text));

@@ -3,7 +3,7 @@ import type { Atom, PirFunction, PirModule, PoolConst } from "../../src/ir/pir/n
 import { isHidden } from "../analyse/hidden-frames.ts";
 import { usesOf } from "../analyse/uses.ts";
 import type { LibraryFunction, LibraryModuleHead } from "../resolve/library-module.ts";
-import { ByteWriter } from "./bytes.ts";
+import { ByteWriter, utf8 } from "./bytes.ts";
 import { PackFunction, type PackedBody } from "./pack-function.ts";
 import { OPERAND } from "./opcodes.ts";
 
@@ -19,6 +19,8 @@ export interface PackedFunction extends LibraryFunction {
 export interface PackedModule extends LibraryModuleHead {
   /** Whether functions keep frames (`passes/analyse/frames.ts`), then the pools: names and constants. */
   readonly pools: Base64;
+  /** Kinds of numbers among the constants: `const_complex`, `const_bigint`, `const_float` (`pyrt/src/features.rs`). */
+  readonly constants: readonly string[];
   readonly functions: readonly PackedFunction[];
 }
 
@@ -65,7 +67,9 @@ export class PackModule {
     this.consts.forEach((c, i) => constant(out, c, tuples.get(i) ?? []));
     for (const a of this.extraAtoms) { if (a.a === "int") { out.u8(CONST.int); out.signed(a.v); } else if (a.a === "float") { out.u8(CONST.float); out.f64(a.v); } }
     const { name, file, isPackage, globals } = this.m;
-    return { name, file, isPackage, globals, pools: base64(out.finish([])), functions };
+    const kinds = new Set([...this.consts.map(({ c }) => c), ...this.extraAtoms.map(({ a }) => a)]);
+    const constants = ["complex", "bigint", "float"].filter((kind) => kinds.has(kind as PoolConst["c"])).map((kind) => `const_${kind}`);
+    return { name, file, isPackage, globals, constants, pools: base64(out.finish([])), functions };
   }
 
   /** An item of a constant tuple: a constant, or what an operand can say. */
@@ -95,7 +99,12 @@ const KIND = { module: 0, function: 1, genexpr: 2, comprehension: 3, class: 4 } 
 function head(fn: PirFunction, body: PackedBody | null, hidden: boolean): readonly number[] {
   const out = new ByteWriter(), { sig } = fn;
   out.u8(KIND[fn.kind] | (fn.generator ? 8 : 0) | (fn.coroutine ? 16 : 0) | (sig.varargs ? 32 : 0) | (sig.varkw ? 64 : 0) | (hidden ? 128 : 0));
-  out.str(fn.name); out.str(fn.qualname); out.varint(fn.line);
+  out.str(fn.qualname);
+  // The name is the end of it, or stands for itself.
+  const length = fn.qualname.endsWith(fn.name) ? utf8(fn.name).length : 0;
+  out.varint(length);
+  if (length === 0) out.str(fn.name);
+  out.varint(fn.line);
   out.varint(sig.names.length);
   sig.names.forEach((n) => out.str(n));
   out.varint(sig.posonly); out.varint(sig.pos); out.varint(sig.kwonly);
@@ -105,13 +114,20 @@ function head(fn: PirFunction, body: PackedBody | null, hidden: boolean): readon
   return out.finish([]);
 }
 
-/** Differences of lines, columns as they are. */
+/** A byte that says what follows, with the difference of lines where it is small; columns, the end as the distance where it is on the same line. */
 function positions(fn: PirFunction): readonly number[] {
   const out = new ByteWriter();
   out.varint(fn.locs.length);
   let line = fn.line;
   for (const s of fn.locs) {
-    out.signed(s.line - line); out.varint(s.endLine - s.line); out.varint(Math.min(s.col, 65535)); out.varint(Math.min(s.endCol, 65535)); out.varint(Math.min(s.lookupEnd ?? 0, 65535));
+    const lines = s.line - line, more = s.endLine - s.line, col = Math.min(s.col, 65535), end = Math.min(s.endCol, 65535), lookup = Math.min(s.lookupEnd ?? 0, 65535);
+    const isSmall = lines >= 0 && lines < 63, hasEndLine = more > 0 || end < col;
+    out.u8((hasEndLine ? 1 : 0) | (lookup > 0 ? 2 : 0) | ((isSmall ? lines : 63) << 2));
+    if (!isSmall) out.signed(lines);
+    out.varint(col);
+    if (hasEndLine) out.varint(more);
+    out.varint(hasEndLine ? end : end - col);
+    if (lookup > 0) out.varint(lookup);
     line = s.line;
   }
   return block(out.finish([]));

@@ -72,6 +72,7 @@ function rowsCrate(input: LinkInput): string {
     ...(input.plainCargo ? [] : ["#![feature(rustc_attrs)]"]),
     "#![allow(warnings)]",
     ...(input.plainCargo ? [] : [`#[rustc_std_internal_symbol] pub static portalis_operations: [bool; ${OPERATIONS.length}] = [${OPERATIONS.map((f) => input.packedUses.has(f) || input.packedUses.has(`${f}_to`)).join(", ")}];`]),
+    ...(input.plainCargo ? [] : [`#[rustc_std_internal_symbol] pub static portalis_features: [bool; ${rows.features.length}] = [${rows.features.map((causes) => input.allNames || causes.some((cause) => (cause.startsWith("op:") ? input.uses.has(cause.slice(3)) : input.mentions.has(cause)))).join(", ")}];`]),
     "use pyrt::func::{Def, NativeDef, NativeKind, Sig};",
     "use pyrt::import::NativeItem;", "use pyrt::types::{Rows, StaticType};",
     ...defs,

@@ -65,6 +65,8 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = byName({
   __aenter__: ["before_async_with"], __aexit__: ["before_async_with"], __await__: ["coroutine", "await"], __aiter__: ["coroutine", "aiter"], __anext__: ["coroutine", "anext"],
   __sizeof__: ["getsizeof"], __dir__: ["dir"], __reversed__: ["reversed"], __length_hint__: ["length_hint"],
   __setitem__: ["setitem"], __delitem__: ["delitem"],
+  __class_getitem__: ["getitem", "itemgetter"], __or__: ["or_", "ior_", "ior__to", "__ior__", "ior"], __ror__: ["or_", "ior_", "ior__to", "__ior__", "ior"],
+  __setattr__: ["setattr", "delattr", "stmt:class"], __delattr__: ["setattr", "delattr", "stmt:class"],
   __trunc__: ["trunc", "int"], __floor__: ["floor"], __ceil__: ["ceil"],
 });
 
@@ -96,4 +98,4 @@ const lastPart = (path: string): string => path.split("::").at(-1) ?? "";
 /** The runtime looks these names up for the sake of user classes only; for the values themselves it runs the same code directly. */
 const VALUE_TYPES = new Set(["int", "bool", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "set", "frozenset", "range", "slice"]);
 const DISPATCHED = new Set(["repr", "str", "format", "hash", "bool", "len", "index", "int", "float", "complex", "bytes", "round", "neg", "pos", "abs", "invert", "pow",
-  "divmod", "rdivmod"].map((name) => `__${name}__`));
+  "divmod", "rdivmod", "eq", "ne", "lt", "le", "gt", "ge"].map((name) => `__${name}__`));

@@ -45,6 +45,8 @@ export interface Rows {
   readonly lookups: ReadonlyMap<string, ReadonlySet<string>>;
   /** The parts of pystd that hold rows of a module. */
   readonly partsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The causes of each part of the runtime that a program may have no use for, in the order of `pyrt/src/features.rs`. */
+  readonly features: readonly (readonly string[])[];
   readonly problems: readonly string[];
 }
 
@@ -52,12 +54,14 @@ const DOC = /^\s*\/\/\/ py(-class|-static|-get|-set|-type|-const)?: (.+)$/;
 const ITEM = /^\s*pub (?:const )?(?:unsafe )?(?:fn|static) (\w+)/;
 const STATIC_TYPE = /^\s*([A-Z][A-Z0-9_]*) = "([\w-]+)", (?:None|(?:Some\()?&(?:\w+::)*(\w+))/;
 const BASE = /Some\(&(?:\w+::)*(\w+)\)/;
+const FEATURE = /^    [A-Z_]+: ((?:"[\w:]+"(?:, )?)+);$/gm;
 const LOOKED_UP = /(?:intern|LazyName::new)\("(\w+)"\)/g;
 
 export function scanRows(cratesFolder: string): Rows {
   const functions = new Map<string, Row[]>(), types = new Map<string, TypeRow>(), consts = new Map<string, ConstRow[]>();
   const lookups = new Map<string, Set<string>>(), partsOf = new Map<string, Set<string>>();
   const problems: string[] = [];
+  const features: string[][] = [];
   const pending: Row[] = [];
   for (const crate of readdirSync(cratesFolder, { withFileTypes: true }).filter((d) => d.isDirectory() && d.name.startsWith("py")).map((d) => d.name).sort()) {
     const src = join(cratesFolder, crate, "src");
@@ -66,6 +70,7 @@ export function scanRows(cratesFolder: string): Rows {
       const text = readFileSync(file, "utf8");
       const part = crate === "pystd" ? path.split("::")[1] ?? "" : "";
       for (const m of text.matchAll(LOOKED_UP)) add(lookups, part, m[1]!);
+      if (path === "pyrt::features") for (const m of text.matchAll(FEATURE)) features.push(m[1]!.split(", ").map((name) => name.slice(1, -1)));
       let docs: { tag: string; text: string; line: number }[] = [];
       text.split("\n").forEach((line, i) => {
         const doc = DOC.exec(line);
@@ -105,7 +110,7 @@ export function scanRows(cratesFolder: string): Rows {
     const kind = row.kind === "Function" && isType ? (row.name === "__new__" ? "StaticMethod" : "Method") : row.kind;
     push(functions, row.owner, { ...row, kind });
   }
-  return { functions, types, consts, lookups, partsOf, problems };
+  return { functions, types, consts, lookups, partsOf, features, problems };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

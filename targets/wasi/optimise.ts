@@ -8,7 +8,8 @@ import type { Progress } from "../../src/toolchain/progress.ts";
 import { ToolchainError } from "../../src/toolchain/toolchain-error.ts";
 import { findWasmOpt, wasmFeatures } from "../../src/toolchain/wasm-opt.ts";
 
-const PASSES = ["-Oz", "--strip-debug", "--strip-producers", ...wasmFeatures];
+// The first KiB of the memory is the last of the stack: nothing points there.
+const PASSES = ["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers", ...wasmFeatures];
 
 export async function optimiseWasm(built: BuiltProgram, store: Store, progress: Progress): Promise<string> {
   const tool = findWasmOpt();

@@ -175,7 +175,7 @@ fn native_get(o: &Obj, name: Name) -> R<Option<Obj>> {
         }
         return generic(o, name);
     }
-    if o.cls().is_subtype(ty::GENERIC_ALIAS.get()) {
+    if crate::kinds::ALIAS.exists() && o.cls().is_subtype(ty::GENERIC_ALIAS.get()) {
         return crate::builtins::alias::get_attribute(o, name);
     }
     if let Some(p) = o.payload::<crate::weak_proxy::Proxy>() {
@@ -289,6 +289,9 @@ fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
 /// What `object.__setattr__`, `type.__setattr__` do: no hooks. `None` deletes.
 pub fn plain_store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     if o.tag() == Tag::Type {
+        if !crate::features::TYPE_STORES.is_there() {
+            crate::start::stop_refused("PT4002: a class gets an attribute in a program that stores none");
+        }
         return crate::type_attr::store(o, name, v);
     }
     if let Some(p) = o.payload::<crate::weak_proxy::Proxy>() {
@@ -314,10 +317,10 @@ pub fn store_without_class(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
 
 fn store_in_object(o: &Obj, name: Name, v: Option<Obj>, found: Option<Obj>) -> R<()> {
     let cls = o.cls();
-    if name == n::CLASS.get() {
+    if crate::features::CLASS_CHANGES.is_there() && name == n::CLASS.get() {
         return set_class(o, v);
     }
-    if name == n::DICT.get() && !cls.has(T_NO_DICT) {
+    if crate::features::DICT_CHANGES.is_there() && name == n::DICT.get() && !cls.has(T_NO_DICT) {
         return set_dict(o, v);
     }
     if found.is_none() && !matches!(o.tag(), Tag::Inst) && crate::native_attrs::set(o, name.as_str(), v.as_ref())? {

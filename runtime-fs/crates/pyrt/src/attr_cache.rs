@@ -309,5 +309,5 @@ pub fn binds_as_method(d: &Obj) -> bool {
 
 fn has_own_lookup(o: &Obj) -> bool {
     use crate::types::ty;
-    o.cls().is_subtype(ty::SUPER.get()) || o.cls().is_subtype(ty::GENERIC_ALIAS.get()) || o.payload::<crate::weak_proxy::Proxy>().is_some()
+    o.cls().is_subtype(ty::SUPER.get()) || (crate::kinds::ALIAS.exists() && o.cls().is_subtype(ty::GENERIC_ALIAS.get())) || o.payload::<crate::weak_proxy::Proxy>().is_some()
 }

@@ -148,7 +148,7 @@ fn short_name(b: &BuiltinObj) -> String {
 /// _PyObject_FunctionStr without the parentheses: `list.append`, `math.sqrt`, `len`.
 pub fn full_name(b: &BuiltinObj) -> String {
     if let Some(t) = b.owner.as_type() {
-        return if b.def.name == "__new__" || b.def.name == "__init__" { t.name_str() } else { format!("{}.{}", t.name_str(), b.def.name) };
+        return if b.def.name == "__new__" || b.def.name == "__init__" { t.name_str() } else { format!("{}.{}", t.short_name(), b.def.name) };
     }
     match b.owner.as_str() {
         Some(m) if m != "builtins" => format!("{}.{}", m, b.def.name),
@@ -299,7 +299,7 @@ pub fn check_new_argument(_b: &BuiltinObj, owner: crate::types::TypeRef, first: 
     }
     if cls.layout.get() != owner.layout.get() {
         let safe = crate::class::native_base(cls);
-        raise!(TYPE_ERROR, "{}.__new__({}) is not safe, use {}.__new__()", o, c, safe.name_str());
+        raise!(TYPE_ERROR, "{}.__new__({}) is not safe, use {}.__new__()", o, c, safe.short_name());
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ fn call_object(f: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
         if let Some(s) = f.payload::<crate::descr::StaticMethodData>() {
             return call_kw(&s.0.cloned(), args, kwnames);
         }
-        if f.payload::<crate::builtins::alias::Alias>().is_some() {
+        if crate::kinds::ALIAS.exists() && f.payload::<crate::builtins::alias::Alias>().is_some() {
             return crate::builtins::alias::call(f, args, kwnames);
         }
     }

@@ -73,7 +73,7 @@ fn mapping_pairs(f: &Obj, src: &Obj) -> R<Vec<(Obj, Obj)>> {
     let it = crate::iter::iter(&keys)?;
     let mut out = Vec::new();
     while let Some(k) = crate::iter::next(&it)? {
-        let v = crate::subscr::getitem(src, &k)?;
+        let v = crate::subscr::getitem_inner(src, &k)?;
         out.push((k, v));
     }
     Ok(out)

@@ -110,7 +110,7 @@ pub fn ns_load(ns: &Obj, name: Name) -> R<Option<Obj>> {
     if ns.tag() == Tag::Dict && ty::DICT.is(ns.cls()) {
         return ns.heap_ref::<DictObj>().d.get_name(name);
     }
-    match crate::subscr::getitem(ns, name.obj_ref()) {
+    match crate::subscr::getitem_inner(ns, name.obj_ref()) {
         Ok(v) => Ok(Some(v)),
         Err(e) if e.is(&crate::exc::KEY_ERROR) => Ok(None),
         Err(e) => Err(e),

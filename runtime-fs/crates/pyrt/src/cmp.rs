@@ -75,7 +75,7 @@ macro_rules! operators {
             if a.tag() == Tag::Int && b.tag() == Tag::Int {
                 return Ok(Obj::bool((a.raw() as i64) $sign (b.raw() as i64)));
             }
-            if a.tag() == Tag::Float && b.tag() == Tag::Float {
+            if crate::kinds::FLOAT.exists() && a.tag() == Tag::Float && b.tag() == Tag::Float {
                 return Ok(Obj::bool(f64::from_bits(a.raw()) $sign f64::from_bits(b.raw())));
             }
             rich(CmpOp::$op, a, b)
@@ -85,7 +85,7 @@ macro_rules! operators {
             if a.tag() == Tag::Int && b.tag() == Tag::Int {
                 return Ok((a.raw() as i64) $sign (b.raw() as i64));
             }
-            if a.tag() == Tag::Float && b.tag() == Tag::Float {
+            if crate::kinds::FLOAT.exists() && a.tag() == Tag::Float && b.tag() == Tag::Float {
                 return Ok(f64::from_bits(a.raw()) $sign f64::from_bits(b.raw()));
             }
             test(CmpOp::$op, a, b)

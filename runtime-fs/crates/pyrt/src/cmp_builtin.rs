@@ -20,7 +20,7 @@ pub fn quick_eq(a: &Obj, b: &Obj) -> Option<bool> {
             let s = ty::STR.get();
             if x.head.cls.get() == s && y.head.cls.get() == s { Some(same_bytes(x.as_bytes(), y.as_bytes())) } else { None }
         }
-        (Tag::Float, Tag::Float) => Some(f64::from_bits(a.raw()) == f64::from_bits(b.raw())),
+        (Tag::Float, Tag::Float) if crate::kinds::FLOAT.exists() => Some(f64::from_bits(a.raw()) == f64::from_bits(b.raw())),
         (Tag::None, Tag::Int | Tag::Float | Tag::Bool) | (Tag::Int | Tag::Float | Tag::Bool, Tag::None) => Some(false),
         _ => None,
     }
@@ -31,7 +31,7 @@ pub fn quick_eq(a: &Obj, b: &Obj) -> Option<bool> {
 pub fn scalar(op: CmpOp, a: &Obj, b: &Obj) -> Option<bool> {
     match (a.tag(), b.tag()) {
         (Tag::Int | Tag::Bool, Tag::Int | Tag::Bool) => Some(op.holds(a.raw() as i64, b.raw() as i64)),
-        (Tag::Float, Tag::Float) => Some(op.holds(f64::from_bits(a.raw()), f64::from_bits(b.raw()))),
+        (Tag::Float, Tag::Float) if crate::kinds::FLOAT.exists() => Some(op.holds(f64::from_bits(a.raw()), f64::from_bits(b.raw()))),
         (Tag::Int | Tag::Bool | Tag::Float, Tag::Int | Tag::Bool | Tag::Float) => numbers(op, a, b),
         (Tag::Str, Tag::Str) => {
             let (x, y) = (a.as_str_obj()?, b.as_str_obj()?);
@@ -94,7 +94,7 @@ fn answer(v: bool) -> R<Obj> {
 pub fn compare(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
     let no = Ok(Obj::NOT_IMPLEMENTED);
     match (a.tag(), b.tag()) {
-        (Tag::Complex, _) => crate::cmp_builtin::complex(op, a, b),
+        (Tag::Complex, _) if crate::kinds::COMPLEX.exists() => crate::cmp_builtin::complex(op, a, b),
         (Tag::Int | Tag::Bool | Tag::BigInt, Tag::Float | Tag::FloatObj) => no,
         (Tag::Int | Tag::Bool | Tag::BigInt | Tag::Float | Tag::FloatObj, _) => match numbers(op, a, b) {
             Some(r) => answer(r),
@@ -105,7 +105,7 @@ pub fn compare(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
             _ => no,
         },
         (Tag::Bytes, Tag::Bytes) => answer(bytes_order(op, a.as_bytes().unwrap_or(&[]), b.as_bytes().unwrap_or(&[]))),
-        (Tag::Bytes, Tag::ByteArray) | (Tag::ByteArray, Tag::Bytes | Tag::ByteArray) => match (bytes_of(a), bytes_of(b)) {
+        (Tag::Bytes, Tag::ByteArray) | (Tag::ByteArray, Tag::Bytes | Tag::ByteArray) if crate::kinds::BYTEARRAY.exists() => match (bytes_of(a), bytes_of(b)) {
             (Some(x), Some(y)) => answer(bytes_order(op, &x, &y)),
             _ => no,
         },
@@ -121,12 +121,12 @@ pub fn compare(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
             (Some(x), Some(y)) => answer(crate::builtins::dict::same(x, y)? == (op == CmpOp::Eq)),
             _ => no,
         },
-        (Tag::Set, Tag::Set) => match (a.as_set(), b.as_set()) {
+        (Tag::Set, Tag::Set) if crate::kinds::SET.exists() => match (a.as_set(), b.as_set()) {
             (Some(x), Some(y)) => answer(crate::builtins::set_::compare(op, x, y)?),
             _ => no,
         },
-        (Tag::Range, Tag::Range) if op == CmpOp::Eq || op == CmpOp::Ne => answer(crate::builtins::range::same(a, b)? == (op == CmpOp::Eq)),
-        (Tag::Slice, Tag::Slice) => match (a.as_slice(), b.as_slice()) {
+        (Tag::Range, Tag::Range) if crate::kinds::RANGE.exists() && (op == CmpOp::Eq || op == CmpOp::Ne) => answer(crate::builtins::range::same(a, b)? == (op == CmpOp::Eq)),
+        (Tag::Slice, Tag::Slice) if crate::kinds::SLICE.exists() => match (a.as_slice(), b.as_slice()) {
             (Some(x), Some(y)) => tuples(op, &[x.start.clone(), x.stop.clone(), x.step.clone()], &[y.start.clone(), y.stop.clone(), y.step.clone()]),
             _ => no,
         },

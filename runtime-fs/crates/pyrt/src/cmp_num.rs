@@ -1,5 +1,6 @@
 //! Exact comparison of numbers of different types: `2**53 + 1 > float(2**53)` holds.
 
+use crate::kinds::{BIG_INT, FLOAT};
 use crate::obj::{Obj, Tag};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -19,9 +20,9 @@ impl Num<'_> {
         match o.tag() {
             Tag::Int => Some(Num::Int(o.raw() as i64)),
             Tag::Bool => Some(Num::Int(o.raw() as i64)),
-            Tag::Float => Some(Num::Float(f64::from_bits(o.raw()))),
-            Tag::FloatObj => o.as_f64().map(Num::Float),
-            Tag::BigInt => o.as_big().map(|b| match b.value.to_i64() {
+            Tag::Float if FLOAT.exists() => Some(Num::Float(f64::from_bits(o.raw()))),
+            Tag::FloatObj if FLOAT.exists() => o.as_f64().map(Num::Float),
+            Tag::BigInt if BIG_INT.exists() => o.as_big().map(|b| match b.value.to_i64() {
                 Some(i) => Num::Int(i),
                 None => Num::Big(&b.value),
             }),
@@ -32,6 +33,12 @@ impl Num<'_> {
 
 /// None: unordered (NaN).
 pub fn order(a: &Num<'_>, b: &Num<'_>) -> Option<Ordering> {
+    if let ((Num::Float(_), _) | (_, Num::Float(_)), false) = ((a, b), FLOAT.exists()) {
+        unreachable!("a float in a program without floats");
+    }
+    if let ((Num::Big(_), _) | (_, Num::Big(_)), false) = ((a, b), BIG_INT.exists()) {
+        unreachable!("a large int in a program without them");
+    }
     match (a, b) {
         (Num::Int(x), Num::Int(y)) => Some(x.cmp(y)),
         (Num::Big(x), Num::Big(y)) => Some(x.cmp(y)),

@@ -50,6 +50,7 @@ pub fn object(code: &'static Code, free: usize) -> Obj {
     if let Some((_, o)) = CODES.get().iter().find(|(k, _)| *k == key) {
         return o.clone();
     }
+    crate::kinds::CODE.made();
     let o = Obj::native(ty::CODE.get(), CodeData { code, free, source: Source::Function, doc: Shared::new(Obj::UNSET) });
     CODES.get().push((key, o.clone()));
     o
@@ -68,6 +69,7 @@ pub fn of_function(f: &crate::func::FuncObj) -> Obj {
 
 /// The code object that `compile` gives.
 pub fn of_source(code: &'static Code, source: Source) -> Obj {
+    crate::kinds::CODE.made();
     Obj::native(ty::CODE.get(), CodeData { code, free: 0, source, doc: Shared::new(Obj::UNSET) })
 }
 
@@ -139,6 +141,7 @@ pub fn frame_of_traceback(t: &Traceback) -> Obj {
 }
 
 pub fn frame(code: &'static Code, place: (u32, u32), depth: Option<usize>) -> Obj {
+    crate::kinds::FRAME.made();
     Obj::native(ty::FRAME.get(), FrameData { code, place: Cell::new(place), depth: Cell::new(depth), back: Shared::new(Obj::NONE) })
 }
 

@@ -67,8 +67,8 @@ fn convert(cls: TypeRef, x: &Obj) -> Option<R<Obj>> {
     match x.tag() {
         Tag::Int if ty::STR.is(cls) => Some(crate::repr::str_of(x)),
         Tag::Int if ty::INT.is(cls) => Some(Ok(x.clone())),
-        Tag::Int if ty::FLOAT.is(cls) => Some(Ok(Obj::float(x.raw() as i64 as f64))),
-        Tag::Float if ty::STR.is(cls) => Some(crate::repr::str_of(x)),
+        Tag::Int if crate::kinds::FLOAT.exists() && ty::FLOAT.is(cls) => Some(Ok(Obj::float_again(x.raw() as i64 as f64))),
+        Tag::Float if crate::kinds::FLOAT.exists() && ty::STR.is(cls) => Some(crate::repr::str_of(x)),
         Tag::Float if ty::FLOAT.is(cls) => Some(Ok(x.clone())),
         Tag::Str if ty::STR.is(cls) && ty::STR.is(x.cls()) => Some(Ok(x.clone())),
         _ => None,
@@ -151,7 +151,7 @@ pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -
     match cls.layout.get() {
         Tag::Inst => {
             if (!args.is_empty() || nkw > 0) && init.is_none_or(is_base_init) {
-                raise!(TYPE_ERROR, "{}() takes no arguments", cls.name_str());
+                raise!(TYPE_ERROR, "{}() takes no arguments", cls.short_name());
             }
             new_instance(cls)
         }
@@ -187,7 +187,7 @@ fn abstract_error(cls: TypeRef) -> crate::exc::Err {
         }
     }
     names.sort();
-    crate::err!(TYPE_ERROR, "Can't instantiate abstract class {} with abstract method{} {}", cls.name_str(), if names.len() == 1 { "" } else { "s" }, names.join(", "))
+    crate::err!(TYPE_ERROR, "Can't instantiate abstract class {} with abstract method{} {}", cls.short_name(), if names.len() == 1 { "" } else { "s" }, names.join(", "))
 }
 
 /// `object.__new__(cls, *args, **kw)` called as such.
@@ -198,7 +198,7 @@ pub fn object_new(cls: TypeRef, excess: bool) -> R<Obj> {
             raise!(TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
         }
         if cls.lookup(n::INIT.get()).is_none_or(|f| is_base_init(&f)) {
-            raise!(TYPE_ERROR, "{}() takes no arguments", cls.name_str());
+            raise!(TYPE_ERROR, "{}() takes no arguments", cls.short_name());
         }
     }
     match cls.layout.get() {
@@ -206,7 +206,7 @@ pub fn object_new(cls: TypeRef, excess: bool) -> R<Obj> {
         Tag::Module => Ok(crate::module::new_instance(cls)),
         _ => {
             let safe = crate::class::native_base(cls);
-            raise!(TYPE_ERROR, "object.__new__({}) is not safe, use {}.__new__()", cls.name_str(), safe.name_str())
+            raise!(TYPE_ERROR, "object.__new__({}) is not safe, use {}.__new__()", cls.short_name(), safe.short_name())
         }
     }
 }
@@ -219,7 +219,7 @@ pub fn object_init(o: &Obj, excess: bool) -> R<()> {
             raise!(TYPE_ERROR, "object.__init__() takes exactly one argument (the instance to initialize)");
         }
         if cls.lookup(n::NEW.get()).is_none_or(|f| is_object_new(&f)) {
-            raise!(TYPE_ERROR, "{}.__init__() takes exactly one argument (the instance to initialize)", cls.name_str());
+            raise!(TYPE_ERROR, "{}.__init__() takes exactly one argument (the instance to initialize)", cls.short_name());
         }
     }
     Ok(())

@@ -33,10 +33,10 @@ pub fn native_contains(container: &Obj, x: &Obj) -> R<bool> {
             Some(d) => d.contains(x),
             None => Ok(false),
         },
-        Tag::Set => crate::builtins::set_::has(container, x),
+        Tag::Set if crate::kinds::SET.exists() => crate::builtins::set_::has(container, x),
         Tag::Str => in_str(container, x),
         Tag::Bytes | Tag::ByteArray => in_bytes(container, x),
-        Tag::Range => crate::builtins::range::has(container, x),
+        Tag::Range if crate::kinds::RANGE.exists() => crate::builtins::range::has(container, x),
         _ => {
             if let Some(r) = crate::builtins::dict_views::has(container, x) {
                 return r;

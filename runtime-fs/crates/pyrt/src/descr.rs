@@ -254,7 +254,7 @@ fn property_get(p: &Property, o: &Obj) -> R<Obj> {
 fn property_error(p: &Property, o: &Obj, what: &str) -> crate::exc::Err {
     let qualname = o.cls().qualname.cloned();
     // What C has as getset descriptors, the library has as properties.
-    if o.cls().full_name() != o.cls().name_str() && what == "setter" {
+    if o.cls().full_name().to_string() != o.cls().name_str() && what == "setter" {
         return err!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", p.name.cloned().as_str().unwrap_or_default(), o.cls().full_name());
     }
     match p.name.cloned() {

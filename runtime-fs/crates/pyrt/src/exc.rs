@@ -71,6 +71,12 @@ impl Err {
         let args = if msg.is_empty() { vec![] } else { vec![Obj::str(msg)] };
         Err::with_args(t.get(), args)
     }
+    /// As `new`, with the message's parts: what raises makes no String.
+    #[cold]
+    #[inline(never)]
+    pub fn told(t: &'static StaticType, msg: std::fmt::Arguments<'_>) -> Err {
+        Err::new(t, &std::fmt::format(msg))
+    }
     #[cold]
     #[inline(never)]
     pub fn with_args(t: TypeRef, args: Vec<Obj>) -> Err {
@@ -177,7 +183,7 @@ exceptions! {
 /// `err!(TYPE_ERROR, "unsupported {}", x)` makes an Err; `raise!(...)` returns it.
 #[macro_export]
 macro_rules! err {
-    ($t:ident, $($fmt:tt)*) => { $crate::exc::Err::new(&$crate::exc::$t, &format!($($fmt)*)) };
+    ($t:ident, $($fmt:tt)*) => { $crate::exc::Err::told(&$crate::exc::$t, ::std::format_args!($($fmt)*)) };
 }
 #[macro_export]
 macro_rules! raise {

@@ -46,16 +46,16 @@ fn hash_slow(o: &Obj) -> R<i64> {
 pub fn native(o: &Obj) -> R<i64> {
     match o.tag() {
         Tag::Int | Tag::Bool | Tag::BigInt => Ok(int_ref(o).map_or(0, hash_int)),
-        Tag::Float | Tag::FloatObj => {
+        Tag::Float | Tag::FloatObj if crate::kinds::FLOAT.exists() => {
             let v = o.as_f64().unwrap_or(0.0);
             Ok(if v.is_nan() { nan_hash(o) } else { hash_f64(v) })
         }
-        Tag::Complex => Ok(o.as_complex_obj().map_or(0, |c| hash_complex(c.re, c.im))),
+        Tag::Complex if crate::kinds::COMPLEX.exists() => Ok(o.as_complex_obj().map_or(0, |c| hash_complex(c.re, c.im))),
         Tag::Str => Ok(str_hash(o)),
         Tag::Bytes => Ok(bytes_hash(o)),
         Tag::Tuple => hash_items(o.as_tuple().unwrap_or(&[])),
-        Tag::Set if o.is_instance_of(ty::FROZENSET.get()) => frozenset_hash(o),
-        Tag::Range => range_hash(o),
+        Tag::Set if crate::kinds::SET.exists() && o.is_instance_of(ty::FROZENSET.get()) => frozenset_hash(o),
+        Tag::Range if crate::kinds::RANGE.exists() => range_hash(o),
         Tag::List | Tag::Dict | Tag::Set | Tag::ByteArray | Tag::Slice => unhashable(o),
         Tag::Native if [&ty::DICT_KEYS, &ty::DICT_ITEMS, &ty::MAPPING_PROXY].iter().any(|t| t.get() == o.cls()) => unhashable(o),
         Tag::Method => {
@@ -203,7 +203,7 @@ fn frozenset_hash(o: &Obj) -> R<i64> {
 
 fn range_hash(o: &Obj) -> R<i64> {
     let Some(r) = o.as_range() else { return Ok(0) };
-    let len = range_len(r)?;
+    let len = crate::builtins::range::len_obj(r);
     let n = int_ref(&len).map_or(0, |i| if i.compare(IntRef::Small(1)).is_gt() { 2 } else if i.is_zero() { 0 } else { 1 });
     let (start, step) = match n {
         0 => (Obj::NONE, Obj::NONE),
@@ -212,17 +212,6 @@ fn range_hash(o: &Obj) -> R<i64> {
     };
     // None hashes by address in CPython; any constant will do.
     hash_items(&[len, start, step])
-}
-
-fn range_len(r: &crate::heap::RangeObj) -> R<Obj> {
-    use crate::ops::{add, floordiv, neg, sub};
-    let down = int_ref(&r.step).is_some_and(|s| s.is_negative());
-    let (lo, hi, step) = if down { (&r.stop, &r.start, neg(&r.step)?) } else { (&r.start, &r.stop, r.step.clone()) };
-    let span = sub(hi, lo)?;
-    if int_ref(&span).is_some_and(|s| s.is_negative() || s.is_zero()) {
-        return Ok(Obj::int(0));
-    }
-    add(&floordiv(&sub(&span, &Obj::int(1))?, &step)?, &Obj::int(1))
 }
 
 /// Hash of the bytes of a str (never -1).

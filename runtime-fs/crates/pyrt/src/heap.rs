@@ -216,11 +216,11 @@ fn free(tag: Tag, p: *mut Head) {
         match tag {
             Tag::Str => StrObj::free(p as *mut StrObj),
             Tag::Tuple => TupleObj::free(p as *mut TupleObj),
-            Tag::BigInt => drop(Box::from_raw(p as *mut BigIntObj)),
-            Tag::FloatObj => drop(Box::from_raw(p as *mut FloatObj)),
-            Tag::Complex => drop(Box::from_raw(p as *mut ComplexObj)),
+            Tag::BigInt if kinds::BIG_INT.exists() => drop(Box::from_raw(p as *mut BigIntObj)),
+            Tag::FloatObj if kinds::FLOAT.exists() => drop(Box::from_raw(p as *mut FloatObj)),
+            Tag::Complex if kinds::COMPLEX.exists() => drop(Box::from_raw(p as *mut ComplexObj)),
             Tag::Bytes => drop(Box::from_raw(p as *mut BytesObj)),
-            Tag::ByteArray => drop(Box::from_raw(p as *mut ByteArrayObj)),
+            Tag::ByteArray if kinds::BYTEARRAY.exists() => drop(Box::from_raw(p as *mut ByteArrayObj)),
             Tag::List => {
                 let l = Box::from_raw(p as *mut ListObj);
                 // Items go from the last to the first, as in CPython's list_dealloc.
@@ -230,9 +230,9 @@ fn free(tag: Tag, p: *mut Head) {
                 }
             }
             Tag::Dict => drop(Box::from_raw(p as *mut DictObj)),
-            Tag::Set => drop(Box::from_raw(p as *mut SetObj)),
-            Tag::Range => drop(Box::from_raw(p as *mut RangeObj)),
-            Tag::Slice => drop(Box::from_raw(p as *mut SliceObj)),
+            Tag::Set if kinds::SET.exists() => drop(Box::from_raw(p as *mut SetObj)),
+            Tag::Range if kinds::RANGE.exists() => drop(Box::from_raw(p as *mut RangeObj)),
+            Tag::Slice if kinds::SLICE.exists() => drop(Box::from_raw(p as *mut SliceObj)),
             Tag::Func => drop(Box::from_raw(p as *mut FuncObj)),
             Tag::Builtin => drop(Box::from_raw(p as *mut BuiltinObj)),
             Tag::Method => drop(Box::from_raw(p as *mut MethodObj)),
@@ -244,33 +244,35 @@ fn free(tag: Tag, p: *mut Head) {
             Tag::Gen => drop(Box::from_raw(p as *mut GenObj)),
             Tag::Native => drop(Box::from_raw(p as *mut NativeObj)),
             Tag::Type => {} // types are immortal
+            // What does not exist, and what is no heap object.
+            Tag::BigInt | Tag::FloatObj | Tag::Complex | Tag::ByteArray | Tag::Set | Tag::Range | Tag::Slice => {}
             Tag::Unset | Tag::None | Tag::NotImplemented | Tag::Ellipsis | Tag::Bool | Tag::Int | Tag::Float => {}
         }
     }
 }
 
 macro_rules! accessors {
-    ($($name:ident, $tag:ident, $t:ty;)*) => {
+    ($($name:ident, $tag:ident, $t:ty $(, $kind:ident)?;)*) => {
         impl Obj {
             $(#[inline(always)]
             pub fn $name(&self) -> Option<&$t> {
-                if self.tag() == Tag::$tag { Some(self.heap_ref::<$t>()) } else { None }
+                if self.tag() == Tag::$tag $(&& kinds::$kind.exists())? { Some(self.heap_ref::<$t>()) } else { None }
             })*
         }
     };
 }
 accessors! {
-    as_big, BigInt, BigIntObj;
-    as_complex_obj, Complex, ComplexObj;
+    as_big, BigInt, BigIntObj, BIG_INT;
+    as_complex_obj, Complex, ComplexObj, COMPLEX;
     as_str_obj, Str, StrObj;
     as_bytes_obj, Bytes, BytesObj;
-    as_bytearray, ByteArray, ByteArrayObj;
+    as_bytearray, ByteArray, ByteArrayObj, BYTEARRAY;
     as_tuple_obj, Tuple, TupleObj;
     as_list, List, ListObj;
     as_dict_obj, Dict, DictObj;
-    as_set_obj, Set, SetObj;
-    as_range, Range, RangeObj;
-    as_slice, Slice, SliceObj;
+    as_set_obj, Set, SetObj, SET;
+    as_range, Range, RangeObj, RANGE;
+    as_slice, Slice, SliceObj, SLICE;
     as_func, Func, FuncObj;
     as_builtin, Builtin, BuiltinObj;
     as_method, Method, MethodObj;
@@ -283,11 +285,17 @@ accessors! {
     as_native_obj, Native, NativeObj;
 }
 
+use crate::kinds;
 use crate::types::ty;
 
 impl Obj {
     /// An int of any size; small ones become immediate.
     pub fn big(v: BigInt) -> Obj {
+        kinds::BIG_INT.made();
+        Obj::big_again(v)
+    }
+    /// This and others of the kind are for who has such a value already: they do not make the kind exist (kinds.rs).
+    pub fn big_again(v: BigInt) -> Obj {
         use num_traits::ToPrimitive;
         match v.to_i64() {
             Some(i) => Obj::int(i),
@@ -295,6 +303,12 @@ impl Obj {
         }
     }
     pub fn complex(re: f64, im: f64) -> Obj {
+        kinds::COMPLEX.made();
+        // Its parts are compared with other numbers.
+        kinds::FLOAT.made();
+        Obj::complex_again(re, im)
+    }
+    pub fn complex_again(re: f64, im: f64) -> Obj {
         alloc(Tag::Complex, ComplexObj { head: Head::new(ty::COMPLEX.get()), re, im })
     }
     pub fn bytes(v: impl Into<Box<[u8]>>) -> Obj {
@@ -306,6 +320,10 @@ impl Obj {
         alloc(Tag::Bytes, BytesObj { head: Head::new(ty::BYTES.get()), hash: Cell::new(-1), data: b.into() })
     }
     pub fn bytearray(v: Vec<u8>) -> Obj {
+        kinds::BYTEARRAY.made();
+        Obj::bytearray_again(v)
+    }
+    pub fn bytearray_again(v: Vec<u8>) -> Obj {
         alloc(Tag::ByteArray, ByteArrayObj { head: Head::new(ty::BYTEARRAY.get()), data: Shared::new(v), exports: Cell::new(0) })
     }
     pub fn list(v: Vec<Obj>) -> Obj {
@@ -318,16 +336,29 @@ impl Obj {
         Obj::dict(PyDict::new())
     }
     pub fn set(s: PySet) -> Obj {
+        kinds::SET.made();
         alloc(Tag::Set, SetObj { head: Head::new(ty::SET.get()), s })
     }
     pub fn frozenset(s: PySet) -> Obj {
+        kinds::SET.made();
+        Obj::frozenset_again(s)
+    }
+    pub fn frozenset_again(s: PySet) -> Obj {
         alloc(Tag::Set, SetObj { head: Head::new(ty::FROZENSET.get()), s })
     }
     /// start, stop and step are ints.
     pub fn range(start: Obj, stop: Obj, step: Obj) -> Obj {
+        kinds::RANGE.made();
+        Obj::range_again(start, stop, step)
+    }
+    pub fn range_again(start: Obj, stop: Obj, step: Obj) -> Obj {
         alloc(Tag::Range, RangeObj { head: Head::new(ty::RANGE.get()), start, stop, step })
     }
     pub fn slice(start: Obj, stop: Obj, step: Obj) -> Obj {
+        kinds::SLICE.made();
+        Obj::slice_again(start, stop, step)
+    }
+    pub fn slice_again(start: Obj, stop: Obj, step: Obj) -> Obj {
         alloc(Tag::Slice, SliceObj { head: Head::new(ty::SLICE.get()), start, stop, step })
     }
     /// A closure cell.

@@ -113,14 +113,14 @@ impl State {
             Tag::List => (State::List(o.clone(), 0), &ty::LIST_ITERATOR),
             Tag::Tuple => (State::Tuple(o.clone(), 0), &ty::TUPLE_ITERATOR),
             Tag::Dict => (State::Dict(DictCursor::keys(o.clone())), &ty::DICT_KEYITERATOR),
-            Tag::Set => (State::Set(SetCursor::new(o.clone())), &ty::SET_ITERATOR),
+            Tag::Set if crate::kinds::SET.exists() => (State::Set(SetCursor::new(o.clone())), &ty::SET_ITERATOR),
             Tag::Str => {
                 let ascii = o.as_str_obj().is_some_and(|s| s.is_ascii());
                 (State::Str(StrCursor::new(o.clone())), if ascii { &ty::STR_ASCII_ITERATOR } else { &ty::STR_ITERATOR })
             }
-            Tag::Range => return crate::builtins::range::state(o),
+            Tag::Range if crate::kinds::RANGE.exists() => return crate::builtins::range::state(o),
             Tag::Bytes => (State::Dyn(Box::new(crate::cursor::BytesCursor::new(o.clone()))), &ty::BYTES_ITERATOR),
-            Tag::ByteArray => (State::Dyn(Box::new(crate::cursor::BytesCursor::new(o.clone()))), &ty::BYTEARRAY_ITERATOR),
+            Tag::ByteArray if crate::kinds::BYTEARRAY.exists() => (State::Dyn(Box::new(crate::cursor::BytesCursor::new(o.clone()))), &ty::BYTEARRAY_ITERATOR),
             Tag::Native => return crate::builtins::dict_views::state(o),
             _ => return None,
         })
@@ -208,7 +208,7 @@ impl State {
             State::Tuple(l, i) => Recipe::Iter(l.clone(), at(*i)),
             State::Range { next, left, step } => {
                 let stop = *next as i128 + *left as i128 * *step as i128;
-                Recipe::Iter(Obj::range(Obj::int(*next), Obj::big(stop.into()), Obj::int(*step)), at(0))
+                Recipe::Iter(Obj::range_again(Obj::int(*next), Obj::big(stop.into()), Obj::int(*step)), at(0))
             }
             State::Str(c) => Recipe::Iter(c.text(), at(c.index())),
             State::Dyn(d) => d.recipe()?,

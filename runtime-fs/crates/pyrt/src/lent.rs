@@ -44,6 +44,7 @@ impl<'a> L<'a> {
     }
     #[inline(always)]
     pub fn float(v: f64) -> L<'static> {
+        crate::kinds::FLOAT.made();
         L::imm(Tag::Float, v.to_bits())
     }
     #[inline(always)]

@@ -48,6 +48,8 @@ pub mod import;
 mod import_wait;
 pub mod interrupt;
 pub mod iter;
+pub mod kinds;
+pub mod features;
 mod iter_all;
 pub mod module;
 pub mod modules;

@@ -8,10 +8,10 @@ use crate::types::TypeRef;
 pub fn linearise(cls: TypeRef, bases: &[TypeRef]) -> R<Vec<TypeRef>> {
     for (i, b) in bases.iter().enumerate() {
         if b.mro.get().is_empty() {
-            raise!(TYPE_ERROR, "Cannot extend an incomplete type '{}'", b.name_str());
+            raise!(TYPE_ERROR, "Cannot extend an incomplete type '{}'", b.short_name());
         }
         if bases[..i].contains(b) {
-            raise!(TYPE_ERROR, "duplicate base class {}", b.name_str());
+            raise!(TYPE_ERROR, "duplicate base class {}", b.short_name());
         }
     }
     let mut result = vec![cls];

@@ -120,7 +120,8 @@ impl LazyName {
     pub const fn new(s: &'static str) -> LazyName {
         LazyName(s, Global::new(None))
     }
-    #[inline(always)]
+    #[cfg_attr(portalis_small, inline(never))]
+    #[cfg_attr(not(portalis_small), inline(always))]
     pub fn get(&self) -> Name {
         match *self.1.get() {
             Some(n) => n,

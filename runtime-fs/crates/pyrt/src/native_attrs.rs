@@ -2,8 +2,10 @@
 //! rows, so that they are there however the program spells the name.
 
 use crate::exc::R;
+use crate::features::{FUNCTION_PARTS, GENERATOR_PARTS, TRACEBACK_PARTS};
 use crate::func::{self, FuncObj};
 use crate::gen::GenState;
+use crate::kinds;
 use crate::obj::{Obj, Tag};
 use crate::raise;
 use crate::trace::Traceback;
@@ -41,6 +43,8 @@ fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
         "__qualname__" => func::qualname_of(f),
         "__module__" => func::module_of(f),
         "__doc__" => or_none(f.doc.cloned()),
+        "__call__" => o.clone(),
+        _ if !FUNCTION_PARTS.is_there() => return None,
         "__defaults__" => or_none(f.defaults.cloned()),
         "__kwdefaults__" => or_none(f.kwdefaults.cloned()),
         "__globals__" => crate::module::dict_of(&f.globals),
@@ -68,7 +72,6 @@ fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
             d
         }
         "__code__" => crate::code::of_function(f),
-        "__call__" => o.clone(),
         "__type_params__" => Obj::empty_tuple(),
         _ => return None,
     })
@@ -111,6 +114,13 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
 
 fn generator(o: &Obj, name: &str) -> Option<Obj> {
     let g = o.as_gen()?;
+    if !GENERATOR_PARTS.is_there() {
+        return match name {
+            "__name__" => Some(g.name.cloned()),
+            "__qualname__" => Some(g.qualname.cloned()),
+            _ => None,
+        };
+    }
     let rest = name.strip_prefix("gi_").or_else(|| name.strip_prefix("cr_")).or_else(|| name.strip_prefix("ag_"));
     Some(match rest {
         Some("running") if name == "ag_running" => Obj::bool(g.agen.is_running()),
@@ -131,7 +141,7 @@ fn generator(o: &Obj, name: &str) -> Option<Obj> {
 }
 
 fn native(o: &Obj, name: &str) -> Option<Obj> {
-    if let Some(t) = o.payload::<Traceback>() {
+    if let (Some(t), true) = (o.payload::<Traceback>(), TRACEBACK_PARTS.is_there()) {
         return Some(match name {
             "tb_lineno" => Obj::int(t.loc.0 as i64),
             "tb_next" => t.next.cloned(),
@@ -140,10 +150,10 @@ fn native(o: &Obj, name: &str) -> Option<Obj> {
             _ => return None,
         });
     }
-    if let Some(c) = o.payload::<crate::code::CodeData>() {
+    if let (true, Some(c)) = (kinds::CODE.exists(), o.payload::<crate::code::CodeData>()) {
         return crate::code::attribute(c, name);
     }
-    if let Some(f) = o.payload::<crate::code::FrameData>() {
+    if let (true, Some(f)) = (kinds::FRAME.exists(), o.payload::<crate::code::FrameData>()) {
         return crate::code::frame_attribute(f, name);
     }
     if let Some(m) = o.payload::<crate::descr::Member>() {
@@ -184,10 +194,10 @@ pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
             Ok(true)
         }
         Tag::Native => {
-            if o.payload::<crate::code::CodeData>().is_some() && get(o, name).is_some() {
+            if kinds::CODE.exists() && o.payload::<crate::code::CodeData>().is_some() && get(o, name).is_some() {
                 raise!(ATTRIBUTE_ERROR, "readonly attribute");
             }
-            let Some(t) = o.payload::<Traceback>() else { return Ok(false) };
+            let Some(t) = o.payload::<Traceback>().filter(|_| TRACEBACK_PARTS.is_there()) else { return Ok(false) };
             match (name, v) {
                 ("tb_next", Some(v)) => {
                     if !v.is_none() && v.payload::<Traceback>().is_none() {
@@ -232,6 +242,7 @@ fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
         "__qualname__" => drop(f.qualname.replace(text("__qualname__")?)),
         "__module__" => drop(f.module.replace(v.cloned().unwrap_or(Obj::NONE))),
         "__doc__" => drop(f.doc.replace(v.cloned().unwrap_or(Obj::NONE))),
+        _ if !FUNCTION_PARTS.is_there() => return Ok(false),
         "__defaults__" => match v {
             Some(d) if d.is_none() || d.as_tuple().is_some() => drop(f.defaults.replace(d.clone())),
             None => drop(f.defaults.replace(Obj::NONE)),

@@ -87,6 +87,12 @@ impl Obj {
     }
     #[inline(always)]
     pub fn float(v: f64) -> Obj {
+        crate::kinds::FLOAT.made();
+        Obj::float_again(v)
+    }
+    /// For who has a float already: see kinds.rs.
+    #[inline(always)]
+    pub fn float_again(v: f64) -> Obj {
         Obj::imm(Tag::Float, v.to_bits())
     }
     /// Takes over one count of `p`.
@@ -145,8 +151,8 @@ impl Obj {
     #[inline(always)]
     pub fn as_f64(&self) -> Option<f64> {
         match self.tag {
-            Tag::Float => Some(f64::from_bits(self.val)),
-            Tag::FloatObj => Some(self.heap_ref::<heap::FloatObj>().value),
+            Tag::Float if crate::kinds::FLOAT.exists() => Some(f64::from_bits(self.val)),
+            Tag::FloatObj if crate::kinds::FLOAT.exists() => Some(self.heap_ref::<heap::FloatObj>().value),
             _ => None,
         }
     }
@@ -210,11 +216,17 @@ impl Clone for Obj {
     #[inline(always)]
     fn clone(&self) -> Obj {
         if self.is_heap() {
-            let rc = &self.head().rc;
-            rc.set(rc.get() + 1);
+            take_another(self.head());
         }
         Obj::imm(self.tag, self.val)
     }
+}
+
+/// One count more. Outlined where size is what counts.
+#[cfg_attr(portalis_small, inline(never))]
+#[cfg_attr(not(portalis_small), inline(always))]
+fn take_another(head: &Head) {
+    head.rc.set(head.rc.get() + 1);
 }
 
 impl Drop for Obj {

@@ -39,12 +39,12 @@ pub fn native_repr(o: &Obj) -> R<Obj> {
         Tag::Ellipsis => Obj::str("Ellipsis"),
         Tag::Bool => crate::builtins::bool_::repr(o.raw() != 0),
         Tag::Int => int_text(o.raw() as i64),
-        Tag::BigInt => Obj::str(&int::text::of(o)?),
-        Tag::Float | Tag::FloatObj => Obj::str(&float::text::repr(o.as_f64().unwrap_or(0.0))),
-        Tag::Complex => o.as_complex_obj().map_or(Obj::NONE, |c| Obj::str(&complex::repr(c.re, c.im))),
+        Tag::BigInt if crate::kinds::BIG_INT.exists() => Obj::str(&int::text::of(o)?),
+        Tag::Float | Tag::FloatObj if crate::kinds::FLOAT.exists() => Obj::str(&float::text::repr(o.as_f64().unwrap_or(0.0))),
+        Tag::Complex if crate::kinds::COMPLEX.exists() => o.as_complex_obj().map_or(Obj::NONE, |c| Obj::str(&complex::repr(c.re, c.im))),
         Tag::Str => o.as_str_obj().map_or(Obj::NONE, |s| Obj::str_from_utf8(&crate::builtins::str_::repr::repr_bytes(s, false))),
         Tag::Bytes => Obj::str(&crate::builtins::str_::repr::bytes_repr(o.as_bytes().unwrap_or(b""))),
-        Tag::ByteArray => crate::builtins::bytearray::repr(o),
+        Tag::ByteArray if crate::kinds::BYTEARRAY.exists() => crate::builtins::bytearray::repr(o),
         _ => return crate::repr_container::repr(o),
     })
 }

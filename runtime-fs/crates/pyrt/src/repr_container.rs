@@ -34,9 +34,9 @@ pub fn repr(o: &Obj) -> R<Obj> {
         Tag::List => list(o),
         Tag::Tuple => tuple(o),
         Tag::Dict => dict(o),
-        Tag::Set => set(o),
-        Tag::Range => range(o),
-        Tag::Slice => slice(o),
+        Tag::Set if crate::kinds::SET.exists() => set(o),
+        Tag::Range if crate::kinds::RANGE.exists() => range(o),
+        Tag::Slice if crate::kinds::SLICE.exists() => slice(o),
         _ => other(o),
     }
 }

@@ -5,6 +5,7 @@ use crate::builtins::{bytes_items, list, range};
 use crate::dunder;
 use crate::exc::R;
 use crate::heap::ListObj;
+use crate::kinds;
 use crate::obj::{Obj, Tag};
 use crate::types::ty;
 
@@ -88,6 +89,12 @@ pub fn getitem(o: &Obj, i: &Obj) -> R<Obj> {
     if o.tag() == Tag::List && i.tag() == Tag::Int && ty::LIST.is(o.head().cls.get()) {
         return list_get(o, i.raw() as i64);
     }
+    kinds::SUBSCRIPT.made();
+    getitem_slow(o, i)
+}
+
+/// `o[i]` where the program has no subscript: the runtime's own for protocols above it (iteration, `**mapping`).
+pub fn getitem_inner(o: &Obj, i: &Obj) -> R<Obj> {
     getitem_slow(o, i)
 }
 
@@ -160,7 +167,7 @@ pub fn native_getitem(o: &Obj, i: &Obj) -> R<Obj> {
         Tag::Tuple => tuple_item(o, i),
         Tag::Str => str_item(o, i),
         Tag::Bytes | Tag::ByteArray => bytes_items::get(o, i),
-        Tag::Range => range::item(o, i),
+        Tag::Range if kinds::RANGE.exists() => range::item(o, i),
         Tag::Dict => dict_item(o, i),
         Tag::Type => type_item(o, i),
         _ => match dunder::find(o, dunder::GETITEM.get()) {
@@ -253,6 +260,9 @@ fn type_item(o: &Obj, i: &Obj) -> R<Obj> {
     if let Some(f) = dunder::find(o, dunder::GETITEM.get()) {
         return dunder::call(&f, &[o.clone(), i.clone()]);
     }
+    if !kinds::SUBSCRIPT.exists() {
+        crate::start::stop_refused("PT4002: a class is subscripted in a program without subscripts");
+    }
     let own = crate::attr::getattr_opt(o, dunder::CLASS_GETITEM.get())?;
     if let Some(f) = own.as_ref().filter(|f| !f.is_none()) {
         return crate::call::call(f, std::slice::from_ref(i));
@@ -300,7 +310,7 @@ pub fn native_setitem(o: &Obj, i: &Obj, v: Obj) -> R<()> {
             Some(d) => d.set(i.clone(), v),
             None => Ok(()),
         },
-        Tag::ByteArray => bytes_items::set(o, i, &v),
+        Tag::ByteArray if kinds::BYTEARRAY.exists() => bytes_items::set(o, i, &v),
         _ => match dunder::find(o, dunder::SETITEM.get()) {
             Some(f) => dunder::call(&f, &[o.clone(), i.clone(), v]).map(drop),
             // One slot of the type serves both.
@@ -338,7 +348,7 @@ pub fn native_delitem(o: &Obj, i: &Obj) -> R<()> {
             },
             None => Ok(()),
         },
-        Tag::ByteArray => bytes_items::delete(o, i),
+        Tag::ByteArray if kinds::BYTEARRAY.exists() => bytes_items::delete(o, i),
         _ => match dunder::find(o, dunder::DELITEM.get()) {
             Some(f) => dunder::call(&f, &[o.clone(), i.clone()]).map(drop),
             None if o.cls().is_heap() && dunder::find(o, dunder::SETITEM.get()).is_some() => Err(crate::err!(ATTRIBUTE_ERROR, "__delitem__")),
@@ -383,7 +393,7 @@ pub fn len(o: &Obj) -> R<usize> {
 /// `len(o)` as Python sees it: a range may be longer than `usize` on 32-bit targets.
 #[inline]
 pub fn len_i64(o: &Obj) -> R<i64> {
-    if o.tag() == Tag::Range { range::len_i64(o) } else { len(o).map(|n| n as i64) }
+    if o.tag() == Tag::Range && kinds::RANGE.exists() { range::len_i64(o) } else { len(o).map(|n| n as i64) }
 }
 
 fn len_slow(o: &Obj) -> R<usize> {
@@ -400,10 +410,10 @@ pub fn native_len(o: &Obj) -> R<usize> {
         Tag::Tuple => o.as_tuple().map_or(0, <[Obj]>::len),
         Tag::Str => o.as_str_obj().map_or(0, |s| s.char_len()),
         Tag::Dict => o.as_dict().map_or(0, |d| d.len()),
-        Tag::Set => o.as_set().map_or(0, |s| s.len()),
+        Tag::Set if kinds::SET.exists() => o.as_set().map_or(0, |s| s.len()),
         Tag::Bytes => o.as_bytes().map_or(0, <[u8]>::len),
-        Tag::ByteArray => o.as_bytearray().map_or(0, |b| b.data.get().len()),
-        Tag::Range => range::machine_len(o)?,
+        Tag::ByteArray if kinds::BYTEARRAY.exists() => o.as_bytearray().map_or(0, |b| b.data.get().len()),
+        Tag::Range if kinds::RANGE.exists() => range::machine_len(o)?,
         _ => {
             if let Some(n) = crate::builtins::dict_views::len(o) {
                 return Ok(n);

@@ -139,6 +139,11 @@ fn is_tuple_or_call(seg: &[char], at: usize, tokens: &[Token], i: usize) -> bool
     seg[t.start..t.end].contains(&',') || tokens[i + 1..].iter().any(|u| u.start == t.end && u.trailer)
 }
 
+/// Outside of texts and comments nothing but names and numbers is made of letters, and names only of what is not ASCII.
+fn is_name_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && !c.is_whitespace())
+}
+
 fn tokenise(seg: &[char]) -> Option<Vec<Token>> {
     let mut out: Vec<Token> = Vec::new();
     let mut i = 0;
@@ -152,8 +157,8 @@ fn tokenise(seg: &[char]) -> Option<Vec<Token>> {
             break;
         }
         let start = i;
-        if c.is_alphanumeric() || c == '_' {
-            while i < seg.len() && (seg[i].is_alphanumeric() || seg[i] == '_' || (seg[i] == '.' && seg[start].is_numeric())) {
+        if is_name_part(c) {
+            while i < seg.len() && (is_name_part(seg[i]) || (seg[i] == '.' && seg[start].is_ascii_digit())) {
                 i += 1;
             }
             let word: String = seg[start..i].iter().collect();
@@ -180,7 +185,7 @@ fn tokenise(seg: &[char]) -> Option<Vec<Token>> {
         if c == '.' {
             // An attribute: the name joins the operand.
             i += 1;
-            while i < seg.len() && (seg[i].is_alphanumeric() || seg[i] == '_' || seg[i].is_whitespace()) {
+            while i < seg.len() && (is_name_part(seg[i]) || seg[i].is_whitespace()) {
                 i += 1;
             }
             out.push(Token { piece: Piece::Operand, start, end: i, trailer: false });

@@ -74,7 +74,8 @@ pub fn report(o: &Obj) {
 /// An error that nobody can catch: `sys.unraisablehook`, which prints `Exception ignored in: ...`.
 pub fn report_unraisable(e: Err, place: &Obj) {
     let o = e.into_obj();
-    if let Ok(Some(hook)) = sys_attribute("unraisablehook") {
+    let set = if crate::features::UNRAISABLE_HOOK.is_there() { sys_attribute("unraisablehook") } else { Ok(None) };
+    if let Ok(Some(hook)) = set {
         if hook.tag() != Tag::Builtin {
             if let Err(failed) = unraisable_args(&o, place).and_then(|args| crate::call::call(&hook, &[args])) {
                 print_unraisable(&failed.into_obj(), &hook);
@@ -152,7 +153,7 @@ fn format_chain(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
         format_chain(&context, out, seen, g);
         indent_into(out, &margin, CONTEXT);
     }
-    if crate::exc_init::kind_of(o.cls()) == crate::exc_init::Kind::Group {
+    if crate::features::GROUPS.is_there() && crate::exc_init::kind_of(o.cls()) == crate::exc_init::Kind::Group {
         format_group(o, out, seen, g);
         return;
     }

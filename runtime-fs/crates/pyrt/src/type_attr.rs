@@ -201,13 +201,13 @@ fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
     let text = name.as_str();
     let Some(v) = v else {
         return match text {
-            "__name__" | "__qualname__" | "__bases__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.name_str()),
+            "__name__" | "__qualname__" | "__bases__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.short_name()),
             _ => Ok(false),
         };
     };
     match text {
         "__name__" | "__qualname__" => {
-            let Some(s) = v.as_str() else { raise!(TYPE_ERROR, "can only assign string to {}.{}, not '{}'", t.name_str(), text, v.type_name()) };
+            let Some(s) = v.as_str() else { raise!(TYPE_ERROR, "can only assign string to {}.{}, not '{}'", t.short_name(), text, v.type_name()) };
             let field = if text == "__name__" { &t.name } else { &t.qualname };
             drop(field.replace(s.to_string()));
             Ok(true)
@@ -246,7 +246,7 @@ pub fn subscript(o: &Obj, item: &Obj) -> R<Obj> {
     if own.is_none() && crate::builtins::alias::is_generic(t) {
         return Ok(crate::builtins::alias::make(o.clone(), item.clone()));
     }
-    raise!(TYPE_ERROR, "type '{}' is not subscriptable", t.name_str())
+    raise!(TYPE_ERROR, "type '{}' is not subscriptable", t.short_name())
 }
 
 /// For repr: `<class 'm.C'>`.

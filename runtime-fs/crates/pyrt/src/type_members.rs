@@ -33,7 +33,7 @@ impl BuiltinAttribute {
     pub fn set(&self, o: &Obj, v: Option<Obj>) -> R<()> {
         self.check(o)?;
         if self.name.as_str() == "__weakref__" {
-            raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.name_str());
+            raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.short_name());
         }
         crate::attr::store_without_class(o, self.name, v)
     }

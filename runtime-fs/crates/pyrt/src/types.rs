@@ -118,10 +118,14 @@ impl TypeRef {
         self == of || self.mro.get().contains(&of)
     }
     /// `tp_name`: `collections.deque`, `int`, and the bare name of classes written in Python. Some of the library's are C's in CPython.
-    pub fn full_name(self) -> String {
-        let module = self.module.cloned();
-        let c = || matches!(module.as_str(), "datetime" | "decimal" | "zoneinfo" | "_queue" | "_thread" | "_contextvars") || (module == "types" && self.name_str() == "SimpleNamespace");
-        if module == "builtins" || (self.is_heap() && !c()) { self.name_str() } else { format!("{}.{}", module, self.name_str()) }
+    #[inline]
+    pub fn full_name(self) -> FullName {
+        FullName(self)
+    }
+    /// `__name__`, to be printed.
+    #[inline]
+    pub fn short_name(self) -> ShortName {
+        ShortName(self)
     }
     /// `__name__` as a String.
     pub fn name_str(self) -> String {
@@ -136,6 +140,32 @@ impl TypeRef {
     }
     pub fn has(self, flag: u32) -> bool {
         self.flags.get() & flag != 0
+    }
+}
+
+/// A type as messages spell it: a pointer until it is printed, so that what raises needs no String.
+#[derive(Clone, Copy)]
+pub struct FullName(TypeRef);
+
+impl std::fmt::Display for FullName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (module, name) = (self.0.module.get(), self.0.name.get());
+        let c = || matches!(module.as_str(), "datetime" | "decimal" | "zoneinfo" | "_queue" | "_thread" | "_contextvars") || (module.as_str() == "types" && name.as_str() == "SimpleNamespace");
+        if module.as_str() != "builtins" && (!self.0.is_heap() || c()) {
+            f.write_str(&module)?;
+            f.write_str(".")?;
+        }
+        f.write_str(&name)
+    }
+}
+
+/// `__name__` of a type, for messages.
+#[derive(Clone, Copy)]
+pub struct ShortName(TypeRef);
+
+impl std::fmt::Display for ShortName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.name.get())
     }
 }
 
@@ -154,7 +184,7 @@ impl Obj {
         if self.tag() == Tag::Type { Some(TypeRef(NonNull::new(self.ptr() as *mut TypeObj)?)) } else { None }
     }
     /// The type's name as messages spell it (`tp_name`): native types of modules with their module.
-    pub fn type_name(&self) -> String {
+    pub fn type_name(&self) -> FullName {
         self.cls().full_name()
     }
     /// `type(self).__name__`, for reprs.
@@ -233,7 +263,8 @@ impl StaticType {
     pub const fn new(name: &'static str, module: &'static str, base: Option<&'static StaticType>, layout: Tag, flags: u32, rows: &'static Rows) -> StaticType {
         StaticType { name, module, base, layout, flags, rows, made: Global::new(None) }
     }
-    #[inline(always)]
+    #[cfg_attr(portalis_small, inline(never))]
+    #[cfg_attr(not(portalis_small), inline(always))]
     pub fn get(&'static self) -> TypeRef {
         match *self.made.get() {
             Some(t) => t,

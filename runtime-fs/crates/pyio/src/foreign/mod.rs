@@ -90,7 +90,7 @@ fn perform(request: &Obj) -> R<Obj> {
 /// The class, `str()` and the traceback of an exception, as texts.
 fn describe(e: &Obj, out: &mut Vec<u8>) {
     let message = repr::str_of(e).ok().filter(|m| m.as_str_obj().is_some()).unwrap_or_else(|| Obj::str("<exception str() failed>"));
-    let parts = Obj::tuple(vec![Obj::str(&e.cls().full_name()), message, Obj::str(&trace_print::format_exception(e))]);
+    let parts = Obj::tuple(vec![Obj::str(&e.cls().full_name().to_string()), message, Obj::str(&trace_print::format_exception(e))]);
     // Texts and tuples are always converted.
     let _ = wire::encode(&Obj::tuple(vec![Obj::FALSE, parts]), out);
 }

@@ -226,5 +226,5 @@ pub fn qualified(o: &Obj) -> String {
         return cls.name_str();
     }
     let module = cls.module.get();
-    format!("{}.{}", &*module, cls.name_str())
+    format!("{}.{}", &*module, cls.short_name())
 }

@@ -1,9 +1,11 @@
 //! `list[int]` (types.GenericAlias) and `int | str` (types.UnionType): genericaliasobject.c, unionobject.c.
 
 use crate::exc::R;
+use crate::kinds;
 use crate::names::Name;
 use crate::obj::{Obj, Tag};
 use crate::raise;
+use crate::shared::Global;
 use crate::types::{ty, TypeRef};
 
 /// The payload of `types.GenericAlias`.
@@ -28,10 +30,22 @@ pub fn is_generic(t: TypeRef) -> bool {
             .contains(&c.name_str().as_str())
 }
 
+/// The payload of an alias; None for other objects.
+#[inline]
+fn alias(o: &Obj) -> Option<&Alias> {
+    if kinds::ALIAS.exists() { o.payload() } else { None }
+}
+#[inline]
+fn union(o: &Obj) -> Option<&Union> {
+    if kinds::UNION.exists() { o.payload() } else { None }
+}
+
 pub fn make(origin: Obj, item: Obj) -> Obj {
+    kinds::ALIAS.made();
     make_of(ty::GENERIC_ALIAS.get(), origin, item, false)
 }
-pub(super) fn make_of(cls: TypeRef, origin: Obj, item: Obj, starred: bool) -> Obj {
+/// As `make`, for who has an alias already.
+fn make_of(cls: TypeRef, origin: Obj, item: Obj, starred: bool) -> Obj {
     let args = if item.as_tuple().is_some() { item } else { Obj::tuple(vec![item]) };
     Obj::native(cls, Alias { origin, args, starred })
 }
@@ -43,7 +57,7 @@ const OWN: [&str; 11] = [
 ];
 
 pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
-    let Some(a) = o.payload::<Alias>() else { return crate::attr::generic(o, name) };
+    let Some(a) = alias(o) else { return crate::attr::generic(o, name) };
     match name.as_str() {
         "__origin__" => Ok(Some(a.origin.clone())),
         "__args__" => Ok(Some(a.args.clone())),
@@ -61,7 +75,7 @@ pub fn get_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
 
 /// `list[int](...)`
 pub fn call(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
-    let Some(a) = o.payload::<Alias>() else { raise!(TYPE_ERROR, "'{}' object is not callable", o.type_name()) };
+    let Some(a) = alias(o) else { raise!(TYPE_ERROR, "'{}' object is not callable", o.type_name()) };
     let r = crate::call::call_kw(&a.origin, args, kwnames)?;
     let _ = crate::attr::setattr(&r, crate::names::intern("__orig_class__"), o.clone());
     Ok(r)
@@ -69,6 +83,7 @@ pub fn call(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
 
 /// py: GenericAlias.__new__(cls, origin, args, /)
 pub fn new(a: &[Obj]) -> R<Obj> {
+    kinds::ALIAS.made();
     Ok(make_of(super::args::class_arg(&a[0], ty::GENERIC_ALIAS.get())?, a[1].clone(), a[2].clone(), false))
 }
 /// The one step of `iter(list[int])`: the alias with a star.
@@ -77,7 +92,7 @@ struct Starring(Option<Obj>);
 impl crate::iter::IterImpl for Starring {
     fn next(&mut self) -> R<Option<Obj>> {
         let Some(alias) = self.0.take() else { return Ok(None) };
-        Ok(alias.payload::<Alias>().map(|x| make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), true)))
+        Ok(self::alias(&alias).map(|x| make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), true)))
     }
     fn recipe(&self) -> Option<crate::iter::Recipe> {
         Some(crate::iter::Recipe::Iter(self.0.clone().unwrap_or_else(Obj::empty_tuple), None))
@@ -90,7 +105,7 @@ pub fn iter(a: &[Obj]) -> R<Obj> {
 }
 /// py: GenericAlias.__reduce__(self, /)
 pub fn reduce(a: &[Obj]) -> R<Obj> {
-    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::NONE) };
+    let Some(x) = alias(&a[0]) else { return Ok(Obj::NONE) };
     if x.starred {
         let next = crate::attr::getattr(&crate::import::builtins(), crate::names::intern("next"))?;
         let plain = make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), x.args.clone(), false);
@@ -100,7 +115,7 @@ pub fn reduce(a: &[Obj]) -> R<Obj> {
 }
 /// py: GenericAlias.__dir__(self, /)
 pub fn dir(a: &[Obj]) -> R<Obj> {
-    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::list(vec![])) };
+    let Some(x) = alias(&a[0]) else { return Ok(Obj::list(vec![])) };
     let dir = crate::attr::getattr(&crate::import::builtins(), crate::names::intern("dir"))?;
     let mut names = crate::iter_all::collect(&crate::call::call(&dir, &[x.origin.clone()])?)?;
     for own in OWN {
@@ -112,14 +127,14 @@ pub fn dir(a: &[Obj]) -> R<Obj> {
 }
 /// py: GenericAlias.__mro_entries__(self, bases, /) -> tuple
 pub fn mro_entries(a: &[Obj]) -> R<Obj> {
-    match a[0].payload::<Alias>() {
+    match alias(&a[0]) {
         Some(x) => Ok(Obj::tuple(vec![x.origin.clone()])),
         None => Ok(Obj::empty_tuple()),
     }
 }
 /// py: GenericAlias.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
-    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::str("")) };
+    let Some(x) = alias(&a[0]) else { return Ok(Obj::str("")) };
     let items = x.args.as_tuple().unwrap_or(&[]);
     let mut out = if x.starred { "*".to_string() } else { String::new() };
     out.push_str(&item_repr(&x.origin)?);
@@ -161,28 +176,31 @@ fn item_repr(v: &Obj) -> R<String> {
 
 /// py: GenericAlias.__eq__(self, other, /)
 pub fn eq(a: &[Obj]) -> R<Obj> {
-    match (a[0].payload::<Alias>(), a[1].payload::<Alias>()) {
+    match (alias(&a[0]), alias(&a[1])) {
         (Some(x), Some(y)) => Ok(Obj::bool(x.starred == y.starred && crate::cmp::eq(&x.origin, &y.origin)? && crate::cmp::eq(&x.args, &y.args)?)),
         _ => Ok(Obj::NOT_IMPLEMENTED),
     }
 }
 /// py: GenericAlias.__hash__(self, /) -> int
 pub fn hash(a: &[Obj]) -> R<Obj> {
-    match a[0].payload::<Alias>() {
+    match alias(&a[0]) {
         Some(x) => Ok(Obj::int(crate::hash::hash(&x.origin)? ^ crate::hash::hash(&x.args)?)),
         None => Ok(Obj::int(0)),
     }
 }
 /// py: GenericAlias.__getitem__(self, item, /)
 pub fn getitem(a: &[Obj]) -> R<Obj> {
-    let Some(x) = a[0].payload::<Alias>() else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let Some(x) = alias(&a[0]) else { return Ok(Obj::NOT_IMPLEMENTED) };
     let args = super::alias_parameters::substituted(&a[0], &x.args, &a[1])?;
     Ok(make_of(ty::GENERIC_ALIAS.get(), x.origin.clone(), args, x.starred))
 }
 
 fn is_unionable(o: &Obj) -> bool {
-    o.is_none() || o.tag() == Tag::Type || o.payload::<Alias>().is_some() || ty::UNION_TYPE.is(o.cls())
+    o.is_none() || o.tag() == Tag::Type || alias(o).is_some() || ty::UNION_TYPE.is(o.cls())
 }
+
+/// `|`, which `X | Y` brings for subscripts of unions.
+static OR: Global<Option<&'static crate::ops::Operator>> = Global::new(None);
 
 /// `a | b` of types, aliases, unions and None.
 /// py: type.__or__(self, other, /)
@@ -194,7 +212,7 @@ pub fn or(a: &[Obj]) -> R<Obj> {
     }
     let mut items: Vec<Obj> = Vec::new();
     for x in &a[..2] {
-        let parts = match x.payload::<Union>() {
+        let parts = match union(x) {
             Some(u) => u.args.as_tuple().unwrap_or(&[]).to_vec(),
             None if x.is_none() => vec![ty::NONE_TYPE.get().obj()],
             None => vec![x.clone()],
@@ -212,6 +230,8 @@ pub fn or(a: &[Obj]) -> R<Obj> {
     if items.len() == 1 {
         return Ok(items.remove(0));
     }
+    kinds::UNION.made();
+    *OR.get() = Some(&crate::ops::op::Or);
     Ok(Obj::native(ty::UNION_TYPE.get(), Union { args: Obj::tuple(items) }))
 }
 
@@ -224,7 +244,7 @@ pub fn ror(a: &[Obj]) -> R<Obj> {
 
 /// py: UnionType.__repr__(self, /) -> str
 pub fn union_repr(a: &[Obj]) -> R<Obj> {
-    let Some(u) = a[0].payload::<Union>() else { return Ok(Obj::str("")) };
+    let Some(u) = union(&a[0]) else { return Ok(Obj::str("")) };
     let mut out = Vec::new();
     for v in u.args.as_tuple().unwrap_or(&[]) {
         out.push(if v.is(&ty::NONE_TYPE.get().obj()) { "None".to_string() } else { item_repr(v)? });
@@ -233,7 +253,7 @@ pub fn union_repr(a: &[Obj]) -> R<Obj> {
 }
 /// py-get: UnionType.__args__
 pub fn union_args(a: &[Obj]) -> R<Obj> {
-    Ok(a[0].payload::<Union>().map_or(Obj::NONE, |u| u.args.clone()))
+    Ok(union(&a[0]).map_or(Obj::NONE, |u| u.args.clone()))
 }
 /// py-get: UnionType.__module__
 pub fn union_module(_: &[Obj]) -> R<Obj> {
@@ -241,22 +261,23 @@ pub fn union_module(_: &[Obj]) -> R<Obj> {
 }
 /// py-get: UnionType.__parameters__
 pub fn union_parameters(a: &[Obj]) -> R<Obj> {
-    a[0].payload::<Union>().map_or(Ok(Obj::empty_tuple()), |u| super::alias_parameters::of(&u.args))
+    union(&a[0]).map_or(Ok(Obj::empty_tuple()), |u| super::alias_parameters::of(&u.args))
 }
 /// py: UnionType.__getitem__(self, item, /)
 pub fn union_getitem(a: &[Obj]) -> R<Obj> {
-    let Some(u) = a[0].payload::<Union>() else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let Some(u) = union(&a[0]) else { return Ok(Obj::NOT_IMPLEMENTED) };
     let args = super::alias_parameters::substituted(&a[0], &u.args, &a[1])?;
     let mut items = args.as_tuple().unwrap_or(&[]).iter().cloned();
     let Some(mut all) = items.next() else { raise!(TYPE_ERROR, "Cannot take a Union of no types.") };
+    let Some(or) = *OR.get() else { return Ok(all) };
     for x in items {
-        all = crate::ops::binary(&crate::ops::op::Or, &all, &x)?;
+        all = crate::ops::binary(or, &all, &x)?;
     }
     Ok(all)
 }
 /// py: UnionType.__eq__(self, other, /)
 pub fn union_eq(a: &[Obj]) -> R<Obj> {
-    let (Some(x), Some(y)) = (a[0].payload::<Union>(), a[1].payload::<Union>()) else { return Ok(Obj::NOT_IMPLEMENTED) };
+    let (Some(x), Some(y)) = (union(&a[0]), union(&a[1])) else { return Ok(Obj::NOT_IMPLEMENTED) };
     let (x, y) = (x.args.as_tuple().unwrap_or(&[]), y.args.as_tuple().unwrap_or(&[]));
     if x.len() != y.len() {
         return Ok(Obj::FALSE);
@@ -274,7 +295,7 @@ pub fn union_eq(a: &[Obj]) -> R<Obj> {
 }
 /// py: UnionType.__hash__(self, /) -> int
 pub fn union_hash(a: &[Obj]) -> R<Obj> {
-    let args = a[0].payload::<Union>().and_then(|u| u.args.as_tuple()).unwrap_or(&[]);
+    let args = union(&a[0]).and_then(|u| u.args.as_tuple()).unwrap_or(&[]);
     let hashes = args.iter().map(crate::hash::hash).collect::<R<Vec<i64>>>()?;
     Ok(Obj::int(crate::hash::frozenset_hash_of(hashes.into_iter(), args.len())))
 }

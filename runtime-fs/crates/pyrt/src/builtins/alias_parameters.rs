@@ -94,7 +94,7 @@ fn inside(arg: &Obj, parameters: &[Obj], given: &[Obj]) -> R<Obj> {
             },
         }
     }
-    crate::subscr::getitem(arg, &Obj::tuple(values))
+    crate::subscr::getitem_inner(arg, &Obj::tuple(values))
 }
 
 /// `*tuple[int, str]` among the items counts as its arguments.

@@ -28,7 +28,7 @@ pub fn get(o: &Obj, i: &Obj) -> R<Obj> {
         return Ok(match o.as_bytearray() {
             Some(b) => {
                 let data = b.data.get();
-                Obj::bytearray(pick(&data, bounds.on(data.len())))
+                Obj::bytearray_again(pick(&data, bounds.on(data.len())))
             }
             None => {
                 let data = o.as_bytes().unwrap_or(&[]);

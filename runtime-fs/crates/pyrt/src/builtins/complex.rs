@@ -22,6 +22,8 @@ pub fn number(o: &Obj) -> R<Option<C>> {
 }
 
 fn with_class(c: C, cls: TypeRef) -> Obj {
+    crate::kinds::COMPLEX.made();
+    crate::kinds::FLOAT.made();
     alloc(Tag::Complex, ComplexObj { head: Head::new(cls), re: c.0, im: c.1 })
 }
 
@@ -38,7 +40,7 @@ pub fn binary(op: BinOp, x: C, y: C) -> R<Obj> {
         BinOp::Pow => return pow(x, y),
         _ => return Ok(Obj::NOT_IMPLEMENTED),
     };
-    Ok(Obj::complex(re, im))
+    Ok(Obj::complex_again(re, im))
 }
 
 fn mul(x: C, y: C) -> C {
@@ -305,7 +307,7 @@ pub fn imag(a: &[Obj]) -> R<Obj> {
 /// py: complex.conjugate(self, /) -> complex
 pub fn conjugate(a: &[Obj]) -> R<Obj> {
     let (re, im) = parts(&a[0]);
-    Ok(Obj::complex(re, -im))
+    Ok(Obj::complex_again(re, -im))
 }
 /// py: complex.__complex__(self, /) -> complex
 pub fn dunder_complex(a: &[Obj]) -> R<Obj> {

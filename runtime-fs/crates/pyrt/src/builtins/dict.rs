@@ -64,7 +64,7 @@ pub fn update_from(o: &Obj, src: &Obj) -> R<()> {
     let keys = crate::call::method(dunder::KEYS.get(), std::slice::from_ref(src))?;
     let mut it = Loop::new(&keys)?;
     while let Some(k) = it.next()? {
-        let v = crate::subscr::getitem(src, &k)?;
+        let v = crate::subscr::getitem_inner(src, &k)?;
         d.set(k, v)?;
     }
     Ok(())

@@ -16,6 +16,7 @@ pub struct View {
 }
 
 pub fn make(dict: &Obj, part: Part) -> Obj {
+    crate::kinds::DICT_VIEW.made();
     let cls = match part {
         Part::Keys => &ty::DICT_KEYS,
         Part::Values => &ty::DICT_VALUES,
@@ -26,7 +27,7 @@ pub fn make(dict: &Obj, part: Part) -> Obj {
 
 #[inline]
 fn view(o: &Obj) -> Option<&View> {
-    if o.tag() != Tag::Native {
+    if o.tag() != Tag::Native || !crate::kinds::DICT_VIEW.exists() {
         return None;
     }
     o.payload::<View>()

@@ -34,7 +34,7 @@ fn this(o: &Obj) -> R<&IterObj> {
 /// py: reversed.__reduce__(self, /) -> tuple
 pub fn reduce(a: &[Obj]) -> R<Obj> {
     let it = this(&a[0])?;
-    let recipe = it.state.get().recipe(empty_source(&a[0].type_name()));
+    let recipe = it.state.get().recipe(empty_source(&a[0].type_name().to_string()));
     let (maker, args, state) = match recipe {
         Some(Recipe::Iter(of, at)) => (super::reduce::builtin(n::ITER_FUNCTION.get())?, vec![of], at),
         Some(Recipe::Reversed(of, at)) => (super::reduce::builtin(n::REVERSED_FUNCTION.get())?, vec![of], Some(at)),

@@ -1,6 +1,7 @@
 //! Native iterator types: the reversed list, the sequence protocol, `iter(callable, sentinel)`, enumerate, zip, map,
 //! filter, reversed; and the rows that all iterators share.
 
+use crate::builtins::int::int_ref;
 use crate::exc::{Err, R};
 use crate::iter::{iter, next, next_of_source, IterImpl, Recipe};
 use crate::obj::{Obj, Tag};
@@ -71,7 +72,7 @@ impl IterImpl for SequenceIter {
         self.at = at.max(0);
     }
     fn next(&mut self) -> R<Option<Obj>> {
-        match crate::subscr::getitem(&self.seq, &Obj::int(self.at)) {
+        match crate::subscr::getitem_inner(&self.seq, &Obj::int(self.at)) {
             Ok(v) => {
                 self.at += 1;
                 Ok(Some(v))
@@ -113,7 +114,7 @@ impl IterImpl for SequenceReversed {
         if self.at < 0 {
             return Ok(None);
         }
-        match crate::subscr::getitem(&self.seq, &Obj::int(self.at)) {
+        match crate::subscr::getitem_inner(&self.seq, &Obj::int(self.at)) {
             Ok(v) => {
                 self.at -= 1;
                 Ok(Some(v))
@@ -165,7 +166,10 @@ impl IterImpl for Enumerate {
             self.at = Obj::int(i + 1);
             return Ok(Some(self.last.of([Obj::int(i), x])));
         }
-        let after = crate::ops::add(&self.at, &Obj::int(1))?;
+        if !crate::kinds::BIG_INT.exists() {
+            crate::kinds::stop_at_overflow();
+        }
+        let after = int_ref(&self.at).map_or(Obj::NONE, |i| Obj::big_again(&*i.to_big() + 1));
         let i = std::mem::replace(&mut self.at, after);
         Ok(Some(self.last.of([i, x])))
     }
@@ -337,7 +341,7 @@ fn reversed(cls: crate::types::TypeRef, o: &Obj) -> R<Obj> {
     let me = std::slice::from_ref(o);
     match o.tag() {
         Tag::List => return super::list::reversed(me),
-        Tag::Range => return super::range::reversed(me),
+        Tag::Range if crate::kinds::RANGE.exists() => return super::range::reversed(me),
         Tag::Dict => return super::dict::reversed(me),
         Tag::Native if super::dict_views::len(o).is_some() => return super::dict_views::reversed(me),
         Tag::Tuple | Tag::Str | Tag::Bytes | Tag::ByteArray => {}

@@ -69,9 +69,14 @@ fn size_of_format(f: char) -> Option<usize> {
     })
 }
 
+#[inline]
+fn view(o: &Obj) -> Option<&View> {
+    if crate::kinds::MEMORYVIEW.exists() { o.payload() } else { None }
+}
+
 /// The view inside a memoryview; ValueError if it was released.
 pub fn this(o: &Obj) -> R<&View> {
-    match o.payload::<View>() {
+    match view(o) {
         Some(v) if v.released.get() => raise!(VALUE_ERROR, "operation forbidden on released memoryview object"),
         Some(v) => Ok(v),
         None => raise!(TYPE_ERROR, "descriptor requires a 'memoryview' object but received a '{}'", o.type_name()),
@@ -83,7 +88,7 @@ pub fn bytes_of(o: &Obj) -> Option<Vec<u8>> {
     if let Some(x) = o.payload::<crate::array::Array>() {
         return Some(x.bytes().data.get().clone());
     }
-    o.payload::<View>().filter(|v| !v.released.get()).map(View::to_vec)
+    view(o).filter(|v| !v.released.get()).map(View::to_vec)
 }
 
 fn make(v: View) -> Obj {
@@ -91,6 +96,7 @@ fn make(v: View) -> Obj {
         b.exports.set(b.exports.get() + 1);
         b.head.set_flag(crate::heap::FLAG_EXPORTED);
     }
+    crate::kinds::MEMORYVIEW.made();
     Obj::native(ty::MEMORYVIEW.get(), v)
 }
 
@@ -101,7 +107,7 @@ pub fn over(o: &Obj) -> R<Obj> {
             let len = super::bytes::len_of(o);
             Ok(make(View { base: o.clone(), start: 0, step: 1, len, format: 'B', readonly: o.tag() == Tag::Bytes, released: Cell::new(false) }))
         }
-        Tag::Native if o.payload::<View>().is_some() => {
+        Tag::Native if view(o).is_some() => {
             let v = this(o)?;
             Ok(make(View { base: v.base.clone(), start: v.start, step: v.step, len: v.len, format: v.format, readonly: v.readonly, released: Cell::new(false) }))
         }

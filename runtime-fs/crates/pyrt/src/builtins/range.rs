@@ -49,6 +49,11 @@ fn big_len(r: &RangeObj) -> BigInt {
     if lo >= hi { BigInt::zero() } else { (hi - lo - 1) / by + 1 }
 }
 
+/// The number of items, an int of any size.
+pub fn len_obj(r: &RangeObj) -> Obj {
+    Obj::big(big_len(r))
+}
+
 fn big_item(r: &RangeObj, i: &BigInt) -> Obj {
     Obj::big(to_big(&r.start) + i * to_big(&r.step))
 }
@@ -130,8 +135,8 @@ struct LongRange {
 impl IterImpl for LongRange {
     fn recipe(&self) -> Option<crate::iter::Recipe> {
         let stop = &self.start + &self.len * &self.step;
-        let of = Obj::range(Obj::big(self.start.clone()), Obj::big(stop), Obj::big(self.step.clone()));
-        Some(crate::iter::Recipe::Iter(of, Some(Obj::big(self.at.clone()))))
+        let of = Obj::range_again(Obj::big_again(self.start.clone()), Obj::big_again(stop), Obj::big_again(self.step.clone()));
+        Some(crate::iter::Recipe::Iter(of, Some(Obj::big_again(self.at.clone()))))
     }
     fn seek(&mut self, at: i64) {
         self.at = BigInt::from(at.max(0)).min(self.len.clone());
@@ -142,7 +147,7 @@ impl IterImpl for LongRange {
         }
         let v = &self.start + &self.at * &self.step;
         self.at += 1;
-        Ok(Some(Obj::big(v)))
+        Ok(Some(Obj::big_again(v)))
     }
     fn length_hint(&self) -> R<Option<usize>> {
         Ok((&self.len - &self.at).to_usize())
@@ -181,12 +186,12 @@ pub fn item(o: &Obj, i: &Obj) -> R<Obj> {
 }
 
 fn sub_range(r: &RangeObj, s: &crate::heap::SliceObj) -> R<Obj> {
-    let bounds = super::slice::indices(&[Obj::slice(s.start.clone(), s.stop.clone(), s.step.clone()), Obj::big(big_len(r))])?;
+    let bounds = super::slice::indices(&[Obj::slice_again(s.start.clone(), s.stop.clone(), s.step.clone()), Obj::big(big_len(r))])?;
     let b = super::tuple::this(&bounds)?;
     let step = to_big(&r.step);
     let start = to_big(&r.start);
     let at = |i: &Obj| Obj::big(&start + to_big(i) * &step);
-    Ok(Obj::range(at(&b[0]), at(&b[1]), Obj::big(step.clone() * to_big(&b[2]))))
+    Ok(Obj::range_again(at(&b[0]), at(&b[1]), Obj::big(step.clone() * to_big(&b[2]))))
 }
 
 /// The position of an exact int or bool, by arithmetic.

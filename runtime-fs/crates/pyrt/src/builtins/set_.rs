@@ -13,6 +13,7 @@ pub fn this(o: &Obj) -> R<&PySet> {
 }
 
 pub fn with_class(s: PySet, cls: TypeRef) -> Obj {
+    crate::kinds::SET.made();
     alloc(Tag::Set, SetObj { head: Head::new(cls), s })
 }
 
@@ -64,7 +65,7 @@ pub fn frozen_new(a: &[Obj]) -> R<Obj> {
 /// A set used as a key is looked up as the frozenset of its items.
 fn as_key(key: &Obj) -> Option<Obj> {
     match key.as_set() {
-        Some(s) if !is_frozen(key) => Some(Obj::frozenset(s.copy())),
+        Some(s) if !is_frozen(key) => Some(Obj::frozenset_again(s.copy())),
         _ => None,
     }
 }

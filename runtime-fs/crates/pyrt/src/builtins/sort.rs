@@ -96,7 +96,7 @@ impl Kind {
     fn of(o: &Obj) -> Option<Kind> {
         match o.tag() {
             Tag::Int | Tag::Bool => Some(Kind::Number),
-            Tag::Float if !f64::from_bits(o.raw()).is_nan() => Some(Kind::Number),
+            Tag::Float if crate::kinds::FLOAT.exists() && !f64::from_bits(o.raw()).is_nan() => Some(Kind::Number),
             Tag::BigInt if ty::INT.is(o.cls()) => Some(Kind::Number),
             Tag::Str if ty::STR.is(o.cls()) => Some(Kind::Str),
             Tag::Bytes if ty::BYTES.is(o.cls()) => Some(Kind::Bytes),

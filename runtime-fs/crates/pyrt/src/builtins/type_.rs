@@ -139,7 +139,7 @@ pub fn proxy_new(a: &[Obj]) -> R<Obj> {
 }
 /// py: mappingproxy.__getitem__(self, key, /)
 pub fn proxy_getitem(a: &[Obj]) -> R<Obj> {
-    crate::subscr::getitem(&inner(&a[0])?, &a[1])
+    crate::subscr::getitem_inner(&inner(&a[0])?, &a[1])
 }
 /// py: mappingproxy.__contains__(self, key, /) -> bool
 pub fn proxy_contains(a: &[Obj]) -> R<Obj> {

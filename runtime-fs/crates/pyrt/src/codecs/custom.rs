@@ -2,6 +2,7 @@
 
 use super::Codec;
 use crate::exc::{Err, R};
+use crate::features::CODECS;
 use crate::obj::{Obj, Tag};
 use crate::raise;
 use crate::shared::Global;
@@ -34,6 +35,9 @@ pub fn find(encoding: &str) -> R<Option<Codec>> {
     if name.is_empty() {
         return Ok(None);
     }
+    if !CODECS.is_there() {
+        return refused(encoding, &name);
+    }
     if let Some(i) = FOUND.get().iter().position(|(known, _)| *known == name) {
         return Ok(Some(Codec::Custom(i as u16)));
     }
@@ -50,6 +54,11 @@ pub fn find(encoding: &str) -> R<Option<Codec>> {
         FOUND.get().push((name, r));
         return Ok(Some(Codec::Custom(FOUND.get().len() as u16 - 1)));
     }
+    refused(encoding, &name)
+}
+
+/// Nothing for a name that CPython does not know either.
+fn refused(encoding: &str, name: &str) -> R<Option<Codec>> {
     if ELSEWHERE.contains(&format!(" {name} ")) {
         crate::start::stop_refused(&format!("PT4001: the encoding '{encoding}' is not part of this program; only encodings that its text names are"));
     }
@@ -73,6 +82,7 @@ fn add_library() -> R<()> {
 
 /// The CodecInfo.
 pub fn info(place: u16) -> Obj {
+    CODECS.need();
     FOUND.get().get(place as usize).map_or(Obj::NONE, |(_, info)| info.clone())
 }
 
@@ -105,10 +115,12 @@ pub struct Incremental(Obj);
 
 impl Incremental {
     pub fn make(place: u16, verb: Verb, errors: &str) -> R<Incremental> {
+        CODECS.need();
         let make = crate::attr::getattr(&info(place), crate::names::intern(MAKERS[verb as usize]))?;
         crate::call::call(&make, &[Obj::str(errors)]).map(Incremental)
     }
     fn ask(&self, name: &str, args: &[Obj]) -> R<Obj> {
+        CODECS.need();
         let all: Vec<Obj> = std::iter::once(&self.0).chain(args).cloned().collect();
         crate::call::method(crate::names::intern(name), &all)
     }
@@ -150,6 +162,7 @@ impl Incremental {
 
 /// What the codec makes of `input`, of any type.
 pub fn run(place: u16, verb: Verb, input: &Obj, errors: &str) -> R<Obj> {
+    CODECS.need();
     let info = info(place);
     let f = info.as_tuple().and_then(|t| t.get(verb as usize)).cloned().unwrap_or_default();
     let r = crate::call::call(&f, &[input.clone(), Obj::str(errors)]).map_err(|e| explained(e, place, verb))?;
@@ -160,6 +173,7 @@ pub fn run(place: u16, verb: Verb, input: &Obj, errors: &str) -> R<Obj> {
 }
 
 pub fn encode(place: u16, text: &Obj, errors: &str) -> R<Vec<u8>> {
+    CODECS.need();
     let r = run(place, Verb::Encode, text, errors)?;
     match r.as_bytes() {
         Some(b) => Ok(b.to_vec()),
@@ -171,6 +185,7 @@ pub fn encode(place: u16, text: &Obj, errors: &str) -> R<Vec<u8>> {
 }
 
 pub fn decode(place: u16, data: &[u8], errors: &str) -> R<Obj> {
+    CODECS.need();
     let r = run(place, Verb::Decode, &Obj::bytes(data.to_vec()), errors)?;
     if r.tag() != Tag::Str {
         raise!(TYPE_ERROR, "'{}' decoder returned '{}' instead of 'str'; use codecs.decode() to decode to arbitrary types", name_of(place), r.type_name());
@@ -200,7 +215,7 @@ fn explained(e: Err, place: u16, verb: Verb) -> Err {
     }
     let said = crate::repr::str_of(&cause).ok().and_then(|s| s.as_str().map(str::to_string)).unwrap_or_default();
     let what = if verb == Verb::Encode { "encoding" } else { "decoding" };
-    let n = Err::with_args(class, vec![Obj::str(&format!("{what} with '{}' codec failed ({}: {said})", name_of(place), class.name_str()))]);
+    let n = Err::with_args(class, vec![Obj::str(&format!("{what} with '{}' codec failed ({}: {said})", name_of(place), class.short_name()))]);
     drop(n.exc().context.replace(cause.clone()));
     drop(n.exc().cause.replace(cause));
     n.exc().suppress_context.set(true);

@@ -24,8 +24,8 @@ pub fn native_format(o: &Obj, spec: &Obj) -> R<Obj> {
     match o.tag() {
         Tag::Str => format_str(o, &codes),
         Tag::Int | Tag::Bool | Tag::BigInt => numbers::format_int(o, &codes),
-        Tag::Float | Tag::FloatObj => numbers::format_float(o, &codes),
-        Tag::Complex => numbers::format_complex(o, &codes),
+        Tag::Float | Tag::FloatObj if crate::kinds::FLOAT.exists() => numbers::format_float(o, &codes),
+        Tag::Complex if crate::kinds::COMPLEX.exists() => numbers::format_complex(o, &codes),
         _ => raise!(TYPE_ERROR, "unsupported format string passed to {}.__format__", o.type_name()),
     }
 }

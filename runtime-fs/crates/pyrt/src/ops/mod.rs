@@ -44,6 +44,9 @@ pub enum BinOp {
 /// Both as floats when both are exact int or float and at least one is a float (the int must be small enough to be exact).
 #[inline(always)]
 fn two_floats(a: &Obj, b: &Obj) -> Option<(f64, f64)> {
+    if !crate::kinds::FLOAT.exists() {
+        return None;
+    }
     match (a.tag(), b.tag()) {
         (Tag::Float, Tag::Float) => Some((f64::from_bits(a.raw()), f64::from_bits(b.raw()))),
         (Tag::Float, Tag::Int) => Some((f64::from_bits(a.raw()), b.raw() as i64 as f64)),
@@ -63,7 +66,7 @@ pub fn add(a: &Obj, b: &Obj) -> R<Obj> {
         return Ok(arith::int_add(x, y));
     }
     if let Some((x, y)) = two_floats(a, b) {
-        return Ok(Obj::float(x + y));
+        return Ok(Obj::float_again(x + y));
     }
     binary(&op::Add, a, b)
 }
@@ -74,7 +77,7 @@ pub fn sub(a: &Obj, b: &Obj) -> R<Obj> {
         return Ok(arith::int_sub(x, y));
     }
     if let Some((x, y)) = two_floats(a, b) {
-        return Ok(Obj::float(x - y));
+        return Ok(Obj::float_again(x - y));
     }
     binary(&op::Sub, a, b)
 }
@@ -85,7 +88,7 @@ pub fn mul(a: &Obj, b: &Obj) -> R<Obj> {
         return Ok(arith::int_mul(x, y));
     }
     if let Some((x, y)) = two_floats(a, b) {
-        return Ok(Obj::float(x * y));
+        return Ok(Obj::float_again(x * y));
     }
     binary(&op::Mul, a, b)
 }
@@ -93,7 +96,7 @@ pub fn mul(a: &Obj, b: &Obj) -> R<Obj> {
 #[inline(always)]
 pub fn truediv(a: &Obj, b: &Obj) -> R<Obj> {
     if let Some((x, y)) = two_floats(a, b) {
-        return fl::float_truediv(x, y).map(Obj::float);
+        return fl::float_truediv(x, y).map(Obj::float_again);
     }
     if let Some((x, y)) = two_ints(a, b) {
         return divide::int_truediv(x, y).map(Obj::float);
@@ -178,7 +181,7 @@ macro_rules! in_place_imm {
                 return Ok(arith::$typed(x, y));
             }
             if let Some((x, y)) = two_floats(a, b) {
-                return Ok(Obj::float(x $sym y));
+                return Ok(Obj::float_again(x $sym y));
             }
             inplace(&op::$op, a.clone(), b)
         })*

@@ -4,6 +4,7 @@ use super::BinOp;
 use crate::builtins::int::{arith, divide, int_ref, power, IntRef};
 use crate::builtins::{complex, float};
 use crate::exc::R;
+use crate::kinds;
 use crate::obj::{Obj, Tag};
 use crate::types::{ty, TypeRef, T_HEAP, T_OVERRIDES, T_SPECIAL};
 
@@ -60,24 +61,38 @@ pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
 }
 
 pub fn is_view(t: TypeRef) -> bool {
-    t == ty::DICT_KEYS.get() || t == ty::DICT_ITEMS.get()
+    kinds::DICT_VIEW.exists() && (ty::DICT_KEYS.is(t) || ty::DICT_ITEMS.is(t))
 }
 
 /// `list[int]` and `int | str`, whose rows may not be linked.
 fn is_alias(t: TypeRef) -> bool {
-    t == ty::GENERIC_ALIAS.get() || t == ty::UNION_TYPE.get()
+    (kinds::ALIAS.exists() && ty::GENERIC_ALIAS.is(t)) || (kinds::UNION.exists() && ty::UNION_TYPE.is(t))
+}
+
+const fn has_float(op: BinOp) -> bool {
+    use BinOp::*;
+    matches!(op, Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow)
+}
+const fn has_complex(op: BinOp) -> bool {
+    use BinOp::*;
+    matches!(op, Add | Sub | Mul | TrueDiv | Pow)
+}
+/// Operators of sets, and of what is like one.
+const fn has_set(op: BinOp) -> bool {
+    use BinOp::*;
+    matches!(op, Sub | And | Or | Xor)
 }
 
 pub fn by_tag(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     use BinOp::*;
     match o.tag() {
         Tag::Int | Tag::Bool | Tag::BigInt if op != MatMul => Slot::Int,
-        Tag::Float | Tag::FloatObj if matches!(op, Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow) => Slot::Float,
-        Tag::Complex if matches!(op, Add | Sub | Mul | TrueDiv | Pow) => Slot::Complex,
+        Tag::Float | Tag::FloatObj if has_float(op) => Slot::Float,
+        Tag::Complex if kinds::COMPLEX.exists() && has_complex(op) => Slot::Complex,
         Tag::Str | Tag::Bytes | Tag::ByteArray if op == Mod => Slot::Format,
-        Tag::Set if matches!(op, Sub | And | Or | Xor) => Slot::Set,
+        Tag::Set if kinds::SET.exists() && has_set(op) => Slot::Set,
         Tag::Dict if op == Or => Slot::Dict,
-        Tag::Native if matches!(op, Sub | And | Or | Xor) && is_view(t) => Slot::View,
+        Tag::Native if has_set(op) && is_view(t) => Slot::View,
         Tag::Type if op == Or => Slot::Union,
         Tag::Native if op == Or && is_alias(t) => Slot::Union,
         _ => Slot::None,
@@ -99,22 +114,23 @@ pub fn run(slot: Slot, op: BinOp, a: &Obj, b: &Obj) -> R<Obj> {
             }
             _ => Ok(Obj::NOT_IMPLEMENTED),
         },
-        Slot::Float => {
+        Slot::Float if kinds::FLOAT.exists() && has_float(op) => {
             let Some(x) = float::number(a)? else { return Ok(Obj::NOT_IMPLEMENTED) };
             let Some(y) = float::number(b)? else { return Ok(Obj::NOT_IMPLEMENTED) };
             floats(op, x, y)
         }
-        Slot::Complex => {
+        Slot::Complex if kinds::COMPLEX.exists() && has_complex(op) => {
             let Some(x) = complex::number(a)? else { return Ok(Obj::NOT_IMPLEMENTED) };
             let Some(y) = complex::number(b)? else { return Ok(Obj::NOT_IMPLEMENTED) };
             complex::binary(op, x, y)
         }
-        Slot::Format => crate::fmt::percent::modulo(a, b),
-        Slot::Set => super::sequence::set_op(op, a, b),
-        Slot::Dict => super::sequence::dict_or(a, b),
-        Slot::View => super::sequence::view_op(op, a, b),
-        Slot::Union => super::sequence::union_types(a, b),
-        Slot::None | Slot::User => Ok(Obj::NOT_IMPLEMENTED),
+        Slot::Format if op == BinOp::Mod => crate::fmt::percent::modulo(a, b),
+        Slot::Set if kinds::SET.exists() && has_set(op) => super::sequence::set_op(op, a, b),
+        Slot::Dict if op == BinOp::Or => super::sequence::dict_or(a, b),
+        Slot::View if kinds::DICT_VIEW.exists() && has_set(op) => super::sequence::view_op(op, a, b),
+        Slot::Union if op == BinOp::Or => super::sequence::union_types(a, b),
+        // No operand has such a slot for the operator.
+        Slot::Float | Slot::Complex | Slot::Format | Slot::Set | Slot::Dict | Slot::View | Slot::Union | Slot::None | Slot::User => Ok(Obj::NOT_IMPLEMENTED),
     }
 }
 
@@ -150,12 +166,12 @@ pub fn ints(op: BinOp, x: IntRef, y: IntRef) -> R<Obj> {
 pub fn floats(op: BinOp, x: f64, y: f64) -> R<Obj> {
     use float::arith as fl;
     match op {
-        BinOp::Add => Ok(Obj::float(x + y)),
-        BinOp::Sub => Ok(Obj::float(x - y)),
-        BinOp::Mul => Ok(Obj::float(x * y)),
-        BinOp::TrueDiv => fl::float_truediv(x, y).map(Obj::float),
-        BinOp::FloorDiv => fl::float_floordiv(x, y).map(Obj::float),
-        BinOp::Mod => fl::float_mod(x, y).map(Obj::float),
+        BinOp::Add => Ok(Obj::float_again(x + y)),
+        BinOp::Sub => Ok(Obj::float_again(x - y)),
+        BinOp::Mul => Ok(Obj::float_again(x * y)),
+        BinOp::TrueDiv => fl::float_truediv(x, y).map(Obj::float_again),
+        BinOp::FloorDiv => fl::float_floordiv(x, y).map(Obj::float_again),
+        BinOp::Mod => fl::float_mod(x, y).map(Obj::float_again),
         BinOp::Pow => fl::pow(x, y),
         _ => Ok(Obj::NOT_IMPLEMENTED),
     }

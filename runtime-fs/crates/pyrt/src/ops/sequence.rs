@@ -116,10 +116,10 @@ fn repeated(items: &[Obj], k: usize) -> Vec<Obj> {
 pub fn number_inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     use crate::builtins::{dict, set_};
     let r = match (op, a.tag()) {
-        (BinOp::And, Tag::Set) => set_::iand(a, b)?,
-        (BinOp::Or, Tag::Set) => set_::ior(a, b)?,
-        (BinOp::Sub, Tag::Set) => set_::isub(a, b)?,
-        (BinOp::Xor, Tag::Set) => set_::ixor(a, b)?,
+        (BinOp::And, Tag::Set) if crate::kinds::SET.exists() => set_::iand(a, b)?,
+        (BinOp::Or, Tag::Set) if crate::kinds::SET.exists() => set_::ior(a, b)?,
+        (BinOp::Sub, Tag::Set) if crate::kinds::SET.exists() => set_::isub(a, b)?,
+        (BinOp::Xor, Tag::Set) if crate::kinds::SET.exists() => set_::ixor(a, b)?,
         (BinOp::Or, Tag::Dict) => dict::ior(a, b)?,
         _ => return Ok(None),
     };
@@ -135,8 +135,8 @@ pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     match (op, a.tag()) {
         (BinOp::Add, Tag::List) => crate::builtins::list::iadd(&[a.clone(), b.clone()]).map(Some),
         (BinOp::Mul, Tag::List) => crate::builtins::list::imul(&[a.clone(), b.clone()]).map(Some),
-        (BinOp::Add, Tag::ByteArray) => crate::builtins::bytearray::iconcat(a, b).map(|_| Some(a.clone())),
-        (BinOp::Mul, Tag::ByteArray) => crate::builtins::bytearray::irepeat(a, count(b)?).map(|_| Some(a.clone())),
+        (BinOp::Add, Tag::ByteArray) if crate::kinds::BYTEARRAY.exists() => crate::builtins::bytearray::iconcat(a, b).map(|_| Some(a.clone())),
+        (BinOp::Mul, Tag::ByteArray) if crate::kinds::BYTEARRAY.exists() => crate::builtins::bytearray::irepeat(a, count(b)?).map(|_| Some(a.clone())),
         _ => Ok(None),
     }
 }

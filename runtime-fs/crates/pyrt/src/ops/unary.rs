@@ -26,7 +26,7 @@ fn user(a: &Obj, name: &LazyName) -> R<Option<Obj>> {
 pub fn neg(a: &Obj) -> R<Obj> {
     match a.tag() {
         Tag::Int => Ok(arith::int_sub(0, a.raw() as i64)),
-        Tag::Float => Ok(Obj::float(-f64::from_bits(a.raw()))),
+        Tag::Float if crate::kinds::FLOAT.exists() => Ok(Obj::float_again(-f64::from_bits(a.raw()))),
         _ => neg_slow(a),
     }
 }
@@ -39,10 +39,10 @@ fn neg_slow(a: &Obj) -> R<Obj> {
         return Ok(arith::neg(i));
     }
     if let Some(f) = a.as_f64() {
-        return Ok(Obj::float(-f));
+        return Ok(Obj::float_again(-f));
     }
     if let Some(c) = a.as_complex_obj() {
-        return Ok(Obj::complex(-c.re, -c.im));
+        return Ok(Obj::complex_again(-c.re, -c.im));
     }
     raise!(TYPE_ERROR, "bad operand type for unary -: '{}'", a.type_name())
 }
@@ -55,10 +55,10 @@ pub fn pos(a: &Obj) -> R<Obj> {
         return Ok(if a.tag() == Tag::BigInt && crate::builtins::int::is_exact(a) { a.clone() } else { i.to_obj() });
     }
     if let Some(f) = a.as_f64() {
-        return Ok(Obj::float(f));
+        return Ok(Obj::float_again(f));
     }
     if let Some(c) = a.as_complex_obj() {
-        return Ok(Obj::complex(c.re, c.im));
+        return Ok(Obj::complex_again(c.re, c.im));
     }
     raise!(TYPE_ERROR, "bad operand type for unary +: '{}'", a.type_name())
 }
@@ -82,7 +82,7 @@ pub fn abs(a: &Obj) -> R<Obj> {
         return Ok(arith::abs(i));
     }
     if let Some(f) = a.as_f64() {
-        return Ok(Obj::float(f.abs()));
+        return Ok(Obj::float_again(f.abs()));
     }
     if let Some(c) = a.as_complex_obj() {
         return crate::builtins::complex::modulus(c.re, c.im).map(Obj::float);
@@ -130,18 +130,18 @@ fn truthy_slow(a: &Obj) -> R<bool> {
         }
     }
     Ok(match a.tag() {
-        Tag::Float | Tag::FloatObj => a.as_f64() != Some(0.0),
-        Tag::BigInt => !int_ref(a).is_some_and(|i| i.is_zero()),
-        Tag::Complex => a.as_complex_obj().is_some_and(|c| c.re != 0.0 || c.im != 0.0),
+        Tag::Float | Tag::FloatObj if crate::kinds::FLOAT.exists() => a.as_f64() != Some(0.0),
+        Tag::BigInt if crate::kinds::BIG_INT.exists() => !int_ref(a).is_some_and(|i| i.is_zero()),
+        Tag::Complex if crate::kinds::COMPLEX.exists() => a.as_complex_obj().is_some_and(|c| c.re != 0.0 || c.im != 0.0),
         Tag::Str => a.as_str().is_some_and(|s| !s.is_empty()),
         Tag::Bytes => a.as_bytes().is_some_and(|s| !s.is_empty()),
-        Tag::ByteArray => a.as_bytearray().is_some_and(|s| !s.data.get().is_empty()),
+        Tag::ByteArray if crate::kinds::BYTEARRAY.exists() => a.as_bytearray().is_some_and(|s| !s.data.get().is_empty()),
         Tag::Tuple => a.as_tuple().is_some_and(|s| !s.is_empty()),
         Tag::List => a.as_list().is_some_and(|s| !s.v.get().is_empty()),
         Tag::Dict => a.as_dict().is_some_and(|s| !s.is_empty()),
-        Tag::Set => crate::subscr::len(a)? > 0,
-        Tag::Range => !crate::builtins::range::is_empty(a),
-        Tag::Native if crate::ops::native::is_view(a.cls()) || crate::types::ty::DICT_VALUES.is(a.cls()) || crate::types::ty::MAPPING_PROXY.is(a.cls()) || crate::types::ty::MEMORYVIEW.is(a.cls()) => crate::subscr::len(a)? > 0,
+        Tag::Set if crate::kinds::SET.exists() => crate::subscr::len(a)? > 0,
+        Tag::Range if crate::kinds::RANGE.exists() => !crate::builtins::range::is_empty(a),
+        Tag::Native if crate::ops::native::is_view(a.cls()) || crate::types::ty::DICT_VALUES.is(a.cls()) || crate::types::ty::MAPPING_PROXY.is(a.cls()) || (crate::kinds::MEMORYVIEW.exists() && crate::types::ty::MEMORYVIEW.is(a.cls())) => crate::subscr::len(a)? > 0,
         _ => true,
     })
 }

@@ -1,6 +1,7 @@
 //! Reads packed modules (`passes/pack/pack-module.ts`): pools when the module starts, functions as they are made and called.
 
 use crate::exc::R;
+use crate::features;
 use crate::func::{Code, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
 use crate::names::{intern, Name};
 use crate::obj::Obj;
@@ -56,8 +57,14 @@ impl PackedFn {
             let mut r = Reader { bytes: self.positions, at: 0 };
             let mut line = self.line as i64;
             (0..r.len()).map(|_| {
-                line += r.signed();
-                Place(line as u32, r.len() as u16, r.len() as u16, r.len() as u16, r.len() as u16)
+                let head = r.byte();
+                let (has_end_line, has_lookup, lines) = (head & 1 != 0, head & 2 != 0, (head >> 2) as i64);
+                line += if lines == 63 { r.signed() } else { lines };
+                let column = r.len();
+                let end_line = if has_end_line { r.len() } else { 0 };
+                let end = r.len() + if has_end_line { 0 } else { column };
+                let lookup = if has_lookup { r.len() } else { 0 };
+                Place(line as u32, end_line as u16, column as u16, end as u16, lookup as u16)
             }).collect()
         })
     }
@@ -117,11 +124,12 @@ impl Reader {
                 }
             }
             1 => Obj::bytes(self.block()),
-            2 => rt::big_literal(self.str()),
-            3 => Obj::complex(0.0, self.float()),
+            2 if features::BIG_CONSTANTS.is_there() => rt::big_literal(self.str()),
+            3 if features::COMPLEX_CONSTANTS.is_there() => Obj::complex(0.0, self.float()),
             4 => return Constant::Tuple((0..self.len()).map(|_| self.len()).collect()),
             5 => Obj::int(self.signed()),
-            _ => Obj::float(self.float()),
+            6 if features::FLOAT_CONSTANTS.is_there() => Obj::float(self.float()),
+            _ => unreachable!("a constant of a kind that the compiler did not tell"),
         })
     }
 }
@@ -175,7 +183,9 @@ fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static s
     let left_out = r.byte() != 0;
     let flags = r.byte();
     let (kind, generator, coroutine) = (flags & 7, flags & 8 != 0, flags & 16 != 0);
-    let (name, qualname, line) = (r.str(), r.str(), r.len() as u32);
+    let (qualname, length) = (r.str(), r.len());
+    let name = if length > 0 { &qualname[qualname.len() - length..] } else { r.str() };
+    let line = r.len() as u32;
     let names: Vec<&'static str> = (0..r.len()).map(|_| r.str()).collect();
     let (posonly, pos, kwonly) = (r.len() as u16, r.len() as u16, r.len() as u16);
     let (registers, vectors, ranges, cache_count) = (r.len(), r.len(), r.len(), r.len());

@@ -48,14 +48,14 @@ macro_rules! arithmetic {
         fn $quick(a: L, b: L) -> Option<Obj> {
             match ints(a, b) {
                 Some((x, y)) => x.$checked(y).map(Obj::int),
-                None => floats(a, b).map(|(x, y)| Obj::float(x $op y)),
+                None => floats(a, b).map(|(x, y)| Obj::float_again(x $op y)),
             }
         }
         #[inline(always)]
         fn $quick_k(a: L, b: L) -> Option<Obj> {
             match ints(a, b) {
                 Some((x, y)) => x.$checked(y).map(Obj::int),
-                None => mixed(a, b).map(|(x, y)| Obj::float(x $op y)),
+                None => mixed(a, b).map(|(x, y)| Obj::float_again(x $op y)),
             }
         }
         #[inline(always)]
@@ -169,7 +169,7 @@ pub fn pow(a: L, b: L) -> R<Obj> {
     if let Some((x, y)) = floats(a, b) {
         let v = if x > 0.0 { x.powf(y) } else { f64::NAN };
         if v.is_finite() {
-            return Ok(Obj::float(v));
+            return Ok(Obj::float_again(v));
         }
     }
     slow::pow(a, b)
@@ -250,7 +250,7 @@ pub fn not(a: L) -> R<bool> {
 #[inline(always)]
 pub fn neg(a: L) -> R<Obj> {
     match a.tag() {
-        Tag::Float => Ok(Obj::float(-f64::from_bits(a.raw()))),
+        Tag::Float => Ok(Obj::float_again(-f64::from_bits(a.raw()))),
         _ => slow::neg(a),
     }
 }

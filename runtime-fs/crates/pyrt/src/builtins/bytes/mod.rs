@@ -43,7 +43,7 @@ pub fn len_of(o: &Obj) -> usize {
 
 /// New bytes, or a new bytearray if `o` is one.
 pub fn like(o: &Obj, v: Vec<u8>) -> Obj {
-    if o.tag() == Tag::ByteArray { Obj::bytearray(v) } else { Obj::bytes(v) }
+    if o.tag() == Tag::ByteArray { Obj::bytearray_again(v) } else { Obj::bytes(v) }
 }
 
 pub fn with_class(v: Vec<u8>, cls: TypeRef) -> Obj {

@@ -137,23 +137,10 @@ pub fn float_pow(mut x: f64, y: f64) -> R<f64> {
 /// Exact comparison of a float with an int.
 pub fn compare_int(x: f64, i: super::super::int::IntRef) -> Option<std::cmp::Ordering> {
     use super::super::int::IntRef;
-    use std::cmp::Ordering;
-    if x.is_nan() {
-        return None;
-    }
-    if x.is_infinite() {
-        return Some(if x > 0.0 { Ordering::Greater } else { Ordering::Less });
-    }
-    if let IntRef::Small(n) = i {
-        if n.unsigned_abs() <= 1 << 53 {
-            return x.partial_cmp(&(n as f64));
-        }
-    }
-    let whole = x.trunc();
-    let o = super::super::int::arith::from_f64(whole);
-    let w = super::super::int::int_ref(&o)?;
-    Some(match w.compare(i) {
-        Ordering::Equal => x.partial_cmp(&whole)?,
-        other => other,
-    })
+    use crate::cmp_num::Num;
+    let n = match i {
+        IntRef::Small(n) => Num::Int(n),
+        IntRef::Big(b) => Num::Big(b),
+    };
+    crate::cmp_num::order(&Num::Float(x), &n)
 }

@@ -15,6 +15,7 @@ use crate::types::TypeRef;
 
 /// An instance of a float subclass.
 pub fn with_class(v: f64, cls: TypeRef) -> Obj {
+    crate::kinds::FLOAT.made();
     alloc(Tag::FloatObj, FloatObj { head: Head::new(cls), value: v })
 }
 

@@ -34,7 +34,7 @@ fn via_method(o: &Obj) -> R<Option<f64>> {
 /// PyFloat_AsDouble: a number as an argument ("must be real number, not str").
 pub fn to_float(o: &Obj) -> R<f64> {
     match o.tag() {
-        Tag::Float => Ok(f64::from_bits(o.raw())),
+        Tag::Float if crate::kinds::FLOAT.exists() => Ok(f64::from_bits(o.raw())),
         Tag::Int => Ok(o.raw() as i64 as f64),
         Tag::FloatObj => Ok(o.as_f64().unwrap_or(0.0)),
         _ => match via_method(o)? {

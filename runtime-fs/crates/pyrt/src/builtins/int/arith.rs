@@ -27,9 +27,9 @@ macro_rules! wide {
         pub fn $name(a: IntRef, b: IntRef) -> Obj {
             match (a, b) {
                 (Small(x), Small(y)) => $typed(x, y),
-                (Big(x), Small(y)) => Obj::big(x $op y),
-                (Small(x), Big(y)) => Obj::big(x $op y),
-                (Big(x), Big(y)) => Obj::big(x $op y),
+                (Big(x), Small(y)) => Obj::big_again(x $op y),
+                (Small(x), Big(y)) => Obj::big_again(x $op y),
+                (Big(x), Big(y)) => Obj::big_again(x $op y),
             }
         }
     };
@@ -42,7 +42,7 @@ pub fn neg(a: IntRef) -> Obj {
     match a {
         Small(i64::MIN) => Obj::big(-BigInt::from(i64::MIN)),
         Small(x) => Obj::int(-x),
-        Big(x) => Obj::big(-x),
+        Big(x) => Obj::big_again(-x),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn abs(a: IntRef) -> Obj {
 pub fn invert(a: IntRef) -> Obj {
     match a {
         Small(x) => Obj::int(!x),
-        Big(x) => Obj::big(!x),
+        Big(x) => Obj::big_again(!x),
     }
 }
 
@@ -62,7 +62,7 @@ macro_rules! bitwise {
         pub fn $name(a: IntRef, b: IntRef) -> Obj {
             match (a, b) {
                 (Small(x), Small(y)) => Obj::int(x $op y),
-                _ => Obj::big(&*a.to_big() $op &*b.to_big()),
+                _ => Obj::big_again(&*a.to_big() $op &*b.to_big()),
             }
         }
     };

@@ -31,7 +31,7 @@ use IntRef::{Big, Small};
 pub fn int_ref(o: &Obj) -> Option<IntRef<'_>> {
     match o.tag() {
         Tag::Int | Tag::Bool => Some(Small(o.raw() as i64)),
-        Tag::BigInt => {
+        Tag::BigInt if crate::kinds::BIG_INT.exists() => {
             let v = &o.heap_ref::<BigIntObj>().value;
             Some(match v.to_i64() {
                 Some(i) => Small(i),
@@ -53,7 +53,7 @@ impl<'a> IntRef<'a> {
     pub fn to_obj(self) -> Obj {
         match self {
             Small(i) => Obj::int(i),
-            Big(b) => Obj::big(b.clone()),
+            Big(b) => Obj::big_again(b.clone()),
         }
     }
     pub fn is_zero(self) -> bool {
@@ -90,6 +90,7 @@ impl<'a> IntRef<'a> {
 
 /// An instance of an int subclass.
 pub fn with_class(v: BigInt, cls: TypeRef) -> Obj {
+    crate::kinds::BIG_INT.made();
     alloc(Tag::BigInt, BigIntObj { head: Head::new(cls), value: v })
 }
 

@@ -49,7 +49,7 @@ fn bytes_text(x: &Obj, base: i64) -> Option<R<Obj>> {
 pub fn convert(x: &Obj) -> R<Obj> {
     match x.tag() {
         Tag::Int => return Ok(x.clone()),
-        Tag::Float => return from_float(f64::from_bits(x.raw())),
+        Tag::Float if crate::kinds::FLOAT.exists() => return from_float(f64::from_bits(x.raw())),
         _ => {}
     }
     if let Some(f) = user_method(x, &INT) {

@@ -1,0 +1,65 @@
+//! Parts of the runtime that a program cannot reach unless its Python code mentions a name or contains an operation. The compiler knows
+//! them: names, operations and statements as `op:NAME` (src/stdlib/rows.ts reads the lines below, src/link/main-crate.ts writes the constants), and what stands behind one is dropped from small programs
+//! that have no use for it. Elsewhere every part is there.
+
+macro_rules! features {
+    ($($(#[$doc:meta])* $id:ident: $($cause:literal),+;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Place { $($id,)* COUNT }
+        $($(#[$doc])* pub const $id: Feature = Feature(Place::$id as usize);)*
+    };
+}
+
+#[derive(Clone, Copy)]
+pub struct Feature(usize);
+
+features! {
+    /// `sys.unraisablehook` may be another one.
+    UNRAISABLE_HOOK: "unraisablehook";
+    /// Codecs of Python code: a search function may be registered.
+    CODECS: "register";
+    /// Exception groups.
+    GROUPS: "ExceptionGroup", "BaseExceptionGroup", "op:star_begin";
+    /// Attributes that only their names lead to (or names that are made at run time, by what the last six do): parts of functions ...
+    FUNCTION_PARTS: "__globals__", "__builtins__", "__closure__", "__annotations__", "__code__", "__type_params__", "__defaults__", "__kwdefaults__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    /// ... of generators and coroutines
+    GENERATOR_PARTS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_await", "gi_code", "gi_frame", "cr_running", "cr_suspended", "cr_yieldfrom", "cr_await", "cr_code", "cr_frame", "ag_running", "ag_suspended", "ag_yieldfrom", "ag_await", "ag_code", "ag_frame", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    /// ... of tracebacks
+    TRACEBACK_PARTS: "tb_lineno", "tb_next", "tb_lasti", "tb_frame", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    /// ... another class for an object
+    CLASS_CHANGES: "__class__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    /// ... and another `__dict__`.
+    DICT_CHANGES: "__dict__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    /// Attributes of classes are stored or deleted.
+    TYPE_STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__";
+    /// Constants of packed code.
+    COMPLEX_CONSTANTS: "op:const_complex";
+    BIG_CONSTANTS: "op:const_bigint";
+    FLOAT_CONSTANTS: "op:const_float";
+}
+
+impl Feature {
+    #[cfg(portalis_small)]
+    #[inline(always)]
+    pub fn is_there(self) -> bool {
+        extern "Rust" {
+            #[rustc_std_internal_symbol]
+            #[link_name = "portalis_features"]
+            static THERE: [bool; Place::COUNT as usize];
+        }
+        // SAFETY: the crate of rows defines it with this type; it never changes.
+        unsafe { THERE[self.0] }
+    }
+    #[cfg(not(portalis_small))]
+    #[inline(always)]
+    pub const fn is_there(self) -> bool {
+        self.0 < Place::COUNT as usize
+    }
+    /// At the start of what needs it and is called where values of it exist only.
+    #[inline(always)]
+    pub fn need(self) {
+        if !self.is_there() {
+            unreachable!("a part of the runtime that the program does not mention");
+        }
+    }
+}
