@@ -18,7 +18,13 @@ class CalledProcessError(SubprocessError):
         self.stderr = stderr
 
     def __str__(self):
-        return f"Command {self.cmd!r} returned non-zero exit status {self.returncode}."
+        if self.returncode and self.returncode < 0:
+            import signal
+            try:
+                return f"Command '{self.cmd}' died with {signal.Signals(-self.returncode)!r}."
+            except ValueError:
+                return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
+        return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
     @property
     def stdout(self):
@@ -33,7 +39,7 @@ class TimeoutExpired(SubprocessError):
         self.stderr = stderr
 
     def __str__(self):
-        return f"Command {self.cmd!r} timed out after {self.timeout} seconds"
+        return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
 
 
 class CompletedProcess:
@@ -43,9 +49,35 @@ class CompletedProcess:
         self.stdout = stdout
         self.stderr = stderr
 
+    def __repr__(self):
+        parts = [f"args={self.args!r}", f"returncode={self.returncode!r}"]
+        parts += [f"{name}={value!r}" for name, value in (("stdout", self.stdout), ("stderr", self.stderr)) if value is not None]
+        return f"{type(self).__name__}({', '.join(parts)})"
+
     def check_returncode(self):
         if self.returncode:
             raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
+
+
+def list2cmdline(seq):
+    """The arguments as one command line, quoted as the C runtime of Windows reads it."""
+    import os
+    return " ".join(_quoted(os.fsdecode(arg)) for arg in seq)
+
+
+def _quoted(arg):
+    needs_quotes = not arg or " " in arg or "\t" in arg
+    out, backslashes = [], 0
+    for c in arg:
+        if c == "\\":
+            backslashes += 1
+            continue
+        # Backslashes are doubled only before a quote.
+        out.append("\\" * (backslashes * 2) + '\\"' if c == '"' else "\\" * backslashes + c)
+        backslashes = 0
+    out.append("\\" * (backslashes * 2 if needs_quotes else backslashes))
+    text = "".join(out)
+    return f'"{text}"' if needs_quotes else text
 
 
 class Popen:

@@ -100,9 +100,11 @@ pub fn import(a: &[Obj]) -> R<Obj> {
 }
 
 /// Where names are made at run time, what CPython would find and the program does not link stops it (src/stdlib/prelude/_import_by_name.py).
+/// The library itself asks for modules of its own that need not be there (`dbm`, `encodings`).
 fn import_leaf(name: &str) -> R<Obj> {
     const CHECKED: &str = "_import_by_name";
-    if crate::import::exists(name) || !crate::import::exists(CHECKED) {
+    let top = name.split('.').next().unwrap_or(name);
+    if crate::import::exists(name) || !crate::import::exists(CHECKED) || crate::modules::stdlib_names::contains(top) {
         return crate::import::import(name);
     }
     let checked = crate::import::import(CHECKED)?;

@@ -24,6 +24,10 @@ const NAMES: &str = "\
     turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc \
     zipapp zipfile zipimport zlib zoneinfo";
 
+pub fn contains(name: &str) -> bool {
+    NAMES.split(' ').any(|n| n == name)
+}
+
 /// py-const: sys.stdlib_module_names
 pub fn stdlib_module_names() -> Obj {
     let names = PySet::new();
