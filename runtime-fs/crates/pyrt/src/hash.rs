@@ -214,16 +214,11 @@ fn range_hash(o: &Obj) -> R<i64> {
     hash_items(&[len, start, step])
 }
 
-/// Hash of the bytes of a str (never -1).
-pub fn hash_str(b: &[u8]) -> i64 {
-    widen(short_hash(b))
-}
-
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// What a str keeps of its hash: never 0, but for empty text. Eight bytes a step; the last step overlaps the one before.
-pub fn short_hash(b: &[u8]) -> u32 {
-    let mut h = b.len() as u64;
+/// Hash of the bytes of a str: never -1, and 0 for empty text only. Eight bytes a step; the last step overlaps the one before.
+pub fn hash_str(b: &[u8]) -> i64 {
+    let mut h = (b.len() as u64).wrapping_mul(FACTOR);
     let mut mix = |word: u64| {
         h = (h ^ word).wrapping_mul(FACTOR);
         h ^= h >> 32;
@@ -240,12 +235,10 @@ pub fn short_hash(b: &[u8]) -> u32 {
         (.., [only]) => mix(u64::from(*only)),
         (.., []) => return 0,
     }
-    let h = (h.wrapping_mul(FACTOR) >> 32) as u32;
-    h.max(1)
-}
-
-/// The hash of a str of what it keeps: no product is -1.
-#[inline(always)]
-pub fn widen(short: u32) -> i64 {
-    u64::from(short).wrapping_mul(FACTOR) as i64
+    let h = h.wrapping_mul(FACTOR);
+    match (h ^ h >> 29) as i64 {
+        0 => 1,
+        -1 => -2,
+        h => h,
+    }
 }

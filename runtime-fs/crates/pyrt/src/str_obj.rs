@@ -12,8 +12,8 @@ use std::cell::Cell;
 #[repr(C)]
 pub struct StrObj {
     pub head: Head,
-    /// `hash::short_hash`; 0: not computed.
-    hash: Cell<u32>,
+    /// 0: not computed.
+    hash: Cell<i64>,
     len: u32,
     chars: u32,
     cap: u32,
@@ -300,11 +300,11 @@ impl StrObj {
     #[inline(always)]
     pub fn hash(&self) -> i64 {
         let known = self.hash.get();
-        crate::hash::widen(if known == 0 { self.make_hash() } else { known })
+        if known == 0 { self.make_hash() } else { known }
     }
     #[inline(never)]
-    fn make_hash(&self) -> u32 {
-        let h = crate::hash::short_hash(self.as_bytes());
+    fn make_hash(&self) -> i64 {
+        let h = crate::hash::hash_str(self.as_bytes());
         self.hash.set(h);
         h
     }
