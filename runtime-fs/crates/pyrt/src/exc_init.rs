@@ -194,9 +194,16 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
             if a.len() != names.len() {
                 raise!(TYPE_ERROR, "function takes exactly {} arguments ({} given)", names.len(), a.len());
             }
+            let is_bytes = |name: &str| kind == Kind::UnicodeDecode && name == "object";
+            for (i, (name, v)) in names.iter().zip(&a).enumerate().filter(|(_, (name, _))| !is_bytes(name)) {
+                check_unicode_argument(i + 1, name, v)?;
+            }
             for (name, v) in names.iter().zip(a) {
-                let is_buffer = kind == Kind::UnicodeDecode && *name == "object" && v.as_bytes().is_none();
-                let v = if is_buffer { crate::builtins::bytes::to_vec(&v).map(Obj::bytes).unwrap_or(v) } else { v };
+                let v = match crate::builtins::bytes::to_vec(&v) {
+                    _ if !is_bytes(name) || v.as_bytes().is_some() => v,
+                    Some(bytes) => Obj::bytes(bytes),
+                    None => raise!(TYPE_ERROR, "a bytes-like object is required, not '{}'", v.type_name()),
+                };
                 put(o, name, v);
             }
         }
@@ -204,6 +211,14 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
         Kind::Group => fill_group(o)?,
     }
     Ok(())
+}
+
+fn check_unicode_argument(number: usize, name: &str, v: &Obj) -> R<()> {
+    match name {
+        "start" | "end" => crate::ops::index(v).map(drop),
+        _ if v.as_str().is_none() => raise!(TYPE_ERROR, "argument {} must be str, not {}", number, v.type_name()),
+        _ => Ok(()),
+    }
 }
 
 fn fill_os(o: &Obj) {

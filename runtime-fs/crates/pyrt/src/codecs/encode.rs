@@ -52,11 +52,18 @@ pub fn encode_into(text: &Obj, codec: Codec, errors: &str, out: &mut Vec<u8>) ->
             end += 1;
         }
         let (replacement, next) = on_encode(codec, text, &codes, at, end, reason, errors)?;
+        // What handlers give must be whole units; the UTF encoders take ASCII text only.
+        let (unit, ascii_only) = match codec {
+            Codec::Wide(w, _) => (usize::from(w), true),
+            Codec::Utf8 | Codec::Utf8Sig => (1, true),
+            _ => (1, false),
+        };
         match replacement {
-            Replacement::Bytes(b) => out.extend_from_slice(&b),
+            Replacement::Bytes(b) if b.len() % unit == 0 => out.extend_from_slice(&b),
+            Replacement::Bytes(_) => return Err(super::errors::encode_error(codec, text, at, end, reason)),
             Replacement::Text(t) => {
                 for c in t {
-                    if !put(c, codec, out) {
+                    if (ascii_only && c >= 128) || !put(c, codec, out) {
                         return Err(super::errors::encode_error(codec, text, at, end, reason));
                     }
                 }

@@ -22,22 +22,30 @@ fn position(exc: &Obj, name: &str) -> R<usize> {
 
 /// Applies the handler `errors` to an exception object.
 fn apply(exc: &Obj, errors: &str) -> R<Obj> {
-    let Some(e) = exc.as_exc() else { raise!(TYPE_ERROR, "codec must pass exception instance") };
     if errors == "strict" {
-        let _ = e;
+        if exc.as_exc().is_none() {
+            raise!(TYPE_ERROR, "codec must pass exception instance");
+        }
         return Err(crate::exc::Err::from_obj(exc.clone()));
     }
     let is = |t: &'static crate::types::StaticType| exc.is_instance_of(t.get());
     let (encode, decode) = (is(&UNICODE_ENCODE_ERROR), is(&UNICODE_DECODE_ERROR));
-    if !encode && !decode && !is(&UNICODE_TRANSLATE_ERROR) {
+    let translates = matches!(errors, "ignore" | "replace" | "backslashreplace") && is(&UNICODE_TRANSLATE_ERROR);
+    if !encode && !decode && !translates {
         raise!(TYPE_ERROR, "don't know how to handle {} in error callback", exc.type_name());
     }
-    let (object, start, end) = (field(exc, "object")?, position(exc, "start")?, position(exc, "end")?);
+    answer(exc, errors, encode, decode).map_err(|e| if e.is(&UNICODE_ENCODE_ERROR) || e.is(&UNICODE_DECODE_ERROR) { crate::exc::Err::from_obj(exc.clone()) } else { e })
+}
+
+/// (replacement, position); an error of the kind of `exc` where the handler does not know what to do with it.
+fn answer(exc: &Obj, errors: &str, encode: bool, decode: bool) -> R<Obj> {
+    let (object, start, end) = (field(exc, "object")?, position(exc, "start")?, position(exc, "end")?.max(1));
     if decode {
         let data = crate::builtins::bytes::require(&object)?;
         let name = field(exc, "encoding")?;
         let mut out = Vec::new();
         let end = end.min(data.len());
+        let start = start.min(data.len().saturating_sub(1));
         let reason = field(exc, "reason")?;
         let next = on_decode(name.as_str().unwrap_or(""), &data, start.min(end), end, reason.as_str().unwrap_or(""), errors, &mut out)?;
         return Ok(Obj::tuple_of([Obj::str_from_utf8(&out), Obj::from(next)]));
@@ -45,6 +53,7 @@ fn apply(exc: &Obj, errors: &str) -> R<Obj> {
     let text = crate::builtins::str_::need(&object)?;
     let codes: Vec<u32> = text.code_points().collect();
     let end = end.min(codes.len());
+    let start = start.min(codes.len().saturating_sub(1));
     if !encode && errors == "replace" {
         return Ok(Obj::tuple_of([crate::builtins::str_::from_codes(vec![0xFFFD; end - start]), Obj::from(end)]));
     }
