@@ -345,7 +345,7 @@ fn set_names(cls: &Obj, t: TypeRef) -> R<()> {
                 continue;
             }
         }
-        if !matches!(v.tag(), Tag::Inst | Tag::Native | Tag::Type) {
+        if !matches!(v.tag(), Tag::Native | Tag::Type) && !v.cls().is_heap() {
             continue;
         }
         let Some(d) = v.cls().lookup(n::SET_NAME.get()) else { continue };
