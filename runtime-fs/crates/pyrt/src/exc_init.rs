@@ -208,7 +208,10 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
             }
         }
         Kind::Syntax => fill_syntax(o)?,
-        Kind::Group => fill_group(o)?,
+        Kind::Group => {
+            crate::features::GROUPS.need();
+            fill_group(o)?
+        }
     }
     Ok(())
 }

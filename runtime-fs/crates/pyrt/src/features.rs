@@ -19,7 +19,7 @@ features! {
     /// Codecs of Python code: a search function may be registered.
     CODECS: "register";
     /// Exception groups.
-    GROUPS: "ExceptionGroup", "BaseExceptionGroup", "op:star_begin";
+    GROUPS: "ExceptionGroup", "BaseExceptionGroup", "__subclasses__", "op:star_begin";
     /// Attributes that only their names lead to (or names that are made at run time, by what the last six do): parts of functions ...
     FUNCTION_PARTS: "__globals__", "__builtins__", "__closure__", "__annotations__", "__code__", "__type_params__", "__defaults__", "__kwdefaults__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
     /// ... of generators and coroutines

@@ -14,7 +14,7 @@ pub fn finalize(o: &Obj) {
             head.set_flag(FLAG_FINALIZED);
             run_del(o);
         }
-        if o.tag() == Tag::Gen {
+        if o.tag() == Tag::Gen && crate::kinds::GENERATOR.exists() {
             head.set_flag(FLAG_FINALIZED);
             crate::gen::finalize(o);
         }

@@ -114,6 +114,7 @@ where
 {
     let co = Co(Rc::new(Shared::new(Exchange::default())));
     let fut: Pin<Box<dyn Future<Output = R<Obj>>>> = Box::pin(body(co.clone()));
+    crate::kinds::GENERATOR.made();
     alloc(Tag::Gen, GenObj {
         head: Head::new(cls),
         name: Shared::new(name),
@@ -223,7 +224,7 @@ fn stop_iteration_inside(e: Err, what: &str, which: &str) -> Err {
 
 impl Obj {
     fn gen_ref(&self) -> Option<&GenObj> {
-        if self.tag() == Tag::Gen { Some(self.heap_ref::<GenObj>()) } else { None }
+        if self.tag() == Tag::Gen && crate::kinds::GENERATOR.exists() { Some(self.heap_ref::<GenObj>()) } else { None }
     }
 }
 

@@ -241,11 +241,11 @@ fn free(tag: Tag, p: *mut Head) {
             Tag::Cell => drop(Box::from_raw(p as *mut CellObj)),
             Tag::Exc => drop(Box::from_raw(p as *mut ExcObj)),
             Tag::Iter => drop(Box::from_raw(p as *mut IterObj)),
-            Tag::Gen => drop(Box::from_raw(p as *mut GenObj)),
+            Tag::Gen if kinds::GENERATOR.exists() => drop(Box::from_raw(p as *mut GenObj)),
             Tag::Native => drop(Box::from_raw(p as *mut NativeObj)),
             Tag::Type => {} // types are immortal
             // What does not exist, and what is no heap object.
-            Tag::BigInt | Tag::FloatObj | Tag::Complex | Tag::ByteArray | Tag::Set | Tag::Range | Tag::Slice => {}
+            Tag::BigInt | Tag::FloatObj | Tag::Gen | Tag::Complex | Tag::ByteArray | Tag::Set | Tag::Range | Tag::Slice => {}
             Tag::Unset | Tag::None | Tag::NotImplemented | Tag::Ellipsis | Tag::Bool | Tag::Int | Tag::Float => {}
         }
     }
@@ -281,7 +281,7 @@ accessors! {
     as_cell, Cell, CellObj;
     as_exc, Exc, ExcObj;
     as_iter, Iter, IterObj;
-    as_gen, Gen, GenObj;
+    as_gen, Gen, GenObj, GENERATOR;
     as_native_obj, Native, NativeObj;
 }
 

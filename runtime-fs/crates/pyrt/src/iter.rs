@@ -404,7 +404,7 @@ pub fn next(it: &Obj) -> R<Option<Obj>> {
             },
             None => Ok(None),
         },
-        Tag::Gen => gen_next(it),
+        Tag::Gen if crate::kinds::GENERATOR.exists() => gen_next(it),
         Tag::Native => match NATIVE_STEP.get().and_then(|step| step(it)) {
             Some(r) => r,
             None => next_slow(it),
@@ -421,7 +421,7 @@ pub fn next_of_source(it: &Obj) -> R<Option<Obj>> {
             Some(i) => i.next(),
             None => Ok(None),
         },
-        Tag::Gen => match it.as_gen().map(|g| g.resume(Ok(Obj::NONE))).transpose()? {
+        Tag::Gen if crate::kinds::GENERATOR.exists() => match it.as_gen().map(|g| g.resume(Ok(Obj::NONE))).transpose()? {
             Some(Step::Yielded(v)) => Ok(Some(v)),
             Some(Step::Returned(v)) if !v.is_none() => Err(stop_iteration(v)),
             _ => Ok(None),
@@ -476,7 +476,7 @@ pub fn next_raising(it: &Obj) -> R<Obj> {
                 None => Err(stop_iteration(Obj::NONE)),
             }
         }
-        Tag::Gen if ty::GENERATOR.is(it.cls()) => match it.as_gen() {
+        Tag::Gen if crate::kinds::GENERATOR.exists() && ty::GENERATOR.is(it.cls()) => match it.as_gen() {
             Some(g) => match g.resume(Ok(Obj::NONE))? {
                 Step::Yielded(v) => Ok(v),
                 Step::Returned(v) => Err(stop_iteration(v)),

@@ -38,6 +38,8 @@ pub static SLICE: Kind = Kind::new();
 pub static MEMORYVIEW: Kind = Kind::new();
 /// `dict.keys()`, `values()` and `items()`
 pub static DICT_VIEW: Kind = Kind::new();
+/// Generators and coroutines.
+pub static GENERATOR: Kind = Kind::new();
 /// Code objects and frames.
 pub static CODE: Kind = Kind::new();
 pub static FRAME: Kind = Kind::new();

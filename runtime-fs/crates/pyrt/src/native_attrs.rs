@@ -30,7 +30,7 @@ pub fn get(o: &Obj, name: &str) -> Option<Obj> {
             }
         }
         Tag::Exc => crate::builtins::exception::attribute(o, name),
-        Tag::Gen => generator(o, name),
+        Tag::Gen if kinds::GENERATOR.exists() => generator(o, name),
         Tag::Cell if name == "cell_contents" => o.as_cell().map(|c| c.v.cloned()).filter(|v| !v.is_unset()),
         Tag::Native => native(o, name),
         _ => None,
@@ -186,7 +186,7 @@ pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
             None => Ok(false),
         },
         Tag::Exc => crate::builtins::exception::set_attribute(o, name, v),
-        Tag::Gen => set_generator(o, name, v),
+        Tag::Gen if kinds::GENERATOR.exists() => set_generator(o, name, v),
         Tag::Cell if name == "cell_contents" => {
             if let Some(c) = o.as_cell() {
                 drop(c.v.replace(v.cloned().unwrap_or(Obj::UNSET)));

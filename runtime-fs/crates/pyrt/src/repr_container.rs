@@ -143,7 +143,7 @@ fn other(o: &Obj) -> R<Obj> {
         Tag::Func => format!("<function {} at {:#x}>", o.as_func().map(crate::func::qualname_of).as_ref().and_then(|q| q.as_str()).unwrap_or("?"), o.id()),
         Tag::Builtin => builtin(o)?,
         Tag::Method => method(o)?,
-        Tag::Gen => {
+        Tag::Gen if crate::kinds::GENERATOR.exists() => {
             let name = o.as_gen().map(|g| g.qualname.cloned()).unwrap_or_default();
             format!("<{} object {} at {:#x}>", o.type_name(), name.as_str().unwrap_or("?"), o.id())
         }

@@ -44,10 +44,10 @@ pub fn repr(o: &Obj) -> R<Obj> {
     if o.payload::<crate::builtins::super_::SuperData>().is_some() {
         return crate::builtins::super_::repr(std::slice::from_ref(o));
     }
-    if o.payload::<crate::builtins::alias::Alias>().is_some() {
+    if crate::kinds::ALIAS.exists() && o.payload::<crate::builtins::alias::Alias>().is_some() {
         return crate::builtins::alias::repr(std::slice::from_ref(o));
     }
-    if o.payload::<crate::builtins::alias::Union>().is_some() {
+    if crate::kinds::UNION.exists() && o.payload::<crate::builtins::alias::Union>().is_some() {
         return crate::builtins::alias::union_repr(std::slice::from_ref(o));
     }
     if let Some(p) = o.payload::<crate::type_attr::MappingProxy>() {
