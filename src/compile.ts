@@ -34,7 +34,7 @@ import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
 import { namedEncodings } from "../passes/resolve/named-encodings.ts";
-import { moduleLikeTexts, namedImports } from "../passes/resolve/named-imports.ts";
+import { moduleLikeTexts, namedImports, namedPackages } from "../passes/resolve/named-imports.ts";
 import { modulesByPrefix } from "../passes/resolve/project-modules.ts";
 import { mayRebindBuiltins } from "../passes/resolve/rebinds-builtins.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
@@ -221,12 +221,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const importedByName = (ast: PyModule, packageName: string): readonly string[] => {
     const { names, prefixes } = namedImports(ast, packageName);
     moduleLikeTexts(ast).filter((text) => text.includes(".")).forEach((text) => namedInTexts.add(text));
-    if (prefixes.length === 0) return names;
+    const packages = namedPackages(ast).filter((m) => resolver.resolve(m).from === "project" && isThere(m));
+    if (prefixes.length === 0) return [...names, ...packages];
     computedImports = true;
     const texts = moduleLikeTexts(ast);
     const inPackages = prefixes.filter((p) => p.endsWith(".")).flatMap((p) => texts.map((text) => p + text));
     const all = [...texts, ...inPackages, ...modulesByPrefix(dirname(entry), prefixes)];
-    return ["_import_by_name", ...names, ...all.filter(isThere)];
+    return ["_import_by_name", ...names, ...packages, ...all.filter(isThere)];
   };
 
   /** Of a module that is only guessed: nothing is said if there is none. */

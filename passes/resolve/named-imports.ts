@@ -37,6 +37,19 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
   return { names: [...names], prefixes: [...prefixes] };
 }
 
+const RESOURCES = new Set(["files", "read_text", "read_binary", "open_text", "open_binary", "contents", "is_resource", "get_data"]);
+
+/** Packages whose data the program asks for by name: `importlib.resources.files("app.fonts")` imports them. */
+export function namedPackages(root: unknown): readonly string[] {
+  const found = new Set<string>();
+  visit(root, (n) => {
+    if (n.kind !== "Call" || !RESOURCES.has(n.func?.attr ?? n.func?.id ?? "")) return;
+    const text = constantText(n.args?.[0] ?? NOTHING);
+    if (text !== null && DOTTED.test(text)) found.add(text);
+  });
+  return [...found];
+}
+
 /** String constants that could be module names. */
 export const moduleLikeTexts = (module: PyModule): readonly string[] => textConstants(module).filter((text) => DOTTED.test(text));
 

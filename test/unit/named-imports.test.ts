@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseModule } from "../../passes/parse/index.ts";
+import { namedImports, namedPackages } from "../../passes/resolve/named-imports.ts";
+import { sourceFromText } from "../../src/source/index.ts";
+
+const moduleOf = (text: string): unknown => parseModule(sourceFromText("m.py", text)).module;
+
+test("what comes before a field is the beginning of a computed name", () => {
+  assert.deepEqual(namedImports(moduleOf('import_module(f"plugins.{kind}")\n'), "").prefixes, ["plugins."]);
+  assert.deepEqual(namedImports(moduleOf('__import__("tables.x%03x" % n)\n'), "").prefixes, ["tables.x"]);
+  assert.deepEqual(namedImports(moduleOf('import_module("a.{}_b".format(n))\n'), "").prefixes, ["a."]);
+});
+
+test("where nothing of a name is known, texts that end in a dot are beginnings", () => {
+  assert.deepEqual(namedImports(moduleOf('for p in ("app.plugins.", ""):\n    import_module(p + name)\n'), "").prefixes, ["", "app.plugins."]);
+});
+
+test("packages whose data is asked for", () => {
+  assert.deepEqual(namedPackages(moduleOf('files("app.fonts").joinpath("a")\nresources.read_text("app.data", "x")\nfiles(name)\n')), ["app.fonts", "app.data"]);
+});
