@@ -59,7 +59,7 @@ impl Feature {
     #[inline(always)]
     pub fn need(self) {
         if !self.is_there() {
-            unreachable!("a part of the runtime that the program does not mention");
+            crate::start::stop_refused("PT4002: a part of the runtime that no name and no operation of the program leads to");
         }
     }
 }
