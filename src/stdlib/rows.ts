@@ -55,6 +55,8 @@ const ITEM = /^\s*pub (?:const )?(?:unsafe )?(?:fn|static) (\w+)/;
 const STATIC_TYPE = /^\s*([A-Z][A-Z0-9_]*) = "([\w-]+)", (?:None|(?:Some\()?&(?:\w+::)*(\w+))/;
 const BASE = /Some\(&(?:\w+::)*(\w+)\)/;
 const FEATURE = /^    [A-Z_]+: ((?:"[\w:]+"(?:, )?)+);$/gm;
+/** What reaches attributes by names made at run time, beside the lookups of `passes/resolve/computed-names.ts`. */
+const TAKES_NAMES = ["setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map"];
 const LOOKED_UP = /(?:intern|LazyName::new)\("(\w+)"\)/g;
 
 export function scanRows(cratesFolder: string): Rows {
@@ -70,7 +72,7 @@ export function scanRows(cratesFolder: string): Rows {
       const text = readFileSync(file, "utf8");
       const part = crate === "pystd" ? path.split("::")[1] ?? "" : "";
       for (const m of text.matchAll(LOOKED_UP)) add(lookups, part, m[1]!);
-      if (path === "pyrt::features") for (const m of text.matchAll(FEATURE)) features.push(m[1]!.split(", ").map((name) => name.slice(1, -1)));
+      if (path === "pyrt::features") for (const m of text.matchAll(FEATURE)) features.push(m[1]!.split(", ").map((name) => name.slice(1, -1)).flatMap((cause) => (cause === "names:computed" ? TAKES_NAMES : [cause])));
       let docs: { tag: string; text: string; line: number }[] = [];
       text.split("\n").forEach((line, i) => {
         const doc = DOC.exec(line);

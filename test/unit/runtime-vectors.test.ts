@@ -6,7 +6,7 @@ import { rustEnv } from "../../src/toolchain/profile.ts";
 import { ensureToolchain } from "../../src/toolchain/provision.ts";
 import { silent } from "../../src/toolchain/progress.ts";
 
-test("the core answers 11,000 recorded calls as CPython, and its sets iterate in CPython's order", async () => {
+test("the core answers 10,000 recorded calls as CPython, and its sets iterate in CPython's order", async () => {
   const root = process.env.PORTALIS_ROOT ?? process.cwd();
   const toolchain = await ensureToolchain(silent);
   const { status, stdout, stderr } = spawnSync(toolchain.cargo, ["test", "--quiet", "--package", "pyrt", "--tests", "--config", "profile.dev.opt-level=0"], {

@@ -1,6 +1,7 @@
 //! Parts of the runtime that a program cannot reach unless its Python code mentions a name or contains an operation. The compiler knows
-//! them: names, operations and statements as `op:NAME` (src/stdlib/rows.ts reads the lines below, src/link/main-crate.ts writes the constants), and what stands behind one is dropped from small programs
-//! that have no use for it. Elsewhere every part is there.
+//! them: names, operations and statements as `op:NAME`, what takes names that are made at run time as `names:computed` (src/stdlib/rows.ts
+//! reads the lines below, src/link/main-crate.ts writes the constants), and what stands behind one is dropped from small programs that
+//! have no use for it. Elsewhere every part is there.
 
 macro_rules! features {
     ($($(#[$doc:meta])* $id:ident: $($cause:literal),+;)*) => {
@@ -20,16 +21,16 @@ features! {
     CODECS: "register";
     /// Exception groups.
     GROUPS: "ExceptionGroup", "BaseExceptionGroup", "__subclasses__", "op:star_begin";
-    /// Attributes that only their names lead to (or names that are made at run time, by what the last six do): parts of functions ...
-    FUNCTION_PARTS: "__globals__", "__builtins__", "__closure__", "__annotations__", "__code__", "__type_params__", "__defaults__", "__kwdefaults__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    /// Attributes that only their names lead to: parts of functions ...
+    FUNCTION_PARTS: "__globals__", "__builtins__", "__closure__", "__annotations__", "__code__", "__type_params__", "__defaults__", "__kwdefaults__", "names:computed";
     /// ... of generators and coroutines
-    GENERATOR_PARTS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_await", "gi_code", "gi_frame", "cr_running", "cr_suspended", "cr_yieldfrom", "cr_await", "cr_code", "cr_frame", "ag_running", "ag_suspended", "ag_yieldfrom", "ag_await", "ag_code", "ag_frame", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    GENERATOR_PARTS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_await", "gi_code", "gi_frame", "cr_running", "cr_suspended", "cr_yieldfrom", "cr_await", "cr_code", "cr_frame", "ag_running", "ag_suspended", "ag_yieldfrom", "ag_await", "ag_code", "ag_frame", "names:computed";
     /// ... of tracebacks
-    TRACEBACK_PARTS: "tb_lineno", "tb_next", "tb_lasti", "tb_frame", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    TRACEBACK_PARTS: "tb_lineno", "tb_next", "tb_lasti", "tb_frame", "names:computed";
     /// ... another class for an object
-    CLASS_CHANGES: "__class__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    CLASS_CHANGES: "__class__", "names:computed";
     /// ... and another `__dict__`.
-    DICT_CHANGES: "__dict__", "setattr", "delattr", "__setattr__", "__getattribute__", "format", "format_map";
+    DICT_CHANGES: "__dict__", "names:computed";
     /// Attributes of classes are stored or deleted.
     TYPE_STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__";
     /// Constants of packed code.

@@ -195,7 +195,7 @@ fn answers_are_those_of_cpython() {
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let folder = std::env::var_os("PYRT_VECTORS").map_or(own, std::path::PathBuf::from);
     let (mut wrong, mut total) = (0, 0);
-    for file in ["numbers", "bytes", "formats", "codecs"] {
+    for file in ["numbers", "strings", "bytes", "formats", "codecs"] {
         let text = std::fs::read_to_string(folder.join(format!("{file}.txt"))).unwrap();
         for line in text.lines() {
             let (call, want) = line.split_once("\t=\t").unwrap();

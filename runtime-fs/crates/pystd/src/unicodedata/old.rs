@@ -32,7 +32,7 @@ const MIRRORED: usize = 3;
 const DECIMAL: usize = 4;
 
 fn said(c: u32, field: usize) -> Said {
-    match old().run(c).map(|run| run.fields.get(field).map(String::as_str)) {
+    match old().fields(c).map(|fields| fields.get(field).map(String::as_str)) {
         Some(None) => Said::Nothing,
         None | Some(Some("=")) => Said::Same,
         Some(Some("-")) => Said::Other(""),

@@ -69,17 +69,17 @@ pub fn numeric(a: &[Obj]) -> R<Obj> {
 /// py: unicodedata.bidirectional(chr, /) -> str
 pub fn bidirectional(a: &[Obj]) -> R<Obj> {
     let c = code(&a[0], "bidirectional() argument")?;
-    Ok(Obj::str(properties().run(c).map_or("", |r| &r.bidirectional)))
+    Ok(Obj::str(properties().traits(c).map_or("", |r| &r.bidirectional)))
 }
 /// py: unicodedata.east_asian_width(chr, /) -> str
 pub fn east_asian_width(a: &[Obj]) -> R<Obj> {
     let c = code(&a[0], "east_asian_width() argument")?;
-    Ok(Obj::str(properties().run(c).map_or("N", |r| &r.width)))
+    Ok(Obj::str(properties().traits(c).map_or("N", |r| &r.width)))
 }
 /// py: unicodedata.mirrored(chr, /) -> int
 pub fn mirrored(a: &[Obj]) -> R<Obj> {
     let c = code(&a[0], "mirrored() argument")?;
-    Ok(Obj::int(properties().run(c).is_some_and(|r| r.mirrored) as i64))
+    Ok(Obj::int(properties().traits(c).is_some_and(|r| r.mirrored) as i64))
 }
 /// py: unicodedata.decomposition(chr, /) -> str
 pub fn decomposition(a: &[Obj]) -> R<Obj> {

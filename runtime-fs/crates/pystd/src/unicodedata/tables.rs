@@ -51,9 +51,18 @@ pub fn names() -> &'static Names {
     })
 }
 
-pub struct Run {
+/// Characters from `start` to `end` that have something in common.
+struct Run<T> {
     start: u32,
     end: u32,
+    value: T,
+}
+/// What the run of a character says, among runs in order.
+fn of<T>(c: u32, runs: &[Run<T>]) -> Option<&T> {
+    runs.get(runs.partition_point(|r| r.end < c)).filter(|r| r.start <= c).map(|r| &r.value)
+}
+
+pub struct Traits {
     pub bidirectional: String,
     pub width: String,
     pub mirrored: bool,
@@ -63,14 +72,14 @@ pub struct Value {
     pub numeric: f64,
 }
 pub struct Properties {
-    runs: Vec<Run>,
+    runs: Vec<Run<Traits>>,
     pub decompositions: HashMap<u32, String>,
     pub values: HashMap<u32, Value>,
 }
 
 impl Properties {
-    pub fn run(&self, c: u32) -> Option<&Run> {
-        self.runs.get(self.runs.partition_point(|r| r.end < c)).filter(|r| r.start <= c)
+    pub fn traits(&self, c: u32) -> Option<&Traits> {
+        of(c, &self.runs)
     }
 }
 
@@ -93,7 +102,7 @@ pub fn properties() -> &'static Properties {
                 0 => {
                     let end = hex(field());
                     let bidirectional = field().trim_matches('-').to_string();
-                    p.runs.push(Run { start: code, end, bidirectional, width: field().to_string(), mirrored: field() == "1" });
+                    p.runs.push(Run { start: code, end, value: Traits { bidirectional, width: field().to_string(), mirrored: field() == "1" } });
                 }
                 1 => drop(p.decompositions.insert(code, rest.to_string())),
                 _ => {
@@ -106,21 +115,16 @@ pub fn properties() -> &'static Properties {
     })
 }
 
-/// What Unicode 3.2 said of a run of characters, where it said something else: category, bidirectional class, width, mirrored, decimal.
-/// `=`: the same as now, `-`: nothing. No fields: it was no character.
-pub struct OldRun {
-    start: u32,
-    end: u32,
-    pub fields: Vec<String>,
-}
 pub struct Old {
-    runs: Vec<OldRun>,
+    /// What Unicode 3.2 said of characters, where it said something else: category, bidirectional class, width, mirrored, decimal.
+    /// `=`: the same as now, `-`: nothing. No fields: it was no character.
+    runs: Vec<Run<Vec<String>>>,
     /// Decompositions that were corrected later.
     pub decompositions: HashMap<u32, u32>,
 }
 impl Old {
-    pub fn run(&self, c: u32) -> Option<&OldRun> {
-        self.runs.get(self.runs.partition_point(|r| r.end < c)).filter(|r| r.start <= c)
+    pub fn fields(&self, c: u32) -> Option<&[String]> {
+        of(c, &self.runs).map(Vec::as_slice)
     }
 }
 
@@ -132,28 +136,22 @@ pub fn old() -> &'static Old {
         let run = |line: &str| {
             let mut fields = line.split(' ');
             let mut field = || fields.next().unwrap_or("");
-            OldRun { start: hex(field()), end: hex(field()), fields: fields.map(str::to_string).collect() }
+            Run { start: hex(field()), end: hex(field()), value: fields.map(str::to_string).collect() }
         };
         Old { runs: runs.lines().map(run).collect(), decompositions: decompositions.lines().filter_map(|line| line.split_once(' ').map(|(c, d)| (hex(c), hex(d)))).collect() }
     })
 }
 
-pub struct Category {
-    start: u32,
-    end: u32,
-    name: String,
-}
-
 /// The general category in Unicode 14; None: no character yet.
 pub fn category(c: u32) -> Option<&'static str> {
-    static CATEGORIES: OnceLock<Vec<Category>> = OnceLock::new();
+    static CATEGORIES: OnceLock<Vec<Run<String>>> = OnceLock::new();
     let all = CATEGORIES.get_or_init(|| {
-        let of = |line: &str| {
+        let run = |line: &str| {
             let mut fields = line.split(' ');
             let mut field = || fields.next().unwrap_or("");
-            Category { start: hex(field()), end: hex(field()), name: field().to_string() }
+            Run { start: hex(field()), end: hex(field()), value: field().to_string() }
         };
-        unpack(include_bytes!("categories.bin")).lines().map(of).collect()
+        unpack(include_bytes!("categories.bin")).lines().map(run).collect()
     });
-    all.get(all.partition_point(|r| r.end < c)).filter(|r| r.start <= c).map(|r| r.name.as_str())
+    of(c, all).map(String::as_str)
 }
