@@ -119,7 +119,8 @@ export function finishCells(outer: FunctionBuilder, inner: FunctionBuilder): Ato
 function buildAnnotations(b: FunctionBuilder, a: Arguments, returns: Expr | null, span: Span): Atom {
   const all: { name: string; e: Expr }[] = [];
   const each = (x: Arg | null): void => { if (x?.annotation) all.push({ name: mangle(b.frame.scope.mangleClass, x.arg), e: x.annotation }); };
-  [...a.posonlyargs, ...a.args].forEach(each);
+  // In the order of compile.c: what is only positional comes second.
+  [...a.args, ...a.posonlyargs].forEach(each);
   each(a.vararg);
   a.kwonlyargs.forEach(each);
   each(a.kwarg);

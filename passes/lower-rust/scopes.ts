@@ -33,7 +33,7 @@ export function scopesOf(block: Block, mayHaveParts: boolean): ReadonlyMap<numbe
   });
   let until = 0, start = 0;
   const end = (i: number): void => {
-    scopes.set(start, { part: parts && !block.slice(start, i).some(returns) });
+    scopes.set(start, { part: parts && !block.slice(start, i).some((s) => returns(s) || raises(s)) });
     start = i;
   };
   block.forEach((s, i) => {
@@ -44,6 +44,8 @@ export function scopesOf(block: Block, mayHaveParts: boolean): ReadonlyMap<numbe
   return scopes;
 }
 
+/** What ends the block: rustc has to see that nothing follows. */
+const raises = (s: PirStmt): boolean => s.s === "raise" || s.s === "reraise";
 const returns = (s: PirStmt): boolean => s.s === "return" || blocksOf(s).some((b) => b.some(returns));
 
 /** The temps that a statement makes for those behind it. */

@@ -89,6 +89,26 @@ class Context:
 
 @extend
 class Decimal:
+    def _divide(self, other, context):
+        sign = self._sign ^ other._sign
+        ideal_exp = self._exp if other._isinfinity() else min(self._exp, other._exp)
+        expdiff = self.adjusted() - other.adjusted()
+        if not self or other._isinfinity() or expdiff <= -2:
+            return _dec_from_triple(sign, "0", 0), self._rescale(ideal_exp, context.rounding)
+        if expdiff <= context.prec:
+            a, b = int(self._int), int(other._int)
+            shift = self._exp - other._exp
+            if shift >= 0:
+                a *= 10 ** shift
+            else:
+                b *= 10 ** -shift
+            q, r = divmod(a, b)
+            # C's precision has no price: 10 to the power of the largest one is no number to make.
+            if context.prec > q.bit_length() // 3 or q < 10 ** context.prec:
+                return _dec_from_triple(sign, str(q), 0), _dec_from_triple(self._sign, str(r), ideal_exp)
+        ans = context._raise_error(DivisionImpossible, "quotient too large in //, % or divmod")
+        return ans, ans
+
     def __divmod__(self, other, context=None):
         other = _convert_other(other)
         if other is NotImplemented:

@@ -21,6 +21,14 @@ class _Pickler:
 
 @extend
 class _Unpickler:
+    def find_class(self, module, name):
+        try:
+            return self._original_find_class(module, name)
+        except AttributeError as e:
+            if self.proto >= 4 or type(e.obj) is not type(sys):
+                raise
+            raise AttributeError(f"Can't get attribute {e.name!r} on {e.obj!r}") from None
+
     def load(self):
         from struct import error
         try:

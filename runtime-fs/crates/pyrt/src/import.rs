@@ -222,6 +222,14 @@ fn load(name: &str) -> R<Obj> {
     Ok(modules.get(&Obj::str(name))?.unwrap_or(m))
 }
 
+/// Modules that CPython 3.11 carries frozen: the ones that it needs to start (as `_FROZEN` of _module_specs.py).
+pub fn is_frozen(name: &str) -> bool {
+    matches!(
+        name,
+        "_collections_abc" | "_sitebuiltins" | "abc" | "codecs" | "genericpath" | "importlib.machinery" | "importlib.util" | "io" | "ntpath" | "os" | "posixpath" | "runpy" | "site" | "stat" | "zipimport"
+    )
+}
+
 /// The module object with the attributes that importlib sets.
 pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
     let m = match def {
@@ -243,7 +251,9 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
     if let Some(d) = def {
         if let Some(f) = d.file {
             put(n::FILE.get(), Obj::str(f));
-            put(intern("__cached__"), if name == "__main__" { Obj::NONE } else { Obj::str(&cached(f)) });
+            if !is_frozen(name) {
+                put(intern("__cached__"), if name == "__main__" { Obj::NONE } else { Obj::str(&cached(f)) });
+            }
             if d.is_package {
                 let dir = f.rsplit_once('/').map_or("", |p| p.0);
                 put(n::PATH.get(), Obj::list(vec![Obj::str(dir)]));

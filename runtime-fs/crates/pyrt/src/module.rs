@@ -403,6 +403,7 @@ pub fn repr(o: &Obj) -> Obj {
     let m = o.module_ref();
     let name = name_of(o).unwrap_or_else(|| "?".to_string());
     match m.get(n::FILE.get()).ok().flatten() {
+        _ if crate::import::is_frozen(&name) => Obj::str(&format!("<module '{name}' (frozen)>")),
         Some(f) if f.as_str().is_some() => Obj::str(&format!("<module '{}' from '{}'>", name, f.as_str().unwrap_or_default())),
         _ if crate::import::is_native(&name) => Obj::str(&format!("<module '{name}' (built-in)>")),
         _ => Obj::str(&format!("<module '{name}'>")),

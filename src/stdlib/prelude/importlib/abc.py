@@ -54,3 +54,10 @@ class SourceLoader(ResourceLoader, ExecutionLoader):
 
 class Finder(metaclass=abc.ABCMeta):
     pass
+
+
+def __getattr__(name):
+    if name in ("ResourceReader", "Traversable", "TraversableResources"):
+        import importlib.resources.abc
+        return getattr(importlib.resources.abc, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
