@@ -143,7 +143,7 @@ function buildSuper(b: FunctionBuilder, e: Call): Atom {
   const first = frame.scope.parameters[0];
   if (first === undefined) return b.op("call", [loadName(b, "super", e.span)], [{ i: "atoms", atoms: [] }], e.span);
   // A function of no class: super_zero says so.
-  const cls: Atom = frame.scope.names.get("__class__")?.kind !== "free" ? { a: "unset" } : b.op("cell_get_free", [{ a: "var", v: cellVar(b, frame, "__class__") }], [{ i: "text", text: "__class__" }], e.span);
+  const cls: Atom = frame.scope.names.get("__class__")?.kind !== "free" ? { a: "unset" } : b.op("cell_get_free", [{ a: "var", v: cellVar(b, frame, "__class__") }], [{ i: "text", text: "super()" }], e.span);
   const saved = b.frame;
   b.frame = frame;
   const self = loadName(b, first, e.span);

@@ -134,10 +134,12 @@ function buildAnnotations(b: FunctionBuilder, a: Arguments, returns: Expr | null
 export function buildAnnotation(b: FunctionBuilder, e: Expr): Atom {
   if (b.module.futureAnnotations) return b.module.str(expressionText(e) ?? b.module.sourceOf(e.span));
   if (e.kind === "Starred") {
-    const v = b.op("vec_new", [], [], e.span);
-    b.kept(v);
-    b.effect("vec_extend", [v, buildExpr(b, e.value)], [], e.span);
-    return b.op("vec_take", [v], [{ i: "num", n: 0 }], e.span);
+    // `*args: *Ts` unpacks one item.
+    const v = b.kept(b.op("unpack", [buildExpr(b, e.value)], [{ i: "num", n: 1 }], e.span));
+    const item = b.op("vec_take", [v], [{ i: "num", n: 0 }], e.span);
+    b.unkeep(v);
+    b.drop(v);
+    return item;
   }
   return buildExpr(b, e);
 }

@@ -18,8 +18,8 @@ export function buildImport(b: FunctionBuilder, s: Import): void {
 
 export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
   if (s.module === "__future__" && s.level === 0) {
-    // The features are on anyway; the names are bound as CPython binds them.
-    return;
+    // The features are on anyway; only a program that can see the names needs the module.
+    if (!s.names.some((n) => isSeen(b, n.asname ?? n.name))) return;
   }
   const base = absolute(b, s);
   if (base === null) {
@@ -36,6 +36,17 @@ export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
   }
   b.unkeep(m);
   b.drop(m);
+}
+
+/** What gives the names of a module to a program. */
+const LISTS_NAMES = ["globals", "vars", "dir", "locals", "eval", "exec"];
+
+/** Does the module read a name of its own, or list its names? */
+function isSeen(b: FunctionBuilder, name: string): boolean {
+  for (const scope of b.module.bound.scopes.values()) {
+    if (scope.names.get(name)?.used === true || LISTS_NAMES.some((f) => scope.names.has(f))) return true;
+  }
+  return false;
 }
 
 /** The absolute name that a `from` statement imports from; null: beyond the top-level package. */

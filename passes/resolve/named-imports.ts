@@ -17,7 +17,7 @@ const NOTHING: Loose = {};
 const PACKAGE = /^([A-Za-z_]\w*\.)+$/;
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 
-interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: Loose & { readonly t?: string; readonly v?: unknown }; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
+interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: Loose & { readonly t?: string; readonly v?: unknown }; readonly arg?: unknown; readonly keywords?: readonly Loose[]; readonly elts?: readonly Loose[]; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
 
 export function namedImports(root: unknown, packageName: string): NamedImports {
   const names = new Set<string>(), prefixes = new Set<string>();
@@ -28,6 +28,14 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
     const anchor = constantText(n.args?.[1] ?? NOTHING) ?? packageName;
     const absolute = (name: string): string => (name.startsWith(".") ? `${anchor}${name}` : name);
     const text = constantText(first);
+    const from = n.args?.[3] ?? n.keywords?.find((k) => k.arg === "fromlist")?.value;
+    if (text !== null && from !== undefined) {
+      for (const x of (from as Loose).elts ?? [NOTHING]) {
+        const name = constantText(x);
+        if (name === null) prefixes.add(`${text}.`);
+        else if (DOTTED.test(`${text}.${name}`)) names.add(`${text}.${name}`);
+      }
+    }
     if (text === null) { for (const prefix of prefixesOf(first, root)) prefixes.add(absolute(prefix)); return; }
     const name = absolute(text);
     if (DOTTED.test(name)) names.add(name);
@@ -37,7 +45,7 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
   return { names: [...names], prefixes: [...prefixes] };
 }
 
-const RESOURCES = new Set(["files", "read_text", "read_binary", "open_text", "open_binary", "contents", "is_resource", "get_data"]);
+const RESOURCES = new Set(["files", "read_text", "read_binary", "open_text", "open_binary", "contents", "is_resource", "path", "get_data"]);
 
 /** Packages whose data the program asks for by name: `importlib.resources.files("app.fonts")` imports them. */
 export function namedPackages(root: unknown): readonly string[] {

@@ -16,6 +16,11 @@ test("where nothing of a name is known, texts that end in a dot are beginnings",
   assert.deepEqual(namedImports(moduleOf('for p in ("app.plugins.", ""):\n    import_module(p + name)\n'), "").prefixes, ["", "app.plugins."]);
 });
 
+test("names of a list of what to import may be modules", () => {
+  assert.deepEqual(namedImports(moduleOf('__import__("app", fromlist=["a", "b"])\n'), "").names, ["app.a", "app.b", "app"]);
+  assert.deepEqual(namedImports(moduleOf('__import__("app", None, None, [name])\n'), "").prefixes, ["app."]);
+});
+
 test("packages whose data is asked for", () => {
   assert.deepEqual(namedPackages(moduleOf('files("app.fonts").joinpath("a")\nresources.read_text("app.data", "x")\nfiles(name)\n')), ["app.fonts", "app.data"]);
 });

@@ -73,7 +73,7 @@ const NOT_LOADED: Code = Code {
     flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], names: None, packed: None,
 };
 
-/// The code of an entry for one dict of globals.
+/// The code of an entry with functions or classes, for one dict of globals.
 struct Loaded {
     entry: *const CodeText,
     file: &'static str,
@@ -85,29 +85,60 @@ struct Loaded {
 /// The last of each entry.
 static LOADED: Global<Vec<Loaded>> = Global::new(Vec::new());
 
+/// Codes of texts that define nothing and run at the moment for nobody: the next run may have other globals.
+static FREE: Global<Vec<Free>> = Global::new(Vec::new());
+
+struct Free {
+    entry: *const CodeText,
+    file: &'static str,
+    code: &'static Code,
+}
+
 /// Runs the entry; gives the value of an expression, else None.
 pub fn run(entry: &'static CodeText, file: &'static str, globals: &Obj, locals: &Obj) -> R<Obj> {
     let (module, code) = loaded(checked(entry, file)?, file, globals);
     let function = crate::rt::function_object(code, module, Box::new([]), Obj::NONE, Obj::NONE, Obj::NONE, Obj::NONE);
-    match function.as_func() {
+    let r = match function.as_func() {
         Some(f) => {
             let _frame = crate::rt::Frame::enter(code);
             (code.entry)(f, &[locals.clone()])
         }
         None => Ok(Obj::NONE),
+    };
+    if let Some(cell) = only_cell(code) {
+        FREE.get().push(Free { entry, file, code });
+        drop(cell.take());
     }
+    r
+}
+
+/// Of a text without functions and classes, whose globals nothing needs after it has run.
+fn only_cell(code: &'static Code) -> Option<&'static crate::rt::ModuleCell> {
+    code.packed.filter(|p| p.module.is_single()).map(|p| p.module.cell)
 }
 
 fn loaded(entry: &'static CodeText, file: &'static str, globals: &Obj) -> (Obj, &'static Code) {
+    let CodeBody::Code { globals: names, load } = &entry.body else { return (Obj::NONE, Box::leak(Box::new(NOT_LOADED))) };
+    let free = FREE.get().iter().rposition(|f| std::ptr::eq(f.entry, entry) && f.file == file);
+    if let Some(code) = free.map(|i| FREE.get().swap_remove(i).code) {
+        let module = crate::module::for_run(names, globals);
+        if let Some(cell) = only_cell(code) {
+            cell.set(&module);
+        }
+        return (module, code);
+    }
     let known = LOADED.get().iter().position(|l| std::ptr::eq(l.entry, entry));
     if let Some(l) = known.map(|i| &LOADED.get()[i]) {
         if l.globals.id() == globals.id() && l.file == file {
             return (l.module.clone(), l.code);
         }
     }
-    let CodeBody::Code { globals: names, load } = &entry.body else { return (Obj::NONE, Box::leak(Box::new(NOT_LOADED))) };
-    let module = crate::module::for_globals(names, globals);
+    let module = crate::module::for_run(names, globals);
     let code = load(&module, file);
+    if only_cell(code).is_some() {
+        return (module, code);
+    }
+    crate::module::keep(&module);
     let new = Loaded { entry, file, globals: globals.clone(), module: module.clone(), code };
     let old = match known {
         Some(i) => Some(std::mem::replace(&mut LOADED.get()[i], new)),

@@ -352,8 +352,13 @@ fn close_any(it: &Obj) -> R<()> {
     if it.tag() == Tag::Gen {
         return close(it);
     }
-    if let Some(f) = crate::attr::getattr_opt(it, crate::names_used::CLOSE.get())? {
-        crate::call::call(&f, &[])?;
+    match crate::attr::getattr_opt(it, crate::names_used::CLOSE.get()) {
+        Ok(None) => Ok(()),
+        Ok(Some(f)) => crate::call::call(&f, &[]).map(drop),
+        // gen_close_iter goes on.
+        Err(e) => {
+            crate::trace_print::report_unraisable(e, it);
+            Ok(())
+        }
     }
-    Ok(())
 }

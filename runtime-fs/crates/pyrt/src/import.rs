@@ -161,7 +161,7 @@ pub fn import(name: &str) -> R<Obj> {
 }
 
 /// The module in `sys.modules`.
-fn loaded(name: &str) -> R<Option<Obj>> {
+pub fn loaded(name: &str) -> R<Option<Obj>> {
     if name == "builtins" {
         return Ok(Some(builtins()));
     }

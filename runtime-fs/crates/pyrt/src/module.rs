@@ -38,17 +38,16 @@ pub struct ModuleObj {
 }
 
 fn make(cls: TypeRef, names: Vec<Name>) -> Obj {
-    make_in(cls, names, Obj::new_dict())
+    let o = make_in(cls, names, Obj::new_dict());
+    keep(&o);
+    o
 }
 fn make_in(cls: TypeRef, names: Vec<Name>, dict: Obj) -> Obj {
     let slot_index = names.iter().enumerate().map(|(i, x)| (*x, i as u32)).collect();
-    let o = alloc(
+    alloc(
         Tag::Module,
         ModuleObj { head: Head::new(cls), slots: Shared::new(vec![Obj::UNSET; names.len()]), bound: Shared::new(vec![(0, 0); names.len()]), bindings: Cell::new(0), slot_names: names, slot_index, dict, dict_mode: Cell::new(false), own_builtins: Cell::new(false), initializing: Cell::new(false), refusal: Cell::new(""), builtin_cache: Shared::new(Vec::new()), builtins_seen: Cell::new(0) },
-    );
-    // Inline caches hold module addresses.
-    o.head().set_flag(FLAG_IMMORTAL);
-    o
+    )
 }
 
 impl Obj {
@@ -86,12 +85,16 @@ pub fn from_def(def: &ModuleDef) -> Obj {
     m
 }
 
-/// A module for code whose globals are in `dict` (`exec(text, dict)`).
-pub fn for_globals(names: &[&str], dict: &Obj) -> Obj {
+/// A module for code whose globals are in `dict` (`exec(text, dict)`). Nobody sees it but the code: it ends with the run, unless it is kept.
+pub fn for_run(names: &[&str], dict: &Obj) -> Obj {
     let m = make_in(ty::MODULE.get(), names.iter().map(|g| intern(g)).collect(), dict.clone());
     m.module_ref().dict_mode.set(true);
     m.module_ref().own_builtins.set(true);
     m
+}
+/// The module stays: inline caches hold module addresses, code that outlives its body refers to it.
+pub fn keep(m: &Obj) {
+    m.head().set_flag(FLAG_IMMORTAL);
 }
 
 /// A module that must not be used.
@@ -302,9 +305,12 @@ pub fn name_error(name: Name) -> Err {
 pub fn unbound_local(name: &str) -> Err {
     crate::err!(UNBOUND_LOCAL_ERROR, "cannot access local variable '{}' where it is not associated with a value", name)
 }
-/// A variable of an enclosing function without a value.
+/// A variable of an enclosing function without a value; `super()`: the class that a method is in.
 #[cold]
 pub fn unbound_free(name: &str) -> Err {
+    if name == "super()" {
+        return crate::err!(RUNTIME_ERROR, "super(): empty __class__ cell");
+    }
     let e = crate::err!(NAME_ERROR, "cannot access free variable '{}' where it is not associated with a value in enclosing scope", name);
     crate::attr::set_hidden_field(&e.obj(), n::FIELD_NAME.get(), intern(name).obj());
     e
@@ -402,10 +408,11 @@ pub fn missing_attribute_text(o: &Obj, name: Name) -> String {
 pub fn repr(o: &Obj) -> Obj {
     let m = o.module_ref();
     let name = name_of(o).unwrap_or_else(|| "?".to_string());
-    match m.get(n::FILE.get()).ok().flatten() {
+    let file = m.get(n::FILE.get()).ok().flatten();
+    match file.as_ref().filter(|f| f.as_str().is_some()) {
         _ if crate::import::is_frozen(&name) => Obj::str(&format!("<module '{name}' (frozen)>")),
-        Some(f) if f.as_str().is_some() => Obj::str(&format!("<module '{}' from '{}'>", name, f.as_str().unwrap_or_default())),
-        _ if crate::import::is_native(&name) => Obj::str(&format!("<module '{name}' (built-in)>")),
+        Some(f) => Obj::str(&format!("<module '{}' from {}>", name, crate::repr::repr(f).unwrap_or_else(|_| f.clone()).as_str().unwrap_or_default())),
+        None if crate::import::is_native(&name) => Obj::str(&format!("<module '{name}' (built-in)>")),
         _ => Obj::str(&format!("<module '{name}'>")),
     }
 }

@@ -19,6 +19,7 @@ pub mod functions_introspect;
 pub mod functions_iter;
 pub mod functions_numeric;
 pub mod generator;
+pub mod import_function;
 pub mod int;
 pub mod iterator_reduce;
 pub mod iterators;

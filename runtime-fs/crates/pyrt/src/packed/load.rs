@@ -26,6 +26,10 @@ impl PackedModule {
     pub fn code(&self, i: usize) -> &'static Code {
         self.codes.get()[i]
     }
+    /// Has it no code but its body?
+    pub fn is_single(&self) -> bool {
+        self.codes.get().len() == 1
+    }
 }
 
 pub struct PackedFn {

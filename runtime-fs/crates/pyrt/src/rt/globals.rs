@@ -17,6 +17,9 @@ impl ModuleCell {
     pub fn set(&self, m: &Obj) {
         *self.0.get() = m.clone();
     }
+    pub fn take(&self) -> Obj {
+        std::mem::replace(self.0.get(), Obj::UNSET)
+    }
     #[inline(always)]
     pub fn obj(&self) -> &Obj {
         self.0.get()
