@@ -219,9 +219,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   /** What the project imports by name at run time. */
   const importedByName = (ast: PyModule, packageName: string): readonly string[] => {
-    const { names, prefixes } = namedImports(ast, packageName);
+    const { names, prefixes, guesses } = namedImports(ast, packageName);
     moduleLikeTexts(ast).filter((text) => text.includes(".")).forEach((text) => namedInTexts.add(text));
-    const packages = namedPackages(ast).filter((m) => resolver.resolve(m).from === "project" && isThere(m));
+    const packages = [...namedPackages(ast).filter((m) => resolver.resolve(m).from === "project" && isThere(m)), ...guesses.filter(isThere)];
     if (prefixes.length === 0) return [...names, ...packages];
     computedImports = true;
     const texts = moduleLikeTexts(ast);

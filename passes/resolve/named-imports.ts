@@ -10,9 +10,12 @@ export interface NamedImports {
   readonly names: readonly string[];
   /** Of computed names; "" where nothing is known. */
   readonly prefixes: readonly string[];
+  /** What a function is called with whose name says that it imports: `optional_import("yaml")`. */
+  readonly guesses: readonly string[];
 }
 
 const IMPORTERS = new Set(["import_module", "__import__", "find_spec"]);
+const SAYS_IMPORT = /import/i;
 const NOTHING: Loose = {};
 const PACKAGE = /^([A-Za-z_]\w*\.)+$/;
 const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
@@ -20,10 +23,15 @@ const DOTTED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
 interface Loose { readonly kind?: string; readonly attr?: string; readonly id?: string; readonly func?: Loose; readonly args?: readonly Loose[]; readonly value?: Loose & { readonly t?: string; readonly v?: unknown }; readonly arg?: unknown; readonly keywords?: readonly Loose[]; readonly elts?: readonly Loose[]; readonly targets?: readonly Loose[]; readonly values?: readonly Loose[]; readonly left?: Loose; readonly op?: unknown }
 
 export function namedImports(root: unknown, packageName: string): NamedImports {
-  const names = new Set<string>(), prefixes = new Set<string>();
+  const names = new Set<string>(), prefixes = new Set<string>(), guesses = new Set<string>();
   visit(root, (n) => {
-    if (n.kind !== "Call" || !IMPORTERS.has(n.func?.attr ?? n.func?.id ?? "")) return;
-    const first = n.args?.[0];
+    if (n.kind !== "Call") return;
+    const callee = n.func?.attr ?? n.func?.id ?? "", first = n.args?.[0];
+    if (!IMPORTERS.has(callee)) {
+      const guess = SAYS_IMPORT.test(callee) && first !== undefined ? constantText(first) : null;
+      if (guess !== null && DOTTED.test(guess)) guesses.add(guess);
+      return;
+    }
     if (first === undefined) return;
     const anchor = constantText(n.args?.[1] ?? NOTHING) ?? packageName;
     const absolute = (name: string): string => (name.startsWith(".") ? `${anchor}${name}` : name);
@@ -42,7 +50,7 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
   });
   // Of a name of which nothing is known: `for package in ("app.plugins.", ""): import_module(package + name)`.
   if (prefixes.has("")) for (const text of textConstants(root)) if (PACKAGE.test(text)) prefixes.add(text);
-  return { names: [...names], prefixes: [...prefixes] };
+  return { names: [...names], prefixes: [...prefixes], guesses: [...guesses] };
 }
 
 const RESOURCES = new Set(["files", "read_text", "read_binary", "open_text", "open_binary", "contents", "is_resource", "path", "get_data"]);

@@ -1,8 +1,11 @@
-/** docs/cpython-tests.md: a row per module. The answers of modules that were not run this time come from the files of earlier runs. */
+/** docs/cpython-tests.md: a row per module. The answers of modules that were not run this time come from the files of earlier
+ * runs, or their rows stay as they are. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { boundBy, boundText, shareOf } from "./bound.ts";
 import { COUNTS, type Comparison, countOf } from "./compare.ts";
+
+const METHODS = 2, FIRST_COUNT = 3, BOUND = FIRST_COUNT + COUNTS.length;
 
 export function keep(folder: string, comparison: Comparison): void {
   mkdirSync(folder, { recursive: true });
@@ -14,20 +17,36 @@ export function kept(folder: string): Comparison[] {
   return readdirSync(folder).sort().filter((name) => name.endsWith(".json")).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Comparison);
 }
 
+const HEAD = [`| module | target | methods | ${COUNTS.join(" | ")} | bound | % | first refusal |`, `|---|---|---|${COUNTS.map(() => "---|").join("")}---|---|---|`];
+
 export function tableOf(comparisons: readonly Comparison[]): string {
-  const rows = comparisons.map((one) => {
-    const counts = COUNTS.map((count) => one.methods.filter((method) => countOf(method) === count).length);
-    const first = one.methods.find((method) => countOf(method) === "refused" && boundBy(method, one.target) === undefined);
-    const note = one.gaveUp ?? (first === undefined ? "" : lastLine(first.detail));
-    return `| ${[one.module, one.target, one.methods.length, ...counts, boundText(one), shareOf(one), plain(note)].join(" | ")} |`;
-  });
-  return [`| module | target | methods | ${COUNTS.join(" | ")} | bound | % | first refusal |`, `|---|---|---|${COUNTS.map(() => "---|").join("")}---|---|---|`, ...rows].join("\n");
+  return [...HEAD, ...comparisons.map(rowOf)].join("\n");
 }
 
-export function pageOf(comparisons: readonly Comparison[]): string {
-  const all = comparisons.flatMap((one) => one.methods);
-  const like = all.filter((method) => ["same", "skipped"].includes(countOf(method))).length;
-  const bound = comparisons.reduce((sum, one) => sum + one.methods.filter((method) => boundBy(method, one.target) !== undefined).length, 0);
+function rowOf(one: Comparison): string {
+  const counts = COUNTS.map((count) => one.methods.filter((method) => countOf(method) === count).length);
+  const first = one.methods.find((method) => countOf(method) === "refused" && boundBy(method, one.target) === undefined);
+  const note = one.gaveUp ?? (first === undefined ? "" : lastLine(first.detail));
+  return `| ${[one.module, one.target, one.methods.length, ...counts, boundText(one), shareOf(one), plain(note)].join(" | ")} |`;
+}
+
+/** The rows of a page by module and target. */
+function rowsOf(page: string): Map<string, string> {
+  const rows = page.split("\n").filter((line) => /^\| test_/.test(line));
+  return new Map(rows.map((row) => [cellsOf(row).slice(0, 2).join(" "), row]));
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row.split("|").slice(1, -1).map((cell) => cell.trim());
+}
+
+/** `last` is the page as it is: rows whose answers are not on this machine stay. */
+export function pageOf(comparisons: readonly Comparison[], last: string): string {
+  const rows = rowsOf(last);
+  for (const one of comparisons) rows.set(`${one.module} ${one.target}`, rowOf(one));
+  const cells = [...rows.values()].map(cellsOf);
+  const sum = (...columns: readonly number[]): number => cells.reduce((total, row) => total + columns.reduce((n, column) => n + Number(row[column]), 0), 0);
+  const bound = cells.reduce((total, row) => total + [...(row[BOUND] ?? "").matchAll(/(?:^|, )(\d+) /g)].reduce((n, [, found]) => n + Number(found), 0), 0);
   return [
     "# CPython's own tests", "",
     "Written by `npm run cpython-tests -- --report`. The test modules come from the user's own Python 3.11 installation and are translated as any program is,",
@@ -36,7 +55,8 @@ export function pageOf(comparisons: readonly Comparison[]): string {
     "PT diagnostic, at compile time or when the line was reached; `crash`: the program ended or did not come to an end; `absent`: not reached.",
     "`bound`: of those the methods that need what a translated program cannot have there (other processes, sockets, CPython's C modules for tests, its bytecode, a call",
     "that WASI lacks), judged by how they ended (`scripts/cpython-tests/bound.ts`); `%`: `same` and `skipped` of all that are not bound.", "",
-    `${like} of ${all.length} methods as under CPython; ${bound} of the others are bound.`, "", tableOf(comparisons), "",
+    `${sum(FIRST_COUNT + COUNTS.indexOf("same"), FIRST_COUNT + COUNTS.indexOf("skipped"))} of ${sum(METHODS)} methods as under CPython; ${bound} of the others are bound.`, "",
+    ...HEAD, ...[...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row), "",
   ].join("\n");
 }
 

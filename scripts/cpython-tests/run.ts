@@ -3,7 +3,7 @@
  *
  *     npm run cpython-tests -- test_pathlib [test_list...] [--target native|wasi] [--release] [--report] [--show]
  *
- * --show prints what happened in each method that differs; --report writes docs/cpython-tests.md from all answers kept so far.
+ * --show prints what happened in each method that differs; --report writes docs/cpython-tests.md from all answers kept so far; rows without one stay.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +34,8 @@ for (const name of args.filter((arg) => !arg.startsWith("--"))) {
   console.log(tableOf([comparison]).split("\n").at(-1));
 }
 if (comparisons.length > 1) console.log(tableOf(comparisons));
-if (flags.has("--report")) writeFileSync(join(root, "docs/cpython-tests.md"), pageOf(kept(join(store, "answers"))));
+const page = join(root, "docs/cpython-tests.md");
+if (flags.has("--report")) writeFileSync(page, pageOf(kept(join(store, "answers")), existsSync(page) ? readFileSync(page, "utf8") : ""));
 
 /** CPython's answers are kept: they change only with the installation. */
 async function askCPython(project: Project): Promise<Answers> {

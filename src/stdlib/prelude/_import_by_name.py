@@ -2,8 +2,14 @@
 import sys
 from _portalis import import_name, is_linked, refuse
 
-# In `sys.stdlib_module_names` everywhere, but not there.
-_OF_WINDOWS = frozenset(["_msi", "_overlapped", "_winapi", "msvcrt", "nt", "winreg", "winsound", "_scproxy"])
+# In `sys.stdlib_module_names`, but not there: those of other systems, and C modules that a Python without them has a substitute for. An import
+# statement of one of them raises ModuleNotFoundError, too.
+_ABSENT = frozenset([
+    "_msi", "_overlapped", "_winapi", "msvcrt", "nt", "winreg", "winsound", "_scproxy",
+    "_abc", "_asyncio", "_contextvars", "_curses_panel", "_datetime", "_dbm", "_decimal", "_elementtree", "_frozen_importlib", "_gdbm", "_hashlib",
+    "_multiprocessing", "_opcode", "_pickle", "_posixshmem", "_posixsubprocess", "_ssl", "_statistics", "_tkinter", "_tokenize", "_tracemalloc",
+    "_typing", "_uuid", "_warnings", "_zoneinfo",
+])
 
 
 def import_by_name(name):
@@ -15,7 +21,7 @@ def import_by_name(name):
 def _is_there(name):
     parent, _, last = name.rpartition(".")
     if not parent:
-        return last not in _OF_WINDOWS if last in sys.stdlib_module_names else _is_in(sys.path, last)
+        return last not in _ABSENT if last in sys.stdlib_module_names else _is_in(sys.path, last)
     if parent not in sys.modules:
         if not is_linked(parent):
             return _is_there(parent)

@@ -153,7 +153,7 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
             }
         }
         Tag::Method => out.extend(o.as_method().iter().flat_map(|m| [m.func.clone(), m.self_.clone()])),
-        Tag::Native => out.extend(o.payload::<crate::weak::WeakRef>().and_then(|w| w.callback_of())),
+        Tag::Native => out.extend(crate::weak::held(o).and_then(|w| w.callback_of())),
         _ => {}
     }
     out.retain(|x| !x.is_unset());
@@ -220,7 +220,7 @@ fn collect_now() -> usize {
     }
     // Weak references that are garbage themselves call nobody.
     for o in &garbage {
-        if let Some(w) = o.payload::<crate::weak::WeakRef>() {
+        if let Some(w) = crate::weak::held(o) {
             w.forget_callback();
         }
     }

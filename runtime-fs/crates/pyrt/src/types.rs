@@ -412,6 +412,7 @@ pub mod ty {
         STR_ASCII_ITERATOR = "str_ascii_iterator", Some(&OBJECT), Iter, T_FINAL;
         BYTES_ITERATOR = "bytes_iterator", Some(&OBJECT), Iter, T_FINAL;
         BYTEARRAY_ITERATOR = "bytearray_iterator", Some(&OBJECT), Iter, T_FINAL;
+        MEMORY_ITERATOR = "memory_iterator", Some(&OBJECT), Iter, T_FINAL;
         RANGE_ITERATOR = "range_iterator", Some(&OBJECT), Iter, T_FINAL;
         LONGRANGE_ITERATOR = "longrange_iterator", Some(&OBJECT), Iter, T_FINAL;
         SET_ITERATOR = "set_iterator", Some(&OBJECT), Iter, T_FINAL;

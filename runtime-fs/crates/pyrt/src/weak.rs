@@ -24,6 +24,11 @@ pub struct WeakRef {
     hash: Cell<Option<i64>>,
 }
 
+/// The reference in a `ref` or a proxy.
+pub fn held(o: &Obj) -> Option<&WeakRef> {
+    o.payload::<WeakRef>().or_else(|| o.payload::<crate::weak_proxy::Proxy>().map(|p| &p.0))
+}
+
 impl WeakRef {
     /// The target, if it lives.
     pub fn get(&self) -> Option<Obj> {
@@ -65,8 +70,8 @@ impl Drop for WeakRef {
     }
 }
 
-/// A reference of class `cls` to `o`.
-pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
+/// A reference of class `cls` to `o`, put into an object by `wrap`. A plain one (no callback, no class of the program's) exists once.
+pub fn make(cls: TypeRef, o: &Obj, callback: Obj, wrap: impl FnOnce(WeakRef) -> Obj) -> R<Obj> {
     let supported = match o.tag() {
         Tag::Inst | Tag::Func | Tag::Method | Tag::Type | Tag::Module | Tag::Set | Tag::Gen | Tag::Native | Tag::Builtin => true,
         _ => o.is_heap() && (o.cls().is_heap() || o.cls().has(crate::types::T_HAS_DICT)),
@@ -74,23 +79,30 @@ pub fn make(cls: TypeRef, o: &Obj, callback: Obj) -> R<Obj> {
     if !supported {
         raise!(TYPE_ERROR, "cannot create weak reference to '{}' object", o.type_name());
     }
-    let plain = callback.is_nothing() && cls == REFERENCE_TYPE.get();
-    if plain {
-        let known: Vec<*mut NativeObj> = o.head().ext.get().as_ref().map(|e| e.weakrefs.clone()).unwrap_or_default();
-        for w in known {
-            // SAFETY: a registered reference is live: its drop takes it off the list.
-            let r = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
-            if r.refcount() > 0 && r.cls() == cls && r.payload::<WeakRef>().is_some_and(|x| x.callback.get().is_nothing()) {
-                return Ok((*r).clone());
-            }
+    let is_reference = cls == REFERENCE_TYPE.get();
+    let plain = callback.is_nothing() && !cls.is_heap();
+    let known: Vec<*mut NativeObj> = o.head().ext.get().as_ref().map(|e| e.weakrefs.clone()).unwrap_or_default();
+    // The plain ones come first, the reference before the proxy; then the others, the newest first.
+    let mut place = 0;
+    for w in known {
+        // SAFETY: a registered reference is live: its drop takes it off the list.
+        let r = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
+        if r.cls().is_heap() || held(&r).is_none_or(|x| !x.callback.get().is_nothing()) {
+            break;
+        }
+        if plain && r.cls() == cls && r.refcount() > 0 {
+            return Ok((*r).clone());
+        }
+        if !(plain && is_reference) {
+            place += 1;
         }
     }
-    let r = Obj::native(cls, WeakRef { target: Cell::new((o.tag(), o.ptr() as usize)), callback: Shared::new(callback), me: Cell::new(0), hash: Cell::new(None) });
+    let r = wrap(WeakRef { target: Cell::new((o.tag(), o.ptr() as usize)), callback: Shared::new(callback), me: Cell::new(0), hash: Cell::new(None) });
     let me = r.ptr() as *mut NativeObj;
-    if let Some(x) = r.payload::<WeakRef>() {
+    if let Some(x) = held(&r) {
         x.me.set(me as usize);
     }
-    o.head().ext.get_mut().get_or_insert_with(Default::default).weakrefs.push(me);
+    o.head().ext.get_mut().get_or_insert_with(Default::default).weakrefs.insert(place, me);
     if matches!(o.tag(), Tag::Inst | Tag::Func | Tag::Method | Tag::Set) || o.cls().is_heap() && o.tag() != Tag::Type {
         crate::cycles::enable();
         crate::cycles::track(o);
@@ -109,7 +121,7 @@ pub fn clear_silently(o: &Obj) {
     for w in list {
         // SAFETY: as in `clear`.
         let r = ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
-        if let Some(x) = r.payload::<WeakRef>() {
+        if let Some(x) = held(&r) {
             x.forget_callback();
         }
     }
@@ -129,7 +141,7 @@ pub fn clear(o: &Obj) {
     for w in list {
         // SAFETY: as above; the clone keeps the reference alive for its callback.
         let r = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(Tag::Native, w) });
-        if let Some(x) = r.payload::<WeakRef>() {
+        if let Some(x) = held(&r) {
             x.target.set((Tag::None, 0));
             // The reference itself is being freed (its dict held the target): nobody is to see it again.
             if r.refcount() == 0 {
@@ -141,7 +153,7 @@ pub fn clear(o: &Obj) {
             }
         }
     }
-    for (cb, r) in calls.into_iter().rev() {
+    for (cb, r) in calls {
         if let Err(e) = call::call(&cb, &[r]) {
             crate::trace_print::report_unraisable(e, &cb);
         }
@@ -151,7 +163,7 @@ pub fn clear(o: &Obj) {
 /// py: ReferenceType.__new__(cls, obj, callback=None, /)
 pub fn new(a: &[Obj]) -> R<Obj> {
     match a[0].as_type() {
-        Some(t) => make(t, &a[1], a[2].clone()),
+        Some(t) => make(t, &a[1], a[2].clone(), |w| Obj::native(t, w)),
         None => raise!(TYPE_ERROR, "ReferenceType.__new__(X): X is not a type object"),
     }
 }

@@ -12,12 +12,12 @@ pub static PROXY_TYPE: StaticType = StaticType::new("ProxyType", "weakref", Some
 /// py-type: _weakref.CallableProxyType
 pub static CALLABLE_PROXY_TYPE: StaticType = StaticType::new("CallableProxyType", "weakref", Some(&ty::OBJECT), Tag::Native, 0, crate::rows!(CALLABLE_PROXY_TYPE));
 
-/// The payload: a weak reference object.
-pub struct Proxy(Obj);
+/// The payload: a weak reference, too.
+pub struct Proxy(pub WeakRef);
 
 impl Proxy {
     pub fn target(&self) -> R<Obj> {
-        match self.0.payload::<WeakRef>().and_then(|w| w.get()) {
+        match self.0.get() {
             Some(o) => Ok(o),
             None => raise!(REFERENCE_ERROR, "weakly-referenced object no longer exists"),
         }
@@ -26,9 +26,8 @@ impl Proxy {
 
 /// py: _weakref.proxy(object, callback=None, /)
 pub fn proxy(a: &[Obj]) -> R<Obj> {
-    let r = weak::make(weak::REFERENCE_TYPE.get(), &a[0], a[1].clone())?;
     let t = if crate::call::is_callable(&a[0]) { CALLABLE_PROXY_TYPE.get() } else { PROXY_TYPE.get() };
-    Ok(Obj::native(t, Proxy(r)))
+    weak::make(t, &a[0], a[1].clone(), |w| Obj::native(t, Proxy(w)))
 }
 
 pub(crate) fn target(o: &Obj) -> R<Obj> {

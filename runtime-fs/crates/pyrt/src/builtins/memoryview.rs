@@ -1,5 +1,9 @@
-//! `memoryview`: one dimension over bytes, bytearray or another memoryview (array.array through its bytes).
+//! `memoryview`: any number of dimensions over bytes, bytearray or another memoryview (array.array through its bytes).
 
+pub mod cast;
+pub mod compare;
+mod dims;
+mod items;
 pub mod rows;
 
 use crate::exc::R;
@@ -7,66 +11,71 @@ use crate::heap::ByteArrayObj;
 use crate::obj::{Obj, Tag};
 use crate::raise;
 use crate::types::ty;
+use dims::Dims;
+use items::Format;
 use std::cell::Cell;
 
-/// The payload. Item `i` starts at byte `start + i * step` of the base.
+/// The payload. The first item starts at byte `start` of the base.
 pub struct View {
     /// bytes or bytearray.
-    pub base: Obj,
-    pub start: i64,
-    /// Distance between items, in bytes.
-    pub step: i64,
-    pub len: usize,
-    /// struct code: B b c H h I i L l Q q f d ?
-    pub format: char,
-    pub readonly: bool,
-    pub released: Cell<bool>,
+    base: Obj,
+    /// What was asked for a view: `obj`.
+    owner: Obj,
+    start: i64,
+    dims: Dims,
+    format: Format,
+    readonly: bool,
+    hash: Cell<Option<i64>>,
+    released: Cell<bool>,
+    /// It holds an export of its base: a memoryview, and no view that is only looked at on the way.
+    exporting: Cell<bool>,
 }
 
 impl Drop for View {
     fn drop(&mut self) {
-        if !self.released.get() {
-            self.unexport();
-        }
+        self.unexport();
     }
 }
 
 impl View {
-    fn unexport(&self) {
+    /// Another view of the same buffer.
+    fn again(&self) -> View {
+        self.other(self.start, self.dims.clone(), self.format)
+    }
+    fn other(&self, start: i64, dims: Dims, format: Format) -> View {
+        View { base: self.base.clone(), owner: self.owner.clone(), start, dims, format, readonly: self.readonly, hash: Cell::new(None), released: Cell::new(false), exporting: Cell::new(false) }
+    }
+    fn export(&self) {
         if let Some(b) = self.base.as_bytearray() {
+            b.exports.set(b.exports.get() + 1);
+            b.head.set_flag(crate::heap::FLAG_EXPORTED);
+            self.exporting.set(true);
+        }
+    }
+    fn unexport(&self) {
+        if let (true, Some(b)) = (self.exporting.replace(false), self.base.as_bytearray()) {
             b.exports.set(b.exports.get() - 1);
         }
     }
-    pub fn item_size(&self) -> usize {
-        size_of_format(self.format).unwrap_or(1)
+    fn nbytes(&self) -> usize {
+        self.dims.count() * self.format.size
     }
     fn is_contiguous(&self) -> bool {
-        self.step == self.item_size() as i64 || self.len <= 1
+        self.dims.is_c_contiguous(self.format.size)
     }
-    /// The byte offsets of the items.
-    fn offsets(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.len as i64).map(move |i| (self.start + i * self.step) as usize)
-    }
-    pub fn to_vec(&self) -> Vec<u8> {
-        let n = self.item_size();
+    /// The bytes of the items, the last index running fastest.
+    fn to_vec(&self) -> Vec<u8> {
+        let n = self.format.size;
         super::bytes::with_bytes(&self.base, |b| {
             if self.is_contiguous() {
-                return b[self.start as usize..self.start as usize + self.len * n].to_vec();
+                return b[self.start as usize..self.start as usize + self.nbytes()].to_vec();
             }
-            self.offsets().flat_map(|at| b[at..at + n].iter().copied()).collect()
+            let mut out = Vec::with_capacity(self.nbytes());
+            self.dims.walk(self.start, &mut |at| out.extend_from_slice(&b[at..at + n]));
+            out
         })
         .unwrap_or_default()
     }
-}
-
-fn size_of_format(f: char) -> Option<usize> {
-    Some(match f {
-        'B' | 'b' | 'c' | '?' => 1,
-        'H' | 'h' => 2,
-        'I' | 'i' | 'f' => 4,
-        'L' | 'l' | 'Q' | 'q' | 'd' | 'N' | 'n' => 8,
-        _ => return None,
-    })
 }
 
 #[inline]
@@ -75,7 +84,7 @@ fn view(o: &Obj) -> Option<&View> {
 }
 
 /// The view inside a memoryview; ValueError if it was released.
-pub fn this(o: &Obj) -> R<&View> {
+fn this(o: &Obj) -> R<&View> {
     match view(o) {
         Some(v) if v.released.get() => raise!(VALUE_ERROR, "operation forbidden on released memoryview object"),
         Some(v) => Ok(v),
@@ -92,33 +101,45 @@ pub fn bytes_of(o: &Obj) -> Option<Vec<u8>> {
 }
 
 fn make(v: View) -> Obj {
-    if let Some(b) = v.base.as_bytearray() {
-        b.exports.set(b.exports.get() + 1);
-        b.head.set_flag(crate::heap::FLAG_EXPORTED);
-    }
+    v.export();
     crate::kinds::MEMORYVIEW.made();
     Obj::native(ty::MEMORYVIEW.get(), v)
 }
 
-/// A view of the whole of `o`.
-pub fn over(o: &Obj) -> R<Obj> {
-    match o.tag() {
-        Tag::Bytes | Tag::ByteArray => {
-            let len = super::bytes::len_of(o);
-            Ok(make(View { base: o.clone(), start: 0, step: 1, len, format: 'B', readonly: o.tag() == Tag::Bytes, released: Cell::new(false) }))
-        }
-        Tag::Native if view(o).is_some() => {
-            let v = this(o)?;
-            Ok(make(View { base: v.base.clone(), start: v.start, step: v.step, len: v.len, format: v.format, readonly: v.readonly, released: Cell::new(false) }))
-        }
+/// What a view of the whole of `o` is made of; it holds no export yet. None: `o` has no buffer.
+fn whole(o: &Obj) -> R<Option<View>> {
+    let plain = |base: &Obj, len, format, readonly| View {
+        base: base.clone(),
+        owner: o.clone(),
+        start: 0,
+        dims: Dims::one(len, format),
+        format,
+        readonly,
+        hash: Cell::new(None),
+        released: Cell::new(false),
+        exporting: Cell::new(false),
+    };
+    Ok(match o.tag() {
+        Tag::Bytes | Tag::ByteArray => Some(plain(o, super::bytes::len_of(o), Format::BYTE, o.tag() == Tag::Bytes)),
+        Tag::Native if view(o).is_some() => Some(this(o)?.again()),
         Tag::Native if o.payload::<crate::array::Array>().is_some() => {
             let x = crate::array::this(o)?;
-            Ok(make(View { base: x.data.clone(), start: 0, step: x.size as i64, len: x.len(), format: x.code as char, readonly: false, released: Cell::new(false) }))
+            // The characters of an array are `wchar_t`, which no view reads.
+            let code = if x.code == b'u' { 'w' } else { x.code as char };
+            Some(plain(&x.data, x.len(), Format { code, size: x.size, at: false }, false))
         }
-        _ => match super::bytes::to_vec(o) {
-            Some(b) => over(&Obj::bytes(b)),
-            None => raise!(TYPE_ERROR, "memoryview: a bytes-like object is required, not '{}'", o.type_name()),
-        },
+        _ => super::bytes::to_vec(o).map(|b| {
+            let (base, len) = (Obj::bytes(b), super::bytes::len_of(o));
+            plain(&base, len, Format::BYTE, true)
+        }),
+    })
+}
+
+/// A view of the whole of `o`.
+pub fn over(o: &Obj) -> R<Obj> {
+    match whole(o)? {
+        Some(v) => Ok(make(v)),
+        None => raise!(TYPE_ERROR, "memoryview: a bytes-like object is required, not '{}'", o.type_name()),
     }
 }
 
@@ -142,7 +163,7 @@ pub fn with_bytes_mut<T>(o: &Obj, f: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
         return None;
     }
     let b = writable(v).ok()?;
-    let (i, n) = (v.start as usize, v.len * v.item_size());
+    let (i, n) = (v.start as usize, v.nbytes());
     let mut data = b.data.get_mut();
     Some(f(&mut data[i..i + n]))
 }

@@ -23,7 +23,8 @@ fn found(mapping: &Obj, key: u32) -> R<Option<Obj>> {
 
 /// py: _codecs.charmap_decode(data, errors=None, mapping=None, /) -> tuple
 pub fn decode(a: &[Obj]) -> R<Obj> {
-    let data = crate::builtins::bytes::require(&a[0])?;
+    let mut data: std::borrow::Cow<[u8]> = std::borrow::Cow::Owned(crate::builtins::bytes::require(&a[0])?);
+    let given = data.len();
     let errors = a[1].as_str().unwrap_or("strict");
     let table: Option<Vec<u32>> = a[2].as_str_obj().map(|s| s.code_points().collect());
     let mut out = Vec::with_capacity(data.len());
@@ -62,9 +63,9 @@ pub fn decode(a: &[Obj]) -> R<Obj> {
                 },
             }
         };
-        at = if known { at + 1 } else { on_decode("charmap", &data, at, at + 1, "character maps to <undefined>", errors, &mut out)? };
+        at = if known { at + 1 } else { on_decode("charmap", &mut data, at, at + 1, "character maps to <undefined>", errors, &mut out)? };
     }
-    Ok(Obj::tuple_of([Obj::str_from_utf8(&out), Obj::from(data.len())]))
+    Ok(Obj::tuple_of([Obj::str_from_utf8(&out), Obj::from(given)]))
 }
 
 /// Writes one character; false if the mapping has none.

@@ -5,6 +5,7 @@ use super::{escape, utf8, wide, Codec};
 use crate::exc::R;
 use crate::obj::Obj;
 use crate::str_obj::push_code;
+use std::borrow::Cow;
 
 pub fn decode(data: &[u8], codec: Codec, errors: &str) -> R<Obj> {
     if let (Codec::Utf8, Ok(s)) = (codec, std::str::from_utf8(data)) {
@@ -51,6 +52,7 @@ pub fn decode_into(data: &[u8], codec: Codec, errors: &str, last: bool, out: &mu
 
 /// Single-byte encodings over ASCII: `upper` maps bytes from 128 on, 0 means undefined.
 fn bytewise(data: &[u8], codec: Codec, errors: &str, reason: &str, out: &mut Vec<u8>, upper: impl Fn(u8) -> u16) -> R<usize> {
+    let mut data = Cow::Borrowed(data);
     let mut at = 0;
     while at < data.len() {
         let b = data[at];
@@ -60,7 +62,7 @@ fn bytewise(data: &[u8], codec: Codec, errors: &str, reason: &str, out: &mut Vec
             continue;
         }
         match upper(b) {
-            0 => at = on_decode(codec.error_name(), data, at, at + 1, reason, errors, out)?,
+            0 => at = on_decode(codec.error_name(), &mut data, at, at + 1, reason, errors, out)?,
             c => {
                 push_code(out, c as u32);
                 at += 1;

@@ -8,6 +8,7 @@ use crate::obj::Obj;
 use crate::raise;
 use crate::shared::Global;
 use crate::str_obj::push_code;
+use std::borrow::Cow;
 
 static REGISTERED: Global<Vec<(String, Obj)>> = Global::new(Vec::new());
 
@@ -96,7 +97,8 @@ pub fn on_encode(codec: Codec, text: &Obj, codes: &[u32], start: usize, end: usi
         _ => {
             let Some(handler) = (if errors == "namereplace" { Some(namereplace()?) } else { registered(errors) }) else { return unknown(errors) };
             let exc = encode_error(codec, text, start, end, reason).into_obj();
-            let (r, at) = call_handler(&handler, exc, codes.len(), "encoding")?;
+            let (r, at) = call_handler(&handler, &exc, "encoding")?;
+            let at = within(at, codes.len())?;
             if let Some(b) = r.as_bytes() {
                 return Ok((Replacement::Bytes(b.to_vec()), at));
             }
@@ -115,20 +117,30 @@ fn namereplace() -> R<Obj> {
     crate::attr::getattr(&crate::import::import("_namereplace")?, crate::names::intern("namereplace_errors"))
 }
 
-fn call_handler(handler: &Obj, exc: Obj, len: usize, verb: &str) -> R<(Obj, usize)> {
+/// The replacement, and the position as the handler gives it.
+fn call_handler(handler: &Obj, exc: &Obj, verb: &str) -> R<(Obj, i64)> {
     let shape = if verb == "encoding" { "(str/bytes, int)" } else { "(str, int)" };
-    let r = crate::call::call(handler, &[exc])?;
+    let r = crate::call::call(handler, std::slice::from_ref(exc))?;
     let Some([value, at]) = r.as_tuple() else { raise!(TYPE_ERROR, "{verb} error handler must return {shape} tuple") };
     let Some(IntRef::Small(at)) = int_ref(at) else { raise!(TYPE_ERROR, "{verb} error handler must return {shape} tuple") };
+    Ok((value.clone(), at))
+}
+
+fn within(at: i64, len: usize) -> R<usize> {
     let fixed = if at < 0 { at + len as i64 } else { at };
     if fixed < 0 || fixed > len as i64 {
         raise!(INDEX_ERROR, "position {at} from error handler out of bounds");
     }
-    Ok((value.clone(), fixed as usize))
+    Ok(fixed as usize)
 }
 
-/// One call of a decoder's error handler. Writes the replacement as generalised UTF-8 and gives the next position.
-pub fn on_decode(name: &str, data: &[u8], start: usize, end: usize, reason: &str, errors: &str, out: &mut Vec<u8>) -> R<usize> {
+/// An error that reaches to the end of the data.
+pub const TO_THE_END: usize = usize::MAX;
+
+/// One call of a decoder's error handler. Writes the replacement as generalised UTF-8 and gives the next position. A handler of the program's may
+/// give the exception another `object`: that is what is decoded from then on.
+pub fn on_decode(name: &str, data: &mut Cow<[u8]>, start: usize, end: usize, reason: &str, errors: &str, out: &mut Vec<u8>) -> R<usize> {
+    let end = end.min(data.len());
     match errors {
         "strict" => return Err(decode_error(name, data, start, end, reason)),
         "ignore" => {}
@@ -155,10 +167,15 @@ pub fn on_decode(name: &str, data: &[u8], start: usize, end: usize, reason: &str
         _ => {
             let Some(handler) = registered(errors) else { return unknown(errors) };
             let exc = decode_error(name, data, start, end, reason).into_obj();
-            let (r, at) = call_handler(&handler, exc, data.len(), "decoding")?;
+            let (r, at) = call_handler(&handler, &exc, "decoding")?;
             let Some(s) = r.as_str() else { raise!(TYPE_ERROR, "decoding error handler must return (str, int) tuple") };
+            let object = crate::attr::getattr(&exc, crate::names::intern("object"))?;
+            let Some(bytes) = object.as_bytes() else { raise!(TYPE_ERROR, "object attribute must be bytes") };
+            if bytes != &**data {
+                *data = Cow::Owned(bytes.to_vec());
+            }
             out.extend_from_slice(s.as_bytes());
-            return Ok(at);
+            return within(at, data.len());
         }
     }
     Ok(end)

@@ -1,10 +1,11 @@
 //! `unicode_escape` and `raw_unicode_escape`.
 
-use super::errors::on_decode;
+use super::errors::{on_decode, TO_THE_END};
 use crate::builtins::str_::repr::push_escape;
 use crate::exc::R;
 use crate::obj::Obj;
 use crate::str_obj::{push_code, StrObj};
+use std::borrow::Cow;
 
 pub fn encode(s: &StrObj) -> Vec<u8> {
     let mut out = Vec::with_capacity(s.as_bytes().len());
@@ -44,6 +45,7 @@ fn hex(data: &[u8], at: usize, n: usize) -> Result<u32, usize> {
 /// Of the bytes that are not `last` an escape without its end stays.
 pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
     const NAME: &str = "unicodeescape";
+    let mut data = Cow::Borrowed(data);
     let mut at = 0;
     while at < data.len() {
         let c = data[at];
@@ -56,7 +58,7 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
             if !last {
                 return Ok(at);
             }
-            at = on_decode(NAME, data, at, data.len(), "\\ at end of string", errors, out)?;
+            at = on_decode(NAME, &mut data, at, TO_THE_END, "\\ at end of string", errors, out)?;
             continue;
         };
         let simple = match e {
@@ -77,15 +79,15 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
                 continue;
             }
             b'N' => {
-                at = match named(data, at + 2)? {
+                at = match named(&data, at + 2)? {
                     Named::Character(code, next) => {
                         push_code(out, code);
                         next
                     }
                     Named::Unfinished if !last => return Ok(at),
-                    Named::Unfinished => on_decode(NAME, data, at, data.len(), MALFORMED, errors, out)?,
-                    Named::Malformed(end) => on_decode(NAME, data, at, end, MALFORMED, errors, out)?,
-                    Named::Unknown(end) => on_decode(NAME, data, at, end, "unknown Unicode character name", errors, out)?,
+                    Named::Unfinished => on_decode(NAME, &mut data, at, TO_THE_END, MALFORMED, errors, out)?,
+                    Named::Malformed(end) => on_decode(NAME, &mut data, at, end, MALFORMED, errors, out)?,
+                    Named::Unknown(end) => on_decode(NAME, &mut data, at, end, "unknown Unicode character name", errors, out)?,
                 };
                 continue;
             }
@@ -95,14 +97,14 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
                     b'u' => (4, "truncated \\uXXXX escape"),
                     _ => (8, "truncated \\UXXXXXXXX escape"),
                 };
-                at = match hex(data, at + 2, n) {
+                at = match hex(&data, at + 2, n) {
                     Ok(v) if v <= 0x10FFFF => {
                         push_code(out, v);
                         at + 2 + n
                     }
-                    Ok(_) => on_decode(NAME, data, at, at + 2 + n, "illegal Unicode character", errors, out)?,
+                    Ok(_) => on_decode(NAME, &mut data, at, at + 2 + n, "illegal Unicode character", errors, out)?,
                     Err(k) if !last && at + 2 + k == data.len() => return Ok(at),
-                    Err(k) => on_decode(NAME, data, at, at + 2 + k, reason, errors, out)?,
+                    Err(k) => on_decode(NAME, &mut data, at, at + 2 + k, reason, errors, out)?,
                 };
                 continue;
             }
@@ -156,6 +158,7 @@ fn named(data: &[u8], at: usize) -> R<Named> {
 
 pub fn decode_raw(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
     const NAME: &str = "rawunicodeescape";
+    let mut data = Cow::Borrowed(data);
     let mut at = 0;
     while at < data.len() {
         let n = match data.get(at + 1) {
@@ -173,14 +176,14 @@ pub fn decode_raw(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R
                 continue;
             }
         };
-        at = match hex(data, at + 2, n) {
+        at = match hex(&data, at + 2, n) {
             Ok(v) if v <= 0x10FFFF => {
                 push_code(out, v);
                 at + 2 + n
             }
-            Ok(_) => on_decode(NAME, data, at, at + 2 + n, "\\Uxxxxxxxx out of range", errors, out)?,
+            Ok(_) => on_decode(NAME, &mut data, at, at + 2 + n, "\\Uxxxxxxxx out of range", errors, out)?,
             Err(k) if !last && at + 2 + k == data.len() => return Ok(at),
-            Err(k) => on_decode(NAME, data, at, at + 2 + k, if n == 4 { "truncated \\uXXXX escape" } else { "truncated \\UXXXXXXXX escape" }, errors, out)?,
+            Err(k) => on_decode(NAME, &mut data, at, at + 2 + k, if n == 4 { "truncated \\uXXXX escape" } else { "truncated \\UXXXXXXXX escape" }, errors, out)?,
         };
     }
     Ok(at)

@@ -41,13 +41,13 @@ fn apply(exc: &Obj, errors: &str) -> R<Obj> {
 fn answer(exc: &Obj, errors: &str, encode: bool, decode: bool) -> R<Obj> {
     let (object, start, end) = (field(exc, "object")?, position(exc, "start")?, position(exc, "end")?.max(1));
     if decode {
-        let data = crate::builtins::bytes::require(&object)?;
+        let mut data: std::borrow::Cow<[u8]> = std::borrow::Cow::Owned(crate::builtins::bytes::require(&object)?);
         let name = field(exc, "encoding")?;
         let mut out = Vec::new();
         let end = end.min(data.len());
         let start = start.min(data.len().saturating_sub(1));
         let reason = field(exc, "reason")?;
-        let next = on_decode(name.as_str().unwrap_or(""), &data, start.min(end), end, reason.as_str().unwrap_or(""), errors, &mut out)?;
+        let next = on_decode(name.as_str().unwrap_or(""), &mut data, start.min(end), end, reason.as_str().unwrap_or(""), errors, &mut out)?;
         return Ok(Obj::tuple_of([Obj::str_from_utf8(&out), Obj::from(next)]));
     }
     let text = crate::builtins::str_::need(&object)?;

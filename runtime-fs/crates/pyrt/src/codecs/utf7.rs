@@ -4,6 +4,7 @@ use super::errors::on_decode;
 use crate::exc::R;
 use crate::obj::Obj;
 use crate::str_obj::push_code;
+use std::borrow::Cow;
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -66,6 +67,7 @@ pub fn encode_text(codes: impl Iterator<Item = u32>) -> Vec<u8> {
 
 /// Appends generalised UTF-8; gives the bytes consumed.
 pub fn decode_into(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
+    let mut data = Cow::Borrowed(data);
     let (mut at, mut start, mut shift_out) = (0, 0, 0);
     let (mut shifted, mut bits, mut buffer, mut surrogate) = (false, 0u32, 0u64, 0u32);
     loop {
@@ -150,7 +152,7 @@ pub fn decode_into(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> 
         }
         let Some(reason) = problem else { break };
         shifted = false;
-        at = on_decode("utf7", data, start, at, reason, errors, out)?;
+        at = on_decode("utf7", &mut data, start, at, reason, errors, out)?;
     }
     if shifted {
         out.truncate(shift_out);

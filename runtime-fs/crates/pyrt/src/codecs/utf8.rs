@@ -1,7 +1,8 @@
 //! UTF-8 with CPython's error positions (the maximal valid prefix of a sequence).
 
-use super::errors::on_decode;
+use super::errors::{on_decode, TO_THE_END};
 use crate::exc::R;
+use std::borrow::Cow;
 
 /// What stands at the start of `b` (not ASCII).
 pub enum Step {
@@ -39,6 +40,7 @@ pub fn step(b: &[u8]) -> Step {
 
 /// Decodes into generalised UTF-8; gives the number of bytes consumed (all of them when `last`).
 pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
+    let mut data = Cow::Borrowed(data);
     let mut at = 0;
     while at < data.len() {
         match std::str::from_utf8(&data[at..]) {
@@ -57,9 +59,9 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
                 out.extend_from_slice(&data[at..at + w]);
                 at += w;
             }
-            Step::Invalid(n, reason) => at = on_decode("utf-8", data, at, at + n, reason, errors, out)?,
+            Step::Invalid(n, reason) => at = on_decode("utf-8", &mut data, at, at + n, reason, errors, out)?,
             Step::Truncated if !last => return Ok(at),
-            Step::Truncated => at = on_decode("utf-8", data, at, data.len(), "unexpected end of data", errors, out)?,
+            Step::Truncated => at = on_decode("utf-8", &mut data, at, TO_THE_END, "unexpected end of data", errors, out)?,
         }
     }
     Ok(at)

@@ -1,9 +1,10 @@
 //! UTF-16 and UTF-32.
 
-use super::errors::on_decode;
+use super::errors::{on_decode, TO_THE_END};
 use super::Codec;
 use crate::exc::R;
 use crate::str_obj::push_code;
+use std::borrow::Cow;
 
 pub fn push_unit(out: &mut Vec<u8>, c: u32, width: u8, big: bool) {
     match (width, big) {
@@ -46,13 +47,14 @@ pub fn byte_order_mark(data: &[u8], width: u8) -> Option<bool> {
 pub fn decode(data: &[u8], start: usize, width: u8, big: bool, errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
     let w = width as usize;
     let name = Codec::Wide(width, Some(big)).error_name();
+    let mut data = Cow::Borrowed(data);
     let mut at = start;
     while at < data.len() {
         if data.len() - at < w {
             if !last {
                 return Ok(at);
             }
-            at = on_decode(name, data, at, data.len(), "truncated data", errors, out)?;
+            at = on_decode(name, &mut data, at, TO_THE_END, "truncated data", errors, out)?;
             continue;
         }
         let c = unit(&data[at..], w, big);
@@ -66,7 +68,7 @@ pub fn decode(data: &[u8], start: usize, width: u8, big: bool, errors: &str, las
                 }
                 _ => "code point not in range(0x110000)",
             };
-            at = on_decode(name, data, at, at + 4, reason, errors, out)?;
+            at = on_decode(name, &mut data, at, at + 4, reason, errors, out)?;
             continue;
         }
         match c {
@@ -75,7 +77,7 @@ pub fn decode(data: &[u8], start: usize, width: u8, big: bool, errors: &str, las
                     if !last {
                         return Ok(at);
                     }
-                    at = on_decode(name, data, at, data.len(), "unexpected end of data", errors, out)?;
+                    at = on_decode(name, &mut data, at, TO_THE_END, "unexpected end of data", errors, out)?;
                     continue;
                 }
                 let d = unit(&data[at + 2..], 2, big);
@@ -83,10 +85,10 @@ pub fn decode(data: &[u8], start: usize, width: u8, big: bool, errors: &str, las
                     push_code(out, 0x10000 + ((c - 0xD800) << 10) + (d - 0xDC00));
                     at += 4;
                 } else {
-                    at = on_decode(name, data, at, at + 2, "illegal UTF-16 surrogate", errors, out)?;
+                    at = on_decode(name, &mut data, at, at + 2, "illegal UTF-16 surrogate", errors, out)?;
                 }
             }
-            0xDC00..=0xDFFF => at = on_decode(name, data, at, at + 2, "illegal encoding", errors, out)?,
+            0xDC00..=0xDFFF => at = on_decode(name, &mut data, at, at + 2, "illegal encoding", errors, out)?,
             _ => {
                 push_code(out, c);
                 at += 2;

@@ -3,6 +3,7 @@
 use super::deflate::{Deflate, Flush, Settings, Strategy};
 use super::error;
 use super::wrapper::Wrapper;
+use crate::binascii::checksums::adler32_of;
 use pyrt::builtins::bytes::require;
 use pyrt::shared::Shared;
 use pyrt::types::{ty, StaticType, T_FINAL};
@@ -23,15 +24,22 @@ struct Stream {
 type Payload = Shared<Stream>;
 
 impl Stream {
-    fn new(level: i32, bits: i32, memory: u32, strategy: Strategy) -> R<Stream> {
+    fn new(level: i32, bits: i32, memory: u32, strategy: Strategy, dictionary: Option<&[u8]>) -> R<Stream> {
         if !(-1..=9).contains(&level) {
             return Err(error("Bad compression level"));
         }
         let level = if level < 0 { 6 } else { level as usize };
         let wrapper = Wrapper::of(bits, true)?;
         let window_bits = (bits.unsigned_abs() & 15).max(9);
-        let raw = Deflate::new(&Settings { level, window_bits, memory, strategy });
-        Ok(Stream { raw, wrapper, header: wrapper.header(level, window_bits, strategy), check: wrapper.initial_check(), total: 0, finished: false })
+        let mut raw = Deflate::new(&Settings { level, window_bits, memory, strategy });
+        if dictionary.is_some() && wrapper == Wrapper::Gzip {
+            raise!(VALUE_ERROR, "Invalid dictionary");
+        }
+        let checksum = dictionary.filter(|d| !d.is_empty()).map(|d| {
+            raw.preload(d);
+            adler32_of(1, d)
+        });
+        Ok(Stream { raw, wrapper, header: wrapper.header(level, window_bits, strategy, checksum), check: wrapper.initial_check(), total: 0, finished: false })
     }
     fn run(&mut self, data: &[u8], flush: Flush) -> Vec<u8> {
         let mut out = std::mem::take(&mut self.header);
@@ -53,15 +61,13 @@ fn this(o: &Obj) -> R<&Payload> {
 /// py: zlib.compress(data, /, level=-1, wbits=15) -> bytes
 pub fn compress(a: &[Obj]) -> R<Obj> {
     let data = require(&a[0])?;
-    let mut s = Stream::new(ops::index::to_i32(&a[1])?, ops::index::to_i32(&a[2])?, 8, Strategy::Default)?;
+    let mut s = Stream::new(ops::index::to_i32(&a[1])?, ops::index::to_i32(&a[2])?, 8, Strategy::Default, None)?;
     Ok(Obj::bytes(s.run(&data, Flush::Finish)))
 }
 
-/// py: zlib.compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None) -> Compress
+/// py: zlib.compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=) -> Compress
 pub fn compressobj(a: &[Obj]) -> R<Obj> {
-    if !a[5].is_nothing() {
-        raise!(NOT_IMPLEMENTED_ERROR, "zlib.compressobj: zdict is not supported");
-    }
+    let dictionary = a[5].opt().map(require).transpose()?;
     let level = ops::index::to_i32(&a[0])?;
     let memory = ops::index::to_i32(&a[3])?;
     if ops::index::to_i32(&a[1])? != 8 || !(1..=9).contains(&memory) || !(-1..=9).contains(&level) {
@@ -75,7 +81,7 @@ pub fn compressobj(a: &[Obj]) -> R<Obj> {
         4 => Strategy::Fixed,
         _ => raise!(VALUE_ERROR, "Invalid initialization option"),
     };
-    let s = Stream::new(level, ops::index::to_i32(&a[2])?, memory as u32, strategy)?;
+    let s = Stream::new(level, ops::index::to_i32(&a[2])?, memory as u32, strategy, dictionary.as_deref())?;
     Ok(Obj::native(COMPRESS_OBJECT.get(), Shared::new(s)))
 }
 

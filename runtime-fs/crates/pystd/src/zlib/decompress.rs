@@ -25,7 +25,7 @@ fn this(o: &Obj) -> R<&Payload> {
 /// py: zlib.decompress(data, /, wbits=15, bufsize=16384) -> bytes
 pub fn decompress(a: &[Obj]) -> R<Obj> {
     let data = require(&a[0])?;
-    let mut inflater = Inflater::new(Wrapper::of(ops::index::to_i32(&a[1])?, false)?);
+    let mut inflater = Inflater::new(Wrapper::of(ops::index::to_i32(&a[1])?, false)?, None);
     let mut out = Vec::new();
     inflater.feed(&data, usize::MAX, &mut out)?;
     if !inflater.done() {
@@ -36,10 +36,12 @@ pub fn decompress(a: &[Obj]) -> R<Obj> {
 
 /// py: zlib.decompressobj(wbits=15, zdict=) -> Decompress
 pub fn decompressobj(a: &[Obj]) -> R<Obj> {
-    if a[1].some().is_some() {
-        raise!(NOT_IMPLEMENTED_ERROR, "zlib.decompressobj: zdict is not supported");
-    }
-    let inflater = Inflater::new(Wrapper::of(ops::index::to_i32(&a[0])?, false)?);
+    let dictionary = match a[1].opt().map(pyrt::builtins::bytes::to_vec) {
+        None => None,
+        Some(Some(d)) => Some(d),
+        Some(None) => raise!(TYPE_ERROR, "zdict argument must support the buffer protocol"),
+    };
+    let inflater = Inflater::new(Wrapper::of(ops::index::to_i32(&a[0])?, false)?, dictionary);
     Ok(Obj::native(DECOMPRESS.get(), Shared::new(Stream { inflater, unused: vec![], tail: vec![] })))
 }
 

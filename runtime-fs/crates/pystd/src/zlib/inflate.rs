@@ -2,6 +2,7 @@
 
 use super::error;
 use super::wrapper::Wrapper;
+use crate::binascii::checksums::adler32_of;
 use flate2::{Decompress, FlushDecompress, Status};
 use pyrt::{Err, R};
 
@@ -17,6 +18,7 @@ pub struct Inflater {
     wrapper: Wrapper,
     part: Part,
     raw: Decompress,
+    dictionary: Option<Vec<u8>>,
     /// Bytes of an incomplete header or trailer.
     held: Vec<u8>,
     check: u32,
@@ -24,8 +26,30 @@ pub struct Inflater {
 }
 
 impl Inflater {
-    pub fn new(wrapper: Wrapper) -> Inflater {
-        Inflater { wrapper, part: Part::Header, raw: Decompress::new(false), held: Vec::new(), check: wrapper.initial_check(), total: 0 }
+    pub fn new(wrapper: Wrapper, dictionary: Option<Vec<u8>>) -> Inflater {
+        let mut it = Inflater { wrapper, part: Part::Header, raw: Decompress::new(false), dictionary, held: Vec::new(), check: wrapper.initial_check(), total: 0 };
+        // Without a header nothing says that it is needed.
+        if wrapper == Wrapper::Raw {
+            it.preload();
+        }
+        it
+    }
+    /// The dictionary comes before the data: as a stored block whose bytes nobody gets.
+    fn preload(&mut self) {
+        const WINDOW: usize = 32768;
+        let Some(all) = self.dictionary.take() else { return };
+        let last = &all[all.len().saturating_sub(WINDOW)..];
+        let len = last.len() as u16;
+        let block = [&[0], &len.to_le_bytes()[..], &(!len).to_le_bytes(), last].concat();
+        let _ = self.raw.decompress(&block, &mut vec![0; WINDOW + 1], FlushDecompress::None);
+    }
+    fn need_dictionary(&mut self, check: u32) -> R<()> {
+        match &self.dictionary {
+            None => return Err(error("Error 2 while decompressing data")),
+            Some(d) if adler32_of(1, d) != check => return Err(error("Error -3 while setting zdict: invalid input data")),
+            Some(_) => self.preload(),
+        }
+        Ok(())
     }
     pub fn done(&self) -> bool {
         self.part == Part::Done
@@ -37,12 +61,15 @@ impl Inflater {
         if self.part == Part::Header {
             let held = self.held.len();
             self.held.extend_from_slice(data);
-            let Some((n, wrapper)) = self.wrapper.read_header(&self.held)? else { return Ok(data.len()) };
-            self.wrapper = wrapper;
-            self.check = wrapper.initial_check();
+            let Some(header) = self.wrapper.read_header(&self.held)? else { return Ok(data.len()) };
             self.held.clear();
+            if let Some(check) = header.dictionary {
+                self.need_dictionary(check)?;
+            }
+            self.wrapper = header.wrapper;
+            self.check = header.wrapper.initial_check();
             self.part = Part::Body;
-            at = n.saturating_sub(held);
+            at = header.len.saturating_sub(held);
         }
         if self.part == Part::Body {
             at += self.body(&data[at..], limit, out)?;

@@ -5,6 +5,17 @@ use super::deflate::Strategy;
 use super::error;
 use pyrt::{raise, R};
 
+/// The bit of zlib's header that says that a dictionary is needed; its checksum follows.
+const PRESET: u16 = 0x20;
+
+/// What a header says.
+pub struct Header {
+    pub len: usize,
+    pub wrapper: Wrapper,
+    /// The checksum of the dictionary that is needed.
+    pub dictionary: Option<u32>,
+}
+
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Wrapper {
     Raw,
@@ -28,15 +39,19 @@ impl Wrapper {
             _ => raise!(VALUE_ERROR, "Invalid initialization option"),
         })
     }
-    pub fn header(self, level: usize, window_bits: u32, strategy: Strategy) -> Vec<u8> {
+    /// `dictionary` is the checksum of the one that was preloaded.
+    pub fn header(self, level: usize, window_bits: u32, strategy: Strategy, dictionary: Option<u32>) -> Vec<u8> {
         let fast = level < 2 || !matches!(strategy, Strategy::Default | Strategy::Filtered);
         match self {
             Wrapper::Raw => vec![],
             Wrapper::Gzip => vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, if level == 9 { 2 } else if fast { 4 } else { 0 }, 3],
             _ => {
                 let kind = if fast { 0 } else { match level { 2..=5 => 1, 6 => 2, _ => 3 } };
-                let header = (8 + ((window_bits as u16 - 8) << 4)) << 8 | kind << 6;
-                (header + 31 - header % 31).to_be_bytes().to_vec()
+                let preset = if dictionary.is_some() { PRESET } else { 0 };
+                let header = (8 + ((window_bits as u16 - 8) << 4)) << 8 | kind << 6 | preset;
+                let mut out = (header + 31 - header % 31).to_be_bytes().to_vec();
+                out.extend(dictionary.iter().flat_map(|check| check.to_be_bytes()));
+                out
             }
         }
     }
@@ -64,11 +79,12 @@ impl Wrapper {
             _ => 4,
         }
     }
-    /// The length of the header and what it is; None: more bytes are needed.
-    pub fn read_header(self, b: &[u8]) -> R<Option<(usize, Wrapper)>> {
+    /// None: more bytes are needed.
+    pub fn read_header(self, b: &[u8]) -> R<Option<Header>> {
+        let plain = |len, wrapper| Ok(Some(Header { len, wrapper, dictionary: None }));
         let wrong = |what: &str| Err(error(&format!("Error -3 while decompressing data: {what}")));
         if self == Wrapper::Raw {
-            return Ok(Some((0, self)));
+            return plain(0, self);
         }
         if b.len() < 2 {
             return Ok(None);
@@ -76,7 +92,7 @@ impl Wrapper {
         if b[..2] == [0x1f, 0x8b] && self != Wrapper::Zlib {
             return match gzip_header_len(b) {
                 Some(_) if b[2] != 8 => wrong("unknown compression method"),
-                Some(n) => Ok(Some((n, Wrapper::Gzip))),
+                Some(n) => plain(n, Wrapper::Gzip),
                 None => Ok(None),
             };
         }
@@ -89,10 +105,10 @@ impl Wrapper {
         if b[0] >> 4 > 7 {
             return wrong("invalid window size");
         }
-        if b[1] & 0x20 != 0 {
-            return Err(error("Error 2 while decompressing data"));
+        if b[1] as u16 & PRESET == 0 {
+            return plain(2, Wrapper::Zlib);
         }
-        Ok(Some((2, Wrapper::Zlib)))
+        Ok(b[2..].first_chunk().map(|check| Header { len: 6, wrapper: Wrapper::Zlib, dictionary: Some(u32::from_be_bytes(*check)) }))
     }
 }
 

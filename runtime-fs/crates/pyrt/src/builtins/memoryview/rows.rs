@@ -1,11 +1,13 @@
 //! Rows of `memoryview`.
 
-use super::{make, over, size_of_format, this, writable, View};
+use super::dims::Dim;
+use super::{make, over, this, whole, writable, View};
 use crate::builtins::slice::Bounds;
 use crate::exc::R;
-use crate::obj::{Obj, Tag};
+use crate::iter::IterImpl;
+use crate::obj::Obj;
 use crate::raise;
-use std::cell::Cell;
+use crate::types::ty;
 
 /// py: memoryview.__new__(cls, object) -> memoryview
 pub fn new(a: &[Obj]) -> R<Obj> {
@@ -18,122 +20,203 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
 }
 /// py: memoryview.__len__(self, /) -> int
 pub fn len(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(this(&a[0])?.len as i64))
+    Ok(Obj::from(this(&a[0])?.dims.len()))
 }
-/// py: memoryview.tobytes(self, order=None) -> bytes
 /// py: memoryview.__bytes__(self, /) -> bytes
-pub fn tobytes(a: &[Obj]) -> R<Obj> {
+pub fn bytes(a: &[Obj]) -> R<Obj> {
     Ok(Obj::bytes(this(&a[0])?.to_vec()))
 }
-
-/// The value of one item.
-fn unpack(format: char, b: &[u8]) -> Obj {
-    match format {
-        'c' => Obj::bytes(b.to_vec()),
-        '?' => Obj::bool(b[0] != 0),
-        'f' => Obj::float(f32::from_le_bytes([b[0], b[1], b[2], b[3]]) as f64),
-        'd' => Obj::float(f64::from_bits(crate::builtins::int::bytes::value_of(b, true, true).as_i64().unwrap_or(0) as u64)),
-        _ => crate::builtins::int::bytes::value_of(b, true, format.is_ascii_lowercase()),
+/// py: memoryview.tobytes(self, /, order=None) -> bytes
+pub fn tobytes(a: &[Obj]) -> R<Obj> {
+    let v = this(&a[0])?;
+    let columns = match a[1].as_str() {
+        None if a[1].is_none() => false,
+        None => raise!(TYPE_ERROR, "tobytes() argument 'order' must be str or None, not {}", a[1].type_name()),
+        Some("C") => false,
+        Some("F") => true,
+        Some("A") => !v.is_contiguous() && v.dims.is_f_contiguous(v.format.size),
+        Some(_) => raise!(VALUE_ERROR, "order must be 'C', 'F' or 'A'"),
+    };
+    if !columns {
+        return Ok(Obj::bytes(v.to_vec()));
     }
+    let mut out = Vec::with_capacity(v.nbytes());
+    crate::builtins::bytes::with_bytes(&v.base, |b| v.dims.walk_columns(v.start, &mut |at| out.extend_from_slice(&b[at..at + v.format.size])));
+    Ok(Obj::bytes(out))
 }
 
-fn pack(format: char, size: usize, o: &Obj) -> R<Vec<u8>> {
-    let bad = || crate::err!(VALUE_ERROR, "memoryview: invalid value for format '{format}'");
-    let wrong = || crate::err!(TYPE_ERROR, "memoryview: invalid type for format '{format}'");
-    match format {
-        'c' => match o.as_bytes() {
-            Some([c]) => Ok(vec![*c]),
-            Some(_) => Err(bad()),
-            None => Err(wrong()),
-        },
-        '?' => Ok(vec![crate::ops::truthy(o)? as u8]),
-        'f' => Ok((crate::builtins::float::new::to_float(o).map_err(|_| wrong())? as f32).to_le_bytes().to_vec()),
-        'd' => Ok(crate::builtins::float::new::to_float(o).map_err(|_| wrong())?.to_le_bytes().to_vec()),
-        _ => {
-            let i = crate::ops::index(o).map_err(|_| wrong())?;
-            let args = [i, Obj::int(size as i64), Obj::str("little"), Obj::bool(format.is_ascii_lowercase())];
-            crate::builtins::int::bytes::to_bytes(&args).map_err(|_| bad()).map(|b| b.as_bytes().unwrap_or(&[]).to_vec())
-        }
-    }
-}
-
-/// py: memoryview.tolist(self, /) -> list
+/// py: memoryview.tolist(self, /)
 pub fn tolist(a: &[Obj]) -> R<Obj> {
     let v = this(&a[0])?;
-    let n = v.item_size();
-    Ok(Obj::list(v.to_vec().chunks(n).map(|b| unpack(v.format, b)).collect()))
-}
-/// py: memoryview.__iter__(self, /)
-pub fn iter(a: &[Obj]) -> R<Obj> {
-    crate::iter::iter(&tolist(a)?)
-}
-/// py: memoryview.__contains__(self, key, /) -> bool
-pub fn contains(a: &[Obj]) -> R<Obj> {
-    crate::contains::contains(&tolist(a)?, &a[1]).map(Obj::bool)
+    v.format.readable()?;
+    let data = v.to_vec();
+    let mut items = data.chunks(v.format.size).map(|b| v.format.unpack(b));
+    Ok(nested(v.dims.all(), &mut items))
 }
 
-fn place(v: &View, i: &Obj) -> R<usize> {
-    let i = crate::ops::to_index(i)?;
-    let i = if i < 0 { i + v.len as i64 } else { i };
-    if !(0..v.len as i64).contains(&i) {
-        raise!(INDEX_ERROR, "index out of bounds on dimension 1");
+fn nested(dims: &[Dim], items: &mut dyn Iterator<Item = Obj>) -> Obj {
+    match dims.split_first() {
+        None => items.next().unwrap_or(Obj::NONE),
+        Some((d, [])) => Obj::list(items.take(d.len).collect()),
+        Some((d, rest)) => Obj::list((0..d.len).map(|_| nested(rest, items)).collect()),
     }
-    Ok((v.start + i * v.step) as usize)
+}
+
+/// The value of the item at a byte of the base.
+fn item(v: &View, at: usize) -> Obj {
+    crate::builtins::bytes::with_bytes(&v.base, |b| v.format.unpack(&b[at..at + v.format.size])).unwrap_or(Obj::NONE)
+}
+
+struct Items {
+    of: Obj,
+    at: usize,
+}
+impl IterImpl for Items {
+    fn next(&mut self) -> R<Option<Obj>> {
+        let v = this(&self.of)?;
+        match v.dims.all() {
+            [d] if self.at < d.len => {
+                self.at += 1;
+                Ok(Some(item(v, (v.start + (self.at as i64 - 1) * d.step) as usize)))
+            }
+            _ => Ok(None),
+        }
+    }
+    fn duplicate(&self) -> Option<Box<dyn IterImpl>> {
+        Some(Box::new(Items { of: self.of.clone(), at: self.at }))
+    }
+}
+
+/// py: memoryview.__iter__(self, /)
+pub fn iter(a: &[Obj]) -> R<Obj> {
+    let v = this(&a[0])?;
+    match v.dims.all().len() {
+        0 => raise!(TYPE_ERROR, "invalid indexing of 0-dim memory"),
+        1 => v.format.readable()?,
+        _ => raise!(NOT_IMPLEMENTED_ERROR, "multi-dimensional sub-views are not implemented"),
+    };
+    Ok(Obj::iterator(ty::MEMORY_ITERATOR.get(), Box::new(Items { of: a[0].clone(), at: 0 })))
+}
+/// py: memory_iterator.__iter__(self, /)
+pub fn iter_iter(a: &[Obj]) -> R<Obj> {
+    Ok(a[0].clone())
+}
+/// py: memory_iterator.__next__(self, /)
+pub fn iter_next(a: &[Obj]) -> R<Obj> {
+    crate::iter::next(&a[0])?.ok_or_else(|| crate::iter::stop_iteration(Obj::NONE))
 }
 
 fn part(v: &View, s: &crate::heap::SliceObj) -> R<View> {
-    let sp = Bounds::of(s)?.on(v.len);
-    Ok(View { base: v.base.clone(), start: v.start + sp.start * v.step, step: v.step * sp.step, len: sp.count, format: v.format, readonly: v.readonly, released: Cell::new(false) })
+    let span = Bounds::of(s)?.on(v.dims.len());
+    let (start, dims) = v.dims.part(v.start, &span);
+    Ok(v.other(start, dims, v.format))
 }
 
+/// What a subscript asks for.
+enum Key<'a> {
+    Index,
+    Indices(&'a [Obj]),
+    Slice(&'a crate::heap::SliceObj),
+    Slices,
+    Ellipsis,
+    Invalid,
+}
+
+fn key_of(o: &Obj) -> Key<'_> {
+    if let Some(s) = o.as_slice() {
+        return Key::Slice(s);
+    }
+    if let Some(t) = o.as_tuple() {
+        return match t {
+            t if t.iter().all(crate::ops::index::is_index) => Key::Indices(t),
+            t if t.iter().all(|x| x.as_slice().is_some()) => Key::Slices,
+            _ => Key::Invalid,
+        };
+    }
+    match o {
+        o if crate::ops::index::is_index(o) => Key::Index,
+        o if o.is(&Obj::ELLIPSIS) => Key::Ellipsis,
+        _ => Key::Invalid,
+    }
+}
+
+/// Where the item is that a tuple of indices names.
+fn place(v: &View, indices: &[Obj]) -> R<usize> {
+    let ndim = v.dims.all().len();
+    if indices.len() < ndim {
+        raise!(NOT_IMPLEMENTED_ERROR, "sub-views are not implemented");
+    }
+    if indices.len() > ndim {
+        raise!(TYPE_ERROR, "cannot index {ndim}-dimension view with {}-element tuple", indices.len());
+    }
+    v.dims.place(v.start, indices)
+}
+
+/// Indices may be objects whose `__index__` releases the view.
 /// py: memoryview.__getitem__(self, key, /)
 pub fn getitem(a: &[Obj]) -> R<Obj> {
     let v = this(&a[0])?;
-    if let Some(s) = a[1].as_slice() {
-        return Ok(make(part(v, s)?));
+    let ndim = v.dims.all().len();
+    match key_of(&a[1]) {
+        Key::Indices([]) if ndim == 0 => v.format.readable().map(|_| item(v, v.start as usize)),
+        Key::Ellipsis if ndim == 0 => Ok(a[0].clone()),
+        _ if ndim == 0 => raise!(TYPE_ERROR, "invalid indexing of 0-dim memory"),
+        Key::Index if ndim > 1 => raise!(NOT_IMPLEMENTED_ERROR, "multi-dimensional sub-views are not implemented"),
+        Key::Index => {
+            v.format.readable()?;
+            let at = v.dims.place(v.start, &a[1..2])?;
+            Ok(item(this(&a[0])?, at))
+        }
+        Key::Slice(s) => Ok(make(part(v, s)?)),
+        Key::Indices(indices) => {
+            v.format.readable()?;
+            let at = place(v, indices)?;
+            Ok(item(this(&a[0])?, at))
+        }
+        Key::Slices => raise!(NOT_IMPLEMENTED_ERROR, "multi-dimensional slicing is not implemented"),
+        Key::Ellipsis | Key::Invalid => raise!(TYPE_ERROR, "memoryview: invalid slice key"),
     }
-    if !crate::ops::index::is_index(&a[1]) {
-        return invalid_key(&a[1]);
-    }
-    let (at, n) = (place(v, &a[1])?, v.item_size());
-    Ok(crate::builtins::bytes::with_bytes(&v.base, |b| unpack(v.format, &b[at..at + n])).unwrap_or(Obj::NONE))
 }
 
 /// py: memoryview.__setitem__(self, key, value, /) -> None
 pub fn setitem(a: &[Obj]) -> R<Obj> {
     let v = this(&a[0])?;
-    let target = writable(v)?;
-    let n = v.item_size();
-    if let Some(s) = a[1].as_slice() {
-        let p = part(v, s)?;
-        // The temporary view holds no export.
-        p.released.set(true);
-        let Some(data) = crate::builtins::bytes::to_vec(&a[2]) else {
-            raise!(TYPE_ERROR, "a bytes-like object is required, not '{}'", a[2].type_name());
-        };
-        if data.len() != p.len * n {
-            raise!(VALUE_ERROR, "memoryview assignment: lvalue and rvalue have different structures");
-        }
-        for (i, c) in data.chunks(n).enumerate() {
-            let at = (p.start + i as i64 * p.step) as usize;
-            target.data.get_mut()[at..at + n].copy_from_slice(c);
-        }
-        return Ok(Obj::NONE);
-    }
-    if !crate::ops::index::is_index(&a[1]) {
-        return invalid_key(&a[1]);
-    }
-    let at = place(v, &a[1])?;
-    let data = pack(v.format, n, &a[2])?;
-    target.data.get_mut()[at..at + n].copy_from_slice(&data);
+    v.format.readable()?;
+    writable(v)?;
+    let ndim = v.dims.all().len();
+    let at = match key_of(&a[1]) {
+        Key::Indices([]) | Key::Ellipsis if ndim == 0 => v.start as usize,
+        _ if ndim == 0 => raise!(TYPE_ERROR, "invalid indexing of 0-dim memory"),
+        Key::Index if ndim > 1 => raise!(NOT_IMPLEMENTED_ERROR, "sub-views are not implemented"),
+        Key::Index => v.dims.place(v.start, &a[1..2])?,
+        Key::Slice(s) if ndim == 1 => return copy_into(&a[0], s, &a[2]),
+        Key::Indices(indices) => place(v, indices)?,
+        Key::Slice(_) | Key::Slices => raise!(NOT_IMPLEMENTED_ERROR, "memoryview slice assignments are currently restricted to ndim = 1"),
+        Key::Ellipsis | Key::Invalid => raise!(TYPE_ERROR, "memoryview: invalid slice key"),
+    };
+    let data = v.format.pack(&a[2])?;
+    // Converting the value may have run user code: the view may be gone.
+    let target = writable(this(&a[0])?)?;
+    target.data.get_mut()[at..at + data.len()].copy_from_slice(&data);
     Ok(Obj::NONE)
 }
 
-fn invalid_key(key: &Obj) -> R<Obj> {
-    match key.as_tuple() {
-        Some(t) if t.iter().all(crate::ops::index::is_index) => raise!(TYPE_ERROR, "cannot index 1-dimension view with {}-element tuple", t.len()),
-        _ => raise!(TYPE_ERROR, "memoryview: invalid slice key"),
+/// `view[s] = value`
+fn copy_into(view: &Obj, s: &crate::heap::SliceObj, value: &Obj) -> R<Obj> {
+    let Some(from) = whole(value)? else { raise!(TYPE_ERROR, "a bytes-like object is required, not '{}'", value.type_name()) };
+    let to = part(this(view)?, s)?;
+    if from.format.code != to.format.code || !from.dims.same_shape(&to.dims) {
+        raise!(VALUE_ERROR, "memoryview assignment: lvalue and rvalue have different structures");
     }
+    let (data, size) = (from.to_vec(), to.format.size);
+    let mut target = writable(this(view)?)?.data.get_mut();
+    let mut chunks = data.chunks(size);
+    to.dims.walk(to.start, &mut |at| {
+        if let Some(c) = chunks.next() {
+            target[at..at + size].copy_from_slice(c);
+        }
+    });
+    Ok(Obj::NONE)
 }
 
 /// py: memoryview.__delitem__(self, key, /) -> None
@@ -142,45 +225,17 @@ pub fn delitem(a: &[Obj]) -> R<Obj> {
     raise!(TYPE_ERROR, "cannot delete memory")
 }
 
-/// py: memoryview.cast(self, format, shape=None) -> memoryview
-pub fn cast(a: &[Obj]) -> R<Obj> {
-    let v = this(&a[0])?;
-    let Some(text) = a[1].as_str() else { raise!(TYPE_ERROR, "format argument must be a string") };
-    let code = text.strip_prefix('@').unwrap_or(text);
-    let format = code.chars().next().filter(|_| code.len() == 1);
-    let Some((format, size)) = format.and_then(|f| Some((f, size_of_format(f)?))) else {
-        raise!(VALUE_ERROR, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
-    };
-    if !v.is_contiguous() {
-        raise!(TYPE_ERROR, "memoryview: casts are restricted to C-contiguous views");
-    }
-    let bytes = v.len * v.item_size();
-    if bytes % size != 0 {
-        raise!(TYPE_ERROR, "memoryview: length is not a multiple of itemsize");
-    }
-    if !a[2].is_none() {
-        let shape = crate::iter_all::collect(&a[2])?;
-        if shape.len() != 1 {
-            crate::start::stop_refused("PT4001: memoryview.cast() to a shape of no or several dimensions");
-        }
-        if shape[0].as_i64() != Some((bytes / size) as i64) {
-            raise!(TYPE_ERROR, "memoryview: product(shape) * itemsize != buffer size");
-        }
-    }
-    Ok(make(View { base: v.base.clone(), start: v.start, step: size as i64, len: bytes / size, format, readonly: v.readonly, released: Cell::new(false) }))
-}
-
 /// py: memoryview.toreadonly(self, /) -> memoryview
 pub fn toreadonly(a: &[Obj]) -> R<Obj> {
-    let v = this(&a[0])?;
-    Ok(make(View { base: v.base.clone(), start: v.start, step: v.step, len: v.len, format: v.format, readonly: true, released: Cell::new(false) }))
+    let mut v = this(&a[0])?.again();
+    v.readonly = true;
+    Ok(make(v))
 }
 /// py: memoryview.release(self, /) -> None
 pub fn release(a: &[Obj]) -> R<Obj> {
     if let Some(v) = a[0].payload::<View>() {
-        if !v.released.replace(true) {
-            v.unexport();
-        }
+        v.released.set(true);
+        v.unexport();
     }
     Ok(Obj::NONE)
 }
@@ -193,46 +248,18 @@ pub fn enter(a: &[Obj]) -> R<Obj> {
 pub fn exit(a: &[Obj]) -> R<Obj> {
     release(a)
 }
-/// py: memoryview.__hash__(self, /) -> int
-pub fn hash(a: &[Obj]) -> R<Obj> {
-    let v = this(&a[0])?;
-    if !v.readonly {
-        raise!(VALUE_ERROR, "cannot hash writable memoryview object");
-    }
-    crate::hash::hash(&Obj::bytes(v.to_vec())).map(Obj::int)
-}
-/// py: memoryview.__eq__(self, value, /)
-pub fn eq(a: &[Obj]) -> R<Obj> {
-    if a[0].is(&a[1]) {
-        return Ok(Obj::TRUE);
-    }
-    let Some(mine) = super::bytes_of(&a[0]) else { return Ok(Obj::FALSE) };
-    if a[1].tag() == Tag::Str {
-        return Ok(Obj::NOT_IMPLEMENTED);
-    }
-    match crate::builtins::bytes::to_vec(&a[1]) {
-        Some(theirs) => Ok(Obj::bool(mine == theirs)),
-        None => Ok(Obj::NOT_IMPLEMENTED),
-    }
-}
-/// py: memoryview.__ne__(self, value, /)
-pub fn ne(a: &[Obj]) -> R<Obj> {
-    let r = eq(a)?;
-    Ok(r.as_bool().map_or(r, |b| Obj::bool(!b)))
-}
 
 /// py-get: memoryview.nbytes
 pub fn nbytes(a: &[Obj]) -> R<Obj> {
-    let v = this(&a[0])?;
-    Ok(Obj::from(v.len * v.item_size()))
+    Ok(Obj::from(this(&a[0])?.nbytes()))
 }
 /// py-get: memoryview.itemsize
 pub fn itemsize(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::from(this(&a[0])?.item_size()))
+    Ok(Obj::from(this(&a[0])?.format.size))
 }
 /// py-get: memoryview.format
 pub fn format(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::str(&this(&a[0])?.format.to_string()))
+    Ok(Obj::str(&this(&a[0])?.format.text()))
 }
 /// py-get: memoryview.readonly
 pub fn readonly(a: &[Obj]) -> R<Obj> {
@@ -240,15 +267,15 @@ pub fn readonly(a: &[Obj]) -> R<Obj> {
 }
 /// py-get: memoryview.ndim
 pub fn ndim(a: &[Obj]) -> R<Obj> {
-    this(&a[0]).map(|_| Obj::int(1))
+    Ok(Obj::from(this(&a[0])?.dims.all().len()))
 }
 /// py-get: memoryview.shape
 pub fn shape(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::tuple_of([Obj::from(this(&a[0])?.len)]))
+    Ok(Obj::tuple(this(&a[0])?.dims.all().iter().map(|d| Obj::from(d.len)).collect()))
 }
 /// py-get: memoryview.strides
 pub fn strides(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::tuple_of([Obj::int(this(&a[0])?.step)]))
+    Ok(Obj::tuple(this(&a[0])?.dims.all().iter().map(|d| Obj::int(d.step)).collect()))
 }
 /// py-get: memoryview.suboffsets
 pub fn suboffsets(a: &[Obj]) -> R<Obj> {
@@ -256,11 +283,19 @@ pub fn suboffsets(a: &[Obj]) -> R<Obj> {
 }
 /// py-get: memoryview.obj
 pub fn obj(a: &[Obj]) -> R<Obj> {
-    Ok(this(&a[0])?.base.clone())
+    Ok(this(&a[0])?.owner.clone())
 }
 /// py-get: memoryview.c_contiguous
+pub fn c_contiguous(a: &[Obj]) -> R<Obj> {
+    Ok(Obj::bool(this(&a[0])?.is_contiguous()))
+}
 /// py-get: memoryview.f_contiguous
+pub fn f_contiguous(a: &[Obj]) -> R<Obj> {
+    let v = this(&a[0])?;
+    Ok(Obj::bool(v.dims.is_f_contiguous(v.format.size)))
+}
 /// py-get: memoryview.contiguous
 pub fn contiguous(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bool(this(&a[0])?.is_contiguous()))
+    let v = this(&a[0])?;
+    Ok(Obj::bool(v.is_contiguous() || v.dims.is_f_contiguous(v.format.size)))
 }

@@ -88,6 +88,11 @@ impl Deflate {
         }
     }
 
+    /// Before all data: what it may refer to.
+    pub fn preload(&mut self, dictionary: &[u8]) {
+        self.window.preload(dictionary);
+    }
+
     /// Takes all of `data`; gives what can be written by now.
     pub fn run(&mut self, data: &[u8], flush: Flush) -> Vec<u8> {
         let rank = flush.rank();

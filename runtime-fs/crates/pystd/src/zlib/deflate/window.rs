@@ -129,6 +129,24 @@ impl Window {
         }
     }
 
+    /// A dictionary: what the first bytes of the input may refer to.
+    pub fn preload(&mut self, dictionary: &[u8]) {
+        let mut input = &dictionary[dictionary.len().saturating_sub(self.size)..];
+        self.fill(&mut input);
+        while self.lookahead >= MIN_MATCH {
+            for _ in 0..self.lookahead - (MIN_MATCH - 1) {
+                self.insert_here();
+                self.start += 1;
+            }
+            self.lookahead = MIN_MATCH - 1;
+            self.fill(&mut input);
+        }
+        self.start += self.lookahead;
+        self.insert = self.lookahead;
+        self.lookahead = 0;
+        self.start_block();
+    }
+
     fn slide(&mut self) {
         let size = self.size;
         self.bytes.copy_within(size.., 0);
