@@ -9,7 +9,7 @@ import { attrSpan, callPlace } from "./places.ts";
 import { unsupported } from "./refuse.ts";
 
 /** Builtins with an operation of their own: name → number of arguments. */
-const DIRECT: Readonly<Record<string, number>> = byName({ len: 1, isinstance: 2, ord: 1, chr: 1, abs: 1 });
+const DIRECT: Readonly<Record<string, number>> = byName({ len: 1, isinstance: 2, ord: 1, chr: 1, abs: 1, str: 1 });
 
 export function buildCall(b: FunctionBuilder, e: Call): Atom {
   const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");

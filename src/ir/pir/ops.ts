@@ -82,7 +82,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   match_class: row("match_class", "rr", "obj"), match_rest: row("match_rest", "rr", "obj"), len_i64: row("len_i64", "l", "i64"),
   assertion_error: row("assertion_error", "o", "obj", false),
   raise: row("raise", "oo", "obj"), reraise: row("reraise", "", "obj"), refused: row("refused", "", "obj"),
-  isinstance: row("isinstance", "ll", "bool"), len: row("len", "l", "i64"), ord: row("ord", "l", "i64"), chr: row("chr", "l", "str"), abs: row("abs", "l", "obj"),
+  isinstance: row("isinstance", "ll", "bool"), len: row("len", "l", "i64"), ord: row("ord", "l", "i64"), chr: row("chr", "l", "str"), str: row("str", "l", "obj"), abs: row("abs", "l", "obj"),
   all_floats: row("all_floats", "", "bool", false), float_of: row("float_of", "l", "float", false),
   globals: row("globals", "", "dict"), locals: row("locals", "ll", "none", false), locals_dict: row("locals_dict", "l", "dict", false),
   setup_annotations: row("setup_annotations", "r", "none"), annotate: row("annotate", "roo", "none"), annotate_global: row("annotate_global", "oo", "none"),

@@ -12,7 +12,7 @@ use crate::types::T_DEL;
 use std::mem::ManuallyDrop;
 
 /// Bits of `Head::flags` below the place of a tracked object.
-const PLACE_SHIFT: u32 = 4;
+const PLACE_SHIFT: u32 = 5;
 
 struct Slot {
     tag: Tag,

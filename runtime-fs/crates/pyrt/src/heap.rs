@@ -31,6 +31,8 @@ pub struct Head {
 pub const FLAG_FINALIZED: u32 = 1;
 /// A list display: CPython makes the list after its items, and other lists before.
 pub const FLAG_DISPLAY: u32 = 4;
+/// A str that has room to grow.
+pub const FLAG_GROWN: u32 = 16;
 /// A memoryview of it has been made at some time.
 pub const FLAG_EXPORTED: u32 = 8;
 /// Never freed (interned names, types).

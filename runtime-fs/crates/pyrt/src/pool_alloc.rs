@@ -7,7 +7,12 @@ use std::ptr::null_mut;
 
 const GRAIN: usize = 16;
 const LARGEST: usize = 256;
+/// A chunk is a sixteenth of what there is, within these bounds.
 const CHUNK: usize = 32 * 1024;
+const LARGEST_CHUNK: usize = 1024 * 1024;
+const PAGE: usize = 4096;
+/// A line of the cache.
+const LINE: usize = 64;
 
 struct Block {
     next: *mut Block,
@@ -18,11 +23,28 @@ struct Pools {
     /// The rest of the current chunk.
     fresh: *mut u8,
     left: usize,
+    /// The bytes of all chunks.
+    taken: usize,
 }
 
 thread_local! {
-    static POOLS: UnsafeCell<Pools> = const { UnsafeCell::new(Pools { free: [null_mut(); LARGEST / GRAIN + 1], fresh: null_mut(), left: 0 }) };
+    static POOLS: UnsafeCell<Pools> = const { UnsafeCell::new(Pools { free: [null_mut(); LARGEST / GRAIN + 1], fresh: null_mut(), left: 0, taken: 0 }) };
 }
+
+/// The pages of a chunk from the system at once: that takes half of the time that it takes them one by one, as they are touched first.
+#[cfg(target_os = "linux")]
+fn populate(chunk: *mut u8, length: usize) {
+    const POPULATE_WRITE: i32 = 23;
+    extern "C" {
+        fn madvise(address: *mut u8, length: usize, advice: i32) -> i32;
+    }
+    if length > CHUNK {
+        // SAFETY: the pages are ours. What the system cannot do or does not know, it leaves.
+        unsafe { madvise(chunk, length, POPULATE_WRITE) };
+    }
+}
+#[cfg(not(target_os = "linux"))]
+fn populate(_: *mut u8, _: usize) {}
 
 pub struct PoolAlloc;
 
@@ -46,14 +68,24 @@ impl Pools {
     #[inline(never)]
     fn cut(&mut self, class: usize) -> *mut u8 {
         let size = class.max(1) * GRAIN;
-        if self.left < size {
+        // A block that fills lines of the cache begins with one; what is passed over is a block of its own.
+        let gap = if size % LINE == 0 { self.left % LINE } else { 0 };
+        if self.left < size + gap {
+            let length = (self.taken / 16).clamp(CHUNK, LARGEST_CHUNK) & !(PAGE - 1);
             // SAFETY: the layout is not empty.
-            let chunk = unsafe { System.alloc(Layout::from_size_align_unchecked(CHUNK, GRAIN)) };
+            let chunk = unsafe { System.alloc(Layout::from_size_align_unchecked(length, PAGE)) };
             if chunk.is_null() {
                 return chunk;
             }
+            self.taken += length;
+            populate(chunk, length);
             self.fresh = chunk;
-            self.left = CHUNK;
+            self.left = length;
+        } else if gap > 0 {
+            self.give(gap / GRAIN, self.fresh);
+            // SAFETY: `gap` is less than `left`.
+            self.fresh = unsafe { self.fresh.add(gap) };
+            self.left -= gap;
         }
         let p = self.fresh;
         // SAFETY: `left` bytes from `fresh` are ours.

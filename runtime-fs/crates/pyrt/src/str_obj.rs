@@ -1,8 +1,9 @@
-//! The storage of `str`: one allocation with count, cached hash, byte and code point length, capacity, then the bytes.
+//! The storage of `str`: one allocation with count, cached hash, byte and code point length, then the bytes and, where not all are ASCII,
+//! a hint. A string that has grown in place has room to grow further, how much its length tells.
 //! Bytes are UTF-8, generalised so that a lone surrogate (surrogateescape) is its three-byte form: never hand them to
 //! code outside the runtime without a check of `has_surrogates`.
 
-use crate::heap::Head;
+use crate::heap::{Head, FLAG_GROWN};
 use crate::obj::{Obj, Tag};
 use crate::shared::Global;
 use crate::types::ty;
@@ -16,16 +17,22 @@ pub struct StrObj {
     hash: Cell<i64>,
     len: u32,
     chars: u32,
-    cap: u32,
-    /// The last (code point index, byte index) looked up, so that sequential access in non-ASCII text is O(1).
-    hint: Cell<(u32, u32)>,
     bytes: [u8; 0],
 }
 
-fn layout(cap: usize) -> Layout {
-    let size = std::mem::size_of::<StrObj>().saturating_add(cap);
+/// The last (code point index, byte index) looked up, so that sequential access in text beyond ASCII is O(1). It stands after the bytes.
+type Hint = (u32, u32);
+
+/// What a string of this length takes; `grown`: with room behind it, at most a quarter, the same for all lengths that fit into it.
+fn layout(len: usize, chars: usize, grown: bool) -> Layout {
+    let hint = if len == chars { 0 } else { std::mem::size_of::<Hint>() };
+    let mut size = std::mem::size_of::<StrObj>().saturating_add(len).saturating_add(hint);
+    if grown {
+        let step = ((size.next_power_of_two() >> 3).max(64)) - 1;
+        size = size.saturating_add(step) & !step;
+    }
     if cfg!(target_pointer_width = "64") {
-        // SAFETY: the alignment is a struct's, and `cap` is below 2^32 (`make`, `str_concat`).
+        // SAFETY: the alignment is a struct's, and `len` is below 2^32 (`make`, `str_concat`).
         unsafe { Layout::from_size_align_unchecked(size, std::mem::align_of::<StrObj>()) }
     } else {
         Layout::from_size_align(size, std::mem::align_of::<StrObj>()).expect("string size")
@@ -42,10 +49,6 @@ pub fn count_chars(b: &[u8]) -> usize {
 }
 
 impl StrObj {
-    #[inline(always)]
-    fn data(&self) -> *const u8 {
-        self.bytes.as_ptr()
-    }
     #[inline(always)]
     pub fn as_bytes(&self) -> &[u8] {
         // SAFETY: `len` bytes after the struct are initialised.
@@ -74,7 +77,9 @@ impl StrObj {
             return i;
         }
         let b = self.as_bytes();
-        let (hc, hb) = self.hint.get();
+        let hint = self.hint();
+        // SAFETY: such a string has one, written when it was made or grew.
+        let (hc, hb) = unsafe { hint.read_unaligned() };
         let (mut c, mut at) = if i >= hc as usize { (hc as usize, hb as usize) } else { (0, 0) };
         if i < hc as usize && (hc as usize - i) < i {
             (c, at) = (hc as usize, hb as usize);
@@ -91,7 +96,8 @@ impl StrObj {
                 c += 1;
             }
         }
-        self.hint.set((i as u32, at as u32));
+        // SAFETY: as above.
+        unsafe { hint.write_unaligned((i as u32, at as u32)) };
         at
     }
     /// The code point at index `i` < char_len.
@@ -120,7 +126,7 @@ impl StrObj {
             let s = if x.is_empty() { b } else { a };
             return Obj::str_from_bytes(s.as_bytes(), s.char_len());
         }
-        make(x.len() + y.len(), a.char_len() + b.char_len(), x.len() + y.len(), |out| {
+        make(x.len() + y.len(), a.char_len() + b.char_len(), |out| {
             // SAFETY: `make` gives room for both.
             unsafe {
                 copy_bytes(x, out);
@@ -128,24 +134,70 @@ impl StrObj {
             }
         })
     }
-    /// The ASCII text with every byte through `f`, which keeps it ASCII.
-    pub fn mapped(b: &[u8], f: impl Fn(u8) -> u8) -> Obj {
-        if let [] | [_] = b {
-            return b.first().map_or_else(|| Obj::str(""), |&c| Obj::str_from_code(f(c) as u32));
+    /// The items with `sep` between them; Err: the place of the first item that is no str.
+    pub fn joined_by(sep: &StrObj, items: &[Obj]) -> Result<Obj, usize> {
+        let gaps = items.len().saturating_sub(1);
+        let (mut len, mut chars) = (sep.as_bytes().len().saturating_mul(gaps), sep.char_len().saturating_mul(gaps));
+        for (i, item) in items.iter().enumerate() {
+            let s = item.as_str_obj().ok_or(i)?;
+            len = len.saturating_add(s.as_bytes().len());
+            chars = chars.saturating_add(s.char_len());
         }
-        make(b.len(), b.len(), b.len(), |out| {
-            for (i, &c) in b.iter().enumerate() {
-                // SAFETY: `make` gives room for all.
-                unsafe { out.add(i).write(f(c)) }
+        if chars <= 1 {
+            let parts = items.iter().skip(1).flat_map(|item| [sep, item.as_str_obj().unwrap_or(sep)]).chain(items.first().and_then(Obj::as_str_obj));
+            let whole = parts.map(StrObj::as_bytes).find(|part| !part.is_empty());
+            return Ok(Obj::str_from_bytes(whole.unwrap_or(&[]), chars));
+        }
+        Ok(make(len, chars, |mut out| {
+            let mut push = |part: &StrObj| {
+                // SAFETY: `len` is the sum of all parts; a sum that does not fit gets no memory.
+                unsafe {
+                    copy_bytes(part.as_bytes(), out);
+                    out = out.add(part.len as usize);
+                }
+            };
+            for (i, part) in items.iter().filter_map(Obj::as_str_obj).enumerate() {
+                if i > 0 {
+                    push(sep);
+                }
+                push(part);
+            }
+        }))
+    }
+    /// The ASCII text with every byte through `f`, which takes eight at a time, keeps them ASCII and zeros zeros.
+    pub fn mapped(b: &[u8], f: impl Fn(u64) -> u64) -> Obj {
+        let n = b.len();
+        if n <= 1 {
+            return b.first().map_or_else(|| Obj::str(""), |&c| Obj::str_from_code(f(c as u64) as u32));
+        }
+        make(n, n, |out| {
+            let from = b.as_ptr();
+            // SAFETY: both have `n` bytes; the last word overlaps with the one before.
+            unsafe {
+                let word = |at: usize| (out.add(at) as *mut u64).write_unaligned(f((from.add(at) as *const u64).read_unaligned()));
+                let half = |at: usize| (out.add(at) as *mut u32).write_unaligned(f((from.add(at) as *const u32).read_unaligned() as u64) as u32);
+                if n >= 8 {
+                    (0..n - 8).step_by(8).for_each(word);
+                    word(n - 8);
+                } else if n >= 4 {
+                    half(0);
+                    half(n - 4);
+                } else {
+                    b.iter().enumerate().for_each(|(i, &c)| out.add(i).write(f(c as u64) as u8));
+                }
             }
         })
     }
+    #[inline(always)]
+    fn layout(&self) -> Layout {
+        layout(self.len as usize, self.chars as usize, self.head.has_flag(FLAG_GROWN))
+    }
     pub(crate) unsafe fn free(p: *mut StrObj) {
-        let cap = (*p).cap as usize;
+        let layout = (*p).layout();
         if (*p).head.ext.get().is_some() {
             std::ptr::drop_in_place(&mut (*p).head);
         }
-        dealloc(p as *mut u8, layout(cap));
+        dealloc(p as *mut u8, layout);
     }
 }
 
@@ -221,7 +273,7 @@ impl Obj {
             if chars == 0 {
                 let e = EMPTY.get();
                 if e.is_unset() {
-                    *e = new_str(b"", 0, 0);
+                    *e = new_str(b"", 0);
                 }
                 return e.clone();
             }
@@ -230,7 +282,7 @@ impl Obj {
                 return Obj::str_from_code(c);
             }
         }
-        new_str(b, chars, b.len())
+        new_str(b, chars)
     }
     /// From bytes known to be (generalised) UTF-8.
     pub fn str_from_utf8(b: &[u8]) -> Obj {
@@ -243,13 +295,13 @@ impl Obj {
             if slot.is_unset() {
                 let mut v = Vec::new();
                 push_code(&mut v, c);
-                *slot = new_str(&v, 1, v.len());
+                *slot = new_str(&v, 1);
             }
             return slot.clone();
         }
         let mut v = Vec::new();
         push_code(&mut v, c);
-        new_str(&v, 1, v.len())
+        new_str(&v, 1)
     }
     /// The text of a str or str subclass.
     #[inline(always)]
@@ -266,22 +318,23 @@ impl Obj {
         let chars = a.chars as usize + b.chars as usize;
         if a.head.rc.get() == 1 && a.head.ext.get().is_none() && la > 0 && ty::STR.is(a.head.cls.get()) && !std::ptr::eq(a, b) {
             let old = self.ptr() as *mut StrObj;
+            let (room, needed) = (a.layout(), layout(la + lb, chars, true));
             // SAFETY: we are the only owner of `old`, `b` is another string, sizes are checked; the moved struct keeps count 1.
             unsafe {
                 let mut p = old;
-                if (a.cap as usize) < la + lb {
-                    let cap = ((la + lb) + (la + lb) / 2 + 16).min(u32::MAX as usize);
-                    p = realloc(old as *mut u8, layout(a.cap as usize), layout(cap).size()) as *mut StrObj;
+                if room.size() != needed.size() {
+                    p = realloc(old as *mut u8, room, needed.size()) as *mut StrObj;
                     if p.is_null() {
-                        handle_alloc_error(layout(cap));
+                        handle_alloc_error(needed);
                     }
-                    (*p).cap = cap as u32;
                 }
+                (*p).head.set_flag(FLAG_GROWN);
                 let dst = (p as *mut u8).add(std::mem::offset_of!(StrObj, bytes) + la);
                 std::ptr::copy_nonoverlapping(b.data_ptr(), dst, lb);
                 (*p).len = (la + lb) as u32;
                 (*p).chars = chars as u32;
                 (*p).hash.set(0);
+                (*p).forget_hint();
                 std::mem::forget(self);
                 return Obj::from_raw(Tag::Str, p);
             }
@@ -290,7 +343,7 @@ impl Obj {
     }
     /// A copy with another class: an instance of a str subclass.
     pub fn str_with_class(s: &str, cls: crate::types::TypeRef) -> Obj {
-        let o = new_str(s.as_bytes(), count_chars(s.as_bytes()), s.len());
+        let o = new_str(s.as_bytes(), count_chars(s.as_bytes()));
         o.head().cls.set(cls);
         o
     }
@@ -309,28 +362,41 @@ impl StrObj {
         h
     }
     fn data_ptr(&self) -> *const u8 {
-        let _ = self.data();
         self.as_bytes().as_ptr()
+    }
+    #[inline(always)]
+    fn hint(&self) -> *mut Hint {
+        // SAFETY: the bytes are one allocation with the struct.
+        unsafe { self.data_ptr().add(self.len as usize) as *mut Hint }
+    }
+    #[inline(always)]
+    fn forget_hint(&self) {
+        if !self.is_ascii() {
+            // SAFETY: `layout` has room for it.
+            unsafe { self.hint().write_unaligned((0, 0)) }
+        }
     }
 }
 
 #[cfg_attr(portalis_small, optimize(speed))]
-fn new_str(b: &[u8], chars: usize, cap: usize) -> Obj {
+fn new_str(b: &[u8], chars: usize) -> Obj {
     // SAFETY: `make` gives room for `b.len()` bytes.
-    make(b.len(), chars, cap, |out| unsafe { copy_bytes(b, out) })
+    make(b.len(), chars, |out| unsafe { copy_bytes(b, out) })
 }
 
 /// A new str; `fill` writes its `len` bytes.
 #[inline(always)]
-fn make(len: usize, chars: usize, cap: usize, fill: impl FnOnce(*mut u8)) -> Obj {
+fn make(len: usize, chars: usize, fill: impl FnOnce(*mut u8)) -> Obj {
     assert!(len <= u32::MAX as usize, "string longer than 4 GiB");
-    // SAFETY: the allocation is large enough for the header and `cap` bytes; all fields are written before use.
+    let layout = layout(len, chars, false);
+    // SAFETY: the allocation is large enough for the header and `len` bytes; all fields are written before use.
     unsafe {
-        let p = alloc(layout(cap)) as *mut StrObj;
+        let p = alloc(layout) as *mut StrObj;
         if p.is_null() {
-            handle_alloc_error(layout(cap));
+            handle_alloc_error(layout);
         }
-        std::ptr::write(p, StrObj { head: Head::new(ty::STR.get()), hash: Cell::new(0), len: len as u32, chars: chars as u32, cap: cap as u32, hint: Cell::new((0, 0)), bytes: [] });
+        std::ptr::write(p, StrObj { head: Head::new(ty::STR.get()), hash: Cell::new(0), len: len as u32, chars: chars as u32, bytes: [] });
+        (*p).forget_hint();
         fill((p as *mut u8).add(std::mem::offset_of!(StrObj, bytes)));
         Obj::from_raw(Tag::Str, p)
     }

@@ -6,35 +6,35 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
 
-pub const SET: u8 = 163;
-pub const CLEAR: u8 = 164;
-pub const CLEAR_VEC: u8 = 165;
-pub const JUMP: u8 = 166;
-pub const JUMP_FALSE: u8 = 167;
-pub const NEXT: u8 = 168;
-pub const RANGE: u8 = 169;
-pub const RANGE_NEXT: u8 = 170;
-pub const JUMP_OUT: u8 = 171;
-pub const JUMP_VIA: u8 = 172;
-pub const RETURN: u8 = 173;
-pub const TRY: u8 = 174;
-pub const FINALLY: u8 = 175;
-pub const END_TRY: u8 = 176;
-pub const END_BODY: u8 = 177;
-pub const ENTER_FINAL: u8 = 178;
-pub const LEAVE_HANDLER: u8 = 179;
-pub const RESUME: u8 = 180;
-pub const WITH_EXIT: u8 = 181;
-pub const RERAISE: u8 = 182;
-pub const RAISE: u8 = 183;
-pub const RAISE_AGAIN: u8 = 184;
-pub const FRAME: u8 = 185;
-pub const END_FRAME: u8 = 186;
-pub const CLASS: u8 = 187;
-pub const END_CLASS: u8 = 188;
-pub const TURN: u8 = 189;
+pub const SET: u8 = 164;
+pub const CLEAR: u8 = 165;
+pub const CLEAR_VEC: u8 = 166;
+pub const JUMP: u8 = 167;
+pub const JUMP_FALSE: u8 = 168;
+pub const NEXT: u8 = 169;
+pub const RANGE: u8 = 170;
+pub const RANGE_NEXT: u8 = 171;
+pub const JUMP_OUT: u8 = 172;
+pub const JUMP_VIA: u8 = 173;
+pub const RETURN: u8 = 174;
+pub const TRY: u8 = 175;
+pub const FINALLY: u8 = 176;
+pub const END_TRY: u8 = 177;
+pub const END_BODY: u8 = 178;
+pub const ENTER_FINAL: u8 = 179;
+pub const LEAVE_HANDLER: u8 = 180;
+pub const RESUME: u8 = 181;
+pub const WITH_EXIT: u8 = 182;
+pub const RERAISE: u8 = 183;
+pub const RAISE: u8 = 184;
+pub const RAISE_AGAIN: u8 = 185;
+pub const FRAME: u8 = 186;
+pub const END_FRAME: u8 = 187;
+pub const CLASS: u8 = 188;
+pub const END_CLASS: u8 = 189;
+pub const TURN: u8 = 190;
 
-const COUNT: usize = 163;
+const COUNT: usize = 164;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
 #[cfg(portalis_small)]
 fn has(n: usize) -> bool {
@@ -203,12 +203,13 @@ operation! { o150, frame, { if !has(150) { return absent(); } let d = frame.vari
 operation! { o151, frame, { if !has(151) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
 operation! { o152, frame, { if !has(152) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
 operation! { o153, frame, { if !has(153) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o158, frame, { if !has(158) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
-operation! { o159, frame, { if !has(159) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
-operation! { o160, frame, { if !has(160) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
-operation! { o161, frame, { if !has(161) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
-operation! { o162, frame, { if !has(162) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
+operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o159, frame, { if !has(159) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
+operation! { o160, frame, { if !has(160) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
+operation! { o161, frame, { if !has(161) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
+operation! { o162, frame, { if !has(162) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o163, frame, { if !has(163) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
 
 /// Runs operation `n`, whose operands follow.
 pub fn run(frame: &mut Frame, n: u8) -> R<()> {
@@ -366,12 +367,13 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         152 => o152(frame),
         153 => o153(frame),
         154 => o154(frame),
-        157 => frame.op_globals(),
-        158 => o158(frame),
+        155 => o155(frame),
+        158 => frame.op_globals(),
         159 => o159(frame),
         160 => o160(frame),
         161 => o161(frame),
         162 => o162(frame),
+        163 => o163(frame),
         _ => unreachable!("operation {n}"),
     }
 }

@@ -222,6 +222,11 @@ pub fn chr(o: L) -> R<Obj> {
     }
 }
 
+/// `str(o)`
+pub fn str(o: L) -> R<Obj> {
+    crate::repr::str_of(&o)
+}
+
 /// One part of an f-string: conversion (-1, or the code of s, r, a), then the format spec (Unset: none).
 #[inline(never)]
 pub fn format_value(v: L, spec: L, conversion: i32) -> R<Obj> {

@@ -6,8 +6,20 @@ use crate::obj::Obj;
 use crate::str_obj::StrObj;
 use crate::unicode as u;
 
-fn ascii_map(s: &StrObj, f: impl Fn(u8) -> u8) -> R<Obj> {
-    Ok(StrObj::mapped(s.as_bytes(), f))
+/// 0x20, the bit between the cases, for each of eight ASCII characters that stands in `first..=last`.
+fn case_bits(text: u64, first: u8, last: u8) -> u64 {
+    let each = |c: u8| u64::from_ne_bytes([c; 8]);
+    // The sums have the highest bit where a character is not below the bound; they do not carry.
+    let (from, past) = (text + each(0x80 - first), text + each(0x7F - last));
+    (from & !past & each(0x80)) >> 2
+}
+
+fn ascii_upper(text: u64) -> u64 {
+    text ^ case_bits(text, b'a', b'z')
+}
+
+fn ascii_lower(text: u64) -> u64 {
+    text ^ case_bits(text, b'A', b'Z')
 }
 
 const SIGMA: u32 = 0x3A3;
@@ -28,7 +40,7 @@ fn codes(s: &StrObj) -> Vec<u32> {
 pub fn upper(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
     if s.is_ascii() {
-        return ascii_map(s, |c| c.to_ascii_uppercase());
+        return Ok(StrObj::mapped(s.as_bytes(), ascii_upper));
     }
     Ok(from_codes(s.code_points().flat_map(|c| u::to_upper(c).iter())))
 }
@@ -37,7 +49,7 @@ pub fn upper(a: &[Obj]) -> R<Obj> {
 pub fn lower(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
     if s.is_ascii() {
-        return ascii_map(s, |c| c.to_ascii_lowercase());
+        return Ok(StrObj::mapped(s.as_bytes(), ascii_lower));
     }
     let text = codes(s);
     let mut out = Vec::with_capacity(text.len());
@@ -51,7 +63,7 @@ pub fn lower(a: &[Obj]) -> R<Obj> {
 pub fn casefold(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
     if s.is_ascii() {
-        return ascii_map(s, |c| c.to_ascii_lowercase());
+        return Ok(StrObj::mapped(s.as_bytes(), ascii_lower));
     }
     Ok(from_codes(s.code_points().flat_map(|c| u::to_fold(c).iter())))
 }
@@ -90,7 +102,7 @@ fn is_cased_ignorable(c: u32) -> bool {
 pub fn swapcase(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
     if s.is_ascii() {
-        return ascii_map(s, |c| if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() });
+        return Ok(StrObj::mapped(s.as_bytes(), |text| text ^ case_bits(text, b'A', b'Z') ^ case_bits(text, b'a', b'z')));
     }
     let text = codes(s);
     let mut out = Vec::with_capacity(text.len());

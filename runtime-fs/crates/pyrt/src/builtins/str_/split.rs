@@ -208,39 +208,26 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
 
 /// py: str.join(self, iterable, /) -> str
 pub fn join(a: &[Obj]) -> R<Obj> {
-    let items = match a[1].tag() {
-        Tag::Tuple | Tag::List => crate::iter::collect(&a[1])?,
+    let iterable = &a[1];
+    if let Some(list) = iterable.as_list().filter(|list| crate::types::ty::LIST.is(list.head.cls.get())) {
+        return join_items(&a[0], &list.v.get());
+    }
+    let items = match iterable.tag() {
+        Tag::Tuple | Tag::List => crate::iter::collect(iterable)?,
         _ => {
-            let it = crate::iter::iter_or(&a[1], || crate::err!(TYPE_ERROR, "can only join an iterable"))?;
+            let it = crate::iter::iter_or(iterable, || crate::err!(TYPE_ERROR, "can only join an iterable"))?;
             crate::iter::collect(&it)?
         }
     };
     join_items(&a[0], &items)
 }
 
-/// The items (str) with `sep` between them.
+/// The items (str) with `sep` between them. Runs nothing of the user's.
 pub fn join_items(sep: &Obj, items: &[Obj]) -> R<Obj> {
     if let [one] = items {
         if one.tag() == Tag::Str && crate::types::ty::STR.is(one.head().cls.get()) {
             return Ok(one.clone());
         }
     }
-    let sep = this(sep)?;
-    let gaps = items.len().saturating_sub(1);
-    let (mut bytes, mut chars) = (sep.as_bytes().len() * gaps, sep.char_len() * gaps);
-    for (i, x) in items.iter().enumerate() {
-        let Some(s) = x.as_str_obj() else {
-            raise!(TYPE_ERROR, "sequence item {i}: expected str instance, {} found", x.type_name());
-        };
-        bytes += s.as_bytes().len();
-        chars += s.char_len();
-    }
-    let mut out = Vec::with_capacity(bytes);
-    for (i, s) in items.iter().filter_map(Obj::as_str_obj).enumerate() {
-        if i > 0 {
-            out.extend_from_slice(sep.as_bytes());
-        }
-        out.extend_from_slice(s.as_bytes());
-    }
-    Ok(Obj::str_from_bytes(&out, chars))
+    StrObj::joined_by(this(sep)?, items).or_else(|i| raise!(TYPE_ERROR, "sequence item {i}: expected str instance, {} found", items[i].type_name()))
 }
