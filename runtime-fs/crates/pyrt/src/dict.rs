@@ -368,6 +368,10 @@ impl PyDict {
         let hash = key_hash(key)?;
         let Some(at) = self.find(key, hash)? else { return Ok(false) };
         let mut t = self.t.get_mut();
+        let there = if last { t.last() } else { t.live_from(0).map(|(i, _)| i) };
+        if there == Some(at) {
+            return Ok(true);
+        }
         let (k, v) = t.remove(at);
         if last { t.push(k, hash, v) } else { t.push_front(k, hash, v) }
         Ok(true)

@@ -57,7 +57,7 @@ pub fn native(o: &Obj) -> R<i64> {
         Tag::Set if crate::kinds::SET.exists() && o.is_instance_of(ty::FROZENSET.get()) => frozenset_hash(o),
         Tag::Range if crate::kinds::RANGE.exists() => range_hash(o),
         Tag::List | Tag::Dict | Tag::Set | Tag::ByteArray | Tag::Slice => unhashable(o),
-        Tag::Native if [&ty::DICT_KEYS, &ty::DICT_ITEMS, &ty::MAPPING_PROXY].iter().any(|t| t.get() == o.cls()) => unhashable(o),
+        Tag::Native if [&ty::DICT_KEYS, &ty::DICT_ITEMS, &ty::MAPPING_PROXY].iter().any(|t| crate::builtins::dict_views::is_of(o.cls(), t)) => unhashable(o),
         Tag::Method => {
             let Some(m) = o.as_method() else { return Ok(0) };
             let h = identity(&m.self_) ^ hash(&m.func)?;

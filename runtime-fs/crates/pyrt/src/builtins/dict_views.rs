@@ -7,7 +7,7 @@ use crate::exc::R;
 use crate::iter::{Loop, State};
 use crate::obj::{Obj, Tag};
 use crate::set::PySet;
-use crate::types::{ty, StaticType};
+use crate::types::{ty, StaticType, TypeRef};
 
 /// The payload of a view.
 pub struct View {
@@ -16,13 +16,22 @@ pub struct View {
 }
 
 pub fn make(dict: &Obj, part: Part) -> Obj {
-    crate::kinds::DICT_VIEW.made();
     let cls = match part {
         Part::Keys => &ty::DICT_KEYS,
         Part::Values => &ty::DICT_VALUES,
         Part::Items => &ty::DICT_ITEMS,
     };
-    Obj::native(cls.get(), View { dict: dict.clone(), part })
+    make_of(cls.get(), dict, part)
+}
+/// As [`make`], of a class of its own.
+pub fn make_of(cls: TypeRef, dict: &Obj, part: Part) -> Obj {
+    crate::kinds::DICT_VIEW.made();
+    Obj::native(cls, View { dict: dict.clone(), part })
+}
+
+/// Is `t` this type of view, or OrderedDict's own?
+pub fn is_of(t: TypeRef, kind: &'static StaticType) -> bool {
+    kind.is(t) || t.mro.get().get(1).is_some_and(|base| kind.is(*base))
 }
 
 #[inline]
@@ -33,7 +42,7 @@ fn view(o: &Obj) -> Option<&View> {
     o.payload::<View>()
 }
 
-fn this(o: &Obj) -> R<&View> {
+pub fn this(o: &Obj) -> R<&View> {
     view(o).ok_or_else(|| crate::err!(TYPE_ERROR, "descriptor requires a dict view but received a '{}'", o.type_name()))
 }
 

@@ -61,7 +61,7 @@ pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
 }
 
 pub fn is_view(t: TypeRef) -> bool {
-    kinds::DICT_VIEW.exists() && (ty::DICT_KEYS.is(t) || ty::DICT_ITEMS.is(t))
+    kinds::DICT_VIEW.exists() && [&ty::DICT_KEYS, &ty::DICT_ITEMS].iter().any(|kind| crate::builtins::dict_views::is_of(t, kind))
 }
 
 /// `list[int]` and `int | str`, whose rows may not be linked.

@@ -6,3 +6,4 @@ pub mod deque;
 pub mod deque_edit;
 pub mod ordered;
 pub mod ordered_table;
+pub mod ordered_views;

@@ -1,8 +1,7 @@
 //! `collections.OrderedDict`: a dict (which keeps insertion order anyway) with moves, and equality that minds the order.
 
 use super::ordered_table::{ordered_items, same_order};
-use pyrt::builtins::{args, dict, dict_views};
-use pyrt::cursor::Part;
+use pyrt::builtins::{args, dict};
 use pyrt::types::{ty, StaticType, T_HAS_DICT, T_OVERRIDES};
 use pyrt::{err, intern, Obj, Tag, R};
 
@@ -111,8 +110,8 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
         return Ok(dict::with_class(dict::this(&a[0])?.copy(), ORDERED_DICT.get()));
     }
     let out = pyrt::call::call(&a[0].cls().obj(), &[])?;
-    for (k, v) in dict::this(&a[0])?.pairs() {
-        pyrt::subscr::setitem(&out, &k, v)?;
+    for k in dict::this(&a[0])?.keys() {
+        pyrt::subscr::setitem(&out, &k, pyrt::subscr::getitem(&a[0], &k)?)?;
     }
     Ok(out)
 }
@@ -120,11 +119,6 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 /// py-class: OrderedDict.fromkeys(cls, iterable, value=None)
 pub fn fromkeys(a: &[Obj]) -> R<Obj> {
     dict::fromkeys(a)
-}
-
-/// py: OrderedDict.__reversed__(self, /) -> object
-pub fn reversed(a: &[Obj]) -> R<Obj> {
-    Ok(dict_views::reverse_iterator(&a[0], Part::Keys))
 }
 
 /// py: OrderedDict.__eq__(self, value, /) -> object
