@@ -3,7 +3,7 @@
  * one scope with n temps costs n². LLVM, too, takes more than twice the time for twice a function. Measured when it was introduced:
  * 200 lines of `assert f(x) == y` took 41 s and 2 GB, with scopes 15 s, with parts 8 s.
  */
-import type { Block, PirStmt, TempId } from "../../src/ir/pir/nodes.ts";
+import type { Atom, Block, PirStmt, TempId } from "../../src/ir/pir/nodes.ts";
 import { eachUse } from "../analyse/occurrences.ts";
 import { blocksOf } from "../infer/constant-globals.ts";
 
@@ -20,10 +20,10 @@ const SCOPE = 10;
 const VERY_LONG = 200;
 const PART = 60;
 
-/** The scopes of a block by the index of their first statement: no temp made in one is used behind it. Empty: the block is one scope. */
-export function scopesOf(block: Block, mayHaveParts: boolean): ReadonlyMap<number, Scope> {
+/** The scopes of a block by the index of their first statement: no temp made in one is used behind it, and none is the block's `result`. Empty: the block is one scope. */
+export function scopesOf(block: Block, mayHaveParts: boolean, result: Atom | null): ReadonlyMap<number, Scope> {
   const scopes = new Map<number, Scope>();
-  if (block.length < LONG) return scopes;
+  if (block.length < LONG || result?.a === "temp") return scopes;
   const parts = mayHaveParts && block.length >= VERY_LONG;
   const size = parts ? PART : SCOPE;
   const lastUse = new Map<TempId, number>();

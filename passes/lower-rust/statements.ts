@@ -10,8 +10,8 @@ import { scopesOf, type Scope } from "./scopes.ts";
 type OpStmt = Extract<PirStmt, { s: "op" }>;
 
 /** What follows a jump in a block is never reached. */
-export function lowerBlock(c: LowerContext, block: Block): void {
-  const scopes = scopesOf(block, c.mayHaveParts());
+export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = null): void {
+  const scopes = scopesOf(block, c.mayHaveParts(), result);
   let open: Scope | undefined;
   const close = (): void => {
     if (open !== undefined) c.emit(open.part ? "Ok(()) }) { return Err(e); }" : "}");
@@ -224,7 +224,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       c.emit(`let t${s.dst} = ${outer[0]}'c${s.label}: {`);
       c.code = `C${s.fn}`;
       if (c.frames) c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
-      withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body));
+      withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body, s.result));
       c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${outer[1]};`);
       c.code = code;
       return;

@@ -6,8 +6,8 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
         return source
     if mode == 'eval':
         from _ast_expression import parse_expression
-        return parse_expression(source, filename)
+        return parse_expression(source, filename, False)
     if mode not in ('exec', 'single'):
         raise ValueError("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
     from _ast_statement import parse as parse_statements
-    return parse_statements(source, filename, mode)
+    return parse_statements(source, filename, mode, False)

@@ -1,6 +1,18 @@
 """The errors of the C module _pickle."""
 
 
+class PickleError(Exception):
+    __module__ = "_pickle"
+
+
+class PicklingError(PickleError):
+    __module__ = "_pickle"
+
+
+class UnpicklingError(PickleError):
+    __module__ = "_pickle"
+
+
 @extend
 class _Pickler:
     def save_global(self, obj, name=None):

@@ -28,7 +28,9 @@ class Parser:
     # Lines and their indentation matter.
     layout = False
 
-    def __init__(self, text, filename):
+    def __init__(self, text, filename, compiles=True):
+        # What CPython's compiler refuses after parsing is refused here, too.
+        self.compiles = compiles
         self.text = text
         self.filename = filename
         self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
@@ -160,6 +162,13 @@ class Parser:
             last += self.text.count("\n", pos, end)
             end_column = end - self.text.rfind("\n", 0, end)
         raise kind(message, (self.filename, line, pos - start + 1, row, last, end_column))
+
+    def fail_behind(self, message):
+        """For what the parser of CPython finds when it has read all adjacent strings and the token behind them."""
+        while self.tokens[self.at][0] == "string":
+            self.at += 1
+        kind, _, start, end = self.tokens[self.at]
+        self.fail(message, start, end=start if kind in ("newline", "end") else end)
 
     def peek(self):
         return self.tokens[self.at][1] if self.tokens[self.at][0] in ("op", "name") else None
@@ -304,8 +313,8 @@ class Parser:
         start = self.at
         name = self.name()
         annotation = self.expression() if annotated and self.take(":") else None
-        if name in names:
-            self.fail(f"duplicate argument '{name}' in function definition", self.tokens[start][2])
+        if name in names and self.compiles:
+            self.fail(f"duplicate argument '{name}' in function definition", self.tokens[start][2], end=self.tokens[self.at - 1][3])
         names.add(name)
         return self.place(ast.arg(name, annotation, None), start)
 
@@ -488,10 +497,11 @@ class Parser:
                     self.fail(f"cannot assign to {name}")
                 if name in _KEYWORDS:
                     self.fail()
-                if any(k.arg == name for k in keywords):
-                    self.fail(f"keyword argument repeated: {name}")
                 self.at += 2
-                keywords.append(self.place(ast.keyword(name, self.expression()), start))
+                value = self.expression()
+                if self.compiles and any(k.arg == name for k in keywords):
+                    self.fail(f"keyword argument repeated: {name}", self.tokens[start][2], end=self.tokens[self.at - 1][3])
+                keywords.append(self.place(ast.keyword(name, value), start))
             else:
                 if self.peek() != "*" and keywords:
                     unpacking = any(k.arg is None for k in keywords)
@@ -667,7 +677,7 @@ class Parser:
                 parts.append(_string(self, token, prefix))
             self.at += 1
         if len({bytes if type(p) is bytes else str for p in parts}) > 1:
-            self.fail("cannot mix bytes and nonbytes literals", self.tokens[start][2])
+            self.fail_behind("cannot mix bytes and nonbytes literals")
         if formatted:
             values = []
             for p in parts:
@@ -709,14 +719,14 @@ class Parser:
                 pos += 2
             elif c == "{":
                 if depth > 1:
-                    self.fail("f-string: expressions nested too deeply")
+                    self.fail_behind("f-string: expressions nested too deeply")
                 if text:
                     parts.append(_string(self, raw + "'''" + "".join(text) + "'''", raw))
                     text = []
                 pos = self.replacement(body, pos + 1, prefix, depth, parts)
             elif c == "}":
                 if depth == 0:
-                    self.fail("f-string: single '}' is not allowed")
+                    self.fail_behind("f-string: single '}' is not allowed")
                 break
             else:
                 text.append(c)
@@ -753,10 +763,10 @@ class Parser:
                 break
             pos += 1
         if pos >= len(body):
-            self.fail("f-string: expecting '}'")
+            self.fail_behind("f-string: expecting '}'")
         source = body[start:pos]
         if not source.strip():
-            self.fail("f-string: empty expression not allowed")
+            self.fail_behind("f-string: empty expression not allowed")
         value = self.inner(source, self.origin + start)
         if body[pos] == "=":
             end = pos + 1
@@ -770,7 +780,7 @@ class Parser:
         if body[pos:pos + 1] == "!":
             conversion = ord(body[pos + 1]) if body[pos + 1:pos + 2] in tuple("sra") else None
             if conversion is None:
-                self.fail("f-string: invalid conversion character: expected 's', 'r', or 'a'")
+                self.fail_behind("f-string: invalid conversion character: expected 's', 'r', or 'a'")
             pos += 2
         spec = None
         if body[pos:pos + 1] == ":":
@@ -781,7 +791,7 @@ class Parser:
         elif debug and conversion == -1:
             conversion = ord("r")
         if body[pos:pos + 1] != "}":
-            self.fail("f-string: expecting '}'")
+            self.fail_behind("f-string: expecting '}'")
         parts.append(self.place(ast.FormattedValue(value, conversion, spec), self.at))
         self.fields.append(parts[-1])
         return pos + 1
@@ -882,10 +892,10 @@ def text_of(source):
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse_expression(source, filename):
+def parse_expression(source, filename, compiles=True):
     source = text_of(source)
     if source[:1] in (" ", "\t") and source.strip():
         raise IndentationError("unexpected indent", (filename, 1, len(source) - len(source.lstrip(" \t")), source.split("\n", 1)[0], 1, -1))
     if not source.strip():
         raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
-    return Parser(source, filename).whole()
+    return Parser(source, filename, compiles).whole()

@@ -194,7 +194,7 @@ class Statements(Parser):
         first = self.value()
         if self.peek() in _AUGMENTED:
             if not isinstance(first, (ast.Name, ast.Attribute, ast.Subscript)):
-                self.fail(f"'{describe(first)}' is an illegal expression for augmented assignment", self.tokens[start][2])
+                self.fail(f"'{describe(first)}' is an illegal expression for augmented assignment", self.tokens[start][2], end=self.tokens[self.at - 1][3])
             op = _AUGMENTED[self.peek()]()
             self.at += 1
             self.store(first)
@@ -219,8 +219,8 @@ class Statements(Parser):
             hint = "" if isinstance(target, (ast.Tuple, ast.List, ast.Starred)) else " here. Maybe you meant '==' instead of '='?"
             constant = isinstance(target, ast.Constant) and (target.value is None or isinstance(target.value, bool))
             self.store(target, ast.Store, "" if constant else hint)
-            if isinstance(target, ast.Starred):
-                self.fail("starred assignment target must be in a list or tuple", self.tokens[start][2])
+            if self.compiles and isinstance(target, ast.Starred):
+                self.fail("starred assignment target must be in a list or tuple", self.tokens[start][2], end=self.offset_of(target.end_lineno, target.end_col_offset))
         return ast.Assign(targets, value, None)
 
     def value(self):
@@ -489,9 +489,9 @@ class Statements(Parser):
         return self.place(ast.MatchMapping(keys, patterns, rest), start)
 
 
-def parse(source, filename, mode):
-    """compile() with PyCF_ONLY_AST for the modes 'exec' and 'single'."""
-    parser = Statements(text_of(source), filename)
+def parse(source, filename, mode, compiles=True):
+    """compile() with PyCF_ONLY_AST for the modes 'exec' and 'single'; with what the compiler refuses after parsing if `compiles`."""
+    parser = Statements(text_of(source), filename, compiles)
     if mode == "single":
         return ast.Interactive(parser.single())
     return ast.Module(parser.module(), [])

@@ -96,7 +96,7 @@ class XMLParserType:
         self._source, self._at = "", 0
         self._line, self._column, self._byte, self._anchor = 1, 0, 0, 0
         self._open, self._scopes = [], [{"xml": _XML}]
-        self._started = self._rooted = self._finished = self._fragment = self._texts_only = False
+        self._started = self._typed = self._rooted = self._finished = self._fragment = self._texts_only = False
         self._standalone, self._parameters = -1, XML_PARAM_ENTITY_PARSING_NEVER
         self._gathered, self._expanding = [], []
 
@@ -242,21 +242,61 @@ class XMLParserType:
         if following == "":
             raise _Incomplete
         if following == "/":
+            if not inside:
+                self.fail(4, place + 1)
             return self._end(text, place, end)
         if following == "?":
             return self._instruction(text, place, end)
         if following == "!":
-            return self._markup(text, place, end, inside)
+            return self._markup(text, place, end, inside, isfinal)
         return self._start(text, place, end)
 
     def _outside(self, text, place, end, isfinal):
         found = _space.match(text, place, end)
         if found is None:
-            self.fail(9 if self._rooted else 2 if text[place].isprintable() else 4, place)
+            wrong = self._stray(text, place, end, isfinal)
+            if wrong is not None:
+                self.fail(4, wrong)
+            reference = text[place] == "%" and _name.match(text, place + 1, end) is not None
+            self.fail(9 if self._rooted else 10 if reference else 2, place)
         self._started = True
         self._move(place)
         self._default(_plain(found.group()))
         return found.end()
+
+    def _stray(self, text, place, end, isfinal):
+        """Where what stands outside of the document element is no token of declarations; None if it is one (prologTok of xmltok_impl.c)."""
+        c = text[place]
+        if c in ",[(|>":
+            return None
+        if c in "\"'":
+            behind = text.find(c, place + 1, end) + 1
+            if not behind:
+                raise _Incomplete
+            follows = " \t\r\n>%["
+        elif c in "%#":
+            if place + 1 >= end:
+                raise _Incomplete
+            if c == "%" and text[place + 1] in " \t\r\n%":
+                return None
+            name = _name.match(text, place + 1, end)
+            if name is None:
+                return place + 1
+            behind, follows = name.end(), ";" if c == "%" else " \t\r\n)>%|"
+            if c == "%" and behind >= end:
+                raise _Incomplete
+        elif c in "])":
+            behind, follows = place + 1, "*?+ \t\r\n>,|)" if c == ")" else None
+        else:
+            word = re.compile(r"[\w.\-:\u00b7]+").match(text, place, end)
+            if word is None:
+                return place
+            behind, follows = word.end(), ">),|[% \t\r\n" + ("" if c.isdigit() or c in ".-" else "+*?")
+        if behind >= end:
+            if not isfinal and not self._rooted:
+                raise _Incomplete
+            return None
+        return None if follows is None or text[behind] in follows else behind
 
     def _characters(self, text, place, end, isfinal):
         stop = _text.match(text, place, end).end()
@@ -380,6 +420,8 @@ class XMLParserType:
         name = target.group()
         if name.lower() == "xml":
             if place or self._started or self._expanding or name != "xml":
+                if self._rooted and not self._open and name == "xml":
+                    self.fail(9, place)
                 self.fail(17 if name == "xml" else 4, place)
             found = _declaration.match(text, place, stop)
             if found is None or found.end() != stop:
@@ -404,12 +446,14 @@ class XMLParserType:
             self._default(_plain(text[place:stop]))
         return stop
 
-    def _markup(self, text, place, end, inside):
+    def _markup(self, text, place, end, inside, isfinal):
         if text.startswith("<!--", place, end):
             return self._comment(text, place, end)
         if inside and text.startswith("<![CDATA[", place, end):
             stop = text.find("]]>", place + 9, end)
             if stop < 0:
+                if isfinal:
+                    self.fail(20, end)
                 raise _Incomplete
             self._move(place)
             self._flush()
@@ -428,19 +472,27 @@ class XMLParserType:
             else:
                 self._default("]]>")
             return stop + 3
-        if not inside and not self._rooted and text.startswith("<!DOCTYPE", place, end):
+        if not inside and not self._rooted and not self._typed and text.startswith("<!DOCTYPE", place, end):
             stop = self.doctype.end_of(text, place, end)
             if stop is None:
                 raise _Incomplete
+            self._typed = True
             self._started = True
             self._move(place)
             self.doctype.read(text, place, stop)
             return stop
-        expected = ("<!--", "<![CDATA[") if inside else ("<!--", "<!DOCTYPE")
         rest = text[place:min(end, place + 9)]
-        if any(e.startswith(rest) for e in expected):
+        if "<!--".startswith(rest) or inside and "<![CDATA[".startswith(rest):
             raise _Incomplete
-        self.fail(4 if inside else 2, place + (2 if inside else 0))
+        if inside:
+            self.fail(4, place + 2)
+        if not text.startswith("[", place + 2, end):
+            here = re.compile("[A-Za-z_]*").match(text, place + 2, end).end()
+            if here >= end:
+                raise _Incomplete
+            if here == place + 2 or text[here] not in " \t\r\n%":
+                self.fail(4, here + 1 if text[here] == "-" and here == place + 2 else here)
+        self.fail(9 if self._rooted else 2, place)
 
     def _comment(self, text, place, end):
         stop = text.find("--", place + 4, end)
