@@ -30,7 +30,7 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
     return b.op(names.length > 0 ? "call_method_kw" : "call_method", [], imm, callPlace(e, e.func));
   }
   if (e.func.kind === "Name" && values.length === 1 && names.length === 0 && b.module.evaluators.has(e.func.id)) return buildAliasedEval(b, e);
-  if (plain && e.args.length === 3 && givesClass(b, e.func)) return buildClass(b, e);
+  if (plain && e.args.length === 3 && (givesClass(b, e.func) || looksLikeClass(e))) return buildClass(b, e);
   const [f, ...args] = operands(b, [e.func, ...values]);
   const imm: Imm[] = [{ i: "atoms", atoms: args }];
   if (names.length > 0) imm.push({ i: "names", names });
@@ -106,6 +106,12 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
 /** `type(x)(...)`: the class of something, which may be a metaclass. */
 function givesClass(b: FunctionBuilder, e: Expr): boolean {
   return e.kind === "Call" && e.func.kind === "Name" && e.func.id === "type" && e.args.length === 1 && e.keywords.length === 0 && isBuiltin(b, "type");
+}
+
+/** `type(...)` where the name may mean something else, `Meta(name, (Base,), {...})`. */
+function looksLikeClass({ func, args: [, bases, namespace] }: Call): boolean {
+  if (func.kind === "Name" && func.id === "type") return true;
+  return bases?.kind === "Tuple" && (namespace?.kind === "Dict" || (namespace?.kind === "Call" && namespace.func.kind === "Name" && namespace.func.id === "dict"));
 }
 
 /** `type(name, bases, namespace)`: the class says of itself that it is of this module. */

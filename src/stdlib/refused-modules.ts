@@ -6,7 +6,7 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = byName({
   multiprocessing: "a translated program is one process; call the functions one after the other", subprocess: "a translated program starts no other programs", pty: "a translated program is one process",
   tkinter: "there is no window system", turtle: "there is no window system", curses: "there is no terminal control", _curses: "there is no terminal control",
   sqlite3: "its database engine is a C library; nearest: shelve, json or csv files", _sqlite3: "its database engine is a C library; nearest: shelve, json or csv files",
-  sysconfig: "there is no Python installation at run time", distutils: "there is no Python installation at run time", venv: "there is no Python installation at run time", ensurepip: "there is no Python installation at run time",
+  distutils: "there is no Python installation at run time", venv: "there is no Python installation at run time", ensurepip: "there is no Python installation at run time",
   idlelib: "there is no interpreter at run time", code: "there is no interpreter at run time", codeop: "there is no interpreter at run time", bdb: "there is no interpreter at run time",
   symtable: "there is no compiler at run time", _symtable: "there is no compiler at run time", _imp: "there is no import machinery at run time", imp: "there is no import machinery at run time",
   zipimport: "there is no import machinery at run time", _frozen_importlib_external: "there is no import machinery at run time", _crypt: "it calls the C library's crypt()", crypt: "it calls the C library's crypt()",

@@ -1,4 +1,6 @@
 """Stands in for `sysconfig` in a translated program, which has no Python installation to describe; test.support imports it."""
+import os
+
 VARIABLES = {"WITH_DOC_STRINGS": 1, "HAVE_GETRANDOM": 1, "CFLAGS": "", "CONFIG_ARGS": "", "PY_CFLAGS": "", "PY_CFLAGS_NODIST": ""}
 
 
@@ -16,3 +18,7 @@ def is_python_build():
 
 def get_platform():
     return "linux-x86_64"
+
+
+def get_path(name):
+    return os.path.dirname(os.__file__)

@@ -7,7 +7,7 @@ from _portalis import import_name, is_linked, refuse
 _ABSENT = frozenset([
     "_msi", "_overlapped", "_winapi", "msvcrt", "nt", "winreg", "winsound", "_scproxy",
     "_abc", "_asyncio", "_contextvars", "_curses_panel", "_datetime", "_dbm", "_decimal", "_elementtree", "_frozen_importlib", "_gdbm", "_hashlib",
-    "_multiprocessing", "_opcode", "_pickle", "_posixshmem", "_posixsubprocess", "_ssl", "_statistics", "_tkinter", "_tokenize", "_tracemalloc",
+    "_multiprocessing", "_opcode", "_posixshmem", "_posixsubprocess", "_ssl", "_statistics", "_tkinter", "_tokenize", "_tracemalloc",
     "_typing", "_uuid", "_warnings", "_zoneinfo",
 ])
 

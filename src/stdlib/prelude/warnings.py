@@ -73,7 +73,14 @@ _original_showwarning = showwarning
 
 
 def _showwarnmsg(msg):
-    if showwarning is not _original_showwarning or msg.source is None:
+    if showwarning is not _original_showwarning:
+        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+    else:
+        _showwarnmsg_impl(msg)
+
+
+def _showwarnmsg_impl(msg):
+    if msg.source is None:
         showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
     elif sys.stderr is not None:
         hint = f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
@@ -91,6 +98,10 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
     assert issubclass(category, Warning), "category must be a Warning subclass"
     assert isinstance(module, str), "module must be a string"
     assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+    if message or module:
+        import re
+        message = re.compile(message, re.I) if message else None
+        module = re.compile(module) if module else None
     _add_filter((action, message or None, category, module or None, lineno), append)
 
 
@@ -120,20 +131,11 @@ def resetwarnings():
     _filters_mutated()
 
 
-def _matches(pattern, text, whole):
-    """A message or module pattern; only plain text, optionally with `.*`, needs no regular expressions."""
+def _matches(pattern, text):
+    """A message or module pattern; a text is one of the filters that are there from the start."""
     if pattern is None:
         return True
-    plain = pattern.replace(".*", "")
-    if plain.replace("_", "").replace(" ", "").isalnum() and ("\\" not in pattern):
-        if pattern.startswith(".*"):
-            return plain.lower() in text.lower()
-        if whole and not pattern.endswith(".*"):
-            return text == plain
-        return text.lower().startswith(plain.lower())
-    import re
-    found = re.match(pattern, text, re.I)
-    return found is not None and (not whole or found.end() == len(text))
+    return pattern == text if type(pattern) is str else bool(pattern.match(text))
 
 
 def warn(message, category=None, stacklevel=1, source=None):
@@ -186,7 +188,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     action = defaultaction
     for item in filters:
         wanted, msg, cat, mod, ln = item
-        if _matches(msg, text, False) and issubclass(category, cat) and _matches(mod, module, True) and (ln == 0 or lineno == ln):
+        if _matches(msg, text) and issubclass(category, cat) and _matches(mod, module) and (ln == 0 or lineno == ln):
             action = wanted
             break
     if action == "ignore":
@@ -229,29 +231,32 @@ class catch_warnings:
         return f"{type(self).__name__}({', '.join(args)})"
 
     def __enter__(self):
-        global filters, showwarning, _showwarnmsg
+        global filters, showwarning, _showwarnmsg_impl
         if self._entered:
             raise RuntimeError(f"Cannot enter {self!r} twice")
         self._entered = True
-        self._saved = (filters, showwarning, _showwarnmsg)
+        self._saved = (filters, showwarning, _showwarnmsg_impl)
         filters = filters[:]
         _filters_mutated()
         if self._filter is not None:
             simplefilter(*self._filter)
         if self._record:
             log = []
-            _showwarnmsg = log.append
+            _showwarnmsg_impl = log.append
             showwarning = _original_showwarning
             return log
         return None
 
     def __exit__(self, *exc_info):
-        global filters, showwarning, _showwarnmsg
+        global filters, showwarning, _showwarnmsg_impl
         if not self._entered:
             raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        filters, showwarning, _showwarnmsg = self._saved
+        filters, showwarning, _showwarnmsg_impl = self._saved
         _filters_mutated()
 
 
 def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove, _version=sys.version_info):
-    warn(message.format(name=name, remove=".".join(str(n) for n in remove)), DeprecationWarning, stacklevel=3)
+    until = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or (_version[:2] == remove and _version[3] != "alpha"):
+        raise RuntimeError(f"{name!r} was slated for removal after Python {until} alpha")
+    warn(message.format(name=name, remove=until), DeprecationWarning, stacklevel=3)

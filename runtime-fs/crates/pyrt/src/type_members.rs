@@ -39,8 +39,8 @@ impl BuiltinAttribute {
     }
     pub fn doc(&self) -> Obj {
         match self.name.as_str() {
-            "__dict__" => Obj::str("dictionary for instance variables (if defined)"),
-            "__weakref__" => Obj::str("list of weak references to the object (if defined)"),
+            "__dict__" => Obj::str("dictionary for instance variables"),
+            "__weakref__" => Obj::str("list of weak references to the object"),
             _ => Obj::NONE,
         }
     }

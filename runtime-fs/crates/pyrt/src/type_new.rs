@@ -142,12 +142,18 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
 pub fn with_module(f: &Obj, args: &[Obj], module: &Obj) -> R<Option<Obj>> {
     let [_, bases, namespace] = args else { return Ok(None) };
     let (Some(bases), Some(given)) = (bases.as_tuple(), namespace.as_dict()) else { return Ok(None) };
-    if f.as_type() != Some(ty::TYPE.get()) || given.get_name(n::MODULE.get())?.is_some() || bases.iter().any(|b| b.cls() != ty::TYPE.get()) {
+    if !f.as_type().is_some_and(makes_natively) || given.get_name(n::MODULE.get())?.is_some() || bases.iter().any(|b| !makes_natively(b.cls())) {
         return Ok(None);
     }
     let all = given.copy();
     all.set_name(n::MODULE.get(), module.clone());
     Ok(Some(Obj::dict(all)))
+}
+
+/// `type`, or a metaclass that leaves it to `type` how classes are made.
+fn makes_natively(metaclass: TypeRef) -> bool {
+    let ours = |name| metaclass.lookup(name).is_none_or(|f| f.tag() == Tag::Builtin);
+    metaclass == ty::TYPE.get() || metaclass.is_subtype(ty::TYPE.get()) && [n::NEW.get(), n::INIT.get()].into_iter().all(ours) && metaclass.obj().cls() == ty::TYPE.get()
 }
 
 /// `__module__`, from the namespace or the running module.
