@@ -2,7 +2,8 @@
 import { byName } from "../../src/ir/by-name.ts";
 import type { Attribute, Call, Expr } from "../../src/ir/ast/nodes.ts";
 import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
-import { assignsNames, attrImm, buildExpr, operands, starredVec } from "./expressions.ts";
+import { starredVec } from "./displays.ts";
+import { assignsNames, attrImm, buildExpr, operands } from "./expressions.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 import { access, cellVar, loadName, LOCALS_DICT, localVar } from "./names.ts";
 import { attrSpan, callPlace } from "./places.ts";

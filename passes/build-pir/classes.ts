@@ -1,6 +1,7 @@
 /** The class statement: the body is a block with a namespace; the runtime does the rest (`rt::build_class`). */
 import type { ClassDef } from "../../src/ir/ast/nodes.ts";
-import { buildExpr, operands, starredVec } from "./expressions.ts";
+import { starredVec } from "./displays.ts";
+import { buildExpr, operands } from "./expressions.ts";
 import { UNSET, type FunctionBuilder } from "./function-builder.ts";
 import { positionOnly } from "./functions.ts";
 import { storeName } from "./names.ts";

@@ -1,10 +1,11 @@
 /** Expressions: each builder appends PIR and gives the atom that holds the value. */
-import type { BoolOp, Compare, Constant, Dict, Expr, JoinedStr, Slice, Span } from "../../src/ir/ast/nodes.ts";
+import type { BoolOp, Compare, Constant, Expr, JoinedStr, Slice, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { BIN_OP, CMP_OP } from "../../src/ir/pir/ops.ts";
 import { mangle } from "../bind/scope.ts";
 import { buildCall } from "./calls.ts";
 import { buildComprehension, buildGeneratorExp } from "./comprehensions.ts";
+import { buildDict, buildSet, sequence } from "./displays.ts";
 import { bool, NONE, type FunctionBuilder } from "./function-builder.ts";
 import { buildLambda } from "./functions.ts";
 import { loadName, storeName } from "./names.ts";
@@ -65,18 +66,7 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
       if (items.length > 0 && items.every((x): x is Atom => x !== null)) return b.module.tuple(items);
       return sequence(b, e.elts, "tuple", e.span);
     }
-    case "Set": {
-      const s = b.kept(b.op("set_new", [], [], e.span));
-      if (e.elts.some((x) => x.kind === "Starred")) {
-        for (const x of e.elts) {
-          if (x.kind === "Starred") b.effect("set_update", [s, buildExpr(b, x.value)], [], x.span);
-          else b.effect("set_add", [s, buildExpr(b, x)], [], e.span);
-        }
-      } else {
-        for (const v of owned(b, e.elts)) b.effect("set_add", [s, v], [], e.span);
-      }
-      return b.unkeep(s);
-    }
+    case "Set": return buildSet(b, e);
     case "Dict": return buildDict(b, e);
     case "JoinedStr": return buildJoined(b, e);
     case "FormattedValue": return buildJoined(b, { kind: "JoinedStr", values: [e], span: e.span });
@@ -267,38 +257,6 @@ export function plainSlice(e: Expr): { readonly given: readonly Expr[]; readonly
 function buildSlice(b: FunctionBuilder, e: Slice): Atom {
   const parts = [e.lower, e.upper, e.step].map((x) => (x === null ? NONE : buildExpr(b, x)));
   return b.op("slice", parts, [], e.span);
-}
-
-/** A vec temp with the items of a display that has starred parts. */
-export function starredVec(b: FunctionBuilder, elts: readonly Expr[], span: Span): Atom {
-  const v = b.kept(b.op("vec_new", [], [], span));
-  for (const x of elts) {
-    if (x.kind === "Starred") b.effect("vec_extend", [v, buildExpr(b, x.value)], [], span);
-    else b.effect("vec_push", [v, buildExpr(b, x)], [], span);
-  }
-  return b.unkeep(v);
-}
-
-function sequence(b: FunctionBuilder, elts: readonly Expr[], f: "list" | "tuple", span: Span): Atom {
-  if (elts.some((x) => x.kind === "Starred")) return b.op(`${f}_of_vec`, [starredVec(b, elts, span)], [], span);
-  if (elts.length > 64) {
-    const v = b.kept(b.op("vec_new", [], [], span));
-    for (const x of elts) b.effect("vec_push", [v, buildExpr(b, x)], [], span);
-    b.unkeep(v);
-    return b.op(`${f}_of_vec`, [v], [], span);
-  }
-  return b.op(f, [], [{ i: "atoms", atoms: owned(b, elts) }], span);
-}
-
-function buildDict(b: FunctionBuilder, e: Dict): Atom {
-  const d = b.kept(b.op("dict_new", [], [], e.span));
-  e.values.forEach((value, i) => {
-    const key = e.keys[i] ?? null;
-    if (key === null) { b.effect("dict_update", [d, buildExpr(b, value)], [], e.span); return; }
-    const [k, v] = operands(b, [key, value]);
-    b.effect("dict_set", [d, k!, v!], [], e.span);
-  });
-  return b.unkeep(d);
 }
 
 function buildJoined(b: FunctionBuilder, e: JoinedStr): Atom {
