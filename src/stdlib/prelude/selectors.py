@@ -57,7 +57,8 @@ class BaseSelector:
         for end in ends:
             end.waiter = waiter
         try:
-            waiter.acquire(True, -1 if timeout is None else timeout)
+            # As epoll_wait: whole milliseconds, rounded away from zero. Timers that end shortly after one another end in one turn of the loop.
+            waiter.acquire(True, -1 if timeout is None else -(-timeout * 1e3 // 1) * 1e-3)
         finally:
             for end in ends:
                 end.waiter = None
