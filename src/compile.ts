@@ -207,7 +207,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     // `timeit` puts texts into its own.
     const runsMade = evaluates || loadsFiles || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
-    const imports = own ? [...built.imports, ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles ? ["_module_code"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
+    const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles ? ["_module_code"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
     return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
 
@@ -358,6 +358,8 @@ const CODEC_METHODS = ["incrementalencoder", "incrementaldecoder", "encode", "de
 
 const HANDLES_SIGNALS = /\bsignal\b[^]*\bSIG[A-Z]+\d?\b/;
 
+/** `object.__reduce__` asks `copyreg`. */
+const REDUCES = /\.__reduce(_ex)?__\(/;
 /** What says where a module came from. */
 const READS_SPECS = /\b(__spec__|__loader__|lazycache)\b/;
 

@@ -16,6 +16,11 @@ test("where nothing of a name is known, texts that end in a dot are beginnings",
   assert.deepEqual(namedImports(moduleOf('for p in ("app.plugins.", ""):\n    import_module(p + name)\n'), "").prefixes, ["", "app.plugins."]);
 });
 
+test("what a function is called with whose name says that it imports is a guess", () => {
+  const { names, guesses } = namedImports(moduleOf('optional_import("yaml")\nimporter.lazy_import("a.b", 5)\nimport_all(name)\nload("c")\n'), "");
+  assert.deepEqual([names, guesses], [[], ["yaml", "a.b"]]);
+});
+
 test("names of a list of what to import may be modules", () => {
   assert.deepEqual(namedImports(moduleOf('__import__("app", fromlist=["a", "b"])\n'), "").names, ["app.a", "app.b", "app"]);
   assert.deepEqual(namedImports(moduleOf('__import__("app", None, None, [name])\n'), "").prefixes, ["app."]);

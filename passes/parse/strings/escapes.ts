@@ -43,8 +43,8 @@ export function decodeStr(body: string): readonly string[] {
       if (found === null) fail(body, at, end + 1, "unknown Unicode character name");
       out += found;
       at = end + 1;
-    } else if (kind === "") fail(body, at, at + 1, "\\ at end of string");
-    else { out += "\\"; at += 1; }
+    // Also a last one: the text of an f-string before a field, `f"\\{x}"`.
+    } else { out += "\\"; at += 1; }
   }
   return [...pieces, out];
 }

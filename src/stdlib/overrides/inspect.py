@@ -75,6 +75,20 @@ def _signature_from_builtin(cls, func, skip_bound_arg=True):
     return _signature_fromstr(cls, func, s, skip_bound_arg)
 
 
+def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
+    given = getattr(func, "__dataclass_parameters__", None)
+    # A function that wraps the `__init__` of a dataclass has its attributes, too.
+    if given is None or func.__code__.co_name != "init":
+        return _original__signature_from_function(cls, func, skip_bound_arg, globals, locals, eval_str)
+    annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
+    this = "__dataclass_self__" if any(name == "self" for name, _, _ in given) else "self"
+    parameters = [Parameter(this, _POSITIONAL_OR_KEYWORD)]
+    for name, keyword_only, default in given:
+        kind = _KEYWORD_ONLY if keyword_only else _POSITIONAL_OR_KEYWORD
+        parameters.append(Parameter(name, kind, default=default[0] if default else _empty, annotation=annotations.get(name, _empty)))
+    return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
+
+
 def isabstract(object):
     """Return true if the object is an abstract base class (ABC)."""
     return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))

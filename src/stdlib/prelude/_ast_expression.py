@@ -712,8 +712,10 @@ class Parser:
                 text.append(body[pos:end])
                 pos = end
             elif c == "\\" and "r" not in raw:
-                text.append(body[pos:pos + 2])
-                pos += 2
+                # A brace behind it means what it means elsewhere.
+                size = 1 if body[pos + 1:pos + 2] in ("{", "}") else 2
+                text.append(body[pos:pos + size])
+                pos += size
             elif c in "{}" and depth == 0 and body[pos + 1:pos + 2] == c:
                 text.append(c)
                 pos += 2

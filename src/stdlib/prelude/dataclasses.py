@@ -216,7 +216,15 @@ def _make_init(all_fields, std_fields, kw_only_fields, frozen, has_post_init, sl
 
     init.__annotations__ = {f.name: f.type for f in list(std_fields) + list(kw_only_fields) if f.init}
     init.__annotations__["return"] = None
+    # For `inspect`: name, whether it is for keywords only, and the default in a tuple.
+    init.__dataclass_parameters__ = tuple((f.name, f in kw_only_fields, _default_in_tuple(f)) for f in [*std_fields, *kw_only_fields] if f.init)
     return init
+
+
+def _default_in_tuple(f):
+    if f.default is not MISSING:
+        return (f.default,)
+    return () if f.default_factory is MISSING else (_HAS_DEFAULT_FACTORY,)
 
 
 def _values(o, names):

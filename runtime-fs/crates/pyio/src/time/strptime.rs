@@ -21,6 +21,13 @@ fn shown(s: &str) -> R<String> {
     Ok(pyrt::repr::repr(&Obj::str(s))?.as_str().unwrap_or("").to_string())
 }
 
+/// `raise ValueError(text) from None`
+fn wrong<T>(text: String) -> R<T> {
+    let e = pyrt::err!(VALUE_ERROR, "{text}");
+    e.exc().suppress_context.set(true);
+    Err(e)
+}
+
 /// The pieces of a format; compound directives are replaced by what they stand for.
 pub fn parse(format: &str) -> R<Vec<Piece>> {
     let mut out = Vec::new();
@@ -41,7 +48,7 @@ fn pieces(part: &str, format: &str, out: &mut Vec<Piece>) -> R<()> {
             out.push(Piece::Char(c));
             continue;
         }
-        let Some(d) = chars.next() else { raise!(VALUE_ERROR, "stray % in format '{format}'") };
+        let Some(d) = chars.next() else { return wrong(format!("stray % in format '{format}'")) };
         match d {
             '%' => out.push(Piece::Char('%')),
             'c' => pieces("%a %b %d %H:%M:%S %Y", format, out)?,
@@ -54,8 +61,8 @@ fn pieces(part: &str, format: &str, out: &mut Vec<Piece>) -> R<()> {
                 }
                 out.push(p);
             }
-            c if c.is_whitespace() => raise!(VALUE_ERROR, "'%' is a bad directive in format '{format}'"),
-            c => raise!(VALUE_ERROR, "'{c}' is a bad directive in format '{format}'"),
+            c if c.is_whitespace() => return wrong(format!("'%' is a bad directive in format '{format}'")),
+            c => return wrong(format!("'{c}' is a bad directive in format '{format}'")),
         }
     }
     Ok(())
