@@ -76,17 +76,37 @@ def _signature_from_builtin(cls, func, skip_bound_arg=True):
 
 
 def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
-    given = getattr(func, "__dataclass_parameters__", None)
-    # A function that wraps the `__init__` of a dataclass has its attributes, too.
-    if given is None or func.__code__.co_name != "init":
+    # A function that wraps one of these has its attributes, too: the code says which it is.
+    made = {"init": "__dataclass_parameters__", "function": "__made_arguments__"}.get(func.__code__.co_name)
+    given = made and getattr(func, made, None)
+    if given is None:
         return _original__signature_from_function(cls, func, skip_bound_arg, globals, locals, eval_str)
     annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
-    this = "__dataclass_self__" if any(name == "self" for name, _, _ in given) else "self"
-    parameters = [Parameter(this, _POSITIONAL_OR_KEYWORD)]
-    for name, keyword_only, default in given:
-        kind = _KEYWORD_ONLY if keyword_only else _POSITIONAL_OR_KEYWORD
-        parameters.append(Parameter(name, kind, default=default[0] if default else _empty, annotation=annotations.get(name, _empty)))
+    listed = _parameters_of_dataclass(given) if made == "__dataclass_parameters__" else _parameters_of_made(func, given)
+    parameters = [Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)) for name, kind, default in listed]
     return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
+
+
+def _parameters_of_dataclass(given):
+    this = "__dataclass_self__" if any(name == "self" for name, _, _ in given) else "self"
+    yield this, _POSITIONAL_OR_KEYWORD, _empty
+    for name, keyword_only, default in given:
+        yield name, _KEYWORD_ONLY if keyword_only else _POSITIONAL_OR_KEYWORD, default[0] if default else _empty
+
+
+def _parameters_of_made(func, args):
+    """Of code that was made at run time: `args` is its tree."""
+    positional = [(a.arg, _POSITIONAL_ONLY) for a in args.posonlyargs] + [(a.arg, _POSITIONAL_OR_KEYWORD) for a in args.args]
+    defaults = func.__defaults__ or ()
+    without = len(positional) - len(defaults)
+    for i, (name, kind) in enumerate(positional):
+        yield name, kind, _empty if i < without else defaults[i - without]
+    if args.vararg is not None:
+        yield args.vararg.arg, _VAR_POSITIONAL, _empty
+    for a in args.kwonlyargs:
+        yield a.arg, _KEYWORD_ONLY, (func.__kwdefaults__ or {}).get(a.arg, _empty)
+    if args.kwarg is not None:
+        yield args.kwarg.arg, _VAR_KEYWORD, _empty
 
 
 def isabstract(object):

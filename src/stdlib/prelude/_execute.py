@@ -129,6 +129,8 @@ def make_function(evaluator, node, name):
     function.__module__ = outer.globals.get("__name__") if outer.globals is not None else None
     function.__defaults__ = tuple(defaults) or None
     function.__kwdefaults__ = kwdefaults or None
+    # For `inspect`.
+    function.__made_arguments__ = args
     function.__doc__ = None if isinstance(node, ast.Lambda) else ast.get_docstring(node, clean=False)
     if not isinstance(node, ast.Lambda):
         noted = {a.arg: evaluator.value(a.annotation) for a in [*parameters, *(v for v in (args.vararg,) if v), *args.kwonlyargs, *(v for v in (args.kwarg,) if v)] if a.annotation is not None}
