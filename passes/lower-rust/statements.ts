@@ -213,7 +213,8 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "with": return lowerWith(c, s);
     case "reraise": c.emit(fail(c, `Err::from_obj(${c.own(s.exc)})`)); return;
     case "raise": {
-      const { text } = lowerOp(c, s.op);
+      // It is in the traceback already, unless there is none.
+      const text = s.op.f === "reraise" ? `rt::reraise(&${c.code}, ${s.loc})` : lowerOp(c, s.op).text;
       if (c.frames) c.emit(`rt::at(${s.loc});`);
       c.emit(fail(c, s.traced ? `rt::tb(${text}, &${c.code}, ${s.loc})` : text));
       return;

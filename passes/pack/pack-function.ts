@@ -156,7 +156,7 @@ export class PackFunction {
       }
       case "reraise": this.code("RERAISE"); this.operand(s.exc, true); return;
       case "raise":
-        if (s.op.f === "reraise") { this.code("RAISE_AGAIN"); return; }
+        if (s.op.f === "reraise") { this.code("RAISE_AGAIN"); out.varint(s.loc); return; }
         this.code("RAISE"); s.op.args.forEach((a) => this.operand(a, true)); out.varint(s.loc);
         return;
       case "frame":

@@ -46,13 +46,10 @@ fn instantiate(o: Obj, refusal: &str) -> R<Obj> {
     raise!(TYPE_ERROR, "{}", refusal)
 }
 
-/// Bare `raise`. The frame that re-raises adds no traceback entry of its own.
+/// Bare `raise`. The frame that re-raises adds no traceback entry of its own; where there is nothing to raise again, it does.
 #[cold]
-pub fn reraise() -> Err {
-    match handled::current() {
-        Some(o) => Err::from_obj(o),
-        None => crate::err!(RUNTIME_ERROR, "No active exception to reraise"),
-    }
+pub fn reraise() -> Result<Err, Err> {
+    handled::current().map(Err::from_obj).ok_or_else(|| crate::err!(RUNTIME_ERROR, "No active exception to reraise"))
 }
 
 /// Sets `__context__` to the exception being handled, cutting cycles.

@@ -161,7 +161,10 @@ impl Frame {
                 self.read_loc();
                 return Err(rt::raise(exc, cause));
             }
-            ops::RAISE_AGAIN => return self.pass_on(rt::reraise()),
+            ops::RAISE_AGAIN => {
+                self.read_loc();
+                return self.pass_on(crate::raising::reraise()?);
+            }
             ops::FRAME => {
                 let code = self.code_at();
                 self.read_loc();

@@ -41,8 +41,8 @@ pub fn raise(exc: Obj, cause: Obj) -> Err {
 }
 /// A bare `raise`.
 #[cold]
-pub fn reraise() -> Err {
-    crate::raising::reraise()
+pub fn reraise(code: &'static Code, loc: u32) -> Err {
+    crate::raising::reraise().unwrap_or_else(|e| tb(e, code, loc))
 }
 pub fn exc_match(e: &Obj, types: &Obj) -> R<bool> {
     crate::raising::matches(e, types)
