@@ -1,16 +1,4 @@
-"""The errors of the C module _pickle."""
-
-
-class PickleError(Exception):
-    __module__ = "_pickle"
-
-
-class PicklingError(PickleError):
-    __module__ = "_pickle"
-
-
-class UnpicklingError(PickleError):
-    __module__ = "_pickle"
+"""Texts of the errors of the C module _pickle."""
 
 
 @extend
