@@ -6,6 +6,7 @@ import { storeName } from "./names.ts";
 import { reportRefusal } from "./refuse.ts";
 
 export function buildImport(b: FunctionBuilder, s: Import): void {
+  askBuiltins(b, s.span);
   for (const n of s.names) {
     const leaf = importModule(b, n.name, n.span, s.span);
     if (n.asname !== null) { storeName(b, n.asname, leaf, s.span); continue; }
@@ -21,6 +22,7 @@ export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
     // The features are on anyway; only a program that can see the names needs the module.
     if (!s.names.some((n) => isSeen(b, n.asname ?? n.name))) return;
   }
+  askBuiltins(b, s.span);
   const base = absolute(b, s);
   if (base === null) {
     b.drop(b.op("import_refused", [], [{ i: "text", text: "attempted relative import with no known parent package" }, { i: "text", text: "" }], s.span));
@@ -36,6 +38,11 @@ export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
   }
   b.unkeep(m);
   b.drop(m);
+}
+
+/** A text that `exec` runs may be given builtins without `__import__`. */
+function askBuiltins(b: FunctionBuilder, span: Span): void {
+  if (b.module.options.code !== undefined) b.effect("import_asked", [b.op("globals", [], [], span)], [], span);
 }
 
 /** What gives the names of a module to a program. */

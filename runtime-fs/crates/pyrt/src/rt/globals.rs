@@ -169,6 +169,16 @@ pub fn run_module(m: &Obj, code: &'static Code, body: fn(&FuncObj, &[Obj]) -> R<
 pub fn import(name: &str) -> R<Obj> {
     crate::import::import(name)
 }
+/// Before an import of a text that `exec` runs: the builtins of its globals, where they are a dict, have to have `__import__`.
+pub fn import_asked(globals: &Obj) -> R<()> {
+    let Some(builtins) = globals.as_dict().map(|d| d.get(&Obj::str("__builtins__"))).transpose()?.flatten() else { return Ok(()) };
+    let Some(known) = builtins.as_dict() else { return Ok(()) };
+    match known.get(&Obj::str("__import__"))? {
+        None => Err(crate::err!(IMPORT_ERROR, "__import__ not found")),
+        Some(f) if f.tag() != crate::obj::Tag::Builtin => crate::start::stop_refused("PT4001: an import in a text that is given an __import__ of its own"),
+        Some(_) => Ok(()),
+    }
+}
 pub fn import_top(name: &str) -> R<Obj> {
     crate::import::import(name)
 }
