@@ -77,21 +77,12 @@ def _signature_from_builtin(cls, func, skip_bound_arg=True):
 
 def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
     # A function that wraps one of these has its attributes, too: the code says which it is.
-    made = {"init": "__dataclass_parameters__", "function": "__made_arguments__"}.get(func.__code__.co_name)
-    given = made and getattr(func, made, None)
+    given = getattr(func, "__made_arguments__", None) if func.__code__.co_name == "function" else None
     if given is None:
         return _original__signature_from_function(cls, func, skip_bound_arg, globals, locals, eval_str)
     annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
-    listed = _parameters_of_dataclass(given) if made == "__dataclass_parameters__" else _parameters_of_made(func, given)
-    parameters = [Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)) for name, kind, default in listed]
+    parameters = [Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)) for name, kind, default in _parameters_of_made(func, given)]
     return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
-
-
-def _parameters_of_dataclass(given):
-    this = "__dataclass_self__" if any(name == "self" for name, _, _ in given) else "self"
-    yield this, _POSITIONAL_OR_KEYWORD, _empty
-    for name, keyword_only, default in given:
-        yield name, _KEYWORD_ONLY if keyword_only else _POSITIONAL_OR_KEYWORD, default[0] if default else _empty
 
 
 def _parameters_of_made(func, args):

@@ -1,4 +1,5 @@
-"""Data classes (PEP 557). The methods are closures over the fields, where CPython compiles source text."""
+"""Data classes (PEP 557). Where CPython compiles source text, the methods are native functions over the fields, or closures."""
+import _dataclass_methods
 import abc
 import copy
 import keyword
@@ -138,16 +139,12 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _list_names(names):
-    quoted = [repr(n) for n in names]
-    if len(quoted) == 1:
-        return quoted[0]
-    if len(quoted) == 2:
-        return " and ".join(quoted)
-    return ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+def _module_of(cls):
+    module = sys.modules.get(cls.__module__)
+    return module if type(module) is type(sys) else sys.modules[__name__]
 
 
-def _make_init(all_fields, std_fields, kw_only_fields, frozen, has_post_init, slots):
+def _make_init(cls, all_fields, std_fields, kw_only_fields, frozen, has_post_init, slots):
     seen_default = False
     for f in std_fields:
         if f.init:
@@ -156,79 +153,26 @@ def _make_init(all_fields, std_fields, kw_only_fields, frozen, has_post_init, sl
             elif seen_default:
                 raise TypeError(f"non-default argument {f.name!r} follows default argument")
 
-    positional = tuple(f.name for f in std_fields if f.init)
-    keyword_only = tuple(f.name for f in kw_only_fields if f.init)
-    optional = {f.name for f in all_fields if f.init and (f.default is not MISSING or f.default_factory is not MISSING)}
-    known = set(positional) | set(keyword_only)
-    low = len([n for n in positional if n not in optional])
-    count = len(positional)
-    init_vars = [f.name for f in all_fields if f._field_type is _FIELD_INITVAR]
-    plan = []
+    def default_of(f):
+        return f.default if f.default_factory is MISSING else _HAS_DEFAULT_FACTORY
+
+    fields = [f.name for f in all_fields]
+    parameters = ["__dataclass_self__" if "self" in fields else "self"]
+    parameters += [f.name for f in std_fields] + [f.name for f in kw_only_fields]
+    places = {name: i for i, name in enumerate(parameters)}
+    defaults = tuple([d for d in map(default_of, std_fields) if d is not MISSING])
+    kwdefaults = {f.name: default_of(f) for f in kw_only_fields if default_of(f) is not MISSING}
+    steps = []
     for f in all_fields:
-        if f.init or f.default_factory is not MISSING or (slots and f.default is not MISSING):
-            plan.append((f.name, f.init, f.default, f.default_factory, f._field_type is _FIELD_INITVAR))
-    direct = not init_vars and not keyword_only and len(plan) == count and [p[0] for p in plan] == list(positional)
-    store = object.__setattr__ if frozen else setattr
-
-    def bind(self, args, kwargs):
-        label = f"{init.__qualname__}()"
-        given = len(args)
-        values = dict(zip(positional, args))
-        for name in kwargs:
-            if name not in known:
-                raise TypeError(f"{label} got an unexpected keyword argument {name!r}")
-            if name in values:
-                raise TypeError(f"{label} got multiple values for argument {name!r}")
-            values[name] = kwargs[name]
-        if given > count:
-            takes = f"from {low + 1} to {count + 1}" if low < count else str(count + 1)
-            raise TypeError(f"{label} takes {takes} positional argument{'' if count == 0 else 's'} but {given + 1} were given")
-        missing = [n for n in positional if n not in values and n not in optional]
-        if missing:
-            raise TypeError(f"{label} missing {len(missing)} required positional argument{'' if len(missing) == 1 else 's'}: {_list_names(missing)}")
-        missing = [n for n in keyword_only if n not in values and n not in optional]
-        if missing:
-            raise TypeError(f"{label} missing {len(missing)} required keyword-only argument{'' if len(missing) == 1 else 's'}: {_list_names(missing)}")
-        return values
-
-    def init(self, /, *args, **kwargs):
-        if direct and len(args) == count and not kwargs:
-            i = 0
-            for name in positional:
-                store(self, name, args[i])
-                i += 1
-            if has_post_init:
-                self.__post_init__()
-            return
-        values = bind(self, args, kwargs)
-        for name, wanted, default, factory, is_init_var in plan:
-            if wanted and name in values:
-                value = values[name]
-            elif factory is not MISSING:
-                value = factory()
-            else:
-                value = default
-            values[name] = value
-            if not is_init_var:
-                store(self, name, value)
-        if has_post_init:
-            self.__post_init__(*[values[n] for n in init_vars])
-
-    init.__annotations__ = {f.name: f.type for f in list(std_fields) + list(kw_only_fields) if f.init}
+        has_factory = f.default_factory is not MISSING
+        if f._field_type is not _FIELD_INITVAR and (f.init or has_factory or (slots and f.default is not MISSING)):
+            steps.append((f.name, places[f.name] if f.init else -1, has_factory, f.default_factory if has_factory else f.default))
+    post_init = tuple([places[f.name] for f in all_fields if f._field_type is _FIELD_INITVAR]) if has_post_init else None
+    init = _dataclass_methods.make_init(_module_of(cls), tuple(parameters), len(kw_only_fields), defaults or None, kwdefaults or None, steps, frozen,
+                                        post_init, _HAS_DEFAULT_FACTORY)
+    init.__annotations__ = {f.name: f.type for f in list(std_fields) + list(kw_only_fields)}
     init.__annotations__["return"] = None
-    # For `inspect`: name, whether it is for keywords only, and the default in a tuple.
-    init.__dataclass_parameters__ = tuple((f.name, f in kw_only_fields, _default_in_tuple(f)) for f in [*std_fields, *kw_only_fields] if f.init)
     return init
-
-
-def _default_in_tuple(f):
-    if f.default is not MISSING:
-        return (f.default,)
-    return () if f.default_factory is MISSING else (_HAS_DEFAULT_FACTORY,)
-
-
-def _values(o, names):
-    return tuple([getattr(o, n) for n in names])
 
 
 def _make_repr(names):
@@ -239,46 +183,6 @@ def _make_repr(names):
     fields_repr.__name__ = "__repr__"
     fields_repr.__qualname__ = "__create_fn__.<locals>.__repr__"
     return _guarded(fields_repr)
-
-
-def _make_comparisons(names):
-    def __lt__(self, other):
-        if other.__class__ is self.__class__:
-            return _values(self, names) < _values(other, names)
-        return NotImplemented
-
-    def __le__(self, other):
-        if other.__class__ is self.__class__:
-            return _values(self, names) <= _values(other, names)
-        return NotImplemented
-
-    def __gt__(self, other):
-        if other.__class__ is self.__class__:
-            return _values(self, names) > _values(other, names)
-        return NotImplemented
-
-    def __ge__(self, other):
-        if other.__class__ is self.__class__:
-            return _values(self, names) >= _values(other, names)
-        return NotImplemented
-
-    return __lt__, __le__, __gt__, __ge__
-
-
-def _make_eq(names):
-    def __eq__(self, other):
-        if other.__class__ is self.__class__:
-            return _values(self, names) == _values(other, names)
-        return NotImplemented
-
-    return __eq__
-
-
-def _make_hash(names):
-    def __hash__(self):
-        return hash(_values(self, names))
-
-    return __hash__
 
 
 def _make_frozen(cls, names):
@@ -461,17 +365,17 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
 
     if init:
         has_post_init = hasattr(cls, _POST_INIT_NAME)
-        _set_new_attribute(cls, "__init__", _make_init(init_fields, std_fields, kw_only_fields, frozen, has_post_init, slots))
+        _set_new_attribute(cls, "__init__", _make_init(cls, init_fields, std_fields, kw_only_fields, frozen, has_post_init, slots))
 
     instance_fields = [f for f in all_fields.values() if f._field_type is _FIELD]
     if repr:
         _set_new_attribute(cls, "__repr__", _make_repr(tuple(f.name for f in instance_fields if f.repr)))
     compared = tuple(f.name for f in instance_fields if f.compare)
     if eq:
-        _set_new_attribute(cls, "__eq__", _make_eq(compared))
+        _set_new_attribute(cls, "__eq__", _dataclass_methods.make_comparison(_module_of(cls), "__eq__", compared))
     if order:
-        for name, fn in zip(("__lt__", "__le__", "__gt__", "__ge__"), _make_comparisons(compared)):
-            if _set_new_attribute(cls, name, fn):
+        for name in ("__lt__", "__le__", "__gt__", "__ge__"):
+            if _set_new_attribute(cls, name, _dataclass_methods.make_comparison(_module_of(cls), name, compared)):
                 raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
     if frozen:
         for name, fn in zip(("__setattr__", "__delattr__"), _make_frozen(cls, {f.name for f in instance_fields})):
@@ -482,9 +386,9 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-        _set_hash(cls, _make_hash(hashed))
+        _set_hash(cls, _dataclass_methods.make_hash(_module_of(cls), hashed))
     elif eq and frozen and not has_explicit_hash:
-        _set_hash(cls, _make_hash(hashed))
+        _set_hash(cls, _dataclass_methods.make_hash(_module_of(cls), hashed))
     elif eq and not frozen and not has_explicit_hash:
         cls.__hash__ = None
 

@@ -8,6 +8,7 @@ pub mod cjk;
 pub mod cmath;
 pub mod collections;
 pub mod csv;
+pub mod dataclass_methods;
 pub mod functools;
 pub mod hashes;
 pub mod heapq;

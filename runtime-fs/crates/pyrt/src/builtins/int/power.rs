@@ -43,6 +43,9 @@ pub fn pow_mod(a: IntRef, b: IntRef, m: IntRef) -> R<Obj> {
     if m.is_zero() {
         raise!(VALUE_ERROR, "pow() 3rd argument cannot be 0");
     }
+    if let (Small(x), Small(y @ 0..), Small(n)) = (a, b, m) {
+        return Ok(Obj::int(small_pow_mod(x, y, n)));
+    }
     let modulus = m.to_big().abs();
     if modulus.is_one() {
         return Ok(Obj::int(0));
@@ -61,6 +64,22 @@ pub fn pow_mod(a: IntRef, b: IntRef, m: IntRef) -> R<Obj> {
         r -= modulus;
     }
     Ok(Obj::big(r))
+}
+
+/// `pow(x, y, n)`, `y` not negative: the result has the sign of `n`.
+fn small_pow_mod(x: i64, mut y: i64, n: i64) -> i64 {
+    let modulus = n.unsigned_abs();
+    let times = |a: u64, b: u64| if (a | b) >> 32 == 0 { a * b % modulus } else { (a as u128 * b as u128 % modulus as u128) as u64 };
+    let mut base = (x as i128).rem_euclid(modulus as i128) as u64;
+    let mut r = 1 % modulus;
+    while y > 0 {
+        if y & 1 == 1 {
+            r = times(r, base);
+        }
+        base = times(base, base);
+        y >>= 1;
+    }
+    if n < 0 && r != 0 { (r as i128 + n as i128) as i64 } else { r as i64 }
 }
 
 fn inverse(a: &BigInt, m: &BigInt) -> Option<BigInt> {
