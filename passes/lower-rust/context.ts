@@ -50,9 +50,10 @@ export class LowerContext {
     return this.sinks[this.sinks.length - 1]!;
   }
 
-  /** Here errors are returned, and what is slower for it runs seldom. */
-  mayHaveParts(): boolean {
-    return this.sink().kind === "fn" && !this.hot && this.loops.length === 0 && !this.fn.generator && !this.fn.coroutine && this.fn.kind !== "genexpr";
+  /** Where errors are returned; "hot": what is slower for it runs often. */
+  mayHaveParts(): "no" | "hot" | "cold" {
+    if (this.sink().kind !== "fn" || this.fn.generator || this.fn.coroutine || this.fn.kind === "genexpr") return "no";
+    return this.hot || this.loops.length > 0 ? "hot" : "cold";
   }
 
   tempType(t: TempId): PyType {
