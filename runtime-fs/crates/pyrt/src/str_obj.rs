@@ -316,7 +316,7 @@ impl Obj {
         }
         let (la, lb) = (a.len as usize, b.len as usize);
         let chars = a.chars as usize + b.chars as usize;
-        if a.head.rc.get() == 1 && a.head.ext.get().is_none() && la > 0 && ty::STR.is(a.head.cls.get()) && !std::ptr::eq(a, b) {
+        if a.head.rc.get() == 1 && a.head.ext.get().is_none() && la > 0 && la + lb <= u32::MAX as usize && ty::STR.is(a.head.cls.get()) && !std::ptr::eq(a, b) {
             let old = self.ptr() as *mut StrObj;
             let (room, needed) = (a.layout(), layout(la + lb, chars, true));
             // SAFETY: we are the only owner of `old`, `b` is another string, sizes are checked; the moved struct keeps count 1.
