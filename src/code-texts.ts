@@ -2,6 +2,7 @@
 import { bindModule } from "../passes/bind/index.ts";
 import { buildCode } from "../passes/build-pir/build.ts";
 import type { BuildOptions, CodeMode } from "../passes/build-pir/module-builder.ts";
+import type { Frames } from "../passes/analyse/frames.ts";
 import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
 import { parseOrExplain } from "../passes/parse/index.ts";
 import { textsOf } from "../passes/resolve/code-texts.ts";
@@ -56,7 +57,7 @@ export class CodeTexts {
     return this.done.flatMap(({ body }) => ("functions" in body ? [...body.functions] : []));
   }
 
-  packed(frames: boolean): readonly CodeTextDef[] {
+  packed(frames: Frames): readonly CodeTextDef[] {
     return this.done.map(({ text, mode, body }) => ({
       text, mode, body: "functions" in body ? { globals: body.globals, bytes: packedBytes(packModule(body, frames, false), () => false) } : body,
     }));

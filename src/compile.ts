@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
-import { keepsFrames, showsFrames } from "../passes/analyse/frames.ts";
+import { framesOf, keepsFrames } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
 import { machineCodeModules } from "../passes/analyse/machine-code.ts";
@@ -116,8 +116,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const translateLibrary = (name: string, file: string, isPackage: boolean): Translated | null => {
     const text = existsSync(file) ? readFileSync(file, "latin1") : "";
-    const frames = keepsFrames(name, text);
-    if (isInstalled(file) && frames) ownTexts.push(text);
+    const frames = keepsFrames(name, text) ? "places" : "none";
+    if (isInstalled(file) && frames === "places") ownTexts.push(text);
     const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.packLibrary ? "packed" : options.mode);
     const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
     if (stored !== null) {
@@ -289,18 +289,20 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const stores = storesOf(own);
   const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
-  const frames = showsFrames(ownTexts);
+  const frames = framesOf(ownTexts);
   const threads = startsThreads({ texts: ownTexts, library: modules, reached: live.reached });
   const mentions = new Set(own.flatMap((m) => [...m.mentions]));
   const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
+  if (frames === "locals") uses.add("frame_locals");
   // A name that the user's code computes may be any.
   const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
   // Handlers of signals run at turns of loops, too.
   const turns = threads || (done.has("_signal") && ownTexts.some((text) => HANDLES_SIGNALS.test(text)));
   const lowerOwn = (module: PirModule): string => {
     // Direct calls reach the functions of this module, lanes and all.
-    const m = options.mode === "all-obj" ? module : addFloatLanes(module);
-    return lowerModule(m, { infer: options.mode !== "all-obj", own: true, widening, frames, threads: turns, globals: constantGlobals(m, stores, builtins) });
+    const infer = options.mode !== "all-obj" && frames !== "locals";
+    const m = infer ? addFloatLanes(module) : module;
+    return lowerModule(m, { infer, own: true, widening, frames, threads: turns, globals: constantGlobals(m, stores, builtins) });
   };
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];

@@ -14,8 +14,17 @@ const PLACES: readonly (readonly [RegExp, RegExp])[] = [
   [/\bwarn\b/, /\b(catch_warnings|showwarning|formatwarning|captureWarnings|WarningMessage)\b/],
 ];
 
-/** Do the user's modules (their texts) look at frames? */
-export const showsFrames = (texts: readonly string[]): boolean =>
+/** How much of a frame a program can see: nothing of it, where it is, its locals, too. */
+export type Frames = "none" | "places" | "locals";
+
+/** Ways to the locals of a frame. */
+const LOCALS = /\b(f_locals|capture_locals|tb_locals|getargvalues|getgeneratorlocals|getcoroutinelocals|getasyncgenlocals|cgitb)\b/;
+
+/** What the user's modules (their texts) can see of frames. */
+export const framesOf = (texts: readonly string[]): Frames => (texts.some((text) => LOCALS.test(text)) ? "locals" : showsFrames(texts) ? "places" : "none");
+
+/** Do the user's modules look at frames? */
+const showsFrames = (texts: readonly string[]): boolean =>
   texts.some((text) => FRAME_ACCESS.test(text)) || PLACES.some(([about, place]) => texts.some((text) => about.test(text)) && texts.some((text) => place.test(text)));
 
 /** Use the caller's frame for a debug mode or a module's name only, and would be slower with frames of their own. */

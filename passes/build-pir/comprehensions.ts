@@ -1,8 +1,9 @@
 /** Comprehensions run inside the function that contains them, with names of their own and, in tracebacks, a frame of their own. */
 import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp, Span } from "../../src/ir/ast/nodes.ts";
-import type { Atom, PirStmt } from "../../src/ir/pir/nodes.ts";
+import type { Atom, LocalName, PirStmt } from "../../src/ir/pir/nodes.ts";
 import { buildCond, buildExpr, operands } from "./expressions.ts";
 import { FunctionBuilder, NONE, type Frame } from "./function-builder.ts";
+import { shownLocals } from "./frame-locals.ts";
 import { finishCells, newCells, positionOnly } from "./functions.ts";
 import { buildStore } from "./targets.ts";
 
@@ -16,6 +17,7 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
   const before = new Set(b.defined);
   const dst = b.temp(), label = b.label();
   let result: Atom = NONE;
+  let locals: readonly LocalName[] = [];
   b.pushCode();
   b.frame = enterFrame(b, outer, e);
   const body = b.block(() => {
@@ -37,6 +39,7 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
       });
       result = b.unkeep(d);
     }
+    locals = shownLocals(b, positionOnly([]));
     for (const v of b.frame.vars.values()) b.push({ s: "release", v });
   });
   const name = NAMES[e.kind];
@@ -45,7 +48,7 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
   b.defined = before;
   b.module.functions.push({
     id, kind: "comprehension", name, qualname, line: e.span.line, sig: positionOnly([]), vars: [], body: [],
-    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(), mentions: new Set(),
+    generator: false, coroutine: false, locs: b.popCode(), temps: new Map(), mentions: new Set(), locals,
   });
   b.push({ s: "frame", label, dst, fn: id, body, result, loc: b.loc(e.span) });
   return { a: "temp", n: dst };
@@ -120,6 +123,6 @@ export function buildGeneratorExp(b: FunctionBuilder, e: GeneratorExp): Atom {
     inner.drop(r);
   });
   inner.push({ s: "return", value: NONE });
-  const fn = inner.finish("genexpr", "<genexpr>", qualify(b, b.frame, "<genexpr>"), e.span.line, positionOnly([".0"]), { generator: true, coroutine: scope.coroutine });
+  const fn = inner.finish("genexpr", "<genexpr>", qualify(b, b.frame, "<genexpr>"), e.span.line, positionOnly([".0"]), { generator: true, coroutine: scope.coroutine, locals: shownLocals(inner, positionOnly([])) });
   return b.op("make_genexpr", [source], [{ i: "code", fn: fn.id }, { i: "atoms", atoms: finishCells(b, inner) }], e.span);
 }

@@ -1,6 +1,6 @@
 /** The state of one function under construction, and the primitives that append PIR to it. */
 import type { Span } from "../../src/ir/ast/nodes.ts";
-import type { Atom, CodeNames, Imm, PirFunction, PirSignature, PirStmt, PirVar, Place, TempId, TempType, VarId } from "../../src/ir/pir/nodes.ts";
+import type { Atom, CodeNames, Imm, LocalName, PirFunction, PirSignature, PirStmt, PirVar, Place, TempId, TempType, VarId } from "../../src/ir/pir/nodes.ts";
 import { OPS } from "../../src/ir/pir/ops.ts";
 import type { Scope } from "../bind/scope.ts";
 import type { ModuleBuilder } from "./module-builder.ts";
@@ -177,7 +177,7 @@ export class FunctionBuilder {
     }
   }
 
-  finish(kind: PirFunction["kind"], name: string, qualname: string, line: number, sig: PirSignature, flags: { generator: boolean; coroutine: boolean; names?: CodeNames }): PirFunction {
+  finish(kind: PirFunction["kind"], name: string, qualname: string, line: number, sig: PirSignature, flags: { generator: boolean; coroutine: boolean; names?: CodeNames; locals?: readonly LocalName[] }): PirFunction {
     const fn: PirFunction = { id: this.id, kind, name, qualname, line, sig, vars: this.vars, body: this.out, ...flags, locs: this.locs, temps: this.temps, mentions: this.module.leaveFunction() };
     this.module.functions.push(fn);
     return fn;

@@ -6,6 +6,7 @@ import { mangle, type Scope } from "../bind/scope.ts";
 import { qualify } from "./comprehensions.ts";
 import { buildExpr } from "./expressions.ts";
 import { FunctionBuilder, NONE, UNSET, type Frame } from "./function-builder.ts";
+import { shownLocals } from "./frame-locals.ts";
 import { cellVar, LOCALS_DICT, storeName } from "./names.ts";
 import { buildBody } from "./statements.ts";
 import { withTypeParams } from "./type-params.ts";
@@ -63,7 +64,7 @@ function buildFunction(b: FunctionBuilder, node: FunctionDef | AsyncFunctionDef 
   } else {
     inner.push({ s: "return", value: buildExpr(inner, body as Expr) });
   }
-  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), firstLine(node), sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef", names: codeNames(inner, sig) });
+  const fn = inner.finish("function", name, scope.qualname === "" ? qualify(b, b.frame, name) : qualifyFunction(name, scope), firstLine(node), sig, { generator: scope.generator, coroutine: scope.coroutine || node.kind === "AsyncFunctionDef", names: codeNames(inner, sig), locals: shownLocals(inner, sig) });
   return b.op("make_function", [defaults, kwdefaults, annotations, doc], [{ i: "code", fn: fn.id }, { i: "atoms", atoms: finishCells(b, inner) }], span);
 }
 

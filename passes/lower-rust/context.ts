@@ -2,6 +2,7 @@
 import type { Atom, PirFunction, PirModule, TempId, VarId } from "../../src/ir/pir/nodes.ts";
 import type { FunctionTypes } from "../infer/infer-function.ts";
 import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
+import type { Frames } from "../analyse/frames.ts";
 import { repOf, type PyType, type Rep, OBJ, BOOL, FLOAT, BIGINT, int } from "../infer/types.ts";
 import { rustFloat, rustInt } from "./literals.ts";
 
@@ -37,7 +38,7 @@ export class LowerContext {
     /** Collects the instances that direct calls reach. */
     readonly called: Set<Instance>,
     /** The code keeps frames (see passes/analyse/frames.ts). */
-    readonly frames: boolean,
+    readonly frames: Frames,
     /** Loops let other threads run (see passes/analyse/threads.ts). */
     readonly threads: boolean) {
     this.code = `C${fn.id}`;

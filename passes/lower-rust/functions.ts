@@ -1,9 +1,11 @@
 /** One PIR function as Rust items: its static `Code`, and its body. */
 import type { Block, PirFunction, PirModule, PirStmt, VarId } from "../../src/ir/pir/nodes.ts";
+import type { Frames } from "../analyse/frames.ts";
 import { isHidden } from "../analyse/hidden-frames.ts";
 import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
 import { OBJ, repOf, type Rep } from "../infer/types.ts";
 import { LowerContext } from "./context.ts";
+import { firstLocals, showLocals } from "./frame-locals.ts";
 import { rustStr } from "./literals.ts";
 import { lowerBlock } from "./statements.ts";
 
@@ -16,7 +18,7 @@ export interface LowerOptions {
   /** Collects the instances that direct calls reach. */
   readonly called: Set<Instance>;
   /** The code keeps frames (see passes/analyse/frames.ts). */
-  readonly frames: boolean;
+  readonly frames: Frames;
   /** Loops let other threads run (see passes/analyse/threads.ts). */
   readonly threads: boolean;
 }
@@ -35,6 +37,7 @@ export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptio
   if (fn.generator || fn.coroutine) return [...out, ...lowerGenerator(c, fn)];
   out.push(`fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> { rt::enter()?;${frameOf(c, fn)} let r = b${fn.id}(f, a); rt::leave(); r }`);
   out.push(`#[inline(always)] fn b${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> {`, ...locals(c, fn, "plain"));
+  showLocals(c, fn.locals ?? []);
   lowerBlock(c, fn.body);
   return [...out, ...c.lines, "}"];
 }
@@ -69,6 +72,7 @@ export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions)
     `fn ${name}(${params}) -> R<${result}> { rt::enter()?;${frameOf(c, fn)} let r = b${name}(${args}); rt::leave(); r }`,
     `#[inline(always)] fn b${name}(${params}) -> R<${result}> {`, ...locals(c, fn, "direct", at),
   ];
+  showLocals(c, fn.locals ?? []);
   lowerBlock(c, fn.body);
   return [...head, ...c.lines, "}"];
 }
@@ -89,6 +93,8 @@ export function dynamicEntry(at: Instance): string[] | null {
 /** Declarations of locals, in reverse slot order so that Rust drops them in CPython's order. */
 function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned" | "direct", at?: Instance): string[] {
   const written = writtenVars(fn.body);
+  // Each has an address.
+  const isOwned = (v: VarId): boolean => written.has(v) || c.frames === "locals";
   const lines: string[] = [];
   fn.vars.forEach((v, i) => {
     if (v.free !== null) {
@@ -99,7 +105,7 @@ function locals(c: LowerContext, fn: PirFunction, mode: "plain" | "owned" | "dir
       const given = at === undefined ? "obj" : repOf(at.params[v.param] ?? OBJ), rep = repOf(c.varType(i));
       if (mode === "owned") lines.push(`let mut v${i}: Obj = p${v.param};`);
       else if (given !== "obj") lines.push(`let mut v${i}: ${RUST_TYPE[rep]} = ${rep === given ? `p${v.param}` : `L::${{ i64: "int", f64: "float", bool: "bool" }[given as "i64"]}(p${v.param}).own()`};`);
-      else if (mode === "direct" && written.has(i)) lines.push(`let mut v${i}: Obj = p${v.param}.own();`);
+      else if (mode === "direct" && isOwned(i)) lines.push(`let mut v${i}: Obj = p${v.param}.own();`);
       else if (mode === "direct") { c.lentVars.add(i); lines.push(`let v${i}: L = p${v.param};`); }
       else if (written.has(i)) lines.push(`let mut v${i}: Obj = a[${v.param}].clone();`);
       else { c.refVars.add(i); lines.push(`let v${i}: &Obj = &a[${v.param}];`); }
@@ -117,22 +123,30 @@ function lowerGenerator(c: LowerContext, fn: PirFunction): string[] {
   fn.vars.forEach((v, i) => { if (v.free !== null) out.push(`let v${i} = f.closure[${v.free}].clone();`); });
   const make = fn.coroutine ? (fn.generator ? "new_async_generator" : "new_coroutine") : "new_generator_of";
   out.push(`Ok(rt::${make}(f, &C${fn.id}, ${asyncBody(c, fn)}`, ...locals(c, fn, "owned"));
+  showLocals(c, fn.locals ?? []);
   lowerBlock(c, fn.body);
-  return [...out, ...c.lines, c.frames ? "})))" : "}))", "}"];
+  return [...out, ...c.lines, c.frames === "none" ? "}))" : "})))", "}"];
 }
 
 function lowerGenExpr(c: LowerContext, fn: PirFunction): string[] {
   const free = fn.vars.map((v, i) => [v, i] as const).filter(([v]) => v.free !== null).sort(([x], [y]) => (x.free ?? 0) - (y.free ?? 0));
   const out = [`fn g${fn.id}(${["p0: Obj", ...free.map(([, i]) => `v${i}: Obj`)].join(", ")}) -> Obj {`];
   out.push(`rt::${fn.coroutine ? "new_async_genexpr" : "new_genexpr"}(&C${fn.id}, ${asyncBody(c, fn)}`, ...locals(c, fn, "owned"));
+  showLocals(c, fn.locals ?? []);
   lowerBlock(c, fn.body);
-  return [...out, ...c.lines, c.frames ? "}))" : "})", "}"];
+  return [...out, ...c.lines, c.frames === "none" ? "})" : "}))", "}"];
 }
 
 /** Ends with the function. */
-const frameOf = (c: LowerContext, fn: PirFunction): string => (c.frames ? ` let _fr = rt::Frame::enter(&C${fn.id});` : "");
+const frameOf = (c: LowerContext, fn: PirFunction): string => (c.frames === "none" ? "" : ` let _fr = rt::Frame::enter(&C${fn.id});`);
 /** A generator's frame is on the stack while it runs. */
-const asyncBody = (c: LowerContext, fn: PirFunction): string => (c.frames ? `move |co: Co| rt::framed(&C${fn.id}, async move {` : "move |co: Co| async move {");
+const asyncBody = (c: LowerContext, fn: PirFunction): string => {
+  switch (c.frames) {
+    case "none": return "move |co: Co| async move {";
+    case "places": return `move |co: Co| rt::framed(&C${fn.id}, async move {`;
+    case "locals": return `move |co: Co| rt::framed_with_locals(&co.clone(), &C${fn.id}, ${firstLocals(fn)}, async move {`;
+  }
+};
 
 /** Locals that are stored to or unbound somewhere. */
 function writtenVars(body: Block): Set<VarId> {

@@ -1,5 +1,6 @@
 /** A PIR module as Rust text: pools, functions, the `ModuleDef` that the program registers. */
 import type { Atom, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
+import type { Frames } from "../analyse/frames.ts";
 import type { ConstantGlobals } from "../infer/constant-globals.ts";
 import { ModuleTypes, type Instance } from "../infer/infer-module.ts";
 import type { Widening } from "../infer/widening.ts";
@@ -17,7 +18,7 @@ export interface ModuleOptions {
   readonly globals: ConstantGlobals;
   readonly widening?: Widening | undefined;
   /** The code keeps frames (see passes/analyse/frames.ts). */
-  readonly frames: boolean;
+  readonly frames: Frames;
   /** Loops let other threads run (see passes/analyse/threads.ts). */
   readonly threads: boolean;
 }

@@ -3,6 +3,7 @@ import type { Atom, Block, PirStmt, TempId } from "../../src/ir/pir/nodes.ts";
 import { occurrencesOf } from "../analyse/occurrences.ts";
 import { repOf, type Rep } from "../infer/types.ts";
 import type { LowerContext, Sink } from "./context.ts";
+import { showLocals } from "./frame-locals.ts";
 import { rustStr } from "./literals.ts";
 import { lowerOp, MAX_ARRAY } from "./operations.ts";
 import { scopesOf, type Scope } from "./scopes.ts";
@@ -119,7 +120,7 @@ const RUNS_NO_CODE = /^rt::(check|load_global|i_|f_|hot::len)/;
 /** Wraps a raising expression: the value, or the error goes where errors of this block go. */
 export function guard(c: LowerContext, raising: string, loc: number): string {
   const sink = c.sink();
-  const text = c.frames && !RUNS_NO_CODE.test(raising) ? `{ rt::at(${loc}); ${raising} }` : raising;
+  const text = c.frames !== "none" && !RUNS_NO_CODE.test(raising) ? `{ rt::at(${loc}); ${raising} }` : raising;
   switch (sink.kind) {
     case "fn": return `t!(${c.code}, ${loc}, ${text})`;
     case "result": return `l!(${sink.label}, ${c.code}, ${loc}, ${text})`;
@@ -215,7 +216,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "raise": {
       // It is in the traceback already, unless there is none.
       const text = s.op.f === "reraise" ? `rt::reraise(&${c.code}, ${s.loc})` : lowerOp(c, s.op).text;
-      if (c.frames) c.emit(`rt::at(${s.loc});`);
+      if (c.frames !== "none") c.emit(`rt::at(${s.loc});`);
       c.emit(fail(c, s.traced ? `rt::tb(${text}, &${c.code}, ${s.loc})` : text));
       return;
     }
@@ -224,7 +225,8 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       const outer = guard(c, "\u0000", s.loc).split("\u0000");
       c.emit(`let t${s.dst} = ${outer[0]}'c${s.label}: {`);
       c.code = `C${s.fn}`;
-      if (c.frames) c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
+      if (c.frames !== "none") c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
+      showLocals(c, c.module.functions.find((fn) => fn.id === s.fn)?.locals ?? []);
       withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body, s.result));
       c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${outer[1]};`);
       c.code = code;
@@ -236,7 +238,8 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       const [open, close] = guard(c, "\u0000", s.loc).split("\u0000");
       c.emit(`let t${s.dst} = ${open}rt::build_class(&M, ${rustStr(s.name)}, ${rustStr(s.qualname)}, ${bases}, ${c.own(s.keywords)}, &mut |t${s.ns}: &Obj| -> R<Obj> {`);
       c.code = `C${s.fn}`;
-      if (c.frames) c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
+      if (c.frames !== "none") c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
+      if (c.frames === "locals") c.emit(`let _lo = rt::FrameLocals::namespace(t${s.ns});`);
       c.refTemps.add(s.ns);
       const saved = c.sinks.splice(0, c.sinks.length, { kind: "fn" });
       const loops = c.loops.splice(0);

@@ -1,5 +1,6 @@
 /** A PIR module as packed code, for library modules: a tenth of the size of machine code, and nothing to compile. Read by `pyrt/src/packed/load.rs`. */
 import type { Atom, PirFunction, PirModule, PoolConst } from "../../src/ir/pir/nodes.ts";
+import type { Frames } from "../analyse/frames.ts";
 import { isHidden } from "../analyse/hidden-frames.ts";
 import { usesOf } from "../analyse/uses.ts";
 import type { LibraryFunction, LibraryModuleHead } from "../resolve/library-module.ts";
@@ -30,7 +31,7 @@ export class PackModule {
   private readonly extras = new Map<string, number>();
   private readonly extraAtoms: Atom[] = [];
 
-  constructor(private readonly m: PirModule, private readonly frames: boolean, readonly threads: boolean) {
+  constructor(private readonly m: PirModule, private readonly frames: Frames, readonly threads: boolean) {
     this.consts = [...m.consts];
   }
 
@@ -55,12 +56,12 @@ export class PackModule {
     const functions = this.m.functions.map((fn): PackedFunction => {
       const own = fn.kind !== "comprehension" && fn.kind !== "class";
       const body = own ? new PackFunction(this, fn).pack() : null;
-      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn.qualname))), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
+      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn.qualname), this.frames)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
     });
     // Tuples may need constants of their own: they are written first.
     const tuples = new Map(this.consts.flatMap((c, i) => (c.c === "tuple" ? [[i, c.items.map((a) => this.item(a))] as const] : [])));
     const out = new ByteWriter();
-    out.u8(this.frames ? 1 : 0);
+    out.u8(FRAMES[this.frames]);
     out.varint(this.names.size);
     for (const name of this.names.keys()) out.str(name);
     out.varint(this.consts.length + this.extraAtoms.length);
@@ -94,9 +95,10 @@ function constant(out: ByteWriter, c: PoolConst, items: readonly number[]): void
   }
 }
 
+const FRAMES: Readonly<Record<Frames, number>> = { none: 0, places: 1, locals: 2 };
 const KIND = { module: 0, function: 1, genexpr: 2, comprehension: 3, class: 4 } as const;
 
-function head(fn: PirFunction, body: PackedBody | null, hidden: boolean): readonly number[] {
+function head(fn: PirFunction, body: PackedBody | null, hidden: boolean, frames: Frames): readonly number[] {
   const out = new ByteWriter(), { sig } = fn;
   out.u8(KIND[fn.kind] | (fn.generator ? 8 : 0) | (fn.coroutine ? 16 : 0) | (sig.varargs ? 32 : 0) | (sig.varkw ? 64 : 0) | (hidden ? 128 : 0));
   out.str(fn.qualname);
@@ -111,6 +113,10 @@ function head(fn: PirFunction, body: PackedBody | null, hidden: boolean): readon
   out.varint(body?.registers ?? 0); out.varint(body?.vectors ?? 0); out.varint(body?.ranges ?? 0); out.varint(body?.caches ?? 0);
   out.varint(fn.vars.length);
   for (const v of fn.vars) out.varint(v.param !== null ? v.param * 2 + 1 : v.free !== null ? v.free * 2 + 2 : 0);
+  if (frames === "locals") {
+    out.varint(fn.locals?.length ?? 0);
+    for (const { name, v } of fn.locals ?? []) { out.str(name); out.varint(v); }
+  }
   return out.finish([]);
 }
 
@@ -157,4 +163,4 @@ export function packedBytes(m: PackedModule, isLeftOut: (qualname: string) => bo
 }
 
 /** `frames`: its functions keep frames. `threads`: its loops let other threads run. */
-export const packModule = (m: PirModule, frames: boolean, threads: boolean): PackedModule => new PackModule(m, frames, threads).pack();
+export const packModule = (m: PirModule, frames: Frames, threads: boolean): PackedModule => new PackModule(m, frames, threads).pack();

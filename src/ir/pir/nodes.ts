@@ -121,7 +121,11 @@ export interface PirFunction {
   readonly mentions: ReadonlySet<string>;
   /** What its code object says of its variables. */
   readonly names?: CodeNames;
+  /** The variables that `f_locals` of its frame shows; of a comprehension those of the function around it. */
+  readonly locals?: readonly LocalName[];
 }
+
+export interface LocalName { readonly name: string; readonly v: VarId }
 
 /** Parameters and plain locals in the order of their first use; those that inner functions share; those of outer functions. */
 export interface CodeNames { readonly locals: readonly string[]; readonly cells: readonly string[]; readonly free: readonly string[] }

@@ -1,5 +1,6 @@
-//! Code and frame objects, as far as introspection needs them: positions and names, no bytecode, no locals.
+//! Code and frame objects, as far as introspection needs them: positions and names, no bytecode. Locals are in frame_locals.rs.
 
+use crate::frame_locals::ObjectLocals;
 use crate::func::{Code, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
 use crate::module::ModuleObj;
 use crate::names_used as n;
@@ -34,6 +35,7 @@ pub struct FrameData {
     pub depth: Cell<Option<usize>>,
     /// The calling frame or None, when it is not on the stack.
     pub back: Shared<Obj>,
+    pub locals: ObjectLocals,
 }
 
 impl FrameData {
@@ -137,24 +139,29 @@ pub fn module_of_file(file: &str) -> Obj {
 }
 
 pub fn frame_of_traceback(t: &Traceback) -> Obj {
+    if !t.frame.is_none() {
+        return t.frame.clone();
+    }
     frame(t.code, (t.loc.0, t.position * 2), None)
 }
 
 pub fn frame(code: &'static Code, place: (u32, u32), depth: Option<usize>) -> Obj {
     crate::kinds::FRAME.made();
-    Obj::native(ty::FRAME.get(), FrameData { code, place: Cell::new(place), depth: Cell::new(depth), back: Shared::new(Obj::NONE) })
+    Obj::native(ty::FRAME.get(), FrameData { code, place: Cell::new(place), depth: Cell::new(depth), back: Shared::new(Obj::NONE), locals: ObjectLocals::new() })
 }
 
 /// The frame of a generator that is suspended or was not started.
 pub fn frame_of_generator(g: &Obj) -> Obj {
     match g.as_gen() {
-        Some(g) => frame(g.code, (g.code.line, 0), None),
+        Some(g) => g.frame().unwrap_or_else(|| frame(g.code, (g.code.line, 0), None)),
         None => Obj::NONE,
     }
 }
 
 fn globals(code: &Code) -> Obj {
-    let module = module_of_file(code.file);
+    // A text has the globals that it runs with.
+    let cell = code.packed.map_or(Obj::NONE, |p| p.module.cell.obj().clone());
+    let module = if cell.tag() == Tag::Module { cell } else { module_of_file(code.file) };
     if module.tag() == Tag::Module { crate::module::dict_of(&module) } else { Obj::new_dict() }
 }
 
@@ -167,8 +174,12 @@ pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
             None => f.back.cloned(),
         },
         "f_globals" => globals(f.code),
-        "f_locals" if f.code.name == "<module>" => globals(f.code),
-        "f_locals" => crate::start::stop_refused("PT4001: the locals of a function cannot be read from its frame"),
+        "f_locals" => crate::frame_locals::of_frame(f).unwrap_or_else(|| {
+            if f.code.name != "<module>" {
+                crate::start::stop_refused("PT4001: the locals of a function cannot be read from its frame");
+            }
+            globals(f.code)
+        }),
         "f_builtins" => crate::module::dict_of(&crate::import::builtins()),
         "f_lasti" => Obj::int(f.place().1 as i64),
         "f_trace" => Obj::NONE,
@@ -186,12 +197,6 @@ pub fn frame_repr(a: &[Obj]) -> crate::exc::R<Obj> {
 pub fn code_repr(a: &[Obj]) -> crate::exc::R<Obj> {
     let Some(c) = a[0].payload::<CodeData>() else { return Ok(Obj::str("<code>")) };
     Ok(Obj::str(&format!("<code object {} at {:#x}, file \"{}\", line {}>", c.code.name, a[0].id(), c.code.file, c.code.line)))
-}
-
-/// Frames keep no locals: there is nothing to clear.
-/// py: frame.clear(self, /) -> None
-pub fn clear(_a: &[Obj]) -> crate::exc::R<Obj> {
-    Ok(Obj::NONE)
 }
 
 /// Two (line, end line, column, end column) per place that a traceback can name, the whole and the lookup of a method: `tb_lasti // 2` counts them.

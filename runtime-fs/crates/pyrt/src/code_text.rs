@@ -101,6 +101,7 @@ pub fn run(entry: &'static CodeText, file: &'static str, globals: &Obj, locals: 
     let r = match function.as_func() {
         Some(f) => {
             let _frame = crate::rt::Frame::enter(code);
+            let _locals = if crate::features::FRAME_LOCALS.is_there() { Some(crate::rt::FrameLocals::namespace(locals)) } else { None };
             (code.entry)(f, &[locals.clone()])
         }
         None => Ok(Obj::NONE),

@@ -33,6 +33,8 @@ features! {
     DICT_CHANGES: "__dict__", "names:computed";
     /// Attributes of classes are stored or deleted.
     TYPE_STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__";
+    /// `f_locals` of a function's frame.
+    FRAME_LOCALS: "op:frame_locals";
     /// Constants of packed code.
     COMPLEX_CONSTANTS: "op:const_complex";
     BIG_CONSTANTS: "op:const_bigint";

@@ -1,8 +1,9 @@
 //! The stack of Python frames. Module bodies always have one; functions only in programs that can see them
-//! (passes/analyse/frames.ts), where generated code calls [`Frame::enter`], [`at`] and [`framed`].
+//! (passes/analyse/frames.ts), where generated code calls [`Frame::enter`], [`at`] and [`framed`]. Their locals are in frame_locals.rs.
 
 use crate::code::FrameData;
 use crate::exc::R;
+use crate::frame_locals::Locals;
 use crate::func::Code;
 use crate::obj::Obj;
 use crate::shared::Global;
@@ -16,13 +17,15 @@ struct Record {
     loc: u32,
     /// The frame object once somebody has asked for it, else None.
     object: Obj,
+    /// Where its locals are, in programs that can see them.
+    locals: Option<Box<Locals>>,
 }
 
 static STACK: Global<Vec<Record>> = Global::new(Vec::new());
 
 impl Record {
     fn new(code: &'static Code) -> Record {
-        Record { code, loc: u32::MAX, object: Obj::NONE }
+        Record { code, loc: u32::MAX, object: Obj::NONE, locals: None }
     }
     /// Line and `f_lasti`: as `tb_lasti` it is twice the index in `co_positions()`.
     fn place(&self) -> (u32, u32) {
@@ -104,6 +107,36 @@ pub fn running_place() -> Option<(&'static str, u32)> {
     Some((r.code.file, r.place().0))
 }
 
+/// The frame object for an entry of a traceback, where frames have locals: None elsewhere.
+pub fn of_traceback(code: &'static Code) -> Obj {
+    match STACK.get().last() {
+        Some(r) if r.locals.is_some() && std::ptr::eq(r.code, code) => object(depth() - 1),
+        _ => Obj::NONE,
+    }
+}
+
+/// The locals of the running frame are there; gives their address.
+pub fn set_locals(locals: Locals) -> *const Locals {
+    match STACK.get().last_mut() {
+        Some(r) => &**r.locals.insert(Box::new(locals)),
+        None => std::ptr::null(),
+    }
+}
+
+/// The locals at this address are about to end: the frame object, if there is one, keeps their values.
+pub fn end_locals(at: *const Locals) {
+    let Some(r) = STACK.get().last_mut() else { return };
+    let Some(locals) = r.locals.take_if(|l| std::ptr::eq(&**l, at)) else { return };
+    if let Some(f) = r.object.payload::<FrameData>() {
+        drop(f.locals.values.replace(Some(locals.values())));
+    }
+}
+
+/// The locals of a frame on the stack.
+pub fn locals(at: usize) -> Option<&'static Locals> {
+    STACK.get().get(at)?.locals.as_deref()
+}
+
 /// The name of the module whose code runs: what CPython finds in the globals of the caller's frame.
 /// py: sys._caller_module() -> str
 pub fn caller_module(_a: &[Obj]) -> R<Obj> {
@@ -131,6 +164,28 @@ pub fn framed<F: Future<Output = R<Obj>>>(code: &'static Code, body: F) -> Frame
     Framed { records: vec![Record::new(code)], body: Box::pin(body) }
 }
 
+/// As [`framed`], with a frame object from the start, and what its parameters and closure hold before it runs.
+pub fn framed_with_locals<F: Future<Output = R<Obj>>>(co: &crate::gen::Co, code: &'static Code, first: Locals, body: F) -> Framed<F> {
+    let object = crate::code::frame(code, (code.line, 0), None);
+    co.set_frame(object.clone());
+    let framed = Framed { records: vec![Record { object, locals: Some(Box::new(first)), ..Record::new(code) }], body: Box::pin(body) };
+    framed.suspend();
+    framed
+}
+
+impl<F> Framed<F> {
+    fn suspend(&self) {
+        for r in &self.records {
+            if let Some(f) = r.object.payload::<FrameData>() {
+                f.place.set(r.place());
+                f.depth.set(None);
+                f.locals.suspended.set(r.locals.as_deref().map(|l| l as *const Locals));
+                drop(f.back.replace(Obj::NONE));
+            }
+        }
+    }
+}
+
 impl<F: Future<Output = R<Obj>>> Future for Framed<F> {
     type Output = R<Obj>;
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<R<Obj>> {
@@ -138,18 +193,23 @@ impl<F: Future<Output = R<Obj>>> Future for Framed<F> {
         for r in self.records.drain(..) {
             if let Some(f) = r.object.payload::<FrameData>() {
                 f.depth.set(Some(depth()));
+                f.locals.suspended.set(None);
             }
             STACK.get().push(r);
         }
         let polled = self.body.as_mut().poll(cx);
         self.records = STACK.get().split_off(base);
+        self.suspend();
+        polled
+    }
+}
+
+impl<F> Drop for Framed<F> {
+    fn drop(&mut self) {
         for r in &self.records {
             if let Some(f) = r.object.payload::<FrameData>() {
-                f.place.set(r.place());
-                f.depth.set(None);
-                drop(f.back.replace(Obj::NONE));
+                f.locals.suspended.set(None);
             }
         }
-        polled
     }
 }

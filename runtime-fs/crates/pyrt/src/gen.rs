@@ -26,6 +26,8 @@ struct Exchange {
     thrown: Vec<Obj>,
     /// The iterator that `yield from` or `await` waits for.
     waits_for: Obj,
+    /// Its frame object where frames have locals to show, else Unset.
+    frame: Obj,
 }
 
 /// The body's handle: `co.yield_(v).await` is Python's `yield v`.
@@ -45,6 +47,9 @@ impl Co {
     fn wait_for(&self, it: Obj) {
         let old = std::mem::replace(&mut self.0.get_mut().waits_for, it);
         drop(old);
+    }
+    pub fn set_frame(&self, frame: Obj) {
+        drop(std::mem::replace(&mut self.0.get_mut().frame, frame));
     }
     /// Passes on what a sub-iterator yielded.
     fn forward(&self, v: Obj) -> Yield<'_> {
@@ -129,6 +134,10 @@ where
 }
 
 impl GenObj {
+    /// Its frame object, where there is one.
+    pub fn frame(&self) -> Option<Obj> {
+        self.co.0.get().frame.some().cloned()
+    }
     /// Was the last value yielded by the body's own `yield`?
     pub fn yielded_own(&self) -> bool {
         self.co.0.get().own

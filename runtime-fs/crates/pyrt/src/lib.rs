@@ -37,6 +37,7 @@ pub mod exc_group;
 pub mod exc_init;
 pub mod finalize;
 pub mod fmt;
+pub mod frame_locals;
 pub mod frames;
 pub mod func;
 pub mod gen;

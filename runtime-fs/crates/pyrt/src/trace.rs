@@ -12,8 +12,10 @@ pub struct Traceback {
     pub loc: Loc,
     /// Index in what `code.co_positions()` gives.
     pub position: u32,
-    /// A traceback or None.
+    /// A traceback or None; released first.
     pub next: Shared<Obj>,
+    /// Its frame where that has locals to show, else None.
+    pub frame: Obj,
 }
 
 /// The exception that a method call raised because the lookup of its method failed.
@@ -43,7 +45,7 @@ pub fn add(e: Err, code: &'static Code, loc: u32) -> Err {
     let position = loc * 2 + looked_up as u32;
     let loc = code.all_locs().get(loc as usize).map_or(Loc(code.line, code.line, 0, 0), |p| if looked_up { p.lookup() } else { p.whole() });
     let next = x.traceback.cloned();
-    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, position, next: Shared::new(next) });
+    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, position, frame: crate::frames::of_traceback(code), next: Shared::new(next) });
     drop(x.traceback.replace(tb));
     e
 }

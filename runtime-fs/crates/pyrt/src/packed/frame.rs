@@ -10,6 +10,8 @@ use crate::obj::Obj;
 use crate::rt::{self, AttrCache, Flow, Handling};
 
 pub struct Frame {
+    /// Where its frame finds the locals; ends before the registers do.
+    pub locals: Option<rt::FrameLocals>,
     pub function: &'static PackedFn,
     pub body: &'static [u8],
     pub module: &'static PackedModule,
@@ -24,7 +26,7 @@ pub struct Frame {
     /// What the final blocks that run go on with.
     pub pending: Vec<Flow>,
     /// Of the comprehensions that run, where frames are kept.
-    pub frames: Vec<rt::Frame>,
+    pub frames: Vec<(Option<rt::FrameLocals>, rt::Frame)>,
     pub pc: usize,
     /// The position of the instruction that runs.
     pub loc: u32,
@@ -80,9 +82,22 @@ impl Frame {
         registers.resize(function.registers, Obj::UNSET);
         let ranges = (0..function.ranges).map(|_| None).collect();
         Frame {
-            function, body: function.body, module: function.module, code, registers, vectors: vec![Vec::new(); function.vectors], ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
+            locals: None, function, body: function.body, module: function.module, code, registers, vectors: vec![Vec::new(); function.vectors], ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
             pc: 0, loc: 0, released: Vec::new(), waiting: Waiting::Nothing, stop: None, traced: false,
         }
+    }
+
+    /// The locals of a function or comprehension, where frames know them. Invariant: the registers stay where they are.
+    pub fn shown_locals(&self, of: &PackedFn) -> Option<rt::FrameLocals> {
+        if !self.module.locals {
+            return None;
+        }
+        let at: Vec<*const Obj> = of.local_places.iter().map(|&v| &raw const self.registers[v]).collect();
+        Some(rt::FrameLocals::of(of.local_names, &at))
+    }
+    /// What its frame shows before it runs.
+    pub fn first_locals(&self) -> rt::Locals {
+        rt::Locals::new(self.function.local_names, self.function.local_places.iter().map(|&v| self.registers[v].clone()).collect())
     }
 
     // ---- reading

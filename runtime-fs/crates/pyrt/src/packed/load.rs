@@ -13,6 +13,8 @@ use std::cell::OnceCell;
 pub struct PackedModule {
     /// Functions keep frames (see frames.rs).
     pub frames: bool,
+    /// ... which know their locals.
+    pub locals: bool,
     pub names: Vec<Name>,
     consts: Vec<Obj>,
     pub cell: &'static ModuleCell,
@@ -41,6 +43,9 @@ pub struct PackedFn {
     pub ranges: usize,
     /// Where each local comes from: 0 unbound, 2i+1 parameter i, 2i+2 closure cell i.
     pub variables: Vec<usize>,
+    /// The locals that its frame shows, and where they are among the variables.
+    pub local_names: &'static [&'static str],
+    pub local_places: Vec<usize>,
     cache_count: usize,
     caches: OnceCell<Box<[AttrCache]>>,
     positions: &'static [u8],
@@ -167,14 +172,15 @@ pub fn run_module(m: &Obj, file: &'static str, bytes: &'static [u8]) -> R<()> {
 /// The body of a module.
 pub fn load(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static Code {
     let mut r = Reader { bytes, at: 0 };
-    let frames = r.byte() != 0;
+    let kept = r.byte();
+    let (frames, locals) = (kept != 0, kept == 2 && features::FRAME_LOCALS.is_there());
     let names = (0..r.len()).map(|_| intern(r.str())).collect();
     let raw: Vec<Constant> = (0..r.len()).map(|_| r.constant()).collect();
     let mut done = vec![None; raw.len()];
     let consts = (0..raw.len()).map(|i| resolve(i, &raw, &mut done)).collect();
     let cell: &'static ModuleCell = Box::leak(Box::new(ModuleCell::new()));
     cell.set(m);
-    let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, names, consts, cell, codes: Global::new(Vec::new()) }));
+    let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, locals, names, consts, cell, codes: Global::new(Vec::new()) }));
     let count = r.len();
     *module.codes.get() = (0..count).map(|_| read_function(&mut r, module, file)).collect();
     module.code(0)
@@ -194,10 +200,13 @@ fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static s
     let (posonly, pos, kwonly) = (r.len() as u16, r.len() as u16, r.len() as u16);
     let (registers, vectors, ranges, cache_count) = (r.len(), r.len(), r.len(), r.len());
     let variables: Vec<usize> = (0..r.len()).map(|_| r.len()).collect();
+    let shown: Vec<(&'static str, usize)> = if module.locals { (0..r.len()).map(|_| (r.str(), r.len())).collect() } else { Vec::new() };
+    let local_names = Vec::leak(shown.iter().map(|l| l.0).collect());
+    let local_places = shown.iter().map(|l| l.1).collect();
     let positions = r.block();
     let body = r.block();
     let packed: &'static PackedFn = Box::leak(Box::new(PackedFn {
-        module, body, is_module: kind == MODULE, registers: registers.max(variables.len()), vectors, ranges, variables, cache_count, caches: OnceCell::new(), positions, line, locs: OnceCell::new(),
+        module, body, is_module: kind == MODULE, registers: registers.max(variables.len()), vectors, ranges, variables, local_names, local_places, cache_count, caches: OnceCell::new(), positions, line, locs: OnceCell::new(),
     }));
     let entry: fn(&FuncObj, &[Obj]) -> R<Obj> = match kind {
         FUNCTION if left_out => rt::left_out,

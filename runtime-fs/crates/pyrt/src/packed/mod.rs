@@ -23,7 +23,11 @@ pub fn call(f: &FuncObj, args: &[Obj]) -> R<Obj> {
     rt::enter()?;
     // The body of a module has its frame already.
     let _frame = if p.module.frames && !p.is_module { Some(rt::Frame::enter(f.code)) } else { None };
-    let r = Frame::new(p, f.code, &f.closure, args).finish();
+    let mut frame = Frame::new(p, f.code, &f.closure, args);
+    if !p.is_module {
+        frame.locals = frame.shown_locals(p);
+    }
+    let r = frame.finish();
     rt::leave();
     r
 }
@@ -32,7 +36,13 @@ pub fn call(f: &FuncObj, args: &[Obj]) -> R<Obj> {
 pub fn call_generator(f: &FuncObj, args: &[Obj]) -> R<Obj> {
     let Some(p) = f.code.packed else { return Ok(Obj::NONE) };
     let frame = Frame::new(p, f.code, &f.closure, args);
-    Ok(if p.module.frames { make(f, move |co| rt::framed(f.code, drive(frame, co))) } else { make(f, move |co| drive(frame, co)) })
+    Ok(if p.module.locals {
+        make(f, move |co| rt::framed_with_locals(&co.clone(), f.code, frame.first_locals(), drive(frame, co)))
+    } else if p.module.frames {
+        make(f, move |co| rt::framed(f.code, drive(frame, co)))
+    } else {
+        make(f, move |co| drive(frame, co))
+    })
 }
 
 fn make<F, Fut>(f: &FuncObj, body: F) -> Obj
@@ -57,6 +67,7 @@ where
 
 /// Runs a frame that waits, and waits for it.
 async fn drive(mut frame: Frame, co: Co) -> R<Obj> {
+    frame.locals = frame.shown_locals(frame.function);
     let mut step = frame.start();
     loop {
         let answer = match step? {

@@ -171,7 +171,9 @@ impl Frame {
                 self.push_handler(Catch::Frame, 0);
                 self.code = code;
                 if self.module.frames {
-                    self.frames.push(rt::Frame::enter(code));
+                    let frame = rt::Frame::enter(code);
+                    let locals = code.packed.and_then(|p| self.shown_locals(p));
+                    self.frames.push((locals, frame));
                 }
             }
             ops::END_FRAME => {
@@ -284,6 +286,7 @@ impl Frame {
         let module = self.module;
         let made = rt::build_class(module.cell, name, qualname, bases, keywords, &mut |ns| {
             let _frame = if module.frames { Some(rt::Frame::enter(code)) } else { None };
+            let _locals = if module.locals { Some(rt::FrameLocals::namespace(ns)) } else { None };
             self.registers[ns_at] = ns.clone();
             match self.run(base)? {
                 Step::Return(cell) => Ok(cell),
@@ -330,7 +333,9 @@ impl Frame {
         let cells = self.owned_args();
         if let Some(p) = code.packed {
             let frame = Frame::new(p, code, &cells, &[source]);
-            let made = if self.module.frames { super::make_genexpr(code, move |co| rt::framed(code, super::drive(frame, co))) } else { super::make_genexpr(code, move |co| super::drive(frame, co)) };
+            let made = if self.module.locals {
+                super::make_genexpr(code, move |co| rt::framed_with_locals(&co.clone(), code, frame.first_locals(), super::drive(frame, co)))
+            } else if self.module.frames { super::make_genexpr(code, move |co| rt::framed(code, super::drive(frame, co))) } else { super::make_genexpr(code, move |co| super::drive(frame, co)) };
             self.put(d, made);
         }
         Ok(())

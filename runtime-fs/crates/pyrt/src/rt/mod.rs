@@ -15,7 +15,8 @@ mod statements;
 
 pub use crate::attr::AttrCache;
 pub use crate::call::{enter, leave};
-pub use crate::frames::{at, framed, Frame};
+pub use crate::frame_locals::{FrameLocals, Locals};
+pub use crate::frames::{at, framed, framed_with_locals, Frame};
 pub use crate::func::{Code, CodeNames, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR, CODE_HIDDEN};
 pub use crate::gen::Co;
 pub use crate::handled::Handling;
