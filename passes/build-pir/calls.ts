@@ -4,7 +4,7 @@ import type { Attribute, Call, Expr } from "../../src/ir/ast/nodes.ts";
 import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
 import { starredVec } from "./displays.ts";
 import { assignsNames, attrImm, buildExpr, operands } from "./expressions.ts";
-import type { FunctionBuilder } from "./function-builder.ts";
+import { NONE, type FunctionBuilder } from "./function-builder.ts";
 import { access, cellVar, loadName, LOCALS_DICT, localVar } from "./names.ts";
 import { attrSpan, callPlace } from "./places.ts";
 import { unsupported } from "./refuse.ts";
@@ -127,11 +127,42 @@ function buildEval(b: FunctionBuilder, e: Call, id: string): Atom {
   const f = b.kept(loadName(b, id, e.span));
   const isNone = (x: Expr | undefined): boolean => x === undefined || (x.kind === "Constant" && x.value.t === "None");
   const ofCaller = e.args.length > 0 && isNone(e.args[1]);
+  if (!ofCaller && e.args.length <= 3 && !isNamespace(e.args[1]!)) return buildEvalIn(b, e, f);
   const [source, ...given] = operands(b, ofCaller ? e.args.filter((x, i) => i !== 1 && !(i === 2 && isNone(x))) : e.args);
   const all: Atom[] = source === undefined ? [] : [source];
   if (ofCaller) all.push(b.op("globals", [], [], e.span), ...(given.length > 0 ? [] : [buildLocals(b, e)]));
   b.unkeep(f);
   return b.op("call", [f], [{ i: "atoms", atoms: [...all, ...given] }], e.span);
+}
+
+/** Certainly no None. */
+function isNamespace(e: Expr): boolean {
+  return e.kind === "Dict" || e.kind === "DictComp" || (e.kind === "Call" && e.func.kind === "Name" && ["globals", "locals", "vars", "dict"].includes(e.func.id));
+}
+
+/** `exec(source, globals, locals)` where only the run time knows whether they are None. */
+function buildEvalIn(b: FunctionBuilder, e: Call, f: Atom): Atom {
+  const [source, globals, locals = NONE] = operands(b, e.args);
+  [source!, globals!, locals].forEach((a) => b.kept(a));
+  const chosen = (given: Atom, otherwise: () => Atom): Atom => {
+    if (given.a === "none") return otherwise();
+    const t = b.temp();
+    b.push({ s: "declare", t, type: "obj" });
+    b.branch(b.op("is", [given, NONE], [], e.span),
+      () => b.push({ s: "tset", t, from: otherwise() }),
+      () => b.push({ s: "tset", t, from: b.op("copy", [given], [], e.span) }));
+    return b.kept({ a: "temp", n: t });
+  };
+  const place = chosen(globals!, () => b.op("globals", [], [], e.span));
+  const t = b.temp();
+  b.push({ s: "declare", t, type: "obj" });
+  b.branch(b.op("is", [globals!, NONE], [], e.span),
+    () => b.push({ s: "tset", t, from: chosen(locals, () => buildLocals(b, e)) }),
+    () => b.push({ s: "tset", t, from: b.op("copy", [locals], [], e.span) }));
+  [globals!, locals].forEach((a) => b.drop(a));
+  [source!, place].forEach((a) => b.unkeep(a));
+  b.unkeep(f);
+  return b.op("call", [f], [{ i: "atoms", atoms: [source!, place, { a: "temp", n: t }] }], e.span);
 }
 
 /** As `buildEval` where another name may stand for `exec` or `eval`. */

@@ -33,10 +33,13 @@ export function storesOf(modules: readonly PirModule[]): Stores {
     const mentioned = (names: readonly string[]): boolean => names.some((n) => m.mentions.has(n) || m.globals.includes(n));
     if (mentioned(REFLECTION) || m.imports.includes("__main__")) main = others = true;
     if (mentioned(COMPUTED_STORES)) others = true;
+    if (mentioned(COMPUTED_STORES) && m.mentions.has("__code__")) main = true;
     for (const fn of m.functions) {
       eachOp(fn.body, (s) => {
         if (s.op.f === "globals") main = others = true;
         const name = s.op.imm[0];
+        // A function's code may be another one's.
+        if (s.op.f === "setattr" && name?.i === "name" && name.name === "__code__") main = others = true;
         if ((s.op.f === "setattr" || s.op.f === "delattr") && name?.i === "name") attributes.add(name.name);
       });
     }

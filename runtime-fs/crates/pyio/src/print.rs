@@ -75,7 +75,7 @@ pub fn input(a: &[Obj]) -> R<Obj> {
     if let Some(prompt) = a[0].opt() {
         write_str(&stdout, prompt)?;
     }
-    base::flush(&stdout)?;
+    let _ = base::flush(&stdout);
     let line = readline_of(&stdin, -1)?;
     let Some(s) = line.as_str_obj() else { raise!(TYPE_ERROR, "object.readline() returned non-string") };
     if s.char_len() == 0 {

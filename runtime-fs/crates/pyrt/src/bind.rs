@@ -10,9 +10,9 @@ use crate::{err, raise};
 /// Calls with positional arguments only.
 #[inline]
 pub fn call_func(f: &FuncObj, args: &[Obj]) -> R<Obj> {
-    let sig = &f.code.sig;
+    let sig = &f.code().sig;
     if sig.is_simple() && args.len() == sig.pos as usize {
-        return (f.code.entry)(f, args);
+        return (f.code().entry)(f, args);
     }
     call_func_kw(f, args, &[], &[])
 }
@@ -20,14 +20,14 @@ pub fn call_func(f: &FuncObj, args: &[Obj]) -> R<Obj> {
 /// `values` belong to `names`; `args` are the positional ones.
 #[inline(never)]
 pub fn call_func_kw(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj]) -> R<Obj> {
-    with_slots(f.code.sig.slots(), |slots| {
+    with_slots(f.code().sig.slots(), |slots| {
         bind(f, args, names, values, slots)?;
-        (f.code.entry)(f, slots)
+        (f.code().entry)(f, slots)
     })
 }
 
 fn bind(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [Obj]) -> R<()> {
-    let sig = &f.code.sig;
+    let sig = &f.code().sig;
     let pos = sig.pos as usize;
     let kwonly = sig.kwonly as usize;
     let n = args.len().min(pos);
@@ -93,12 +93,12 @@ fn bind(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [
 }
 
 fn qualname(f: &FuncObj) -> String {
-    crate::func::qualname_of(f).as_str().unwrap_or(f.code.qualname).to_string()
+    crate::func::qualname_of(f).as_str().unwrap_or(f.code().qualname).to_string()
 }
 
 #[cold]
 fn unexpected_keyword(f: &FuncObj, text: &str, names: &[Name]) -> Err {
-    let sig = &f.code.sig;
+    let sig = &f.code().sig;
     let wrong: Vec<&str> = sig.names[..sig.posonly as usize].iter().copied().filter(|p| names.iter().any(|n| n.as_str() == *p)).collect();
     if !wrong.is_empty() {
         return err!(TYPE_ERROR, "{}() got some positional-only arguments passed as keyword arguments: '{}'", qualname(f), wrong.join(", "));
@@ -108,7 +108,7 @@ fn unexpected_keyword(f: &FuncObj, text: &str, names: &[Name]) -> Err {
 
 #[cold]
 fn too_many(f: &FuncObj, given: usize, slots: &[Obj]) -> Err {
-    let sig = &f.code.sig;
+    let sig = &f.code().sig;
     let pos = sig.pos as usize;
     let kwonly_given = slots[pos..pos + sig.kwonly as usize].iter().filter(|s| !s.is_unset()).count();
     let defcount = f.defaults.cloned().as_tuple().map_or(0, |d| d.len());
@@ -124,7 +124,7 @@ fn too_many(f: &FuncObj, given: usize, slots: &[Obj]) -> Err {
 
 #[cold]
 fn missing(f: &FuncObj, kind: &str, range: std::ops::Range<usize>, slots: &[Obj]) -> Err {
-    let names: Vec<String> = range.filter(|i| slots[*i].is_unset()).map(|i| format!("'{}'", f.code.sig.names[i])).collect();
+    let names: Vec<String> = range.filter(|i| slots[*i].is_unset()).map(|i| format!("'{}'", f.code().sig.names[i])).collect();
     let list = match names.as_slice() {
         [a] => a.clone(),
         [a, b] => format!("{a} and {b}"),

@@ -60,13 +60,25 @@ pub fn object(code: &'static Code, free: usize) -> Obj {
 
 /// `f.__code__`
 pub fn of_function(f: &crate::func::FuncObj) -> Obj {
-    let o = object(f.code, f.closure.len());
+    let o = object(f.code(), f.closure.len());
     if let Some(c) = o.payload::<CodeData>() {
         if c.doc.get().is_unset() {
             drop(c.doc.replace(f.doc.cloned()));
         }
     }
     o
+}
+
+/// `f.__code__ = code`: of a function with the same globals, or else its code would read others.
+pub fn replace(f: &crate::func::FuncObj, c: &CodeData) -> crate::exc::R<()> {
+    if !matches!(c.source, Source::Function) || (c.code.flags | f.code().flags) & crate::func::CODE_HIDDEN != 0 || !module_of(c.code).is(&f.globals) {
+        crate::start::stop_refused("PT4001: the code of a function is replaced by one with other globals");
+    }
+    if c.free != f.closure.len() {
+        crate::raise!(VALUE_ERROR, "{}() requires a code object with {} free vars, not {}", crate::func::name_of(f).as_str().unwrap_or_default(), f.closure.len(), c.free);
+    }
+    f.set_code(c.code);
+    Ok(())
 }
 
 /// The code object that `compile` gives.
@@ -94,6 +106,7 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
         "co_varnames" => tuple_of(code.names.map_or(sig.names, |n| n.locals)),
         "co_cellvars" => tuple_of(code.names.map_or(&[], |n| n.cells)),
         "co_freevars" => tuple_of(code.names.map_or(&[], |n| n.free)),
+        "replace" | "co_lines" => crate::start::stop_refused(&format!("PT4001: code.{name}(): there is no bytecode")),
         "co_names" | "co_consts" | "co_code" | "co_stacksize" | "co_linetable" | "co_lnotab" | "co_exceptiontable" => {
             crate::start::stop_refused(&format!("PT4001: {name} tells of bytecode, which there is none of"))
         }
@@ -158,10 +171,14 @@ pub fn frame_of_generator(g: &Obj) -> Obj {
     }
 }
 
-fn globals(code: &Code) -> Obj {
-    // A text has the globals that it runs with.
+/// The module whose globals the code reads; of a text the one that it runs in.
+fn module_of(code: &Code) -> Obj {
     let cell = code.packed.map_or(Obj::NONE, |p| p.module.cell.obj().clone());
-    let module = if cell.tag() == Tag::Module { cell } else { module_of_file(code.file) };
+    if cell.tag() == Tag::Module { cell } else { module_of_file(code.file) }
+}
+
+fn globals(code: &Code) -> Obj {
+    let module = module_of(code);
     if module.tag() == Tag::Module { crate::module::dict_of(&module) } else { Obj::new_dict() }
 }
 

@@ -5,6 +5,7 @@ use crate::heap::{alloc, Head};
 use crate::obj::{Obj, Tag};
 use crate::shared::Shared;
 use crate::types::ty;
+use std::cell::Cell;
 
 /// The parameters of a function. Slots are in CPython's order: positional (positional-only first), keyword-only, `*args`, `**kwargs`.
 pub struct Sig {
@@ -89,7 +90,8 @@ impl Place {
 #[repr(C)]
 pub struct FuncObj {
     pub head: Head,
-    pub code: &'static Code,
+    /// Another one after `f.__code__ = g.__code__`.
+    pub(crate) code: Cell<&'static Code>,
     /// Unset: the code's (see [`name_of`], [`qualname_of`]).
     pub name: Shared<Obj>,
     pub qualname: Shared<Obj>,
@@ -106,6 +108,19 @@ pub struct FuncObj {
     pub annotations: Shared<Obj>,
     /// `__module__`; Unset: the name of the module (see [`module_of`]).
     pub module: Shared<Obj>,
+}
+
+impl FuncObj {
+    #[inline(always)]
+    pub fn code(&self) -> &'static Code {
+        self.code.get()
+    }
+    /// It keeps its names.
+    pub fn set_code(&self, code: &'static Code) {
+        drop(self.name.replace(name_of(self)));
+        drop(self.qualname.replace(qualname_of(self)));
+        self.code.set(code);
+    }
 }
 
 /// A default of a native parameter.
@@ -170,7 +185,7 @@ pub fn new_function(code: &'static Code, module: &Obj, closure: Vec<Obj>, defaul
         Tag::Func,
         FuncObj {
             head: Head::new(ty::FUNCTION.get()),
-            code,
+            code: Cell::new(code),
             name: Shared::new(Obj::UNSET),
             qualname: Shared::new(Obj::UNSET),
             globals: module.clone(),
@@ -195,12 +210,12 @@ pub fn set_documentation(f: &Obj, doc: Obj, annotations: Obj) {
 /// `__name__`
 pub fn name_of(f: &FuncObj) -> Obj {
     let v = f.name.cloned();
-    if v.is_unset() { crate::names::intern(f.code.name).obj() } else { v }
+    if v.is_unset() { crate::names::intern(f.code().name).obj() } else { v }
 }
 /// `__qualname__`
 pub fn qualname_of(f: &FuncObj) -> Obj {
     let v = f.qualname.cloned();
-    if v.is_unset() { crate::names::intern(f.code.qualname).obj() } else { v }
+    if v.is_unset() { crate::names::intern(f.code().qualname).obj() } else { v }
 }
 /// `__module__`: what the module's `__name__` is, until it is set.
 pub fn module_of(f: &FuncObj) -> Obj {

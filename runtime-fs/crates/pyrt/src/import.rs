@@ -259,7 +259,9 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
                 put(n::PATH.get(), Obj::list(vec![Obj::str(dir)]));
             }
         }
-        put(intern("__builtins__"), builtins());
+        // Modules that ask for it see the dict, but for the main one; it costs the others.
+        let asked = name != "__main__" && d.globals.contains(&"__builtins__");
+        put(intern("__builtins__"), if asked { crate::module::dict_of(&builtins()) } else { builtins() });
     }
     m
 }

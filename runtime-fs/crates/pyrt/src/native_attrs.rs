@@ -258,8 +258,10 @@ fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
             Some(d) if !d.is_none() => raise!(TYPE_ERROR, "__annotations__ must be set to a dict object"),
             _ => drop(f.annotations.replace(Obj::UNSET)),
         },
-        "__code__" if v.is_some_and(|v| v.payload::<crate::code::CodeData>().is_some()) => crate::start::stop_refused("PT4001: the code of a function cannot be replaced"),
-        "__code__" => raise!(TYPE_ERROR, "__code__ must be set to a code object"),
+        "__code__" => match v.and_then(|v| v.payload::<crate::code::CodeData>()) {
+            Some(c) => crate::code::replace(f, c)?,
+            None => raise!(TYPE_ERROR, "__code__ must be set to a code object"),
+        },
         "__globals__" | "__closure__" | "__builtins__" => raise!(ATTRIBUTE_ERROR, "readonly attribute"),
         _ => return Ok(false),
     }

@@ -96,7 +96,7 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
         None => cell.clone(),
     };
     let slots = dict.get_name(n::SLOTS.get())?;
-    let module = module_name(&dict)?;
+    let module = module_name(&dict, meta)?;
     let t = TypeRef::leak(TypeObj {
         head: Head::new(meta),
         name: Shared::new(name.to_string()),
@@ -156,16 +156,26 @@ fn makes_natively(metaclass: TypeRef) -> bool {
     metaclass == ty::TYPE.get() || metaclass.is_subtype(ty::TYPE.get()) && [n::NEW.get(), n::INIT.get()].into_iter().all(ours) && metaclass.obj().cls() == ty::TYPE.get()
 }
 
-/// `__module__`, from the namespace or the running module.
-fn module_name(dict: &PyDict) -> R<String> {
+/// `__module__`, from the namespace or of the function that has called `type.__new__`: the last `__new__` in Python of the metaclass, or else the running module.
+fn module_name(dict: &PyDict, meta: TypeRef) -> R<String> {
     match dict.get_name(n::MODULE.get())? {
         Some(m) => Ok(m.as_str().unwrap_or("builtins").to_string()),
         None => {
-            let m = crate::trace::current_module();
+            let m = maker(meta).unwrap_or_else(crate::trace::current_module);
             dict.set_name(n::MODULE.get(), Obj::str(&m));
             Ok(m)
         }
     }
+}
+
+fn maker(meta: TypeRef) -> Option<String> {
+    if meta == ty::TYPE.get() {
+        return None;
+    }
+    let last = |c: &TypeRef| c.dict.get_name(n::NEW.get()).ok().flatten()?.payload::<crate::descr::StaticMethodData>().map(|s| s.0.cloned());
+    let made = meta.mro.get().iter().rev().find_map(last)?;
+    let module = made.as_func()?.globals.clone();
+    module.heap_ref::<crate::module::ModuleObj>().get(n::NAME.get()).ok().flatten()?.as_str().map(str::to_string)
 }
 
 /// best_base: the base whose layout the new class extends.

@@ -16,7 +16,7 @@ struct Made<T> {
 
 fn plan<T>(f: &FuncObj) -> &'static T {
     // SAFETY: the entries below stand in codes of `Made` only, whose first field the code is.
-    unsafe { &(*(f.code as *const Code as *const Made<T>)).plan }
+    unsafe { &(*(f.code() as *const Code as *const Made<T>)).plan }
 }
 
 /// `lines`: of the body, which begins in the third line of CPython's text.
@@ -123,11 +123,11 @@ fn run_init(f: &FuncObj, arguments: &[Obj]) -> R<Obj> {
             };
             if plan.frozen { pyrt::attr::plain_store(this, step.field.name, Some(value)) } else { pyrt::attr::setattr_ic(this, step.field.name, value, &step.field.cache) }
         };
-        line().map_err(|e| pyrt::trace::add(e, f.code, i as u32))?;
+        line().map_err(|e| pyrt::trace::add(e, f.code(), i as u32))?;
     }
     if let Some(places) = &plan.post_init {
         let arguments: Vec<Obj> = std::iter::once(this).chain(places.iter().map(|at| &arguments[*at])).cloned().collect();
-        pyrt::call::method(intern("__post_init__"), &arguments).map_err(|e| pyrt::trace::add(e, f.code, plan.steps.len() as u32))?;
+        pyrt::call::method(intern("__post_init__"), &arguments).map_err(|e| pyrt::trace::add(e, f.code(), plan.steps.len() as u32))?;
     }
     Ok(Obj::NONE)
 }
@@ -161,7 +161,7 @@ fn compare(f: &FuncObj, a: &[Obj]) -> R<Obj> {
     pyrt::call::enter()?;
     let r = run();
     pyrt::call::leave();
-    r.map_err(|e| pyrt::trace::add(e, f.code, 0))
+    r.map_err(|e| pyrt::trace::add(e, f.code(), 0))
 }
 
 /// py: _dataclass_methods.make_hash(module, fields, /)
@@ -173,5 +173,5 @@ pub fn make_hash(a: &[Obj]) -> R<Obj> {
 
 fn hash(f: &FuncObj, a: &[Obj]) -> R<Obj> {
     let values = plan::<Fields>(f).values(&a[0]);
-    values.and_then(|values| pyrt::hash::hash(&values)).map(Obj::int).map_err(|e| pyrt::trace::add(e, f.code, 0))
+    values.and_then(|values| pyrt::hash::hash(&values)).map(Obj::int).map_err(|e| pyrt::trace::add(e, f.code(), 0))
 }

@@ -73,6 +73,13 @@ fn run_in(source: &Source, file: &'static str, globals: &Obj, locals: &Obj) -> R
 pub fn exec(a: &[Obj]) -> R<Obj> {
     let (globals, locals) = (&a[1], &a[2]);
     if globals.is_none() {
+        // What is no Python raises wherever it would run.
+        if let Some(text) = text_of(&a[0])? {
+            match find(&text, Mode::Exec) {
+                Some(entry) => drop(checked(entry, "<string>")?),
+                None => drop(parse("exec", &a[0], "<string>", Mode::Exec)?),
+            }
+        }
         return refused("exec() that is passed as a function");
     }
     if globals.tag() != crate::obj::Tag::Dict {

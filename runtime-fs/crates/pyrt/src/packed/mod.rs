@@ -19,11 +19,11 @@ use run::Step;
 
 /// The entry of every packed function.
 pub fn call(f: &FuncObj, args: &[Obj]) -> R<Obj> {
-    let Some(p) = f.code.packed else { return Ok(Obj::NONE) };
+    let Some(p) = f.code().packed else { return Ok(Obj::NONE) };
     rt::enter()?;
     // The body of a module has its frame already.
-    let _frame = if p.module.frames && !p.is_module { Some(rt::Frame::enter(f.code)) } else { None };
-    let mut frame = Frame::new(p, f.code, &f.closure, args);
+    let _frame = if p.module.frames && !p.is_module { Some(rt::Frame::enter(f.code())) } else { None };
+    let mut frame = Frame::new(p, f.code(), &f.closure, args);
     if !p.is_module {
         frame.locals = frame.shown_locals(p);
     }
@@ -34,12 +34,12 @@ pub fn call(f: &FuncObj, args: &[Obj]) -> R<Obj> {
 
 /// The entry of a generator function, coroutine or asynchronous generator.
 pub fn call_generator(f: &FuncObj, args: &[Obj]) -> R<Obj> {
-    let Some(p) = f.code.packed else { return Ok(Obj::NONE) };
-    let frame = Frame::new(p, f.code, &f.closure, args);
+    let Some(p) = f.code().packed else { return Ok(Obj::NONE) };
+    let frame = Frame::new(p, f.code(), &f.closure, args);
     Ok(if p.module.locals {
-        make(f, move |co| rt::framed_with_locals(&co.clone(), f.code, frame.first_locals(), drive(frame, co)))
+        make(f, move |co| rt::framed_with_locals(&co.clone(), f.code(), frame.first_locals(), drive(frame, co)))
     } else if p.module.frames {
-        make(f, move |co| rt::framed(f.code, drive(frame, co)))
+        make(f, move |co| rt::framed(f.code(), drive(frame, co)))
     } else {
         make(f, move |co| drive(frame, co))
     })
@@ -50,10 +50,10 @@ where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    match f.code.flags & !CODE_HIDDEN {
-        rt::CODE_GENERATOR => rt::new_generator_of(f, f.code, body),
-        rt::CODE_COROUTINE => rt::new_coroutine(f, f.code, body),
-        _ => rt::new_async_generator(f, f.code, body),
+    match f.code().flags & !CODE_HIDDEN {
+        rt::CODE_GENERATOR => rt::new_generator_of(f, f.code(), body),
+        rt::CODE_COROUTINE => rt::new_coroutine(f, f.code(), body),
+        _ => rt::new_async_generator(f, f.code(), body),
     }
 }
 

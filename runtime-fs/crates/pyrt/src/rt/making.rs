@@ -15,7 +15,7 @@ pub fn function_object(code: &'static Code, globals: Obj, closure: Box<[Obj]>, d
     let module = module_name(&globals);
     alloc(Tag::Func, FuncObj {
         head: Head::new(ty::FUNCTION.get()),
-        code,
+        code: std::cell::Cell::new(code),
         name: Shared::new(crate::names::intern(code.name).obj()),
         qualname: Shared::new(super::const_str(code.qualname)),
         globals,
@@ -41,7 +41,7 @@ pub fn make_function(defaults: Obj, kwdefaults: Obj, annotations: Obj, doc: Obj,
 /// A library function without its body (`passes/lower-rust/rust-module.ts`).
 #[cold]
 pub fn left_out(f: &FuncObj, _a: &[Obj]) -> R<Obj> {
-    crate::start::stop_refused(&format!("PT4002: {} ({}, line {}) is not part of this build: the program nowhere mentions its name; build it with --whole-library", f.code.qualname, f.code.file, f.code.line))
+    crate::start::stop_refused(&format!("PT4002: {} ({}, line {}) is not part of this build: the program nowhere mentions its name; build it with --whole-library", f.code().qualname, f.code().file, f.code().line))
 }
 
 /// A library function that a release leaves out.
