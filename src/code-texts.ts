@@ -21,6 +21,9 @@ type Translated = {
   readonly body: PirModule | CodeFailure;
 };
 
+/** Longer texts of several lines are not meant for `eval`: they are left to the run time. */
+const LONGEST_EXPRESSION = 500;
+
 export class CodeTexts {
   private readonly seen = new Set<string>();
   private readonly done: Translated[] = [];
@@ -63,15 +66,15 @@ export class CodeTexts {
     }));
   }
 
-  /** Null: left to the run time (`eval` of statements). */
+  /** Null: left to the run time. */
   private translate(text: string, code: CodeMode): Translated | null {
     const key = code === "eval" ? text.replace(/^[ \t]+/, "") : text;
+    if (code === "eval" && (key.trim() === "" || key.length > LONGEST_EXPRESSION && key.includes("\n"))) return null;
     const source = sourceFromText("<string>", key);
     const failure = codeFailure(source, code);
-    // What is no expression fails elsewhere than where it is no statement.
-    if (failure !== null) return code === "eval" ? null : { text: key, mode: code, inside: new Set(), body: failure };
-    const parsed = parseOrExplain(source);
-    if (!("kind" in parsed) || (code === "eval" && !isExpression(parsed, key))) return null;
+    if (failure !== null) return { text: key, mode: code, inside: new Set(), body: failure };
+    const parsed = parseOrExplain(source, code === "eval" ? "eval" : "file");
+    if (!("kind" in parsed)) return null;
     if (code === "single" && parsed.body.some((s) => s.span.line > parsed.body[0]!.span.endLine)) {
       return { text: key, mode: code, inside: new Set(), body: { type: "SyntaxError", message: "multiple statements found while compiling a single statement", line: 1, offset: parsed.body[0]!.span.endCol + 1, endLine: 1, endOffset: parsed.body[0]!.span.endCol + 1, text: `${source.text.split("\n")[0]}\n` } };
     }
@@ -79,13 +82,6 @@ export class CodeTexts {
     const options = { name: "<string>", isPackage: false, text: source.text, evaluates: true, rebindsBuiltins: false, code, deferRefusals: true, resolve: this.resolve, report: () => undefined };
     return { text: key, mode: code, inside: textsOf(parsed, this.folder), body: buildCode(bindModule(module), options) };
   }
-}
-
-/** What the grammar of `eval` takes: one expression, not the list of a statement. */
-function isExpression(module: PyModule, text: string): boolean {
-  const only = module.body[0];
-  if (module.body.length !== 1 || only?.kind !== "Expr" || /;\s*(#.*)?$/.test(text.trimEnd())) return false;
-  return only.value.kind !== "Tuple" || text.startsWith("(") || only.value.elts.every((e) => e.kind !== "Starred");
 }
 
 /** Where code is typed in (`single`), values of expressions are shown: also in loops and conditions, not in functions and classes. */

@@ -3,7 +3,7 @@ import type { PyModule, Span } from "../../src/ir/ast/nodes.ts";
 import { catalogue, diagnose, type Diagnostic } from "../../src/diagnostics/index.ts";
 import { lineText, type SourceFile } from "../../src/source/index.ts";
 import { bindModule, type BoundModule } from "../bind/index.ts";
-import { parseOrExplain, syntaxDiagnostic, type PySyntaxError } from "../parse/index.ts";
+import { parseOrExplain, syntaxDiagnostic, type PySyntaxError, type Start } from "../parse/index.ts";
 import { checkStatements } from "./check-statements.ts";
 import { readFuture } from "./future.ts";
 import { SyntaxStop, stop } from "./stop.ts";
@@ -17,8 +17,8 @@ export function checkSyntax(source: SourceFile, module: PyModule): readonly Diag
 }
 
 /** What `compile(source)` raises, from any stage; null for valid Python. */
-export function syntaxErrorOf(source: SourceFile): PySyntaxError | null {
-  const parsed = parseOrExplain(source);
+export function syntaxErrorOf(source: SourceFile, start: Start = "file"): PySyntaxError | null {
+  const parsed = parseOrExplain(source, start);
   return "kind" in parsed ? compileError(source, parsed) : parsed;
 }
 

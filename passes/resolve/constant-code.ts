@@ -72,9 +72,10 @@ function expression(call: Call, inFunction: boolean): Expr | null {
   const evaluated = constantText(call, "eval");
   if (evaluated !== null) {
     const source = sourceFromText("<string>", evaluated.replace(/^[ \t]+/, ""));
+    if (source.text.trim() === "") return null;
     const error = failure(source, call.span, "eval", "<string>");
     if (error !== null) return raising(error, call.span);
-    const code = parseOrExplain(source);
+    const code = parseOrExplain(source, "eval");
     const only = "kind" in code && code.body.length === 1 ? code.body[0] : undefined;
     return only?.kind === "Expr" && !(inFunction && namesAny(only.value)) ? rebuilt(placedAt(only.value, call.span), true) : null;
   }
@@ -113,11 +114,14 @@ export interface CodeFailure {
 const TOKENIZER_ERROR = /^(unterminated |leading zeros |invalid \w+ literal|invalid digit |closing parenthesis |unmatched |invalid (non-printable )?character )/;
 
 export function codeFailure(source: SourceFile, mode: CodeMode): CodeFailure | null {
-  const error = syntaxErrorOf(source);
+  const start = mode === "eval" ? "eval" : "file";
+  const error = syntaxErrorOf(source, start);
   if (error === null) return null;
-  const inGrammar = !("kind" in parseOrExplain(source));
-  const line = source.text.split("\n")[error.line - 1] ?? "";
-  return { ...error, text: !inGrammar ? null : TOKENIZER_ERROR.test(error.message) || mode === "eval" ? line : `${line}\n` };
+  const inGrammar = !("kind" in parseOrExplain(source, start));
+  const lines = source.text.split("\n");
+  const line = lines[error.line - 1] ?? "";
+  const ended = mode !== "eval" || error.line < lines.length;
+  return { ...error, text: !inGrammar ? null : TOKENIZER_ERROR.test(error.message) || !ended ? line : `${line}\n` };
 }
 
 /** `SyntaxError(message, (file, line, offset, text, end_line, end_offset))` for text that is no Python. */

@@ -21,8 +21,8 @@ import { statementRules } from "./rules-statements.ts";
 /** How a field is parsed where it is valid; throws `ParseFailure` or `StringError` where it is not. */
 export type ParseValidField = (field: FieldText) => Expr;
 
-export function explainFile(tokens: Tokens, parseField: ParseValidField): PySyntaxError {
-  return explain(tokens, "file", null, parseField);
+export function explainText(tokens: Tokens, start: "file" | "eval", parseField: ParseValidField): PySyntaxError {
+  return explain(tokens, start, null, parseField);
 }
 
 /** Rules that CPython remembers in spite of the mode without errors. */
@@ -32,7 +32,7 @@ const remembered = new Set([
   "starPattern",
 ]);
 
-function explain(tokens: Tokens, start: "file" | "field", field: FieldPlace | null, parseField: ParseValidField): PySyntaxError {
+function explain(tokens: Tokens, start: "file" | "eval" | "field", field: FieldPlace | null, parseField: ParseValidField): PySyntaxError {
   const places = new Places(tokens, field);
   const parseOrRaise = (inner: FieldText): Expr => {
     try {

@@ -9,6 +9,7 @@ const mixedExcept = "cannot have both 'except' and 'except*' on the same 'try'";
 
 export const statementRules: RuleTexts = {
   file: ["statements? END"],
+  eval: ["expressions NEWLINE* END"],
   field: ["starExpressions"],
   statements: ["statement+"],
   statement: ["compound", "simples"],

@@ -3,7 +3,7 @@ import type { Assign, AugAssign, Expr, Operator, Stmt } from "../../../src/ir/as
 import { T } from "../tokenize/tokens.ts";
 import { parseCompound } from "./compound.ts";
 import type { Cursor } from "./cursor.ts";
-import { parseExpression, parseStarExpressions, parseYield, startsStarExpression } from "./expressions.ts";
+import { parseExpression, parseStarExpressions, parseTupleOf, parseYield, startsStarExpression } from "./expressions.ts";
 import { parseFromImport, parseImport } from "./imports.ts";
 import { asTarget, parseDelTargets } from "./targets.ts";
 import { isTypeAliasStart, parseTypeAlias } from "./type-params.ts";
@@ -12,6 +12,16 @@ export function parseFile(p: Cursor): readonly Stmt[] {
   const body: Stmt[] = [];
   while (p.tok.type !== T.End) parseStatement(p, body);
   return body;
+}
+
+/** What `eval` takes. */
+export function parseOnlyExpression(p: Cursor): Stmt {
+  const start = p.tok;
+  const value = parseTupleOf(p, parseExpression);
+  const span = p.span(start);
+  while (p.isType(T.Newline)) p.advance();
+  if (!p.isType(T.End)) p.fail();
+  return { kind: "Expr", value, span };
 }
 
 export function parseBlock(p: Cursor): readonly Stmt[] {

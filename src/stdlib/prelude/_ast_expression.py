@@ -73,6 +73,9 @@ class Parser:
                 self.fail(f"invalid character '{c}' (U+{ord(c):04X})" if c.isprintable() else f"invalid non-printable character U+{ord(c):04X}", pos)
             kind, pos = m.lastgroup, m.end()
             token = m.group()
+            if token[0] == "\\" and pos == len(text):
+                self.scanned = True
+                self.fail("unexpected EOF while parsing", m.start() + 1, end_column=-1)
             if kind == "space" or (kind == "newline" and depth):
                 continue
             if kind == "newline":
@@ -81,7 +84,7 @@ class Parser:
                     continue
             if kind == "number" and pos < len(text) and (text[pos].isalnum() or text[pos] == "_"):
                 word = re.match(r"\w+", text[pos:]).group()
-                if not (word in ("and", "else", "for", "if", "in", "is", "not", "or")):
+                if token == "0" and word[0] in "xXoObB" or word not in ("and", "else", "for", "if", "in", "is", "not", "or"):
                     base = {"x": "hexadecimal", "o": "octal", "b": "binary"}.get((token + word)[1:2].lower() if token[0] == "0" else "", "decimal")
                     for at, c in enumerate((token + word)[2:], 2):
                         if base in ("octal", "binary") and c in "23456789"[6 if base == "octal" else 0:]:
@@ -110,8 +113,8 @@ class Parser:
             self.tokens.extend([("dedent", "", len(text), len(text))] * (len(indents) - 1))
         else:
             while self.tokens and self.tokens[-1][0] == "newline":
-                self.tokens.pop()
-        self.tokens.append(("end", "", len(text), len(text)))
+                pos = self.tokens.pop()[2]
+        self.tokens.append(("end", "", pos, pos))
 
     def indentation(self, pos, indents):
         start, column, least = pos, 0, 0
@@ -120,6 +123,9 @@ class Parser:
             least = 0 if self.text[pos] == "\f" else least + 1
             pos += 1
         if column > indents[-1]:
+            if len(indents) == 100:
+                self.scanned = True
+                self.fail("too many levels of indentation", start, IndentationError, end_column=0)
             self.check_tabs(start, least > self.narrow[-1])
             indents.append(column)
             self.narrow.append(least)
@@ -198,22 +204,28 @@ class Parser:
 
     # ---- grammar
     def whole(self):
-        body = self.expressions()
+        body = self.expressions(self.unstarred)
         if self.tokens[self.at][0] != "end":
             self.fail()
         return ast.Expression(body)
 
-    def expressions(self):
-        """Expressions with commas between them: a tuple if there is a comma."""
+    def unstarred(self):
+        if self.peek() == "*":
+            self.fail()
+        return self.expression()
+
+    def expressions(self, item=None):
+        """Expressions (or what `item` parses) with commas between them: a tuple if there is a comma."""
+        item = item or self.expression
         start = self.at
-        first = self.named()
+        first = item()
         if self.peek() != ",":
             return first
         items = [first]
         while self.take(","):
             if self.tokens[self.at][0] in ("end", "newline") or self.peek() in (")", "]", "}", "=", ":", ";"):
                 break
-            items.append(self.named())
+            items.append(item())
         return self.place(ast.Tuple(items, ast.Load()), start)
 
     def named(self):
@@ -222,7 +234,7 @@ class Parser:
         if self.peek() != ":=":
             return node
         if not isinstance(node, ast.Name):
-            self.fail(f"cannot use assignment expressions with {describe(node)}")
+            self.fail(f"cannot use assignment expressions with {describe(node)}", self.tokens[start][2], end=self.tokens[self.at - 1][3])
         self.at += 1
         node.ctx = ast.Store()
         return self.place(ast.NamedExpr(node, self.expression()), start)
@@ -269,14 +281,13 @@ class Parser:
         before, plain, defaults, only, only_defaults = [], [], [], [], []
         vararg = kwarg = None
         starred = False
-        names = set()
         while self.peek() != closing:
             if self.take("/"):
                 if before or starred or not plain:
                     self.fail()
                 before, plain = plain, []
             elif self.take("**"):
-                kwarg = self.parameter(annotated, names)
+                kwarg = self.parameter(annotated)
                 self.take(",")
                 if self.peek() != closing:
                     self.fail("arguments cannot follow var-keyword argument")
@@ -292,9 +303,9 @@ class Parser:
                 elif self.peek() == closing:
                     self.fail("named arguments must follow bare *", self.tokens[self.at - 1][2])
                 else:
-                    vararg = self.parameter(annotated, names)
+                    vararg = self.parameter(annotated)
             else:
-                parameter = self.parameter(annotated, names)
+                parameter = self.parameter(annotated)
                 default = self.expression() if self.take("=") else None
                 if starred:
                     only.append(parameter)
@@ -309,13 +320,10 @@ class Parser:
                 self.expect(",")
         return ast.arguments(before, plain, vararg, only, only_defaults, kwarg, defaults)
 
-    def parameter(self, annotated, names):
+    def parameter(self, annotated):
         start = self.at
         name = self.name()
         annotation = self.expression() if annotated and self.take(":") else None
-        if name in names and self.compiles:
-            self.fail(f"duplicate argument '{name}' in function definition", self.tokens[start][2], end=self.tokens[self.at - 1][3])
-        names.add(name)
         return self.place(ast.arg(name, annotation, None), start)
 
     def name(self):
@@ -662,6 +670,8 @@ class Parser:
     def strings(self):
         start = self.at
         parts = []
+        # Of the literals without f: bytes, str.
+        plain = set()
         kind = None
         formatted = False
         self.fields = []
@@ -675,8 +685,9 @@ class Parser:
                 parts.extend(self.formatted(token, prefix))
             else:
                 parts.append(_string(self, token, prefix))
+                plain.add(type(parts[-1]))
             self.at += 1
-        if len({bytes if type(p) is bytes else str for p in parts}) > 1:
+        if formatted and bytes in plain or len(plain) > 1:
             self.fail_behind("cannot mix bytes and nonbytes literals")
         if formatted:
             values = []
@@ -708,7 +719,7 @@ class Parser:
         while pos < len(body):
             c = body[pos]
             if c == "\\" and "r" not in raw and body[pos + 1:pos + 3] == "N{":
-                end = body.index("}", pos) + 1
+                end = body.find("}", pos) + 1 or len(body)
                 text.append(body[pos:end])
                 pos = end
             elif c == "\\" and "r" not in raw:
@@ -806,7 +817,7 @@ class Parser:
             node = parser.parenthesised(0)
         else:
             parser.at = 1
-            node = parser.expressions()
+            node = parser.expressions(parser.named)
             parser.close(")")
         if parser.tokens[parser.at][0] != "end":
             parser.fail()
@@ -850,6 +861,11 @@ _ESCAPE = re.compile(r"\\(\r?\n|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9
 _SIMPLE = {"\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 
+def _bad_escape(parser, start, end, message):
+    """`start`, `end`: in the text between the quotes; CPython counts its bytes, others than ASCII as \\UXXXXXXXX."""
+    parser.fail_behind(f"(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end - 1}: {message}")
+
+
 def _string(parser, token, prefix):
     quoted = token[len(prefix):]
     body = quoted[3:-3] if quoted[:3] in ('"""', "'''") and len(quoted) >= 6 else quoted[1:-1]
@@ -869,15 +885,22 @@ def _string(parser, token, prefix):
                 return chr(int(code[1:], 16))
             if code[0] == "x":
                 if is_bytes:
-                    parser.fail(f"(value error) invalid \\x escape at position {m.start()}")
-                parser.fail(f"(unicode error) 'unicodeescape' codec can't decode bytes in position {m.start()}-{m.start() + 1}: truncated \\xXX escape")
+                    parser.fail_behind(f"(value error) invalid \\x escape at position {m.start()}")
+                _bad_escape(parser, m.start(), m.end() + len(re.match("[0-9a-fA-F]*", body[m.end():]).group()), "truncated \\xXX escape")
             if not is_bytes and code[0] in "uU":
                 if len(code) == 1:
-                    parser.fail(f"(unicode error) 'unicodeescape' codec can't decode bytes in position {m.start()}-{m.start() + 1}: truncated \\{code}XXXX escape")
+                    _bad_escape(parser, m.start(), m.end() + len(re.match("[0-9a-fA-F]*", body[m.end():]).group()), f"truncated \\{code}XXXX{'XXXX' * (code == 'U')} escape")
+                if int(code[1:], 16) > 0x10ffff:
+                    _bad_escape(parser, m.start(), m.end(), "illegal Unicode character")
                 return chr(int(code[1:], 16))
-            if not is_bytes and code[0] == "N" and len(code) > 1:
+            if not is_bytes and code[0] == "N":
+                if len(code) < 4:
+                    _bad_escape(parser, m.start(), len(body) if body[m.end():m.end() + 1] == "{" else m.end(), "malformed \\N character escape")
                 import unicodedata
-                return unicodedata.lookup(code[2:-1])
+                try:
+                    return unicodedata.lookup(code[2:-1])
+                except KeyError:
+                    _bad_escape(parser, m.start(), m.end(), "unknown Unicode character name")
             return _SIMPLE.get(code, m.group())
         body = _ESCAPE.sub(replace, body)
     return body.encode("latin-1") if is_bytes else body

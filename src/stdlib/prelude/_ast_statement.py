@@ -305,8 +305,13 @@ class Statements(Parser):
             handler = self.at
             self.at += 1
             star = self.take("*")
+            if handlers and star != (make is ast.TryStar):
+                end = self.tokens[self.at - 1][3]
+                self.fail("cannot have both 'except' and 'except*' on the same 'try'", self.tokens[handler][2], end=end)
             if star:
                 make = ast.TryStar
+                if self.peek() == ":" or self.kind() == "newline":
+                    self.fail("expected one or more exception types")
             kind = name = None
             if self.peek() != ":":
                 kind = self.expression()
@@ -354,6 +359,11 @@ class Statements(Parser):
         self.at += 1
         name = self.name()
         bases, keywords = self.arguments() if self.take("(") else ([], [])
+        if len(bases) == 1 and isinstance(bases[0], ast.GeneratorExp) and self.tokens[start + 3][1] != "(":
+            self.at = start + 3
+            while self.peek() not in ("for", "async"):
+                self.at += 1
+            self.fail()
         body = self.block("class definition", self.line(start))
         return self.finish(ast.ClassDef(name, bases, keywords, body, []), start)
 
@@ -383,7 +393,7 @@ class Statements(Parser):
         start = self.at
         self.at += 1
         try:
-            subject = self.expressions()
+            subject = self.expressions(self.named)
             found = self.take(":") and self.kind() == "newline" and self.tokens[self.at + 1][0] == "indent" and self.tokens[self.at + 2][1] == "case"
         except SyntaxError:
             found = False
@@ -429,13 +439,15 @@ class Statements(Parser):
             patterns.append(self.closed_pattern())
         node = patterns[0] if len(patterns) == 1 else self.place(ast.MatchOr(patterns), start)
         if self.take("as"):
+            if self.peek() == "_":
+                self.fail("cannot use '_' as a target")
             node = self.place(ast.MatchAs(node, self.name()), start)
         return node
 
     def closed_pattern(self):
         start = self.at
         if self.kind() in ("number", "string") or self.peek() == "-":
-            return self.place(ast.MatchValue(self.binary(4)), start)
+            return self.place(ast.MatchValue(self.literal()), start)
         if self.peek() in ("None", "True", "False"):
             return self.place(ast.MatchSingleton(self.atom().value), start)
         if self.take("("):
@@ -459,10 +471,24 @@ class Statements(Parser):
                 self.expect("=")
                 kwd_patterns.append(self.pattern())
             else:
+                first = self.at
                 patterns.append(self.pattern())
+                if attrs:
+                    self.fail("positional patterns follow keyword patterns", self.tokens[first][2], end=self.tokens[self.at - 1][3])
             if self.peek() != ")":
                 self.expect(",")
         return self.place(ast.MatchClass(node, patterns, attrs, kwd_patterns), start)
+
+    def literal(self):
+        """Of numbers only a sum of a real and an imaginary one is a literal."""
+        start = self.at
+        node = self.binary(4)
+        if isinstance(node, ast.BinOp):
+            for part, kind, at in ((node.left, "real", start), (node.right, "imaginary", self.at - 1)):
+                value = getattr(part.operand if isinstance(part, ast.UnaryOp) else part, "value", None)
+                if isinstance(value, complex) == (kind == "real"):
+                    self.fail(f"{kind} number required in complex literal", self.tokens[at][2], end=self.tokens[at][3])
+        return node
 
     def group(self, closing, start):
         patterns, comma = [], closing == "]"
@@ -479,9 +505,14 @@ class Statements(Parser):
         keys, patterns, rest = [], [], None
         while not self.take("}"):
             if self.take("**"):
+                if self.peek() == "_":
+                    self.fail()
                 rest = self.name()
+                self.take(",")
+                if self.peek() != "}":
+                    self.fail()
             else:
-                keys.append(self.atom() if self.peek() in ("None", "True", "False") else self.binary(4))
+                keys.append(self.atom() if self.peek() in ("None", "True", "False") else self.literal())
                 self.expect(":")
                 patterns.append(self.pattern())
             if self.peek() != "}":

@@ -1,4 +1,4 @@
-"""Names of code made at run time: which a function binds (symtable.c), and what the compiler would object to."""
+"""Names of code made at run time: which a function binds (symtable.c)."""
 import ast
 
 _COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
@@ -79,42 +79,3 @@ def yields(node):
     if kind in ("Yield", "YieldFrom"):
         return True
     return kind not in ("FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda") and any(yields(part) for part in ast.iter_child_nodes(node))
-
-
-def check(tree, filename):
-    """Errors of the symbol table and the compiler."""
-    body = tree.body if isinstance(tree.body, list) else [ast.Expr(tree.body)]
-    for node in body:
-        _check_node(node, filename, False, False)
-
-
-def _check_node(node, filename, function, loop):
-    kind = type(node).__name__
-    if kind in ("FunctionDef", "AsyncFunctionDef", "Lambda"):
-        function, loop = True, False
-    elif kind == "ClassDef":
-        function = loop = False
-    elif kind in ("For", "AsyncFor", "While"):
-        for part in node.orelse:
-            _check_node(part, filename, function, loop)
-        for part in node.body:
-            _check_node(part, filename, function, True)
-        return
-    elif kind == "Return" and not function:
-        _fail("'return' outside function", node, filename)
-    elif kind in ("Yield", "YieldFrom") and not function:
-        _fail("'yield' outside function", node, filename)
-    elif kind == "Await" and not function:
-        _fail("'await' outside function", node, filename)
-    elif kind == "Break" and not loop:
-        _fail("'break' outside loop", node, filename)
-    elif kind == "Continue" and not loop:
-        _fail("'continue' not properly in loop", node, filename)
-    elif kind == "Nonlocal" and not function:
-        _fail("nonlocal declaration not allowed at module level", node, filename)
-    for part in ast.iter_child_nodes(node):
-        _check_node(part, filename, function, loop)
-
-
-def _fail(message, node, filename):
-    raise SyntaxError(message, (filename, node.lineno, node.col_offset + 1, None, node.end_lineno, node.end_col_offset + 1))

@@ -11,7 +11,8 @@ from _ast_statement import parse as parse_statements
 from _evaluate import Evaluator, Frame
 from _evaluate_arguments import bind_arguments
 from _evaluate_patterns import Patterns
-from _evaluate_scopes import Scope, bind, check, scope_of, yields
+from _check_code import check
+from _evaluate_scopes import Scope, bind, scope_of, yields
 from _portalis import add_frame, call_made, is_linked, refuse
 from _import_by_name import import_by_name
 
@@ -31,7 +32,7 @@ class Code:
 # ---- what `evaluate.rs` calls
 def syntax_tree(source, filename, mode, compiles=False):
     if mode == "eval":
-        return parse_expression(text_of(source).lstrip(" \t"), filename, compiles)
+        return parse_expression(source, filename, compiles)
     return parse_statements(source, filename, mode, compiles)
 
 

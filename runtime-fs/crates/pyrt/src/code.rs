@@ -217,6 +217,11 @@ pub fn code_repr(a: &[Obj]) -> crate::exc::R<Obj> {
 }
 
 /// Two (line, end line, column, end column) per place that a traceback can name, the whole and the lookup of a method: `tb_lasti // 2` counts them.
+/// py: code.co_lines(self, /)
+pub fn co_lines(_: &[Obj]) -> crate::exc::R<Obj> {
+    crate::start::stop_refused("PT4001: co_lines tells of bytecode, which there is none of")
+}
+
 /// py: code.co_positions(self, /)
 pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
     let Some(c) = a[0].payload::<CodeData>() else { return crate::iter::iter(&Obj::empty_tuple()) };

@@ -126,13 +126,29 @@ fn fill_native(m: &Obj, name: &str) {
     if !about.is_none() {
         drop(mo.set(n::DOC.get(), about));
     }
+    // `sys.__excepthook__` is `sys.excepthook`.
+    let plain = |def: &NativeDef| {
+        let inner = def.name.strip_prefix("__")?.strip_suffix("__")?;
+        let same = |other: &&NativeItem| matches!(other, NativeItem::Fn(d) if d.name == inner && std::ptr::fn_addr_eq(d.f, def.f));
+        items.iter().find(same).map(|_| inner)
+    };
+    let mut aliases = Vec::new();
     for item in items {
         let (key, v) = match item {
+            NativeItem::Fn(def) if plain(def).is_some() => {
+                aliases.extend(plain(def).map(|inner| (def.name, inner)));
+                continue;
+            }
             NativeItem::Fn(def) => (def.name, Obj::builtin(def, Obj::UNSET, Obj::str(name))),
             NativeItem::Const(key, make) => (*key, make()),
             NativeItem::Type(key, t) => (*key, t.get().obj()),
         };
         let _ = mo.set(intern(key), v);
+    }
+    for (key, inner) in aliases {
+        if let Ok(Some(v)) = mo.get(intern(inner)) {
+            let _ = mo.set(intern(key), v);
+        }
     }
 }
 

@@ -37,16 +37,35 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 
+/// Of the arguments alone, whatever the class: `Exception.__str__(KeyError("x"))` is x.
 /// py: BaseException.__str__(self, /) -> str
 pub fn str(a: &[Obj]) -> R<Obj> {
+    text_as(Kind::Plain, &a[0])
+}
+/// py: KeyError.__str__(self, /) -> str
+pub fn key_str(a: &[Obj]) -> R<Obj> {
+    text_as(Kind::Key, &a[0])
+}
+/// py: OSError.__str__(self, /) -> str
+/// py: ImportError.__str__(self, /) -> str
+/// py: SyntaxError.__str__(self, /) -> str
+/// py: UnicodeDecodeError.__str__(self, /) -> str
+/// py: UnicodeEncodeError.__str__(self, /) -> str
+/// py: UnicodeTranslateError.__str__(self, /) -> str
+/// py: BaseExceptionGroup.__str__(self, /) -> str
+pub fn own_str(a: &[Obj]) -> R<Obj> {
     text(&a[0])
 }
 
 /// `str(e)` of an exception whose class does not define `__str__` in Python.
 pub fn text(o: &Obj) -> R<Obj> {
+    text_as(kind_of(o.cls()), o)
+}
+
+fn text_as(kind: Kind, o: &Obj) -> R<Obj> {
     let args = exc(o)?.args.cloned();
     let items = args.as_tuple().unwrap_or(&[]);
-    match kind_of(o.cls()) {
+    match kind {
         Kind::Key if items.len() == 1 => return repr::repr(&items[0]),
         Kind::Os => {
             if let Some(s) = os_text(o)? {

@@ -61,6 +61,11 @@ pub fn vars(a: &[Obj]) -> R<Obj> {
         None => raise!(TYPE_ERROR, "vars() argument must have __dict__ attribute"),
     }
 }
+/// As `locals`.
+/// py: builtins.globals()
+pub fn globals(_a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused("PT4001: globals() under another name; call it by its name")
+}
 /// The compiler reads the caller's locals where the call is written by name.
 /// py: builtins.locals()
 pub fn locals(_a: &[Obj]) -> R<Obj> {

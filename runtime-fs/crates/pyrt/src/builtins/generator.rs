@@ -44,9 +44,26 @@ pub fn send(a: &[Obj]) -> R<Obj> {
 /// py: generator.throw(self, type, value=, traceback=, /)
 pub fn throw(a: &[Obj]) -> R<Obj> {
     let or_none = |o: &Obj| if o.is_unset() { Obj::NONE } else { o.clone() };
-    let e = thrown(&a[1], &or_none(&a[2]), &or_none(&a[3]))?;
+    let e = match thrown(&a[1], &or_none(&a[2]), &or_none(&a[3])) {
+        // Another iterator's own `throw` gets whatever it is.
+        Err(e) if !throws_itself(&a[0])? => return Err(e),
+        Ok(e) | Err(e) => e,
+    };
     let given = a[1..].iter().filter(|o| !o.is_unset()).cloned().collect();
     value(this(&a[0])?.throw(e, given)?)
+}
+
+/// Does the generator wait for an iterator of another kind with a `throw`?
+fn throws_itself(o: &Obj) -> R<bool> {
+    let mut inner = o.clone();
+    while let Some(g) = inner.as_gen() {
+        let next = g.waits_for();
+        if next.is_none() {
+            return Ok(false);
+        }
+        inner = next;
+    }
+    Ok(crate::attr::getattr_opt(&inner, crate::names_used::THROW.get())?.is_some())
 }
 
 /// The exception that `throw(type, value, traceback)` means.

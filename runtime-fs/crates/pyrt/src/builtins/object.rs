@@ -35,7 +35,7 @@ pub fn init_subclass(a: &[Obj]) -> R<Obj> {
     }
     Ok(Obj::NONE)
 }
-/// py-class: object.__subclasshook__(cls, other=, /)
+/// py-class: object.__subclasshook__(cls, /, *args)
 pub fn subclasshook(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::NOT_IMPLEMENTED)
 }

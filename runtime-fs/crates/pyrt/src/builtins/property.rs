@@ -48,7 +48,10 @@ fn copy(a: &[Obj], which: usize) -> R<Obj> {
     }
     let had_own_doc = !parts[0].is_none() && crate::attr::getattr_opt(&parts[0], n::DOC.get())?.is_some_and(|d| d.is(&p.doc.cloned()));
     let doc = if had_own_doc || p.doc.cloned().is_nothing() { Obj::NONE } else { p.doc.cloned() };
-    parts[which] = a[1].clone();
+    // None leaves the old one.
+    if !a[1].is_none() {
+        parts[which] = a[1].clone();
+    }
     let [get, set, del] = parts;
     let made = if ty::PROPERTY.is(a[0].cls()) {
         let o = Obj::native(ty::PROPERTY.get(), Property::default());

@@ -128,13 +128,15 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
         return run_in(source, code.file, globals, locals);
     }
     let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "eval() arg 1 must be a string, bytes or code object") };
-    if let Some(entry) = find(text.trim_start_matches([' ', '\t']), Mode::Eval) {
+    // eval() itself takes blanks in front; compile() does not.
+    let text = text.trim_start_matches([' ', '\t']);
+    if let Some(entry) = find(text, Mode::Eval) {
         if !globals.is_none() {
             check()?;
             return run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals);
         }
     }
-    let tree = parse("eval", &a[0], "<string>", Mode::Eval)?;
+    let tree = parse("eval", &Obj::str(text), "<string>", Mode::Eval)?;
     if !globals.is_none() {
         check()?;
         add_builtins(globals)?;
@@ -173,8 +175,7 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
     if only_tree {
         return evaluator("compile", "syntax_tree", &[a[0].clone(), Obj::str(&file), Obj::str(mode.name())]);
     }
-    let key = if mode == Mode::Eval { text.trim_start_matches([' ', '\t']) } else { &text };
-    if let Some(entry) = find(key, mode) {
+    if let Some(entry) = find(&text, mode) {
         return Ok(code_object(Source::Text(checked(entry, &file)?), &file));
     }
     Ok(code_object(Source::Tree(parse("compile", &a[0], &file, mode)?), &file))

@@ -145,7 +145,6 @@ pub fn dont_write_bytecode() -> Obj {
     Obj::TRUE
 }
 /// py-const: sys.pycache_prefix
-/// py-const: sys.last_type
 pub fn none() -> Obj {
     Obj::NONE
 }

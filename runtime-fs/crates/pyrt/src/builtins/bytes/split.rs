@@ -119,8 +119,18 @@ pub fn splitlines(a: &[Obj]) -> R<Obj> {
     Ok(list_like(&a[0], out))
 }
 
-fn three(o: &Obj, parts: [&[u8]; 3]) -> Obj {
-    Obj::tuple_of(parts.map(|p| like(o, p.to_vec())))
+/// Around a separator that was found: bytes give back the object that they were given.
+fn around(a: &[Obj], before: &[u8], sep: &[u8], after: &[u8]) -> Obj {
+    let middle = if a[0].tag() == Tag::Bytes { a[1].clone() } else { like(&a[0], sep.to_vec()) };
+    Obj::tuple_of([like(&a[0], before.to_vec()), middle, like(&a[0], after.to_vec())])
+}
+
+/// Where it was not found.
+fn whole(o: &Obj, b: &[u8], at: usize) -> Obj {
+    let same = if crate::types::ty::BYTES.is(o.cls()) { o.clone() } else { like(o, b.to_vec()) };
+    let mut parts = [like(o, Vec::new()), like(o, Vec::new()), like(o, Vec::new())];
+    parts[at] = same;
+    Obj::tuple_of(parts)
 }
 
 /// py: bytes.partition(self, sep, /) -> tuple
@@ -131,8 +141,8 @@ pub fn partition(a: &[Obj]) -> R<Obj> {
         raise!(VALUE_ERROR, "empty separator");
     }
     Ok(match search::find(&b, &sep) {
-        Some(i) => three(&a[0], [&b[..i], &sep, &b[i + sep.len()..]]),
-        None => three(&a[0], [&b, b"", b""]),
+        Some(i) => around(a, &b[..i], &sep, &b[i + sep.len()..]),
+        None => whole(&a[0], &b, 0),
     })
 }
 /// py: bytes.rpartition(self, sep, /) -> tuple
@@ -143,8 +153,8 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
         raise!(VALUE_ERROR, "empty separator");
     }
     Ok(match search::rfind(&b, &sep) {
-        Some(i) => three(&a[0], [&b[..i], &sep, &b[i + sep.len()..]]),
-        None => three(&a[0], [b"", b"", &b]),
+        Some(i) => around(a, &b[..i], &sep, &b[i + sep.len()..]),
+        None => whole(&a[0], &b, 2),
     })
 }
 

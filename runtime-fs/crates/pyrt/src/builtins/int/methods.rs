@@ -87,6 +87,9 @@ pub fn dunder_invert(a: &[Obj]) -> R<Obj> {
 
 /// py: int.__round__(self, ndigits=, /) -> int
 pub fn dunder_round(a: &[Obj]) -> R<Obj> {
+    if a[1].is_none() {
+        return crate::ops::index(&a[1]);
+    }
     round(this(&a[0])?, &a[1])
 }
 

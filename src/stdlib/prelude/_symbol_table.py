@@ -1,0 +1,232 @@
+"""What symtable.c objects to in code that is made at run time."""
+import ast
+
+_GLOBAL, _LOCAL, _PARAM, _NONLOCAL, _USE, _IMPORT, _ANNOTATED, _ITERATED = 1, 2, 4, 8, 16, 128, 256, 512
+_INSIDE = {"ListComp": "list comprehension", "SetComp": "set comprehension", "DictComp": "dict comprehension", "GeneratorExp": "generator expression"}
+
+
+class _Block:
+    def __init__(self, kind, node, parent, private):
+        self.kind = kind
+        self.node = node
+        self.parent = parent
+        self.private = private
+        self.names = {}
+        self.children = []
+        self.directives = {}
+        # How many outermost iterables of comprehensions the walk is in.
+        self.iterables = parent.iterables if parent is not None else 0
+        self.target = False
+
+
+class SymbolTable:
+    """`coroutines` holds the comprehensions with something asynchronous inside, `async_generators` the functions that yield."""
+
+    def __init__(self, tree, filename):
+        self.filename = filename
+        self.coroutines = set()
+        self.generators = set()
+        self.top = self.block = _Block("module", tree, None, None)
+        self.visit_all(tree.body if isinstance(tree.body, list) else [tree.body])
+        self.analyse(self.top, None)
+
+    def fail(self, message, node):
+        error = SyntaxError(message)
+        error.filename = self.filename
+        error.lineno, error.offset = node.lineno, node.col_offset + 1
+        error.end_lineno, error.end_offset = node.end_lineno, node.end_col_offset + 1
+        raise error
+
+    # ---- names
+    def mangled(self, name):
+        private = self.block.private
+        if private is None or name[:2] != "__" or name[-2:] == "__" or "." in name or not private.lstrip("_"):
+            return name
+        return "_" + private.lstrip("_") + name
+
+    def define(self, name, flag, node, block=None):
+        block = block or self.block
+        key = self.mangled(name)
+        flags = block.names.get(key, 0)
+        if flag & flags & _PARAM:
+            self.fail(f"duplicate argument '{name}' in function definition", node)
+        flags |= flag
+        if block.target:
+            if flags & (_GLOBAL | _NONLOCAL):
+                self.fail(f"comprehension inner loop cannot rebind assignment expression target '{name}'", node)
+            flags |= _ITERATED
+        block.names[key] = flags
+        if flag & _GLOBAL:
+            self.top.names[key] = self.top.names.get(key, 0) | flag
+
+    def define_outside(self, name, node):
+        """An assignment expression in a comprehension binds in the nearest function or module around it."""
+        block = self.block
+        while block is not None:
+            key = self.mangled(name)
+            if block.kind == "comprehension":
+                if block.names.get(key, 0) & _ITERATED:
+                    self.fail(f"assignment expression cannot rebind comprehension iteration variable '{name}'", node)
+            elif block.kind == "class":
+                self.fail("assignment expression within a comprehension cannot be used in a class body", node)
+            else:
+                module = block.kind == "module"
+                self.define(name, _GLOBAL if module or block.names.get(key, 0) & _GLOBAL else _NONLOCAL, node)
+                self.block.directives.setdefault(key, node)
+                self.define(name, _GLOBAL if module else _LOCAL, node, block)
+                return
+            block = block.parent
+
+    # ---- the walk
+    def enter(self, kind, node, private, walk):
+        outer = self.block
+        inner = self.block = _Block(kind, node, outer, private)
+        outer.children.append(inner)
+        walk()
+        self.block = outer
+        return inner
+
+    def visit_all(self, nodes):
+        for node in nodes:
+            if node is not None:
+                self.visit(node)
+
+    def visit(self, node):
+        kind = type(node).__name__
+        match kind:
+            case "Name":
+                self.define(node.id, _USE if isinstance(node.ctx, ast.Load) else _LOCAL, node)
+            case "FunctionDef" | "AsyncFunctionDef" | "Lambda":
+                self.visit_function(node, kind)
+            case "ClassDef":
+                self.define(node.name, _LOCAL, node)
+                self.visit_all([*node.bases, *node.keywords, *node.decorator_list])
+                self.enter("class", node, node.name, lambda: self.visit_all(node.body))
+            case "ListComp" | "SetComp" | "DictComp" | "GeneratorExp":
+                self.visit_comprehension(node)
+            case "NamedExpr":
+                if self.block.iterables:
+                    self.fail("assignment expression cannot be used in a comprehension iterable expression", node)
+                if self.block.kind == "comprehension":
+                    self.define_outside(node.target.id, node.target)
+                self.visit_all([node.value, node.target])
+            case "Yield" | "YieldFrom":
+                self.visit_all([node.value])
+                self.generators.add(self.block.node)
+                if self.block.kind == "comprehension":
+                    self.fail(f"'yield' inside {_INSIDE[type(self.block.node).__name__]}", node)
+            case "Await":
+                self.visit(node.value)
+                self.coroutines.add(self.block.node)
+            case "Global" | "Nonlocal":
+                self.visit_declaration(node, kind.lower())
+            case "AnnAssign":
+                self.visit_annotated(node)
+            case "Try" | "TryStar":
+                self.visit_all([*node.body, *node.orelse, *node.handlers, *node.finalbody])
+            case "ExceptHandler":
+                self.visit_all([node.type])
+                if node.name is not None:
+                    self.define(node.name, _LOCAL, node)
+                self.visit_all(node.body)
+            case "alias":
+                if node.name != "*":
+                    self.define(node.asname or node.name.split(".")[0], _IMPORT, node)
+                elif self.block.kind != "module":
+                    self.fail("import * only allowed at module level", node)
+            case _:
+                self.visit_all(ast.iter_child_nodes(node))
+                name = node.rest if kind == "MatchMapping" else node.name if kind in ("MatchAs", "MatchStar") else None
+                if name is not None:
+                    self.define(name, _LOCAL, node)
+
+    def visit_function(self, node, kind):
+        args = node.args
+        parameters = [*args.posonlyargs, *args.args]
+        if kind != "Lambda":
+            self.define(node.name, _LOCAL, node)
+        self.visit_all([*args.defaults, *args.kw_defaults])
+        if kind != "Lambda":
+            starred = [a for a in (args.vararg, args.kwarg) if a is not None]
+            self.visit_all([a.annotation for a in [*parameters, *starred, *args.kwonlyargs]] + [node.returns, *node.decorator_list])
+
+        def walk():
+            for a in [*parameters, *args.kwonlyargs, args.vararg, args.kwarg]:
+                if a is not None:
+                    self.define(a.arg, _PARAM, a)
+            self.visit_all(node.body if isinstance(node.body, list) else [node.body])
+        self.enter("function", node, self.block.private, walk)
+
+    def visit_comprehension(self, node):
+        first = node.generators[0]
+        self.block.iterables += 1
+        self.visit(first.iter)
+        self.block.iterables -= 1
+
+        def walk():
+            for generator in node.generators:
+                self.block.target = True
+                self.visit(generator.target)
+                self.block.target = False
+                if generator is not first:
+                    self.block.iterables += 1
+                    self.visit(generator.iter)
+                    self.block.iterables -= 1
+                self.visit_all(generator.ifs)
+                if generator.is_async:
+                    self.coroutines.add(node)
+            self.visit_all([node.value, node.key] if isinstance(node, ast.DictComp) else [node.elt])
+        self.enter("comprehension", node, self.block.private, walk)
+        if node in self.coroutines and not isinstance(node, ast.GeneratorExp):
+            self.coroutines.add(self.block.node)
+
+    def visit_declaration(self, node, word):
+        for name in node.names:
+            key = self.mangled(name)
+            flags = self.block.names.get(key, 0)
+            if flags & _PARAM:
+                self.fail(f"name '{name}' is parameter and {word}", node)
+            if flags & _USE:
+                self.fail(f"name '{name}' is used prior to {word} declaration", node)
+            if flags & _ANNOTATED:
+                self.fail(f"annotated name '{name}' can't be {word}", node)
+            if flags & _LOCAL:
+                self.fail(f"name '{name}' is assigned to before {word} declaration", node)
+            self.define(name, _GLOBAL if word == "global" else _NONLOCAL, node)
+            self.block.directives.setdefault(key, node)
+
+    def visit_annotated(self, node):
+        if isinstance(node.target, ast.Name):
+            name = node.target.id
+            flags = self.block.names.get(self.mangled(name), 0)
+            if flags & (_GLOBAL | _NONLOCAL) and self.block is not self.top and node.simple:
+                self.fail(f"annotated name '{name}' can't be {'global' if flags & _GLOBAL else 'nonlocal'}", node)
+            if node.simple or node.value is not None:
+                self.define(name, _ANNOTATED | _LOCAL if node.simple else _LOCAL, node.target)
+        else:
+            self.visit(node.target)
+        self.visit_all([node.annotation, node.value])
+
+    # ---- what nonlocal may name
+    def analyse(self, block, bound):
+        """`bound`: the names of the functions around; None for the module."""
+        inner = set() if bound is None else set(bound)
+        own = set()
+        for name, flags in block.names.items():
+            if flags & _GLOBAL:
+                if flags & _NONLOCAL:
+                    self.fail(f"name '{name}' is nonlocal and global", block.directives[name])
+                inner.discard(name)
+            elif flags & _NONLOCAL:
+                if bound is None:
+                    self.fail("nonlocal declaration not allowed at module level", block.directives[name])
+                if name not in bound:
+                    self.fail(f"no binding for nonlocal '{name}' found", block.directives[name])
+            elif flags & (_LOCAL | _PARAM | _IMPORT):
+                own.add(name)
+        if block.kind == "class":
+            inner = {"__class__"} | (set() if bound is None else bound)
+        elif block.kind != "module":
+            inner |= own
+        for child in block.children:
+            self.analyse(child, inner)
