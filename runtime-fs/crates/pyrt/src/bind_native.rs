@@ -242,7 +242,7 @@ fn missing(b: &BuiltinObj, slot: usize, given: usize, _keywords: usize) -> Err {
     let given = given.saturating_sub(skip);
     let (min, max) = positional_range(def);
     if is_wrapper(b) && positional_only(def) && def.name != "__init__" {
-        return if min == max { err!(TYPE_ERROR, "expected {} argument{}, got {}", max, plural_s(max), given) } else { err!(TYPE_ERROR, "expected at least {} argument{}, got {}", min, plural_s(min), given) };
+        return if min == max { err!(TYPE_ERROR, "expected {} argument{}, got {}", max, plural_s(max), given) } else { err!(TYPE_ERROR, " expected at least {} argument{}, got {}", min, plural_s(min), given) };
     }
     if positional_only(def) {
         return positional_message(b, given, min, max);

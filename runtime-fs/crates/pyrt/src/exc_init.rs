@@ -219,7 +219,7 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
 fn check_unicode_argument(number: usize, name: &str, v: &Obj) -> R<()> {
     match name {
         "start" | "end" => crate::ops::index(v).map(drop),
-        _ if v.as_str().is_none() => raise!(TYPE_ERROR, "argument {} must be str, not {}", number, v.type_name()),
+        _ if v.as_str().is_none() => raise!(TYPE_ERROR, "argument {} must be str, not {}", number, crate::builtins::args::kind(v)),
         _ => Ok(()),
     }
 }
@@ -287,7 +287,7 @@ fn fill_group(o: &Obj) -> R<()> {
         raise!(TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", a.len());
     }
     if a[0].as_str().is_none() {
-        raise!(TYPE_ERROR, "argument 1 must be str, not {}", a[0].type_name());
+        raise!(TYPE_ERROR, "argument 1 must be str, not {}", crate::builtins::args::kind(&a[0]));
     }
     let items = match (a[1].as_tuple(), a[1].as_list()) {
         (Some(t), _) => t.to_vec(),

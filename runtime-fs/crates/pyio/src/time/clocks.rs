@@ -53,7 +53,7 @@ pub fn get_clock_info(a: &[Obj]) -> R<Obj> {
         Some("process_time") => ("PROCESS_CPUTIME_ID", true),
         Some("thread_time") => ("THREAD_CPUTIME_ID", true),
         Some(_) => raise!(VALUE_ERROR, "unknown clock"),
-        None => raise!(TYPE_ERROR, "get_clock_info() argument 1 must be str, not {}", a[0].type_name()),
+        None => raise!(TYPE_ERROR, "get_clock_info() argument 1 must be str, not {}", pyrt::builtins::args::kind(&a[0])),
     };
     Ok(pyrt::modules::sys_info::namespace([
         ("implementation", Obj::str(&format!("clock_gettime(CLOCK_{source})"))),

@@ -35,6 +35,16 @@ pub fn count(o: &Obj) -> R<usize> {
     }
 }
 
+/// The factor that `__mul__` called as such is given (wrap_indexargfunc).
+pub fn index_count(o: &Obj) -> R<usize> {
+    count(&crate::ops::index(o)?)
+}
+
+/// The type name in messages about arguments, where None is "None".
+pub fn kind(o: &Obj) -> String {
+    if o.is_none() { "None".to_string() } else { o.type_name().to_string() }
+}
+
 /// The length of a repeated sequence, MemoryError if it is absurd.
 pub fn total(len: usize, n: usize) -> R<usize> {
     match len.checked_mul(n) {

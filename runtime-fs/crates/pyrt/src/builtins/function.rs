@@ -91,7 +91,7 @@ pub fn module_new(a: &[Obj]) -> R<Obj> {
 /// py: module.__init__(self, name, doc=None) -> None
 pub fn module_init(a: &[Obj]) -> R<Obj> {
     if a[1].as_str().is_none() {
-        raise!(TYPE_ERROR, "module.__init__() argument 'name' must be str, not {}", a[1].type_name());
+        raise!(TYPE_ERROR, "module.__init__() argument 'name' must be str, not {}", crate::builtins::args::kind(&a[1]));
     }
     crate::module::init(&a[0], a[1].clone(), a[2].clone());
     Ok(Obj::NONE)

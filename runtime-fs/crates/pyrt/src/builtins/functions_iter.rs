@@ -65,13 +65,13 @@ pub fn all(a: &[Obj]) -> R<Obj> {
 
 /// py: builtins.sum(iterable, /, start=0) -> object
 pub fn sum(a: &[Obj]) -> R<Obj> {
+    let mut it = Loop::new(&a[0])?;
     match a[1].tag() {
         Tag::Str => return Err(crate::err!(TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]")),
         Tag::Bytes => return Err(crate::err!(TYPE_ERROR, "sum() can't sum bytes [use b''.join(seq) instead]")),
         Tag::ByteArray => return Err(crate::err!(TYPE_ERROR, "sum() can't sum bytearray [use b''.join(seq) instead]")),
         _ => {}
     }
-    let mut it = Loop::new(&a[0])?;
     let mut acc = a[1].clone();
     loop {
         let next = match acc.tag() {

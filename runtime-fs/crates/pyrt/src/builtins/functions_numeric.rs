@@ -101,6 +101,6 @@ pub fn format(a: &[Obj]) -> R<Obj> {
     match a[1].as_str() {
         Some("") => crate::repr::format(&a[0], ""),
         Some(_) => crate::repr::format_obj(&a[0], &a[1]),
-        None => raise!(TYPE_ERROR, "format() argument 2 must be str, not {}", a[1].type_name()),
+        None => raise!(TYPE_ERROR, "format() argument 2 must be str, not {}", crate::builtins::args::kind(&a[1])),
     }
 }

@@ -86,7 +86,7 @@ pub fn iadd(a: &[Obj]) -> R<Obj> {
 /// py: list.__imul__(self, value, /) -> list
 pub fn imul(a: &[Obj]) -> R<Obj> {
     let l = this(&a[0])?;
-    let n = super::args::count(&a[1])?;
+    let n = super::args::index_count(&a[1])?;
     let items = l.v.cloned();
     let mut out = Vec::with_capacity(super::args::total(items.len(), n)?);
     for _ in 0..n {
@@ -103,7 +103,7 @@ pub fn add(a: &[Obj]) -> R<Obj> {
 /// py: list.__mul__(self, value, /) -> list
 /// py: list.__rmul__(self, value, /) -> list
 pub fn mul(a: &[Obj]) -> R<Obj> {
-    repeat(&a[0], super::args::count(&a[1])?)
+    repeat(&a[0], super::args::index_count(&a[1])?)
 }
 
 pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {

@@ -131,7 +131,7 @@ pub fn format(a: &[Obj]) -> R<Obj> {
     match a[1].as_str() {
         Some("") => crate::repr::str_of(&a[0]),
         Some(_) => raise!(TYPE_ERROR, "unsupported format string passed to {}.__format__", a[0].type_name()),
-        None => raise!(TYPE_ERROR, "__format__() argument must be str, not {}", a[1].type_name()),
+        None => raise!(TYPE_ERROR, "__format__() argument must be str, not {}", crate::builtins::args::kind(&a[1])),
     }
 }
 /// py: object.__sizeof__(self, /) -> int

@@ -56,7 +56,7 @@ pub fn add(a: &[Obj]) -> R<Obj> {
 /// py: tuple.__mul__(self, value, /) -> tuple
 /// py: tuple.__rmul__(self, value, /) -> tuple
 pub fn mul(a: &[Obj]) -> R<Obj> {
-    repeat(&a[0], super::args::count(&a[1])?)
+    repeat(&a[0], super::args::index_count(&a[1])?)
 }
 
 pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {

@@ -15,7 +15,7 @@ use spec::Spec;
 /// `type.__format__` of the builtin types; `object.__format__` for the rest.
 pub fn native_format(o: &Obj, spec: &Obj) -> R<Obj> {
     let Some(s) = spec.as_str_obj() else {
-        raise!(TYPE_ERROR, "__format__() argument must be str, not {}", spec.type_name());
+        raise!(TYPE_ERROR, "__format__() argument must be str, not {}", crate::builtins::args::kind(spec));
     };
     if s.as_bytes().is_empty() {
         return crate::repr::str_of(o);

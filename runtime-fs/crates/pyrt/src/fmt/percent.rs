@@ -39,7 +39,8 @@ fn is_mapping(o: &Obj) -> bool {
     match o.tag() {
         Tag::Tuple | Tag::Str | Tag::Type => false,
         Tag::List | Tag::Dict | Tag::Bytes | Tag::ByteArray | Tag::Range => true,
-        _ => o.is_heap() && o.cls().lookup(GETITEM.get()).is_some(),
+        // A deque has items, but is no mapping.
+        _ => o.is_heap() && o.cls().lookup(GETITEM.get()).is_some() && !(o.tag() == Tag::Native && o.cls().full_name().to_string() == "collections.deque"),
     }
 }
 
@@ -50,6 +51,7 @@ pub fn modulo(format: &Obj, values: &Obj) -> R<Obj> {
             let t: Vec<u32> = s.code_points().collect();
             run(&t, values, false).map(|v| Obj::str_from_utf8(&v))
         }
+        None if !matches!(format.tag(), Tag::Bytes | Tag::ByteArray) => Ok(Obj::NOT_IMPLEMENTED),
         None => match crate::builtins::bytes::with_bytes(format, |b| b.iter().map(|&c| c as u32).collect::<Vec<u32>>()) {
             Some(t) => run(&t, values, true).map(|v| crate::builtins::bytes::like(format, v)),
             None => Ok(Obj::NOT_IMPLEMENTED),

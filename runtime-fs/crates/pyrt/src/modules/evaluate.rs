@@ -156,7 +156,7 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
             },
         },
     };
-    let Some(mode) = a[2].as_str() else { raise!(TYPE_ERROR, "compile() argument 'mode' must be str, not {}", a[2].type_name()) };
+    let Some(mode) = a[2].as_str() else { raise!(TYPE_ERROR, "compile() argument 'mode' must be str, not {}", crate::builtins::args::kind(&a[2])) };
     let flags = crate::subscr::index_i64(&a[3])?;
     let only_tree = flags & 0x400 != 0;
     let mode = match mode {

@@ -230,7 +230,7 @@ pub fn intern_row(a: &[Obj]) -> R<Obj> {
     match a[0].as_str() {
         Some(s) if crate::types::ty::STR.is(a[0].cls()) => Ok(intern(s).obj()),
         Some(_) => raise!(TYPE_ERROR, "can't intern {}", a[0].type_name()),
-        None => raise!(TYPE_ERROR, "intern() argument must be str, not {}", a[0].type_name()),
+        None => raise!(TYPE_ERROR, "intern() argument must be str, not {}", crate::builtins::args::kind(&a[0])),
     }
 }
 /// py: sys.getdefaultencoding() -> str

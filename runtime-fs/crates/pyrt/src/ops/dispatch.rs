@@ -174,8 +174,10 @@ pub fn inplace(op: &'static Operator, a: Obj, b: &Obj) -> R<Obj> {
     if let Some(r) = (op.inplace)(&a, b)? {
         return Ok(r);
     }
-    if let Some(r) = (op.fallback)(&a, b)? {
-        return Ok(r);
+    if !super::sequence::left_is_asked_alone(op.op, &a) {
+        if let Some(r) = (op.fallback)(&a, b)? {
+            return Ok(r);
+        }
     }
     let symbol = format!("{}=", op.op.symbol());
     Err(unsupported(op, &symbol, &a, b))

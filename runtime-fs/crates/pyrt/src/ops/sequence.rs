@@ -22,6 +22,16 @@ pub fn fallback(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     }
 }
 
+/// `a *= b` repeats `b` only where the type of `a` has no slots of sequences at all: not where it is a class of Python's, or a container (PyNumber_InPlaceMultiply).
+pub fn left_is_asked_alone(op: BinOp, a: &Obj) -> bool {
+    if op != BinOp::Mul || !a.is_heap() || is_sequence(a) {
+        return false;
+    }
+    // Static types of C show their module: decimal.Decimal.
+    let class = || a.cls().flags.get() & crate::types::T_HEAP != 0 && !a.type_name().to_string().contains('.');
+    class() || a.cls().lookup(crate::names::intern("__len__")).is_some()
+}
+
 /// A class with an operator of its own has no slot of the builtin sequence behind it (update_one_slot of typeobject.c).
 #[inline]
 fn keeps(o: &Obj, name: Name) -> bool {
@@ -134,7 +144,10 @@ pub fn inplace(op: BinOp, a: &Obj, b: &Obj) -> R<Option<Obj>> {
     }
     match (op, a.tag()) {
         (BinOp::Add, Tag::List) => crate::builtins::list::iadd(&[a.clone(), b.clone()]).map(Some),
-        (BinOp::Mul, Tag::List) => crate::builtins::list::imul(&[a.clone(), b.clone()]).map(Some),
+        (BinOp::Mul, Tag::List) => {
+            count(b)?;
+            crate::builtins::list::imul(&[a.clone(), b.clone()]).map(Some)
+        }
         (BinOp::Add, Tag::ByteArray) if crate::kinds::BYTEARRAY.exists() => crate::builtins::bytearray::iconcat(a, b).map(|_| Some(a.clone())),
         (BinOp::Mul, Tag::ByteArray) if crate::kinds::BYTEARRAY.exists() => crate::builtins::bytearray::irepeat(a, count(b)?).map(|_| Some(a.clone())),
         _ => Ok(None),

@@ -3,7 +3,7 @@
 use super::deque::{make, this, Deque};
 use pyrt::builtins::args;
 use pyrt::cmp::{eq, CmpOp};
-use pyrt::{err, Obj, R};
+use pyrt::{err, Obj, Tag, R};
 use std::collections::VecDeque;
 
 fn place(d: &Deque, i: &Obj) -> R<usize> {
@@ -134,8 +134,15 @@ fn repeated(d: &Deque, n: &Obj) -> R<VecDeque<Obj>> {
     let keep = d.maxlen.get().unwrap_or(total).min(total);
     Ok((total - keep..total).map(|i| items[i % items.len()].clone()).collect())
 }
-/// py: deque.__mul__(self, value, /) -> deque
 /// py: deque.__rmul__(self, value, /) -> deque
+pub fn rmul(a: &[Obj]) -> R<Obj> {
+    // A sequence on the left is the one that is repeated.
+    if matches!(a[1].tag(), Tag::Str | Tag::Bytes | Tag::ByteArray | Tag::Tuple | Tag::List) {
+        return Err(err!(TYPE_ERROR, "can't multiply sequence by non-int of type '{}'", a[0].type_name()));
+    }
+    mul(a)
+}
+/// py: deque.__mul__(self, value, /) -> deque
 pub fn mul(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;
     Ok(make(repeated(d, &a[1])?, d.maxlen.get()))

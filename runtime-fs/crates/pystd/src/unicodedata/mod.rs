@@ -40,8 +40,8 @@ fn append(form: &str, run: &str, out: &mut Vec<u8>) {
 /// `known`: the character to decompose and compose; None: it stands for itself and combines with nothing.
 pub fn normalized(form: &Obj, text: &Obj, known: impl Fn(u32) -> Option<u32>) -> R<Obj> {
     let function = "normalize()";
-    let Some(form) = form.as_str() else { raise!(TYPE_ERROR, "{function} argument 1 must be str, not {}", form.type_name()) };
-    let Some(s) = text.as_str_obj() else { raise!(TYPE_ERROR, "{function} argument 2 must be str, not {}", text.type_name()) };
+    let Some(form) = form.as_str() else { raise!(TYPE_ERROR, "{function} argument 1 must be str, not {}", pyrt::builtins::args::kind(form)) };
+    let Some(s) = text.as_str_obj() else { raise!(TYPE_ERROR, "{function} argument 2 must be str, not {}", pyrt::builtins::args::kind(text)) };
     if !matches!(form, "NFC" | "NFD" | "NFKC" | "NFKD") {
         return Err(err!(VALUE_ERROR, "invalid normalization form"));
     }

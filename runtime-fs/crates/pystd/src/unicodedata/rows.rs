@@ -50,7 +50,7 @@ pub fn name(a: &[Obj]) -> R<Obj> {
 }
 /// py: unicodedata.lookup(name, /) -> str
 pub fn lookup(a: &[Obj]) -> R<Obj> {
-    let Some(text) = a[0].as_str() else { return Err(err!(TYPE_ERROR, "lookup() argument must be str, not {}", a[0].type_name())) };
+    let Some(text) = a[0].as_str() else { return Err(err!(TYPE_ERROR, "lookup() argument must be str, not {}", pyrt::builtins::args::kind(&a[0]))) };
     match code_of(text) {
         Some(c) => Ok(Obj::str_from_code(c)),
         None => Err(err!(KEY_ERROR, "undefined character name '{}'", text)),

@@ -64,7 +64,8 @@ pub fn dunder_imul(a: &[Obj]) -> R<Obj> {
 }
 
 fn compare(a: &[Obj], holds: fn(Ordering) -> bool) -> R<Obj> {
-    if a[1].tag() == Tag::Str {
+    // bytes compare with bytes only; a bytearray with whatever has bytes.
+    if a[1].tag() == Tag::Str || a[0].tag() == Tag::Bytes && a[1].tag() != Tag::Bytes {
         return Ok(Obj::NOT_IMPLEMENTED);
     }
     match super::to_vec(&a[1]) {

@@ -130,7 +130,7 @@ pub fn getformat(a: &[Obj]) -> R<Obj> {
     match a[1].as_str() {
         Some("double" | "float") => Ok(Obj::str("IEEE, little-endian")),
         Some(_) => raise!(VALUE_ERROR, "__getformat__() argument 1 must be 'double' or 'float'"),
-        None => raise!(TYPE_ERROR, "__getformat__() argument must be str, not {}", a[1].type_name()),
+        None => raise!(TYPE_ERROR, "__getformat__() argument must be str, not {}", crate::builtins::args::kind(&a[1])),
     }
 }
 

@@ -12,7 +12,7 @@ fn is_little(o: &Obj, f: &str) -> R<bool> {
         Some("little") => Ok(true),
         Some("big") => Ok(false),
         Some(_) => raise!(VALUE_ERROR, "byteorder must be either 'little' or 'big'"),
-        None => raise!(TYPE_ERROR, "{f}() argument 'byteorder' must be str, not {}", o.type_name()),
+        None => raise!(TYPE_ERROR, "{f}() argument 'byteorder' must be str, not {}", crate::builtins::args::kind(o)),
     }
 }
 

@@ -42,7 +42,7 @@ fn with_base(x: &Obj, base: &Obj) -> R<Obj> {
 }
 
 fn bytes_text(x: &Obj, base: i64) -> Option<R<Obj>> {
-    crate::builtins::bytes::with_bytes(x, |b| parse::parse_int(b, base, &|| Ok(crate::builtins::bytes::shown(x, b))))
+    crate::builtins::bytes::with_bytes(x, |b| parse::parse_int(b, base, &|| Ok(crate::builtins::str_::repr::bytes_repr(b))))
 }
 
 /// `int(x)`: PyNumber_Long.

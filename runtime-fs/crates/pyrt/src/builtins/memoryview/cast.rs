@@ -13,7 +13,7 @@ const MOST_DIMENSIONS: usize = 64;
 /// py: memoryview.cast(self, format, shape=) -> memoryview
 pub fn cast(a: &[Obj]) -> R<Obj> {
     let v = this(&a[0])?;
-    let Some(text) = a[1].as_str() else { raise!(TYPE_ERROR, "cast() argument 'format' must be str, not {}", a[1].type_name()) };
+    let Some(text) = a[1].as_str() else { raise!(TYPE_ERROR, "cast() argument 'format' must be str, not {}", crate::builtins::args::kind(&a[1])) };
     let shape = match a[2].opt() {
         None => None,
         Some(given) => match given.as_list().map(|l| l.v.get().clone()).or_else(|| given.as_tuple().map(<[Obj]>::to_vec)) {

@@ -11,7 +11,7 @@ pub fn codec_arg<'a>(o: &'a Obj, f: &str, which: &str, default: &'a str) -> R<&'
     }
     match o.as_str() {
         Some(s) => Ok(s),
-        None => raise!(TYPE_ERROR, "{f}() argument '{which}' must be str, not {}", o.type_name()),
+        None => raise!(TYPE_ERROR, "{f}() argument '{which}' must be str, not {}", crate::builtins::args::kind(o)),
     }
 }
 

@@ -40,7 +40,7 @@ pub fn need(o: &Obj) -> R<&StrObj> {
 pub fn need_arg<'a>(o: &'a Obj, f: &str, which: &str) -> R<&'a StrObj> {
     match o.as_str_obj() {
         Some(s) => Ok(s),
-        None => raise!(TYPE_ERROR, "{f}() argument{which} must be str, not {}", o.type_name()),
+        None => raise!(TYPE_ERROR, "{f}() argument{which} must be str, not {}", crate::builtins::args::kind(o)),
     }
 }
 

@@ -18,6 +18,8 @@ pub fn new(a: &[Obj]) -> R<Obj> {
                 raise!(TYPE_ERROR, "decoding str is not supported");
             }
             match crate::builtins::bytes::to_vec(o) {
+                // Of nothing, whatever the encoding is.
+                Some(b) if b.is_empty() => Obj::str(""),
                 Some(b) => crate::codecs::decode(&b, e, h)?,
                 None => raise!(TYPE_ERROR, "decoding to str: need a bytes-like object, {} found", o.type_name()),
             }
