@@ -21,6 +21,7 @@ import { addFloatLanes } from "../passes/float-lanes/float-lanes.ts";
 import { checkSyntax } from "../passes/check-syntax/index.ts";
 import { constantGlobals, NO_GLOBALS, storesOf } from "../passes/infer/constant-globals.ts";
 import { Widening } from "../passes/infer/widening.ts";
+import { isForSpeed } from "../passes/lower-rust/functions.ts";
 import { lowerFunctions, lowerModule } from "../passes/lower-rust/module.ts";
 import { rustText, unitOf } from "../passes/lower-rust/rust-module.ts";
 import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
@@ -347,7 +348,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
   if (codes.hasTexts || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
-  return { diagnostics, crates, main: "program", inputs, libraryFiles, threads, exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
+  return { diagnostics, crates, main: "program", inputs, libraryFiles, threads, computes: crates.some((c) => c.library !== true && isForSpeed(c.source)), exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
 
 /** More texts than this are too many to translate each as code. */

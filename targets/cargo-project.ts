@@ -4,6 +4,7 @@
  *
  *     NAME/ Cargo.toml src/main.rs modules/pymod_x/ runtime/pyrt/ .cargo/config.toml README.md
  */
+import { withoutGoals } from "../passes/lower-rust/functions.ts";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { moveIntoPlace, temporaryBeside } from "../src/cache/atomic.ts";
@@ -55,7 +56,7 @@ function fill(project: CargoProject, root: string): void {
     const isMain = crate.name === project.main;
     const folder = isMain ? root : join(root, "modules", crate.name);
     makeFolder(join(folder, "src"));
-    writeFileSync(join(folder, "src", isMain ? "main.rs" : "lib.rs"), crate.source);
+    writeFileSync(join(folder, "src", isMain ? "main.rs" : "lib.rs"), withoutGoals(crate.source));
     const imported = crate.deps.map((name) => `${name} = { path = "${isMain ? "modules/" : "../"}${name}" }\n`);
     const dependencies = `[dependencies]\n${[...runtimeAt(isMain ? "" : "../../"), ...imported].join("")}`;
     const text = isMain ? mainManifest(packageName(project.name), dependencies, members) : `[package]\nname = "${crate.name}"\nversion = "0.1.0"\nedition = "2021"\n\n${dependencies}`;

@@ -30,6 +30,8 @@ export class LowerContext {
   readonly lentVars = new Set<VarId>();
   /** How the function gives its result. */
   result: Rep = "obj";
+  /** Has arithmetic, comparisons or subscripts where `hot`: worth its size in a small program, too. */
+  computes = false;
   /** How many functions of their own (`rt::part`) are around the current statement. */
   parts = 0;
 

@@ -30,16 +30,19 @@ export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptio
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {
-    out.push("fn module_body(f: &FuncObj, a: &[Obj]) -> R<Obj> {", ...locals(c, fn, "plain"));
+    const declared = locals(c, fn, "plain");
     lowerBlock(c, fn.body);
-    return [...out, ...c.lines, "}"];
+    return [...out, goal(c), "fn module_body(f: &FuncObj, a: &[Obj]) -> R<Obj> {", ...declared, ...c.lines, "}"];
   }
   if (fn.generator || fn.coroutine) return [...out, ...lowerGenerator(c, fn)];
-  out.push(`fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> { rt::enter()?;${frameOf(c, fn)} let r = b${fn.id}(f, a); rt::leave(); r }`);
-  out.push(`#[inline(always)] fn b${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> {`, ...locals(c, fn, "plain"));
+  const declared = locals(c, fn, "plain");
   showLocals(c, fn.locals ?? []);
   lowerBlock(c, fn.body);
-  return [...out, ...c.lines, "}"];
+  return [
+    ...out, goal(c),
+    `fn f${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> { rt::enter()?;${frameOf(c, fn)} let r = b${fn.id}(f, a); rt::leave(); r }`,
+    `#[inline(always)] fn b${fn.id}(f: &FuncObj, a: &[Obj]) -> R<Obj> {`, ...declared, ...c.lines, "}",
+  ];
 }
 
 /** Its static `Code`. */
@@ -67,15 +70,25 @@ export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions)
   const params = at.params.map((t, i) => `p${i}: ${repOf(t) === "obj" ? "L" : RUST_TYPE[repOf(t)]}`).join(", ");
   const args = at.params.map((_, i) => `p${i}`).join(", ");
   const name = instanceName(at), result = RUST_TYPE[c.result];
-  const head = [
-    `// py:${fn.line} ${fn.qualname}`,
-    `fn ${name}(${params}) -> R<${result}> { rt::enter()?;${frameOf(c, fn)} let r = b${name}(${args}); rt::leave(); r }`,
-    `#[inline(always)] fn b${name}(${params}) -> R<${result}> {`, ...locals(c, fn, "direct", at),
-  ];
+  const declared = locals(c, fn, "direct", at);
   showLocals(c, fn.locals ?? []);
   lowerBlock(c, fn.body);
-  return [...head, ...c.lines, "}"];
+  return [
+    `// py:${fn.line} ${fn.qualname}`, goal(c),
+    `fn ${name}(${params}) -> R<${result}> { rt::enter()?;${frameOf(c, fn)} let r = b${name}(${args}); rt::leave(); r }`,
+    `#[inline(always)] fn b${name}(${params}) -> R<${result}> {`, ...declared, ...c.lines, "}",
+  ];
 }
+
+/** What a small program optimises for all the same: its crates are compiled for speed where one of their functions is to be fast. */
+const goal = (c: LowerContext): string => (c.computes ? FOR_SPEED : "#[cfg_attr(portalis_small, optimize(size))]");
+const FOR_SPEED = "#[cfg_attr(portalis_small, optimize(speed))]";
+
+/** Does this text have functions that are to be fast in a small program, too? */
+export const isForSpeed = (rust: string): boolean => rust.includes(FOR_SPEED);
+
+/** The text for a build that is the user's own. */
+export const withoutGoals = (rust: string): string => rust.replace(/^#!?\[cfg_attr\(portalis_small, .*\n/gm, "");
 
 const BOXES: Readonly<Partial<Record<Rep, string>>> = { i64: "int", f64: "float", bool: "bool" };
 

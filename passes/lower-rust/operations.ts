@@ -18,7 +18,11 @@ const RUST_OP: Readonly<Record<string, string>> = { add: "+", sub: "-", mul: "*"
 
 /** `dst`: the temp that takes the result. */
 export function lowerOp(c: LowerContext, op: Op, dst: TempId | null = null): Lowered {
-  return direct(c, op, dst) ?? unboxed(c, op) ?? generic(c, op);
+  const known = direct(c, op, dst);
+  if (known) return known;
+  const scalar = unboxed(c, op);
+  c.computes ||= c.hot && (scalar !== null || HOT.has(op.f));
+  return scalar ?? generic(c, op);
 }
 
 /** Calls of known functions, and globals whose value is known: only that they are bound yet is asked. */

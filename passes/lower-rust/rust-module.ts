@@ -24,6 +24,9 @@ export interface RustModule extends LibraryModuleHead {
   readonly instances: readonly string[];
 }
 
+/** At the start of every crate with translated code. */
+export const CRATE_ATTRIBUTES = ["#![allow(warnings)]", "#![cfg_attr(portalis_small, feature(optimize_attribute))]"];
+
 /** What decides whether a function is there: the top-level definition, or the class with the method. */
 export const unitOf = (qualname: string): string => qualname.split(".").slice(0, 2).join(".").replace(/\.<locals>$/, "");
 
@@ -42,7 +45,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, sh
   for (let i = m.consts.length - 1; i >= 0; i--) if (usedConsts.has(i)) indices([m.consts[i] ?? ""], /\bk\((\d+)\)/g).forEach((k) => usedConsts.add(k));
   return [
     `//! Translated from ${m.file.split("/").pop()} by Portalis.`,
-    "#![allow(warnings)]",
+    ...CRATE_ATTRIBUTES,
     "use pyrt::rt::{self, AttrCache, Co, Code, Flow, FuncObj, ModuleDef, Place, Sig, L};",
     "use pyrt::{l, t, w, Err, Name, Obj, R};",
     `const FILE: &str = ${rustStr(m.file)};`,

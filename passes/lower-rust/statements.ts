@@ -105,6 +105,7 @@ const bigText = (_: string, v: unknown): unknown => (typeof v === "bigint" ? Str
 function lowerItemUpdate(c: LowerContext, { get, before, operate, store, drops }: ItemUpdate): void {
   for (const s of before) lowerStmt(c, s);
   const [o, i] = get.op.args, value = operate.op.args[1]!;
+  c.computes = true;
   c.emit(`if !rt::hot::item_${operate.op.f}(${c.lent(o!)}, ${c.lent(i!)}, ${c.lent(value)}) {`);
   const was = c.hot;
   c.hot = false;

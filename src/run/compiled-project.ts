@@ -34,6 +34,8 @@ export interface CompiledProject {
   readonly packed?: readonly { readonly name: string; readonly bytes: number }[];
   /** It starts threads. */
   readonly threads?: boolean;
+  /** Some of its functions are to be fast where the others are to be small. */
+  readonly computes?: boolean;
   /** What the program does with files; absent when it has errors. */
   readonly files?: FsReport;
   /** With `library`: what can be called. */

@@ -157,7 +157,7 @@ pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -
         }
         Tag::Exc => {
             let positional = args[..args.len() - nkw].to_vec();
-            if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Group {
+            if crate::features::GROUPS.is_there() && crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Group {
                 return crate::exc_group::new(cls, positional);
             }
             Ok(crate::exc::new_exc(crate::exc_init::class_for(cls, &positional), positional))
@@ -171,6 +171,9 @@ pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -
 /// A bare instance of a class with the Inst layout; refuses abstract classes.
 #[inline]
 pub fn new_instance(cls: TypeRef) -> R<Obj> {
+    if !cls.is_heap() {
+        crate::features::PLAIN_OBJECTS.need();
+    }
     if cls.has(T_ABSTRACT) {
         return Err(abstract_error(cls));
     }

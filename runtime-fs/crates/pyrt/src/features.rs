@@ -31,6 +31,8 @@ features! {
     CLASS_CHANGES: "__class__", "names:computed";
     /// ... and another `__dict__`.
     DICT_CHANGES: "__dict__", "names:computed";
+    /// Instances of `object` itself, or of another builtin type with its layout.
+    PLAIN_OBJECTS: "object", "SimpleNamespace", "IOBase", "_IOBase", "RawIOBase", "_RawIOBase", "BufferedIOBase", "_BufferedIOBase", "TextIOBase", "_TextIOBase", "__base__", "__bases__", "__mro__", "mro", "__subclasses__", "names:computed";
     /// Attributes of classes are stored or deleted.
     TYPE_STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__";
     /// `f_locals` of a function's frame.

@@ -40,6 +40,10 @@ pub static MEMORYVIEW: Kind = Kind::new();
 pub static DICT_VIEW: Kind = Kind::new();
 /// Generators and coroutines.
 pub static GENERATOR: Kind = Kind::new();
+/// Classes that the program or its library makes.
+pub static CLASS: Kind = Kind::new();
+/// Instances with the layout of `object`.
+pub static INSTANCE: Kind = Kind::new();
 /// Code objects and frames.
 pub static CODE: Kind = Kind::new();
 pub static FRAME: Kind = Kind::new();

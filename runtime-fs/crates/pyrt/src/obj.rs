@@ -105,6 +105,10 @@ impl Obj {
     }
     #[inline(always)]
     pub fn tag(&self) -> Tag {
+        if cfg!(portalis_small) && self.tag as u64 == Tag::Inst as u64 && !crate::kinds::INSTANCE.exists() {
+            // SAFETY: the one constructor says so before it makes an instance.
+            unsafe { std::hint::unreachable_unchecked() }
+        }
         self.tag
     }
     #[inline(always)]

@@ -97,6 +97,7 @@ impl Obj {
     /// A fresh instance without attributes; `cls` has the Inst layout.
     #[inline]
     pub fn instance(cls: TypeRef) -> Obj {
+        crate::kinds::INSTANCE.made();
         let vals = Vec::with_capacity(cls.inst_hint.get() as usize);
         let o = alloc(Tag::Inst, InstObj { head: Head::new(cls), shape: Cell::new(Shape::root(cls)), vals: Shared::new(vals) });
         if cls.has_finalizer() {

@@ -64,6 +64,7 @@ pub fn calculate_metaclass(meta: TypeRef, bases: &[Obj]) -> R<TypeRef> {
 
 /// `type.__new__(meta, name, bases, ns, **kwargs)`; `kwargs` goes to `__init_subclass__`. `cell` is the `__class__` cell or Unset.
 pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj, cell: &Obj) -> R<Obj> {
+    crate::kinds::CLASS.made();
     let meta = calculate_metaclass(meta, bases)?;
     let mut base_types: Vec<TypeRef> = Vec::with_capacity(bases.len().max(1));
     for b in bases {

@@ -61,6 +61,9 @@ pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// ABCMeta's abstract methods are not all implemented.
 pub const T_ABSTRACT: u32 = 128;
 
+/// What only classes of a program have.
+const OF_CLASSES: u32 = T_HEAP | T_GETATTRIBUTE | T_GETATTR | T_SETATTR | T_DESCRIPTOR | T_ABSTRACT | T_NO_WEAK;
+
 #[repr(C)]
 pub struct TypeObj {
     pub head: Head,
@@ -135,10 +138,14 @@ impl TypeRef {
     pub fn lookup(self, name: Name) -> Option<Obj> {
         crate::typecache::lookup(self, name)
     }
+    #[inline(always)]
     pub fn is_heap(self) -> bool {
-        self.flags.get() & T_HEAP != 0
+        self.has(T_HEAP)
     }
+    #[inline(always)]
     pub fn has(self, flag: u32) -> bool {
+        // Left out with the classes that may have it.
+        let flag = if crate::kinds::CLASS.exists() { flag } else { flag & !OF_CLASSES };
         self.flags.get() & flag != 0
     }
 }

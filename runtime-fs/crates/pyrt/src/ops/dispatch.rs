@@ -55,7 +55,7 @@ pub fn binary1(op: &'static Operator, a: &Obj, b: &Obj) -> R<Obj> {
 }
 
 fn is_heap(o: &Obj) -> bool {
-    o.head().cls.get().flags.get() & T_HEAP != 0
+    o.head().cls.get().has(T_HEAP)
 }
 
 fn run(slot: Slot, op: &'static Operator, a: &Obj, b: &Obj, ta: TypeRef, tb: TypeRef) -> R<Obj> {

@@ -48,7 +48,7 @@ pub fn is_object_row_over_base(v: &Obj, t: TypeRef, name: crate::names::Name) ->
 pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     let tag = o.tag();
     if t.has(T_SPECIAL) || matches!(tag, Tag::Inst | Tag::Native | Tag::Iter | Tag::Exc) {
-        let native = tag == Tag::Native && t.flags.get() & T_HEAP == 0;
+        let native = tag == Tag::Native && !t.has(T_HEAP);
         let found = |name: crate::names::Name| t.lookup(name).is_some_and(|v| tag == Tag::Native || overrides(&v, name));
         if native && (is_view(t) || is_alias(t)) {
             return by_tag(op, o, t);

@@ -1,6 +1,7 @@
 //! The inline versions of operations, for the hot parts of the user's own program: machine numbers, exact lists and cached
 //! attributes are handled here, everything else by the outlined version. `*_k`: one operand is known to be a machine number.
 
+use super::numbers::is_exact;
 use super::outlined as slow;
 use crate::attr_cache::AttrCache;
 use crate::exc::R;
@@ -141,6 +142,11 @@ pub fn truediv(a: L, b: L) -> R<Obj> {
     if let Some((x, y)) = mixed(a, b) {
         if y != 0.0 {
             return Ok(Obj::float(x / y));
+        }
+    }
+    if let Some((x, y)) = ints(a, b) {
+        if y != 0 && is_exact(x) && is_exact(y) {
+            return Ok(Obj::float(x as f64 / y as f64));
         }
     }
     slow::truediv(a, b)

@@ -70,13 +70,17 @@ pub fn i_mod(a: i64, b: i64) -> R<i64> {
     let m = a.wrapping_rem(b);
     Ok(if m != 0 && ((m < 0) != (b < 0)) { m + b } else { m })
 }
-/// True division of ints: exact for operands within 2^53.
+/// Does a float hold this int?
+#[inline(always)]
+pub fn is_exact(v: i64) -> bool {
+    (-(1 << 53)..=1 << 53).contains(&v)
+}
+/// True division of ints.
 pub fn i_truediv(a: i64, b: i64) -> R<f64> {
     if b == 0 {
         return Err(zero_division("division by zero"));
     }
-    const EXACT: i64 = 1 << 53;
-    if a.abs() <= EXACT && b.abs() <= EXACT {
+    if is_exact(a) && is_exact(b) {
         return Ok(a as f64 / b as f64);
     }
     let r = ops::truediv(&Obj::int(a), &Obj::int(b))?;
