@@ -35,6 +35,7 @@ import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
 import { namedEncodings } from "../passes/resolve/named-encodings.ts";
+import { publicTexts, starImports } from "../passes/resolve/star-imports.ts";
 import { moduleLikeTexts, namedImports, namedPackages } from "../passes/resolve/named-imports.ts";
 import { modulesByPrefix } from "../passes/resolve/project-modules.ts";
 import { mayRebindBuiltins } from "../passes/resolve/rebinds-builtins.ts";
@@ -108,6 +109,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   /** Some name of a module is made at run time: any text of the user's that names one of his modules may be it. */
   let computedImports = false;
   const namedInTexts = new Set<string>();
+  /** Modules of the project that something imports with a star, and what `__all__` of its packages says. */
+  const starred = new Set<string>(), published = new Map<string, readonly string[]>();
 
   const translations = new LibraryTranslations();
   const outcomeOf = (m: string): "linked" | "missing" | { refused: string } => {
@@ -176,6 +179,10 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const patched = patch === null ? whole : applyOverrides(whole, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
+    if (own) {
+      if (isPackage) published.set(name, publicTexts(ast));
+      for (const from of starImports(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))) starred.add(from);
+    }
     if (own || isInstalled(file)) ownModules.push(ast);
     const bound = bindModule(ast);
     if (name === "__main__" && options.library !== undefined) exported = findExports(bound);
@@ -256,6 +263,12 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (entryModule !== null) live.add(entryModule);
   live.run();
+  for (let known = -1; starred.size > known;) {
+    known = starred.size;
+    const modules = [...starred].flatMap((from) => (published.get(from) ?? []).map((text) => `${from}.${text}`)).filter(isThere);
+    live.add({ imports: modules, mentions: NOTHING, units: null });
+    live.run();
+  }
   for (let known = -1; computedImports && namedInTexts.size > known;) {
     known = namedInTexts.size;
     live.add({ imports: [...namedInTexts].filter((m) => resolver.resolve(m).from === "project" && isThere(m)), mentions: NOTHING, units: null });

@@ -1,4 +1,5 @@
 /** What is linked: the modules that the project imports, the reachable units of library modules, and what these import. */
+import { impliedBy } from "../../src/link/implied.ts";
 import type { ImportUse, Unit } from "./units.ts";
 import type { Resolved, Resolver } from "./resolve.ts";
 
@@ -84,6 +85,7 @@ export class Liveness {
     if (n.length > 1 && n.endsWith("*")) { this.mentionPrefix(n.slice(0, -1)); return; }
     const units = this.waiting.get(n);
     if (units) { this.ready.push(...units); this.waiting.delete(n); }
+    for (const implied of impliedBy(n)) this.mention(implied);
   }
 
   private mentionPrefix(prefix: string): void {

@@ -4,10 +4,11 @@
  *
  *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
  */
+import { CALLED_BY_RUNTIME } from "../../src/link/implied.ts";
 import { namedImports } from "./named-imports.ts";
 import { aliasesOf, referencesOf, type ModuleReferences } from "./module-references.ts";
 import { namesInText } from "./names-in-text.ts";
-import type { Expr, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
+import type { AsyncFunctionDef, Expr, FunctionDef, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
 export interface ImportUse { readonly module: string; readonly names: readonly string[] }
 
@@ -43,6 +44,14 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
     const calls = callsIn(root);
     return calls.length === 0 ? [] : [{ names: [], runs: true, ...collect(calls, name, isPackage) }];
   };
+  /** Decorators and default values run where the function is defined, whoever mentions it. */
+  const defining = (f: FunctionDef | AsyncFunctionDef): Unit[] => {
+    const decorators = f.decorator_list.filter((d) => !isAccessor(d));
+    return [
+      ...(decorators.length > 0 ? [{ names: null, ...collect(decorators, name, isPackage) }] : []),
+      ...running([f.args.defaults, f.args.kw_defaults]),
+    ];
+  };
   const visit = (body: readonly Stmt[]): void => {
     for (const s of body) {
       if (listsPublicNames(s)) continue;
@@ -50,7 +59,7 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
         case "FunctionDef": case "AsyncFunctionDef":
           // The run time calls these for attributes that the module lacks.
           units.push({ defines: s.name, ...(s.name === "__getattr__" || s.name === "__dir__" ? { runs: true as const } : {}), names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
-          if (s.decorator_list.length > 0) units.push({ names: null, ...collect(s.decorator_list, name, isPackage) });
+          units.push(...defining(s));
           break;
         case "ClassDef": {
           units.push({ names: null, ...collect([s.bases, s.keywords, s.decorator_list], name, isPackage) });
@@ -59,10 +68,10 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
           for (const m of s.body) {
             const method = m.kind === "FunctionDef" || m.kind === "AsyncFunctionDef";
             const special = method && /^__\w+__$/.test(m.name);
-            if (!method) units.push(...running(m));
+            units.push(...(method ? defining(m) : running(m)));
             units.push({
               ...(method || m.kind === "ClassDef" ? { defines: `${s.name}.${m.name}` } : {}), ...(special && used ? { runs: true as const } : {}),
-              names: method && !special ? [m.name] : [s.name], ...collect(m, name, isPackage),
+              names: !method || special ? [s.name] : CALLED_BY_RUNTIME.has(m.name) ? [m.name, s.name] : [m.name], ...collect(m, name, isPackage),
             });
           }
           break;
@@ -118,6 +127,9 @@ function prefixesIn(text: string): readonly string[] {
   const prefix = /^(_?[A-Za-z]\w*_)(%s|\{.*)?$/.exec(text)?.[1];
   return prefix === undefined ? [] : [`${prefix}*`];
 }
+
+/** `@x.setter`: says no more than that there is a property. */
+const isAccessor = (d: Expr): boolean => d.kind === "Attribute" && d.value.kind === "Name" && (d.attr === "setter" || d.attr === "getter" || d.attr === "deleter");
 
 /** The global that an assignment changes: `x = ...`, `x[k] = ...`. */
 const targetName = (t: Expr): string | null => (t.kind === "Name" ? t.id : t.kind === "Subscript" && t.value.kind === "Name" ? t.value.id : null);

@@ -364,7 +364,7 @@ pub fn import_from(module: &Obj, name: Name) -> R<Obj> {
 fn cannot_import(module: &Obj, package: &str, name: Name) -> Err {
     let file = crate::attr::getattr_opt(module, n::FILE.get()).ok().flatten();
     let place = file.as_ref().and_then(|f| f.as_str()).unwrap_or("unknown location").to_string();
-    let partial = module.as_module().is_some_and(|m| m.initializing.get());
+    let partial = package != "__main__" && module.as_module().is_some_and(|m| m.initializing.get());
     let text = if partial {
         format!("cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})", name.as_str(), package, place)
     } else {

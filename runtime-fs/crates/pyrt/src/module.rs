@@ -398,7 +398,8 @@ pub fn name_of(o: &Obj) -> Option<String> {
 pub fn missing_attribute_text(o: &Obj, name: Name) -> String {
     let m = o.module_ref();
     match name_of(o) {
-        Some(text) if m.initializing.get() => format!("partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", text, name.as_str()),
+        // CPython asks the module's spec, and the program has none.
+        Some(text) if m.initializing.get() && text != "__main__" => format!("partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", text, name.as_str()),
         Some(text) => format!("module '{}' has no attribute '{}'", text, name.as_str()),
         None => format!("module has no attribute '{}'", name.as_str()),
     }

@@ -195,7 +195,16 @@ class FrozenImporter(_WithoutSource):
 
 
 class PathFinder:
-    pass
+    """Meta path finder for sys.path and package __path__ attributes: what is linked stands for what is there."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        import importlib.util
+        return importlib.util.find_spec(fullname)
+
+    @staticmethod
+    def invalidate_caches():
+        pass
 
 
 class FileFinder:

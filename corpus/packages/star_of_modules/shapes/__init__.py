@@ -1,0 +1,3 @@
+__all__ = ["circle"]
+__all__ += ["square", "UNIT"]
+UNIT = "cm"

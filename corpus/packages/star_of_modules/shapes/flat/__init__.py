@@ -1,0 +1,2 @@
+if True:
+    __all__ = ("line",)
