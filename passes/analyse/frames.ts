@@ -23,6 +23,9 @@ const LOCALS = /\b(f_locals|capture_locals|tb_locals|getargvalues|getgeneratorlo
 /** What the user's modules (their texts) can see of frames. */
 export const framesOf = (texts: readonly string[]): Frames => (texts.some((text) => LOCALS.test(text)) ? "locals" : showsFrames(texts) ? "places" : "none");
 
+/** May it show in the user's modules that a traceback keeps what the functions held that an exception has left? */
+export const keepsLocals = (texts: readonly string[]): boolean => texts.some((text) => /\bdef __del__\b/.test(text)) && texts.some((text) => /\b(except|finally|with)\b/.test(text));
+
 /** Do the user's modules look at frames? */
 const showsFrames = (texts: readonly string[]): boolean =>
   texts.some((text) => FRAME_ACCESS.test(text)) || PLACES.some(([about, place]) => texts.some((text) => about.test(text)) && texts.some((text) => place.test(text)));

@@ -41,6 +41,8 @@ export class LowerContext {
     readonly called: Set<Instance>,
     /** The code keeps frames (see passes/analyse/frames.ts). */
     readonly frames: Frames,
+    /** Tracebacks keep the locals of functions (`keepsLocals` there). */
+    public keeps: boolean,
     /** Loops let other threads run (see passes/analyse/threads.ts). */
     readonly threads: boolean) {
     this.code = `C${fn.id}`;

@@ -5,7 +5,7 @@ import { isHidden } from "../analyse/hidden-frames.ts";
 import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
 import { OBJ, repOf, type Rep } from "../infer/types.ts";
 import { LowerContext } from "./context.ts";
-import { firstLocals, showLocals } from "./frame-locals.ts";
+import { firstLocals, keepLocals, showLocals } from "./frame-locals.ts";
 import { rustStr } from "./literals.ts";
 import { lowerBlock } from "./statements.ts";
 
@@ -19,6 +19,7 @@ export interface LowerOptions {
   readonly called: Set<Instance>;
   /** The code keeps frames (see passes/analyse/frames.ts). */
   readonly frames: Frames;
+  readonly keeps: boolean;
   /** Loops let other threads run (see passes/analyse/threads.ts). */
   readonly threads: boolean;
 }
@@ -26,17 +27,19 @@ export interface LowerOptions {
 export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
   const out: string[] = [];
   if (fn.kind === "comprehension" || fn.kind === "class") return out;
-  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.threads);
+  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads);
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {
     const declared = locals(c, fn, "plain");
+    c.keeps = false;
     lowerBlock(c, fn.body);
     return [...out, goal(c), "fn module_body(f: &FuncObj, a: &[Obj]) -> R<Obj> {", ...declared, ...c.lines, "}"];
   }
   if (fn.generator || fn.coroutine) return [...out, ...lowerGenerator(c, fn)];
   const declared = locals(c, fn, "plain");
   showLocals(c, fn.locals ?? []);
+  keepLocals(c, fn);
   lowerBlock(c, fn.body);
   return [
     ...out, goal(c),
@@ -65,13 +68,14 @@ const INITIAL: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0", f6
 /** A function as direct calls reach it: parameters and result in their representations. */
 export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions): string[] {
   const { fn } = at;
-  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.threads);
+  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads);
   c.result = repOf(at.result ?? OBJ);
   const params = at.params.map((t, i) => `p${i}: ${repOf(t) === "obj" ? "L" : RUST_TYPE[repOf(t)]}`).join(", ");
   const args = at.params.map((_, i) => `p${i}`).join(", ");
   const name = instanceName(at), result = RUST_TYPE[c.result];
   const declared = locals(c, fn, "direct", at);
   showLocals(c, fn.locals ?? []);
+  keepLocals(c, fn);
   lowerBlock(c, fn.body);
   return [
     `// py:${fn.line} ${fn.qualname}`, goal(c),
@@ -137,6 +141,7 @@ function lowerGenerator(c: LowerContext, fn: PirFunction): string[] {
   const make = fn.coroutine ? (fn.generator ? "new_async_generator" : "new_coroutine") : "new_generator_of";
   out.push(`Ok(rt::${make}(f, &C${fn.id}, ${asyncBody(c, fn)}`, ...locals(c, fn, "owned"));
   showLocals(c, fn.locals ?? []);
+  keepLocals(c, fn);
   lowerBlock(c, fn.body);
   return [...out, ...c.lines, c.frames === "none" ? "}))" : "})))", "}"];
 }
@@ -146,6 +151,7 @@ function lowerGenExpr(c: LowerContext, fn: PirFunction): string[] {
   const out = [`fn g${fn.id}(${["p0: Obj", ...free.map(([, i]) => `v${i}: Obj`)].join(", ")}) -> Obj {`];
   out.push(`rt::${fn.coroutine ? "new_async_genexpr" : "new_genexpr"}(&C${fn.id}, ${asyncBody(c, fn)}`, ...locals(c, fn, "owned"));
   showLocals(c, fn.locals ?? []);
+  keepLocals(c, fn);
   lowerBlock(c, fn.body);
   return [...out, ...c.lines, c.frames === "none" ? "})" : "}))", "}"];
 }

@@ -19,6 +19,7 @@ export interface ModuleOptions {
   readonly widening?: Widening | undefined;
   /** The code keeps frames (see passes/analyse/frames.ts). */
   readonly frames: Frames;
+  readonly keeps?: boolean;
   /** Loops let other threads run (see passes/analyse/threads.ts). */
   readonly threads: boolean;
 }
@@ -29,8 +30,8 @@ export function lowerModule(m: PirModule, module: ModuleOptions): string {
 }
 
 /** A module function by function. */
-export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames, threads }: ModuleOptions): RustModule {
-  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames, threads };
+export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames, keeps = false, threads }: ModuleOptions): RustModule {
+  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames, keeps, threads };
   const functions = m.functions.map((fn): RustFunction => ({
     qualname: fn.qualname, code: codeItem(fn, m.name), codeLeftOut: codeItem(fn, m.name, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
   }));

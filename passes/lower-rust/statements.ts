@@ -123,7 +123,7 @@ export function guard(c: LowerContext, raising: string, loc: number): string {
   const sink = c.sink();
   const text = c.frames !== "none" && !RUNS_NO_CODE.test(raising) ? `{ rt::at(${loc}); ${raising} }` : raising;
   switch (sink.kind) {
-    case "fn": return `t!(${c.code}, ${loc}, ${text})`;
+    case "fn": return `${c.keeps ? "pyrt::leave!" : "t!"}(${c.code}, ${loc}, ${text})`;
     case "result": return `l!(${sink.label}, ${c.code}, ${loc}, ${text})`;
     case "flow": return `w!(${sink.label}, ${c.code}, ${loc}, ${text})`;
   }
@@ -133,7 +133,7 @@ export function guard(c: LowerContext, raising: string, loc: number): string {
 function fail(c: LowerContext, err: string): string {
   const sink = c.sink();
   switch (sink.kind) {
-    case "fn": return `return Err(${err});`;
+    case "fn": return c.keeps ? `return Err(rt::leaving(${err}, &${c.code}));` : `return Err(${err});`;
     case "result": return `break ${sink.label} Err(${err});`;
     case "flow": return `break ${sink.label} Flow::Err(${err});`;
   }

@@ -152,8 +152,9 @@ pub fn module_of_file(file: &str) -> Obj {
 }
 
 pub fn frame_of_traceback(t: &Traceback) -> Obj {
-    if !t.frame.is_none() {
-        return t.frame.clone();
+    let known = t.frame.cloned();
+    if known.payload::<FrameData>().is_some() {
+        return known;
     }
     frame(t.code, (t.loc.0, t.position * 2), None)
 }
@@ -202,6 +203,20 @@ pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
         "f_trace" => Obj::NONE,
         _ => return None,
     })
+}
+
+/// `types.TracebackType(next, frame, lasti, lineno)`
+/// py: traceback.__new__(cls, tb_next, tb_frame, tb_lasti, tb_lineno)
+pub fn traceback_new(a: &[Obj]) -> crate::exc::R<Obj> {
+    let Some(f) = a[2].payload::<FrameData>() else { crate::raise!(TYPE_ERROR, "TracebackType() argument 'tb_frame' must be frame, not {}", a[2].type_name()) };
+    if !a[1].is_none() && a[1].payload::<Traceback>().is_none() {
+        crate::raise!(TYPE_ERROR, "expected traceback object or None, got '{}'", a[1].type_name());
+    }
+    let (lasti, line) = (crate::subscr::index_i64(&a[3])?, crate::subscr::index_i64(&a[4])?);
+    let position = u32::try_from(lasti / 2).unwrap_or(u32::MAX);
+    let known = f.code.all_locs().get(position as usize / 2).map(|p| if position % 2 == 0 { p.whole() } else { p.lookup() });
+    let loc = known.filter(|l| l.0 as i64 == line).unwrap_or(crate::func::Loc(line as u32, line as u32, 0, 0));
+    Ok(Obj::native(ty::TRACEBACK.get(), Traceback { code: f.code, loc, position, next: Shared::new(a[1].clone()), frame: Shared::new(a[2].clone()) }))
 }
 
 /// py: frame.__repr__(self, /) -> str

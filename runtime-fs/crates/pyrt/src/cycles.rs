@@ -115,14 +115,16 @@ pub fn tracked_since() -> Vec<(u64, Obj)> {
 }
 
 pub fn is_container(o: &Obj) -> bool {
-    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Dict | Tag::Set | Tag::Inst | Tag::Cell | Tag::Func | Tag::Method | Tag::Native)
+    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Dict | Tag::Set | Tag::Inst | Tag::Cell | Tag::Func | Tag::Method | Tag::Native | Tag::Exc)
 }
 
 /// Can the collector find the object in a cycle (`gc.is_tracked`)? Dicts and tuples of atoms are left out, as in CPython.
 pub fn may_cycle(o: &Obj) -> bool {
     match o.tag() {
+        Tag::Tuple if crate::types::ty::TUPLE.is(o.cls()) => o.as_tuple().is_some_and(|t| !t.is_empty()),
+        Tag::Type => o.as_type().is_some_and(|t| t.is_heap()),
         Tag::Dict if crate::types::ty::DICT.is(o.cls()) => referents(o).iter().any(|x| x.is_heap() && !is_atom(x)),
-        _ => is_container(o) || matches!(o.tag(), Tag::Type | Tag::Module | Tag::Gen | Tag::Exc),
+        _ => is_container(o) || matches!(o.tag(), Tag::Module | Tag::Gen | Tag::Exc),
     }
 }
 fn is_atom(o: &Obj) -> bool {
@@ -153,7 +155,13 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
             }
         }
         Tag::Method => out.extend(o.as_method().iter().flat_map(|m| [m.func.clone(), m.self_.clone()])),
-        Tag::Native => out.extend(crate::weak::held(o).and_then(|w| w.callback_of())),
+        Tag::Native => {
+            out.extend(crate::weak::held(o).and_then(|w| w.callback_of()));
+            if let Some(t) = o.payload::<crate::trace::Traceback>() {
+                out.extend([t.next.cloned(), t.frame.cloned()]);
+            }
+        }
+        Tag::Exc => out.extend(o.as_exc().iter().flat_map(|e| [e.args.cloned(), e.traceback.cloned(), e.cause.cloned(), e.context.cloned()])),
         _ => {}
     }
     out.retain(|x| !x.is_unset());
@@ -202,16 +210,20 @@ fn unreachable(known: &[Obj], held: u32) -> Vec<Obj> {
 
 /// Frees the garbage cycles; gives how many objects they held.
 pub fn collect() -> usize {
+    collect_into(None)
+}
+/// With `saved` they are put there instead (`gc.DEBUG_SAVEALL`).
+pub fn collect_into(saved: Option<&mut Vec<Obj>>) -> usize {
     static RUNNING: Global<bool> = Global::new(false);
     if std::mem::replace(RUNNING.get(), true) {
         return 0;
     }
-    let n = collect_now();
+    let n = collect_now(saved);
     *RUNNING.get() = false;
     n
 }
 
-fn collect_now() -> usize {
+fn collect_now(saved: Option<&mut Vec<Obj>>) -> usize {
     let known = tracked();
     let garbage = unreachable(&known, 1);
     drop(known);
@@ -238,8 +250,9 @@ fn collect_now() -> usize {
     drop(garbage);
     // CPython's closures are tuples.
     let count = dead.iter().filter(|o| may_cycle(o)).map(|o| 1 + o.as_func().is_some_and(|f| !f.closure.is_empty()) as usize).sum();
-    for o in &dead {
-        clear(o);
+    match saved {
+        Some(saved) => saved.extend(dead.into_iter().filter(may_cycle)),
+        None => dead.iter().for_each(clear),
     }
     count
 }
@@ -257,6 +270,8 @@ fn clear(o: &Obj) {
         Tag::Dict => drop(o.as_dict().map(|d| d.clear())),
         Tag::Set => drop(o.as_set().map(|s| s.clear())),
         Tag::Cell => drop(o.as_cell().map(|c| c.v.replace(Obj::UNSET))),
+        Tag::Exc => drop(o.as_exc().map(|e| [e.traceback.replace(Obj::NONE), e.cause.replace(Obj::NONE), e.context.replace(Obj::NONE)])),
+        Tag::Native => drop(o.payload::<crate::trace::Traceback>().map(|t| [t.next.replace(Obj::NONE), t.frame.replace(Obj::NONE)])),
         Tag::Inst => {
             if let Some(i) = o.as_inst() {
                 i.clear();

@@ -54,6 +54,7 @@ pub mod features;
 mod iter_all;
 pub mod module;
 pub mod modules;
+pub mod kept_locals;
 pub mod lent;
 pub mod mro;
 pub mod names;

@@ -14,8 +14,8 @@ pub struct Traceback {
     pub position: u32,
     /// A traceback or None; released first.
     pub next: Shared<Obj>,
-    /// Its frame where that has locals to show, else None.
-    pub frame: Obj,
+    /// Its frame where that has locals to show; a tuple of what its locals were where only their lives show (kept_locals.rs); else None.
+    pub frame: Shared<Obj>,
 }
 
 /// The exception that a method call raised because the lookup of its method failed.
@@ -45,7 +45,7 @@ pub fn add(e: Err, code: &'static Code, loc: u32) -> Err {
     let position = loc * 2 + looked_up as u32;
     let loc = code.all_locs().get(loc as usize).map_or(Loc(code.line, code.line, 0, 0), |p| if looked_up { p.lookup() } else { p.whole() });
     let next = x.traceback.cloned();
-    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, position, frame: crate::frames::of_traceback(code), next: Shared::new(next) });
+    let tb = Obj::native(ty::TRACEBACK.get(), Traceback { code, loc, position, frame: Shared::new(crate::frames::of_traceback(code)), next: Shared::new(next) });
     drop(x.traceback.replace(tb));
     e
 }

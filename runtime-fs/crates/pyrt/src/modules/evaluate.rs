@@ -223,7 +223,7 @@ fn frame_code(file: &str, name: &str) -> &'static Code {
 /// py: _portalis.add_frame(error, file, name, line, /) -> None
 pub fn add_frame(a: &[Obj]) -> R<Obj> {
     let (Some(x), Some(file), Some(name), Some(line)) = (a[0].as_exc(), a[1].as_str(), a[2].as_str(), a[3].as_i64()) else { return Ok(Obj::NONE) };
-    let entry = Traceback { code: frame_code(file, name), loc: Loc(line as u32, line as u32, 0, 0), position: 0, frame: Obj::NONE, next: Shared::new(x.traceback.cloned()) };
+    let entry = Traceback { code: frame_code(file, name), loc: Loc(line as u32, line as u32, 0, 0), position: 0, frame: Shared::new(Obj::NONE), next: Shared::new(x.traceback.cloned()) };
     drop(x.traceback.replace(Obj::native(ty::TRACEBACK.get(), entry)));
     Ok(Obj::NONE)
 }

@@ -20,13 +20,78 @@ pub fn disable(_a: &[Obj]) -> R<Obj> {
 pub fn isenabled(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::bool(*ENABLED.get()))
 }
-/// py: gc.collect(generation=2) -> int
-pub fn collect(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(crate::cycles::collect() as i64))
+/// `gc.garbage` and `gc.callbacks`.
+static GARBAGE: Global<Obj> = Global::new(Obj::UNSET);
+static CALLBACKS: Global<Obj> = Global::new(Obj::UNSET);
+/// Of each generation: how often it was collected, and what was found.
+static STATS: Global<[[i64; 2]; 3]> = Global::new([[0; 2]; 3]);
+
+fn list_in(place: &'static Global<Obj>) -> Obj {
+    if place.get().is_unset() {
+        *place.get() = Obj::list(Vec::new());
+    }
+    place.get().clone()
 }
+
+/// py: gc.collect(generation=2) -> int
+pub fn collect(a: &[Obj]) -> R<Obj> {
+    let generation = crate::subscr::index_i64(&a[0])?;
+    if !(0..=2).contains(&generation) {
+        crate::raise!(VALUE_ERROR, "invalid generation");
+    }
+    call_back("start", generation, 0)?;
+    let n = if *DEBUG.get() & SAVE_ALL == 0 {
+        crate::cycles::collect()
+    } else {
+        let mut saved = Vec::new();
+        let n = crate::cycles::collect_into(Some(&mut saved));
+        if let Some(l) = list_in(&GARBAGE).as_list() {
+            l.v.get_mut().append(&mut saved);
+        }
+        n
+    } as i64;
+    let stats = &mut STATS.get()[generation as usize];
+    stats[0] += 1;
+    stats[1] += n;
+    call_back("stop", generation, n)?;
+    Ok(Obj::int(n))
+}
+
+/// Tells `gc.callbacks`.
+fn call_back(phase: &str, generation: i64, collected: i64) -> R<()> {
+    let callbacks = list_in(&CALLBACKS);
+    let all = callbacks.as_list().map(|l| l.v.get().clone()).unwrap_or_default();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let info = counts([("generation", generation), ("collected", collected), ("uncollectable", 0)]);
+    for f in all {
+        if let Err(e) = crate::call::call(&f, &[Obj::str(phase), info.clone()]) {
+            crate::trace_print::report_unraisable(e, &f);
+        }
+    }
+    Ok(())
+}
+
+fn counts(items: [(&str, i64); 3]) -> Obj {
+    let all = Obj::new_dict();
+    if let Some(d) = all.as_dict() {
+        for (key, n) in items {
+            d.set_name(crate::names::intern(key), Obj::int(n));
+        }
+    }
+    all
+}
+static FROZEN: Global<i64> = Global::new(0);
+
 /// py: gc.freeze() -> None
+pub fn freeze(_a: &[Obj]) -> R<Obj> {
+    *FROZEN.get() = crate::cycles::tracked().len() as i64;
+    Ok(Obj::NONE)
+}
 /// py: gc.unfreeze() -> None
-pub fn nothing(_a: &[Obj]) -> R<Obj> {
+pub fn unfreeze(_a: &[Obj]) -> R<Obj> {
+    *FROZEN.get() = 0;
     Ok(Obj::NONE)
 }
 /// py: gc.get_count()
@@ -58,6 +123,8 @@ pub fn set_debug(a: &[Obj]) -> R<Obj> {
 pub fn get_debug(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::int(*DEBUG.get()))
 }
+const SAVE_ALL: i64 = 32;
+
 /// py-const: gc.DEBUG_STATS
 pub fn debug_stats() -> Obj {
     Obj::int(1)
@@ -72,7 +139,7 @@ pub fn debug_uncollectable() -> Obj {
 }
 /// py-const: gc.DEBUG_SAVEALL
 pub fn debug_saveall() -> Obj {
-    Obj::int(32)
+    Obj::int(SAVE_ALL)
 }
 /// py-const: gc.DEBUG_LEAK
 pub fn debug_leak() -> Obj {
@@ -80,24 +147,22 @@ pub fn debug_leak() -> Obj {
 }
 /// py: gc.get_freeze_count() -> int
 pub fn get_freeze_count(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(0))
+    Ok(Obj::int(*FROZEN.get()))
 }
-/// Nothing counts collections.
+/// Of the collections that were asked for: there are no others.
 /// py: gc.get_stats() -> list
 pub fn get_stats(_a: &[Obj]) -> R<Obj> {
-    let generation = || {
-        let d = Obj::new_dict();
-        for key in ["collections", "collected", "uncollectable"] {
-            if let Some(d) = d.as_dict() {
-                d.set_name(crate::names::intern(key), Obj::int(0));
-            }
-        }
-        d
-    };
-    Ok(Obj::list(vec![generation(), generation(), generation()]))
+    Ok(Obj::list(STATS.get().iter().map(|[n, collected]| counts([("collections", *n), ("collected", *collected), ("uncollectable", 0)])).collect()))
 }
 /// py: gc.get_objects(generation=None) -> list
-pub fn get_objects(_a: &[Obj]) -> R<Obj> {
+pub fn get_objects(a: &[Obj]) -> R<Obj> {
+    if !a[0].is_none() {
+        match crate::subscr::index_i64(&a[0])? {
+            n if n >= 3 => crate::raise!(VALUE_ERROR, "generation parameter must be less than the number of available generations (3)"),
+            n if n < -1 => crate::raise!(VALUE_ERROR, "generation parameter cannot be negative"),
+            _ => {}
+        }
+    }
     Ok(Obj::list(crate::cycles::tracked()))
 }
 /// py: gc.get_referrers(*objs) -> list
@@ -117,9 +182,12 @@ pub fn is_finalized(a: &[Obj]) -> R<Obj> {
     Ok(Obj::bool(a[0].is_heap() && a[0].head().has_flag(crate::heap::FLAG_FINALIZED)))
 }
 /// py-const: gc.garbage
+pub fn garbage() -> Obj {
+    list_in(&GARBAGE)
+}
 /// py-const: gc.callbacks
-pub fn empty_list() -> Obj {
-    Obj::list(Vec::new())
+pub fn callbacks() -> Obj {
+    list_in(&CALLBACKS)
 }
 
 /// py: atexit.register(func, /, *args, **kwargs)

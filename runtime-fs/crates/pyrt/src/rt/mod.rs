@@ -16,6 +16,7 @@ mod statements;
 pub use crate::attr::AttrCache;
 pub use crate::call::{enter, leave};
 pub use crate::frame_locals::{FrameLocals, Locals};
+pub use crate::kept_locals::{leaving, KeptLocals};
 pub use crate::frames::{at, framed, framed_with_locals, Frame};
 pub use crate::func::{Code, CodeNames, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR, CODE_HIDDEN};
 pub use crate::gen::Co;
@@ -43,6 +44,16 @@ macro_rules! t {
         match $e {
             Ok(v) => v,
             Err(e) => return Err($crate::rt::tb(e, &$c, $l)),
+        }
+    };
+}
+/// As `t!` where the traceback keeps the locals of the function: `leave!(CODE, loc, expr)`.
+#[macro_export]
+macro_rules! leave {
+    ($c:ident, $l:expr, $e:expr) => {
+        match $e {
+            Ok(v) => v,
+            Err(e) => return Err($crate::rt::leaving($crate::rt::tb(e, &$c, $l), &$c)),
         }
     };
 }
