@@ -36,6 +36,8 @@ export function chooseRows(selection: Selection): RowChoice {
   };
   const { references } = selection;
   const isMember = (module: string, name: string): boolean => {
+    // sys.__excepthook__ is sys.excepthook.
+    if (module === "sys" && mentions.has(`__${name}__`)) return true;
     if (lookedUp.has(name) && needed(name)) return true;
     return mentions.has(name) && (references === null || module === "builtins" || references.open.has(module) || references.members.has(`${module}.${name}`));
   };
