@@ -95,13 +95,23 @@ function buildSpecial(b: FunctionBuilder, e: Call, id: string, plain: boolean): 
     case "super": return e.args.length === 0 ? buildSuper(b, e) : null;
     case "globals": return e.args.length === 0 ? b.op("globals", [], [], e.span) : null;
     case "locals": case "vars": return e.args.length === 0 ? buildLocals(b, e) : null;
-    case "dir":
-      if (e.args.length > 0) return null;
-      return b.op("call", [loadName(b, "sorted", e.span)], [{ i: "atoms", atoms: [buildLocals(b, e)] }], e.span);
+    case "dir": return e.args.length === 0 ? buildDir(b, e) : null;
     case "eval": case "exec": return b.module.options.evaluates ? buildEval(b, e, id) : refuseExec(b, e, id);
     case "type": return e.args.length === 3 ? buildClass(b, e) : null;
     default: return null;
   }
+}
+
+/** `dir()`: what `keys` of the names says, as a sorted list; whatever `sorted` means in the program. */
+function buildDir(b: FunctionBuilder, e: Call): Atom {
+  const method = (receiver: Atom, name: string): readonly Imm[] => [...attrImm(b, name).slice(0, 1), { i: "atoms", atoms: [receiver] }, { i: "cache", n: b.module.cache() }];
+  const keys = b.op("call_method", [], method(buildLocals(b, e), "keys"), e.span);
+  const items = b.kept(b.op("vec_new", [], [], e.span));
+  b.effect("vec_extend", [items, keys], [], e.span);
+  const names = b.kept(b.op("list_of_vec", [b.unkeep(items)], [], e.span));
+  // The call consumes its atoms.
+  b.drop(b.op("call_method", [], method(b.op("copy", [names], [], e.span), "sort"), e.span));
+  return b.unkeep(names);
 }
 
 /** `type(x)(...)`: the class of something, which may be a metaclass. */
