@@ -165,9 +165,7 @@ fn format_chain(o: &Obj, out: &mut String, seen: &mut Vec<i64>, g: &mut Group) {
 
 fn indent_into(out: &mut String, margin: &str, text: &str) {
     for line in text.split_inclusive('\n') {
-        if !margin.is_empty() {
-            out.push_str(if line == "\n" { margin.trim_end() } else { margin });
-        }
+        out.push_str(margin);
         out.push_str(line);
     }
 }
@@ -300,7 +298,13 @@ pub fn source_line(file: &str, n: u32) -> Option<String> {
 
 /// The last line and the notes.
 fn last_part(o: &Obj, margin: &str, out: &mut String) {
-    indent_into(out, margin, &last_line(o));
+    if crate::exc_init::kind_of(o.cls()) == crate::exc_init::Kind::Syntax {
+        indent_into(out, margin, &last_line(o));
+    } else {
+        // As CPython: further lines of a message have no margin.
+        out.push_str(margin);
+        out.push_str(&last_line(o));
+    }
     notes(o, margin, out);
 }
 
