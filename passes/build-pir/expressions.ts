@@ -6,6 +6,7 @@ import { mangle } from "../bind/scope.ts";
 import { buildCall } from "./calls.ts";
 import { buildComprehension, buildGeneratorExp } from "./comprehensions.ts";
 import { buildDict, buildSet, sequence } from "./displays.ts";
+import { foldedInt } from "./fold.ts";
 import { bool, NONE, type FunctionBuilder } from "./function-builder.ts";
 import { buildLambda } from "./functions.ts";
 import { loadName, storeName } from "./names.ts";
@@ -17,16 +18,16 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
     case "Constant": return buildConstant(b, e);
     case "Name": return loadName(b, e.id, e.span);
     case "BinOp": {
+      const known = foldedInt(e);
+      if (known !== null) return b.module.int(known);
       const [l, r] = operands(b, [e.left, e.right]);
       return b.op(BIN_OP[e.op], [l!, r!], [], e.span);
     }
     case "UnaryOp": {
       if (e.op === "Not") return b.op("not", [buildExpr(b, e.operand)], [], e.span);
-      if (e.op === "USub" && e.operand.kind === "Constant") {
-        const c = e.operand.value;
-        if (c.t === "int") return b.module.int(-c.v);
-        if (c.t === "float") return { a: "float", v: -c.v };
-      }
+      const known = foldedInt(e);
+      if (known !== null) return b.module.int(known);
+      if (e.op === "USub" && e.operand.kind === "Constant" && e.operand.value.t === "float") return { a: "float", v: -e.operand.value.v };
       return b.op(({ Invert: "invert", UAdd: "pos", USub: "neg" } as const)[e.op], [buildExpr(b, e.operand)], [], e.span);
     }
     case "BoolOp": return buildBoolOp(b, e);

@@ -181,7 +181,7 @@ function endLoans(c: LowerContext, op: Op, call: string): string {
 /** Operations with an inline version (`rt::hot`). */
 const HOT_ARITHMETIC = ["add", "sub", "mul"];
 const HOT = new Set([
-  ...[...HOT_ARITHMETIC, "and_", "or_", "xor"].flatMap((f) => [f, `i${f}`, `i${f}_to`]), "truediv", "floordiv", "mod_", "rshift", "pow", "neg",
+  ...[...HOT_ARITHMETIC, "truediv", "floordiv", "mod_", "lshift", "rshift", "and_", "or_", "xor"].flatMap((f) => [f, `i${f}`, `i${f}_to`]), "pow", "neg",
   "lt_b", "le_b", "eq_b", "ne_b", "gt_b", "ge_b", "truthy", "not", "getitem", "setitem", "len", "getattr", "setattr",
 ]);
 const MIXED = new Map(HOT_ARITHMETIC.flatMap((f) => [[f, `${f}_k`], [`i${f}`, `i${f}_k`], [`i${f}_to`, `i${f}_k_to`]]));

@@ -138,36 +138,53 @@ pub(crate) fn replace_number(v: &mut Obj, f: impl FnOnce(&Obj) -> Option<Obj>) -
 }
 
 #[inline(always)]
-pub fn truediv(a: L, b: L) -> R<Obj> {
-    if let Some((x, y)) = mixed(a, b) {
-        if y != 0.0 {
-            return Ok(Obj::float(x / y));
-        }
-    }
-    if let Some((x, y)) = ints(a, b) {
-        if y != 0 && is_exact(x) && is_exact(y) {
-            return Ok(Obj::float(x as f64 / y as f64));
-        }
-    }
-    slow::truediv(a, b)
+fn of_ints(a: L, b: L, f: impl FnOnce(i64, i64) -> Option<i64>) -> Option<Obj> {
+    ints(a, b).and_then(|(x, y)| f(x, y)).map(Obj::int)
 }
 #[inline(always)]
-pub fn floordiv(a: L, b: L) -> R<Obj> {
-    if let Some((x, y)) = ints(a, b) {
-        if y > 0 {
-            return Ok(Obj::int(x.div_euclid(y)));
-        }
-    }
-    slow::floordiv(a, b)
+fn quotient(a: L, b: L) -> Option<Obj> {
+    let numbers = match ints(a, b) {
+        Some((x, y)) => (is_exact(x) && is_exact(y)).then_some((x as f64, y as f64)),
+        None => mixed(a, b),
+    };
+    numbers.filter(|n| n.1 != 0.0).map(|(x, y)| Obj::float(x / y))
 }
-#[inline(always)]
-pub fn mod_(a: L, b: L) -> R<Obj> {
-    if let Some((x, y)) = ints(a, b) {
-        if y > 0 {
-            return Ok(Obj::int(x.rem_euclid(y)));
+
+/// `$f`, and `$f=` of a value and of a variable.
+macro_rules! quickly {
+    ($($f:ident $i:ident $to:ident = $quick:expr;)*) => {
+        $(
+        #[inline(always)]
+        pub fn $f(a: L, b: L) -> R<Obj> {
+            match $quick(a, b) {
+                Some(v) => Ok(v),
+                None => slow::$f(a, b),
+            }
         }
-    }
-    slow::mod_(a, b)
+        #[inline(always)]
+        pub fn $i(a: Obj, b: L) -> R<Obj> {
+            match $quick(a.l(), b) {
+                Some(v) => Ok(v),
+                None => slow::$i(a, b),
+            }
+        }
+        #[inline(always)]
+        pub fn $to(v: &mut Obj, b: L) -> R<()> {
+            let quick = $quick(v.l(), b);
+            if assign(v, quick) { Ok(()) } else { slow::$to(v, b) }
+        }
+        )*
+    };
+}
+quickly! {
+    truediv itruediv itruediv_to = quotient;
+    floordiv ifloordiv ifloordiv_to = |a, b| of_ints(a, b, |x, y| (y > 0).then(|| x.div_euclid(y)));
+    mod_ imod_ imod__to = |a, b| of_ints(a, b, |x, y| (y > 0).then(|| x.rem_euclid(y)));
+    lshift ilshift ilshift_to = |a, b| of_ints(a, b, |x, y| ((0..63).contains(&y) && (x << y) >> y == x).then(|| x << y));
+    rshift irshift irshift_to = |a, b| of_ints(a, b, |x, y| (y >= 0).then(|| x >> y.min(63)));
+    and_ iand_ iand__to = |a, b| of_ints(a, b, |x, y| Some(x & y));
+    or_ ior_ ior__to = |a, b| of_ints(a, b, |x, y| Some(x | y));
+    xor ixor ixor_to = |a, b| of_ints(a, b, |x, y| Some(x ^ y));
 }
 /// libm's `pow` for floats of which CPython's checks let everything pass: a positive base and a finite result.
 #[inline(always)]
@@ -178,45 +195,12 @@ pub fn pow(a: L, b: L) -> R<Obj> {
             return Ok(Obj::float_again(v));
         }
     }
-    slow::pow(a, b)
-}
-
-macro_rules! bits {
-    ($($f:ident $i:ident $to:ident $op:tt $slow_to:ident;)*) => {
-        $(
-        #[inline(always)]
-        pub fn $f(a: L, b: L) -> R<Obj> {
-            match ints(a, b) {
-                Some((x, y)) => Ok(Obj::int(x $op y)),
-                None => slow::$f(a, b),
-            }
+    if let Some((x, 2)) = ints(a, b) {
+        if let Some(square) = x.checked_mul(x) {
+            return Ok(Obj::int(square));
         }
-        #[inline(always)]
-        pub fn $i(a: Obj, b: L) -> R<Obj> {
-            match ints(a.l(), b) {
-                Some((x, y)) => Ok(Obj::int(x $op y)),
-                None => slow::$i(a, b),
-            }
-        }
-        #[inline(always)]
-        pub fn $to(v: &mut Obj, b: L) -> R<()> {
-            let quick = ints(v.l(), b).map(|(x, y)| Obj::int(x $op y));
-            if assign(v, quick) { Ok(()) } else { slow::$slow_to(v, b) }
-        }
-        )*
-    };
-}
-bits! {
-    and_ iand_ iand__to & iand__to;
-    or_ ior_ ior__to | ior__to;
-    xor ixor ixor_to ^ ixor_to;
-}
-#[inline(always)]
-pub fn rshift(a: L, b: L) -> R<Obj> {
-    match ints(a, b) {
-        Some((x, y)) if y >= 0 => Ok(Obj::int(x >> y.min(63))),
-        _ => slow::rshift(a, b),
     }
+    slow::pow(a, b)
 }
 
 macro_rules! comparison {
@@ -257,6 +241,10 @@ pub fn not(a: L) -> R<bool> {
 pub fn neg(a: L) -> R<Obj> {
     match a.tag() {
         Tag::Float => Ok(Obj::float_again(-f64::from_bits(a.raw()))),
+        Tag::Int => match (a.raw() as i64).checked_neg() {
+            Some(v) => Ok(Obj::int(v)),
+            None => slow::neg(a),
+        },
         _ => slow::neg(a),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::exc::R;
 use crate::lent::L;
-use crate::obj::Obj;
+use crate::obj::{Obj, Tag};
 use crate::{cmp, ops};
 
 macro_rules! outlined {
@@ -20,7 +20,6 @@ outlined! {
     truediv = ops::truediv, Obj;
     floordiv = ops::floordiv, Obj;
     mod_ = ops::mod_, Obj;
-    pow = ops::pow, Obj;
     and_ = ops::and_, Obj;
     or_ = ops::or_, Obj;
     xor = ops::xor, Obj;
@@ -40,6 +39,14 @@ outlined! {
     ge_b = cmp::ge_b, bool;
 }
 
+/// `a ** b`
+#[inline(never)]
+pub fn pow(a: L, b: L) -> R<Obj> {
+    match (a.tag(), b.tag()) {
+        (Tag::Int, Tag::Int) => ops::int_pow(a.raw() as i64, b.raw() as i64),
+        _ => ops::pow(&a, &b),
+    }
+}
 /// `a + b`
 #[inline(never)]
 pub fn add(a: L, b: L) -> R<Obj> {
