@@ -106,7 +106,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   /** Modules that may be imported by a name made at run time. */
   const guessed = new Set<string>();
-  /** Some name of a module is made at run time: any text of the user's that names one of his modules may be it. */
+  /** Some name of a module is made at run time: each text of the user's that names one of his modules may be it. */
   let computedImports = false;
   const namedInTexts = new Set<string>();
   /** Modules of the project that something imports with a star, and what `__all__` of its packages says. */
@@ -314,8 +314,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   // Handlers of signals run at turns of loops, too.
   const turns = threads || (done.has("_signal") && ownTexts.some((text) => HANDLES_SIGNALS.test(text)));
   const lowerOwn = (module: PirModule): string => {
-    // Direct calls reach the functions of this module, lanes and all.
     const infer = options.mode !== "all-obj" && frames !== "locals";
+    // Direct calls reach the functions of this module, lanes and all.
     const m = infer ? addFloatLanes(module) : module;
     return lowerModule(m, { infer, own: true, widening, frames, keeps, threads: turns, globals: constantGlobals(m, stores, builtins) });
   };

@@ -4,9 +4,9 @@
  *
  *     NAME/ Cargo.toml src/main.rs modules/pymod_x/ runtime/pyrt/ .cargo/config.toml README.md
  */
-import { withoutGoals } from "../passes/lower-rust/functions.ts";
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { withoutGoals } from "../passes/lower-rust/functions.ts";
 import { moveIntoPlace, temporaryBeside } from "../src/cache/atomic.ts";
 import { makeFolder } from "../src/cache/folder.ts";
 import { sourceFiles } from "../src/cache/hash.ts";

@@ -227,7 +227,7 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       c.emit(`let t${s.dst} = ${outer[0]}'c${s.label}: {`);
       c.code = `C${s.fn}`;
       if (c.frames !== "none") c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
-      showLocals(c, c.module.functions.find((fn) => fn.id === s.fn)?.locals ?? []);
+      if (c.frames === "locals") showLocals(c, c.module.functions.find((fn) => fn.id === s.fn)?.locals ?? []);
       withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body, s.result));
       c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${outer[1]};`);
       c.code = code;

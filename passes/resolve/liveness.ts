@@ -13,7 +13,7 @@ export class Liveness {
   /** Units that the program can reach. */
   readonly reached = new Set<Unit>();
   /** Native code calls these by name. */
-  private readonly mentioned = new Set<string>(["_subx", "_expand", "_compile_repl", "_pattern", "_reduce_ex", "__newobj__", "__newobj_ex__"]);
+  private readonly mentioned = new Set<string>(["_subx", "_expand", "_compile_repl", "_pattern"]);
   private readonly prefixes: string[] = [];
   private readonly waiting = new Map<string, Unit[]>();
   private readonly ready: Unit[] = [];

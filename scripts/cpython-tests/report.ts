@@ -49,7 +49,7 @@ export function pageOf(comparisons: readonly Comparison[], last: string): string
   const bound = cells.reduce((total, row) => total + [...(row[BOUND] ?? "").matchAll(/(?:^|, )(\d+) /g)].reduce((n, [, found]) => n + Number(found), 0), 0);
   return [
     "# CPython's own tests", "",
-    "Written by `npm run cpython-tests -- --report`. The test modules come from the user's own Python 3.11 installation and are translated as any program is,",
+    "Written by `npm run cpython-tests -- --report`. The test modules come from the user's own Python 3.11 installation and are translated as other programs are,",
     "with CPython's `unittest` and `test.support`; each method's outcome is compared with the one it has under CPython in the same project.", "",
     "`same`: passed (or failed) as under CPython; `skipped`: by both; `differ`: another outcome, a method that only we skip counts here; `refused`: stopped by a",
     "PT diagnostic, at compile time or when the line was reached; `crash`: the program ended or did not come to an end; `absent`: not reached.",

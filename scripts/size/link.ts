@@ -29,6 +29,6 @@ async function link(project: CompiledProject, analysis: boolean): Promise<string
   const store = openStore();
   const plan = { ...await planBuild("wasi", "release", progress), analysis };
   const runtime = await buildRuntime(plan, store, progress);
-  const built = await buildProgram({ plan: project.computes === true ? { ...plan, computes: true } : plan, runtime, store, progress, crates: project.crates, main: project.main, threads: project.threads === true });
+  const built = await buildProgram({ plan, runtime, store, progress, crates: project.crates, main: project.main, threads: project.threads === true, computes: project.computes === true });
   return analysis ? built.file : optimiseWasm(built, store, progress);
 }

@@ -28,7 +28,7 @@ export async function buildForTarget(project: CompiledProject, { target, profile
   const store = openStore();
   const plan = await planBuild(target, profile, progress);
   const runtime = await buildRuntime(plan, store, progress);
-  const built = await buildProgram({ plan: project.computes === true ? { ...plan, computes: true } : plan, runtime, store, progress, crates: project.crates, main: project.main, threads: project.threads === true });
+  const built = await buildProgram({ plan, runtime, store, progress, crates: project.crates, main: project.main, threads: project.threads === true, computes: project.computes === true });
   return target === "wasi" && profile === "release" ? optimiseWasm(built, store, progress) : built.file;
 }
 

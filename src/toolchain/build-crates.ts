@@ -33,13 +33,16 @@ export interface ProgramRequest {
   readonly main: string;
   /** It starts threads. */
   readonly threads?: boolean;
+  /** Some of its functions are to be fast where the others are to be small. */
+  readonly computes?: boolean;
 }
 
 export interface BuiltProgram { readonly file: string; readonly key: string }
 
 const PARALLEL = 2;
 
-export async function buildProgram(request: ProgramRequest): Promise<BuiltProgram> {
+export async function buildProgram(asked: ProgramRequest): Promise<BuiltProgram> {
+  const request: ProgramRequest = { ...asked, plan: { ...asked.plan, computes: asked.computes === true } };
   const { plan, runtime, store, progress } = request;
   const main = request.crates.find(({ name }) => name === request.main);
   if (!main) throw new Error(`no crate is called ${request.main}`);

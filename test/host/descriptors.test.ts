@@ -187,7 +187,7 @@ onBackends("sizes: truncate, extend, allocate", (backend) => {
   guest.call("fd_datasync", fd);
 });
 
-onBackends("readdir: any buffer size gives every entry once; a listing in progress is stable", (backend) => {
+onBackends("readdir: every buffer size gives every entry once; a listing in progress is stable", (backend) => {
   const { guest, dir } = open(backend);
   const names = Array.from({ length: 40 }, (_, i) => `file-${i}${"x".repeat(i)}`);
   for (const name of names) guest.writeFile(dir, name, "");

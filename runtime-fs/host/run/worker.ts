@@ -1,5 +1,5 @@
 /**
- * Runs a program in a worker thread: any stack size, a time limit and interrupts that work in a loop that never calls
+ * Runs a program in a worker thread: with a stack of the size that is asked for, a time limit and interrupts that work in a loop that never calls
  * out, a memory limit. Starts about 20 ms later than `runInline`; the program compiles meanwhile.
  *
  *     const { outcome } = runInWorker({ wasmPath, args: ["prog"], preopens, stackSizeMb: 512, timeLimitMs: 10_000 });

@@ -82,10 +82,7 @@ pub fn opt_text<'a>(o: &'a Obj, func: &str, arg: &str) -> R<Option<&'a str>> {
         None => raise!(TYPE_ERROR, "{func}() argument {arg} must be str or None, not {}", kind_of(o)),
     }
 }
-/// The type name in messages about arguments, where None is "None".
-pub fn kind_of(o: &Obj) -> String {
-    if o.is_none() { "None".to_string() } else { o.type_name().to_string() }
-}
+pub use pyrt::builtins::args::kind as kind_of;
 /// The bytes of a bytes-like object; a mutable one is copied, because user code may run while they are used.
 pub fn bytes_like(o: &Obj) -> R<Cow<'_, [u8]>> {
     match buffer_of(o)? {

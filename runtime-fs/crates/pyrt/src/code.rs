@@ -106,7 +106,7 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
         "co_varnames" => tuple_of(code.names.map_or(sig.names, |n| n.locals)),
         "co_cellvars" => tuple_of(code.names.map_or(&[], |n| n.cells)),
         "co_freevars" => tuple_of(code.names.map_or(&[], |n| n.free)),
-        "replace" | "co_lines" => crate::start::stop_refused(&format!("PT4001: code.{name}(): there is no bytecode")),
+        "replace" => crate::start::stop_refused("PT4001: code.replace(): there is no bytecode"),
         "co_names" | "co_consts" | "co_code" | "co_stacksize" | "co_linetable" | "co_lnotab" | "co_exceptiontable" => {
             crate::start::stop_refused(&format!("PT4001: {name} tells of bytecode, which there is none of"))
         }

@@ -175,8 +175,7 @@ fn maker(meta: TypeRef) -> Option<String> {
     }
     let last = |c: &TypeRef| c.dict.get_name(n::NEW.get()).ok().flatten()?.payload::<crate::descr::StaticMethodData>().map(|s| s.0.cloned());
     let made = meta.mro.get().iter().rev().find_map(last)?;
-    let module = made.as_func()?.globals.clone();
-    module.heap_ref::<crate::module::ModuleObj>().get(n::NAME.get()).ok().flatten()?.as_str().map(str::to_string)
+    made.as_func()?.globals.as_module()?.get(n::NAME.get()).ok().flatten()?.as_str().map(str::to_string)
 }
 
 /// best_base: the base whose layout the new class extends.

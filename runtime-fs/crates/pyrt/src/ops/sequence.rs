@@ -28,7 +28,7 @@ pub fn left_is_asked_alone(op: BinOp, a: &Obj) -> bool {
         return false;
     }
     // Static types of C show their module: decimal.Decimal.
-    let class = || a.cls().flags.get() & crate::types::T_HEAP != 0 && !a.type_name().to_string().contains('.');
+    let class = || a.cls().is_heap() && !a.type_name().to_string().contains('.');
     class() || a.cls().lookup(crate::names::intern("__len__")).is_some()
 }
 

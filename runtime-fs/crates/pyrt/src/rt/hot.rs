@@ -186,7 +186,7 @@ quickly! {
     or_ ior_ ior__to = |a, b| of_ints(a, b, |x, y| Some(x | y));
     xor ixor ixor_to = |a, b| of_ints(a, b, |x, y| Some(x ^ y));
 }
-/// libm's `pow` for floats of which CPython's checks let everything pass: a positive base and a finite result.
+/// libm's `pow` for floats of which CPython's checks let everything pass (a positive base and a finite result), and squares of ints.
 #[inline(always)]
 pub fn pow(a: L, b: L) -> R<Obj> {
     if let Some((x, y)) = floats(a, b) {

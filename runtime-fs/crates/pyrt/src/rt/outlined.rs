@@ -39,7 +39,7 @@ outlined! {
     ge_b = cmp::ge_b, bool;
 }
 
-/// `a ** b`
+/// `a ** b`: powers of machine ints do not go by the operator's table.
 #[inline(never)]
 pub fn pow(a: L, b: L) -> R<Obj> {
     match (a.tag(), b.tag()) {
