@@ -212,8 +212,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       runsTexts = true;
       filesOfProject().forEach((text) => { texts.add(text); nearTexts.add(text); });
     }
-    // `timeit` puts texts into its own.
-    const runsMade = evaluates || loadsFiles || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
+    // `timeit` puts texts into its own; `inspect` evaluates annotations where it is asked to.
+    const runsMade = evaluates || loadsFiles || (own && /\beval_str\b/.test(source.text)) || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles ? ["_module_code"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
     return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
@@ -393,10 +393,10 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
 
 /** Library functions that evaluate texts which stand in files. */
-const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"] });
+const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"] });
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
 /** Modules that are loaded from files at run time. */
 const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
 

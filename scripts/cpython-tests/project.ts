@@ -16,6 +16,9 @@ export interface Project {
   readonly testPackage: string;
 }
 
+/** Packages whose modules such tests import by names that are made at run time. */
+const BY_NAME: Readonly<Record<string, string>> = { test_lib2to3: "lib2to3/fixes" };
+
 let found: string | undefined;
 
 /** Where the tests are, if the module only loads them. */
@@ -55,11 +58,14 @@ export function makeProject(options: { readonly name: string; readonly folder: s
 function makeInstalled(options: { readonly name: string; readonly folder: string; readonly parts: string; readonly file: string }): Project {
   const { name, folder, parts, file } = options;
   rmSync(folder, { recursive: true, force: true });
+  const inPackage = BY_NAME[options.name];
+  const modules = inPackage === undefined ? [] : readdirSync(join(testPackage(), "..", inPackage)).filter((f) => /^[a-z]\w*\.py$/.test(f));
+  const named = modules.map((f) => `${(inPackage ?? "").replaceAll("/", ".")}.${f.slice(0, -3)}`);
   for (const side of ["cpython", "portalis"]) {
     const to = join(folder, side);
     mkdirSync(to, { recursive: true });
     if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
-    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), modulesOf(file, name).slice(1), []));
+    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), modulesOf(file, name).slice(1), named));
   }
   return { name: basename(folder).replace(/-\w+$/, ""), folder, testPackage: testPackage() };
 }

@@ -46,6 +46,10 @@ class _RuntimeDecoder(IncrementalDecoder):
     def reset(self):
         self._native.reset()
 
+    @property
+    def buffer(self):
+        return self._native.getstate()[0]
+
     def getstate(self):
         return self._native.getstate()
 
@@ -88,6 +92,51 @@ class _RuntimeReader(StreamReader):
         self._native.reset()
 
 
+# What is no encoding of text: each call is for itself.
+_TRANSFORMS = ("hex", "base64", "rot13")
+
+
+class _TransformEncoder(IncrementalEncoder):
+    encoding = "hex"
+
+    def encode(self, input, final=False):
+        import _codecs
+
+        return _codecs.encode(input, self.encoding, self.errors)
+
+
+class _TransformDecoder(IncrementalDecoder):
+    encoding = "hex"
+
+    def decode(self, input, final=False):
+        import _codecs
+
+        return _codecs.decode(input, self.encoding, self.errors)
+
+
+class _TransformWriter(StreamWriter):
+    encoding = "hex"
+
+    def encode(self, input, errors="strict"):
+        import _codecs
+
+        return _codecs.encode(input, self.encoding, errors), len(input)
+
+
+class _TransformReader(StreamReader):
+    encoding = "hex"
+
+    def __init__(self, stream, errors="strict"):
+        if self.encoding != "rot13":
+            self.charbuffertype = bytes
+        StreamReader.__init__(self, stream, errors)
+
+    def decode(self, input, errors="strict"):
+        import _codecs
+
+        return _codecs.decode(input, self.encoding, errors), len(input)
+
+
 def lookup(encoding):
     import _codecs
 
@@ -105,15 +154,9 @@ def lookup(encoding):
             return _codecs.decode(input, name, errors), len(input)
 
         own = {"encoding": name}
-        info = CodecInfo(
-            encode,
-            decode,
-            type("StreamReader", (_RuntimeReader,), own),
-            type("StreamWriter", (_RuntimeWriter,), own),
-            type("IncrementalEncoder", (_RuntimeEncoder,), own),
-            type("IncrementalDecoder", (_RuntimeDecoder,), own),
-            name,
-            _is_text_encoding=name not in ("hex", "base64", "rot13"),
-        )
+        is_text = name not in _TRANSFORMS
+        bases = (_RuntimeReader, _RuntimeWriter, _RuntimeEncoder, _RuntimeDecoder) if is_text else (_TransformReader, _TransformWriter, _TransformEncoder, _TransformDecoder)
+        parts = [type(part, (base,), own) for part, base in zip(("StreamReader", "StreamWriter", "IncrementalEncoder", "IncrementalDecoder"), bases)]
+        info = CodecInfo(encode, decode, *parts, name, _is_text_encoding=is_text)
         _Known.infos[name] = info
     return info

@@ -564,7 +564,10 @@ class Parser:
             self.fail()
         self.at += 1
         if kind == "number":
-            return self.place(ast.Constant(_number(token)), start)
+            try:
+                return self.place(ast.Constant(_number(token)), start)
+            except ValueError as e:
+                self.fail(f"{e} - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", start, end_column=-1)
         if kind == "name":
             if token in ("None", "True", "False"):
                 return self.place(ast.Constant({"None": None, "True": True, "False": False}[token]), start)
@@ -913,14 +916,18 @@ def text_of(source):
     if not isinstance(source, str):
         raise TypeError("compile() arg 1 must be a string, bytes or AST object")
     if "\0" in source:
-        raise ValueError("source code string cannot contain null bytes")
+        raise SyntaxError("source code string cannot contain null bytes")
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def parse_expression(source, filename, compiles=True):
     source = text_of(source)
-    if source[:1] in (" ", "\t") and source.strip():
-        raise IndentationError("unexpected indent", (filename, 1, len(source) - len(source.lstrip(" \t")), source.split("\n", 1)[0], 1, -1))
+    for number, line in enumerate(source.split("\n"), 1):
+        text = line.lstrip(" \t\f")
+        if text and text[0] != "#":
+            if text is not line and line[0] != "\f":
+                raise IndentationError("unexpected indent", (filename, number, len(line) - len(text), line, number, -1))
+            break
     if not source.strip():
         raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
     return Parser(source, filename, compiles).whole()

@@ -12,6 +12,7 @@ from _evaluate import Evaluator, Frame
 from _evaluate_arguments import bind_arguments
 from _evaluate_patterns import Patterns
 from _check_code import check
+from _check_tree import checked_copy
 from _evaluate_scopes import Scope, bind, scope_of, yields
 from _portalis import add_frame, call_made, is_linked, refuse
 from _import_by_name import import_by_name
@@ -37,13 +38,16 @@ def syntax_tree(source, filename, mode, compiles=False):
 
 
 def parse(source, filename, mode):
-    return checked(syntax_tree(source, filename, mode, True), mode, filename)
+    tree = syntax_tree(source, filename, mode, True)
+    check(tree, filename)
+    return tree
 
 
 def checked(tree, mode, filename):
     wanted = _ROOTS[mode]
     if not isinstance(tree, wanted):
         raise TypeError(f"expected {wanted.__name__} node, got {type(tree).__name__}")
+    tree = checked_copy(tree)
     check(tree, filename)
     return tree
 

@@ -34,7 +34,7 @@ class Doctype:
         self.parser = parser
         self.entities, self.parameters, self.defaults, self.types = {}, {}, {}, {}
         # Declarations that were not read may declare entities.
-        self.open_ended = self.external = False
+        self.open_ended = self.external = self.has_system = False
 
     def share(self, other):
         self.entities, self.parameters, self.defaults, self.types = other.entities, other.parameters, other.defaults, other.types
@@ -68,6 +68,9 @@ class Doctype:
         if public is not None:
             public = " ".join(public.split())
         internal = text[found.end()] == "["
+        self.has_system = system is not None
+        if self.has_system and not parser._parameters and parser._standalone != 1 and parser.NotStandaloneHandler is not None and not parser.NotStandaloneHandler():
+            parser.fail(22, found.start(4 if found.group(2) is None else 2))
         if parser.StartDoctypeDeclHandler is not None:
             parser.StartDoctypeDeclHandler(name, system, public, int(internal))
         else:

@@ -1,4 +1,5 @@
 """The module under `pickle`: errors and functions of its own, the classes of `pickle`. The functions are no methods where a class has them."""
+from _pickle_buffer import PickleBuffer
 
 
 class PickleError(Exception):
@@ -48,7 +49,7 @@ class _Load(_Function):
 
     def __call__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
         import pickle
-        return pickle._Unpickler(file, fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
+        return pickle._Unpickler(file, fix_imports=fix_imports, buffers=buffers if buffers != () else None, encoding=encoding, errors=errors).load()
 
 
 class _Loads(_Function):
@@ -57,7 +58,7 @@ class _Loads(_Function):
     def __call__(self, data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
         import io
         import pickle
-        return pickle._Unpickler(io.BytesIO(data), fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
+        return pickle._Unpickler(io.BytesIO(data), fix_imports=fix_imports, buffers=buffers if buffers != () else None, encoding=encoding, errors=errors).load()
 
 
 dump, dumps, load, loads = _Dump("dump"), _Dumps("dumps"), _Load("load"), _Loads("loads")

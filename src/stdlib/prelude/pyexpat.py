@@ -72,6 +72,19 @@ def ParserCreate(encoding=None, namespace_separator=None, intern=None):
     return XMLParserType(encoding, namespace_separator, {} if intern is None else intern)
 
 
+def _flag(name):
+    return property(lambda self: getattr(self, name), lambda self, value: setattr(self, name, bool(value)))
+
+
+_LINES = re.compile(r"[^\n]+|\n")
+_WHOLE = ("utf-8", "utf8", "ascii", "us-ascii")
+
+
+def _fitting(text, limit):
+    """How many characters have room in so many bytes of UTF-8."""
+    return len(text.encode("utf-8", "surrogatepass")[:limit].decode("utf-8", "ignore"))
+
+
 class _Incomplete(Exception):
     """More input is needed before the token at hand is whole."""
 
@@ -87,8 +100,8 @@ class XMLParserType:
         for name in _HANDLERS:
             setattr(self, name, None)
         self.intern = intern
-        self.buffer_text = self.ordered_attributes = self.specified_attributes = self.namespace_prefixes = False
-        self.buffer_size, self.buffer_used = 8192, 0
+        self._buffer_text = self._ordered = self._specified = self._prefixes = False
+        self._buffer_size, self.buffer_used = 8192, 0
         self.ErrorCode = 0
         self.doctype = Doctype(self)
         self._encoding, self._separator, self._base = encoding, separator, None
@@ -99,6 +112,35 @@ class XMLParserType:
         self._started = self._typed = self._rooted = self._finished = self._fragment = self._texts_only = False
         self._standalone, self._parameters = -1, XML_PARAM_ENTITY_PARSING_NEVER
         self._gathered, self._expanding = [], []
+
+    # ---- settings that are more than attributes ----
+
+    def _set_buffer_text(self, value):
+        if not value:
+            self._flush()
+        self._buffer_text = bool(value)
+
+    def _set_buffer_size(self, value):
+        if not isinstance(value, int):
+            raise TypeError("buffer_size must be an integer")
+        if value <= 0:
+            raise ValueError("buffer_size must be greater than zero")
+        if value > 2147483647:
+            raise ValueError("buffer_size must not be greater than 2147483647")
+        if value != self._buffer_size:
+            self._flush()
+            self._buffer_size = int(value)
+
+    def _set_texts(self, handler):
+        if self._texts is not None:
+            self._flush()
+        self._texts = handler
+
+    _texts, _gathered, _whole, _foreign = None, (), True, False
+    buffer_text = property(lambda self: self._buffer_text, _set_buffer_text)
+    buffer_size = property(lambda self: self._buffer_size, _set_buffer_size)
+    CharacterDataHandler = property(lambda self: self._texts, _set_texts)
+    ordered_attributes, specified_attributes, namespace_prefixes = _flag("_ordered"), _flag("_specified"), _flag("_prefixes")
 
     # ---- positions ----
 
@@ -192,7 +234,7 @@ class XMLParserType:
             except LookupError:
                 self._source, self._encoding = raw.decode("latin-1"), name
                 self.fail(18, self._source.find(name))
-            data, self._raw = raw, b""
+            data, self._raw, self._whole = raw, b"", name.lower() in _WHOLE
         try:
             return self._decoder.decode(data, isfinal)
         except UnicodeDecodeError as problem:
@@ -315,29 +357,38 @@ class XMLParserType:
         return stop
 
     def _data(self, text):
-        handler = self.CharacterDataHandler
-        if handler is None:
-            self._default(text)
-        elif self.buffer_text:
-            if self.buffer_used + len(text) > self.buffer_size:
-                self._flush()
-            if len(text) > self.buffer_size:
-                handler(text)
-            else:
-                self._gathered.append(text)
-                self.buffer_used += len(text)
+        """Each line and each end of a line is an event of its own; what is not UTF-8 comes in pieces of 1024 bytes."""
+        if self._texts is None:
+            return self._default(text)
+        limit = None if self._whole else 1024
+        for piece in _LINES.findall(text):
+            while limit is not None and len(piece) > (fits := limit if piece.isascii() else _fitting(piece, limit)):
+                self._piece(piece[:fits])
+                piece = piece[fits:]
+            self._piece(piece)
+
+    def _piece(self, text):
+        if not self._buffer_text:
+            if self._texts is not None:
+                self._texts(text)
+            return
+        size = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+        if self.buffer_used + size > self._buffer_size:
+            self._flush()
+        if self._texts is None:
+            return
+        if size > self._buffer_size:
+            self._texts(text)
+            self.buffer_used = 0
         else:
-            for piece in text.splitlines(True) if "\n" in text and not any(c in text for c in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029") else re.findall(r"[^\n]*\n|[^\n]+", text):
-                if piece.endswith("\n") and len(piece) > 1:
-                    handler(piece[:-1])
-                    piece = "\n"
-                handler(piece)
+            self._gathered.append(text)
+            self.buffer_used += size
 
     def _flush(self):
         if self._gathered:
             text, self._gathered, self.buffer_used = "".join(self._gathered), [], 0
-            if self.CharacterDataHandler is not None:
-                self.CharacterDataHandler(text)
+            if self._texts is not None:
+                self._texts(text)
 
     def _default(self, text):
         handler = self.DefaultHandlerExpand or self.DefaultHandler
@@ -384,10 +435,11 @@ class XMLParserType:
         if entity.notation is not None:
             self.fail(15, place)
         if entity.value is None:
-            self._flush()
             if self.ExternalEntityRefHandler is None:
                 self._default(written)
-            elif not self.ExternalEntityRefHandler(name, self._base, entity.system, entity.public):
+                return
+            self._flush()
+            if not self.ExternalEntityRefHandler(name, self._base, entity.system, entity.public):
                 self.fail(21, place)
             return
         if self.DefaultHandler is not None and self.DefaultHandlerExpand is None:
@@ -456,8 +508,8 @@ class XMLParserType:
                     self.fail(20, end)
                 raise _Incomplete
             self._move(place)
-            self._flush()
             if self.StartCdataSectionHandler is not None:
+                self._flush()
                 self.StartCdataSectionHandler()
             else:
                 self._default("<![CDATA[")
@@ -466,8 +518,8 @@ class XMLParserType:
                 if wrong is not None:
                     self.fail(4, wrong.start())
                 self._data(_plain(text[place + 9:stop]))
-            self._flush()
             if self.EndCdataSectionHandler is not None:
+                self._flush()
                 self.EndCdataSectionHandler()
             else:
                 self._default("]]>")
@@ -519,7 +571,9 @@ class XMLParserType:
             self.fail(9, place)
         self._started = True
         self._move(place)
-        self._flush()
+        if self._foreign and not self._rooted and not self.doctype.has_system and self._parameters and self.ExternalEntityRefHandler is not None:
+            if not self.ExternalEntityRefHandler(None, self._base, None, None):
+                self.fail(21, place)
         name, written, empty = found.groups()
         attributes, seen = [], set()
         if written:
@@ -537,12 +591,13 @@ class XMLParserType:
         full, prefixes = name, []
         if self._separator is not None:
             full, attributes, prefixes, given = self._named(name, attributes, given, place)
-        if self.specified_attributes:
+        if self._specified:
             attributes = attributes[:given]
         self._open.append((name, full, prefixes))
         self._rooted = True
         if self.StartElementHandler is not None:
-            if self.ordered_attributes:
+            self._flush()
+            if self._ordered:
                 self.StartElementHandler(full, [part for pair in attributes for part in pair])
             else:
                 self.StartElementHandler(full, dict(attributes))
@@ -570,6 +625,7 @@ class XMLParserType:
                 scope[prefix] = value
                 prefixes.append(prefix)
                 if self.StartNamespaceDeclHandler is not None:
+                    self._flush()
                     self.StartNamespaceDeclHandler(prefix, value or None)
             else:
                 rest.append((key, value))
@@ -589,7 +645,7 @@ class XMLParserType:
         if prefix not in scope:
             self.fail(27, place)
         full = f"{scope[prefix]}{self._separator}{local}"
-        return f"{full}{self._separator}{prefix}" if self.namespace_prefixes else full
+        return f"{full}{self._separator}{prefix}" if self._prefixes else full
 
     def _end(self, text, place, end):
         found = _end_tag.match(text, place, end)
@@ -603,19 +659,20 @@ class XMLParserType:
         if self._open[-1][0] != found.group(1):
             self.fail(7, place + 2)
         self._move(place)
-        self._flush()
         self._close(_plain(found.group()))
         return found.end()
 
     def _close(self, written):
         _, full, prefixes = self._open.pop()
         if self.EndElementHandler is not None:
+            self._flush()
             self.EndElementHandler(full)
         elif written is not None:
             self._default(written)
         if self._separator is not None:
             self._scopes.pop()
             if self.EndNamespaceDeclHandler is not None:
+                self._flush()
                 for prefix in reversed(prefixes):
                     self.EndNamespaceDeclHandler(prefix)
 
@@ -669,6 +726,7 @@ class XMLParserType:
 
     def UseForeignDTD(self, flag=True, /):
         """Allows the application to provide an artificial external subset if one is not specified as part of the document instance."""
+        self._foreign = bool(flag)
 
     def SetParamEntityParsing(self, flag, /):
         """Controls parsing of parameter entities (including the external DTD subset)."""

@@ -48,14 +48,21 @@ pub fn build_class(name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, bod
         }
         call::call_ex(&meta, &[Obj::str(name), bases_tuple, ns], &kwargs)?
     };
-    if cell.tag() == Tag::Cell && cls.tag() == Tag::Type {
-        if let Some(c) = cell.as_cell() {
-            if c.v.get().is_unset() {
-                c.v.replace(cls.clone());
-            }
-        }
+    if cls.tag() == Tag::Type && cell.as_cell().is_some_and(|c| !c.v.get().is(&cls)) {
+        return Err(wrong_class_cell(&cell, name, &cls)?);
     }
     Ok(cls)
+}
+
+/// The metaclass has not handed `__classcell__` on to `type.__new__`, or has handed it on twice.
+#[cold]
+fn wrong_class_cell(cell: &Obj, name: &str, cls: &Obj) -> R<crate::exc::Err> {
+    let repr = |o: &Obj| Ok::<String, crate::exc::Err>(crate::repr::repr(o)?.as_str().unwrap_or_default().chars().take(200).collect());
+    let (set, name, cls) = (cell.as_cell().map(|c| c.v.cloned()).unwrap_or(Obj::UNSET), repr(&Obj::str(name))?, repr(cls)?);
+    if set.is_unset() {
+        return Ok(crate::err!(RUNTIME_ERROR, "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?", name, cls));
+    }
+    Ok(crate::err!(TYPE_ERROR, "__class__ set to {} defining {} as {}", repr(&set)?, name, cls))
 }
 
 /// PEP 560: bases that are not classes may stand for others.

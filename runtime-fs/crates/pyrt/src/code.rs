@@ -127,6 +127,9 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
             if code.flags & CODE_COROUTINE != 0 {
                 f |= 0x80;
             }
+            if crate::coroutine::is_awaitable(code) {
+                f |= 0x100;
+            }
             if code.flags & CODE_ASYNC_GENERATOR != 0 {
                 f |= 0x200;
             }

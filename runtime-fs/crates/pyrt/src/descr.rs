@@ -179,6 +179,9 @@ fn overridden(d: &Obj, name: Name) -> Option<Obj> {
     c.lookup(name).filter(|f| f.tag() != Tag::Builtin)
 }
 
+/// Getters of builtin types whose value is the class's own: reading the class gives it, too.
+const CLASS_VALUES: [&str; 7] = ["n_fields", "n_sequence_fields", "n_unnamed_fields", "SALT_SIZE", "PERSON_SIZE", "MAX_KEY_SIZE", "MAX_DIGEST_SIZE"];
+
 /// What `__get__` of the builtin types does: also where a subclass overrides it and calls it.
 pub fn get_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
     if let Some(p) = d.payload::<Property>() {
@@ -188,7 +191,10 @@ pub fn get_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
         };
     }
     if let Some(g) = d.payload::<GetSet>() {
-        let Some(o) = o else { return Ok(d) };
+        let Some(o) = o else {
+            let of_class = g.get.get().filter(|_| CLASS_VALUES.contains(&g.name.as_str()));
+            return of_class.map_or(Ok(d), |def| (def.f)(&[cls.obj()]));
+        };
         if !o.is_instance_of(g.owner) {
             raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", g.name.as_str(), g.owner.full_name(), o.type_name());
         }

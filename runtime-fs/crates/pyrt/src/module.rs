@@ -405,8 +405,54 @@ pub fn missing_attribute_text(o: &Obj, name: Name) -> String {
     }
 }
 
-/// `<module 'm' from 'file'>`
-pub fn repr(o: &Obj) -> Obj {
+/// `<module 'm' from 'file'>`, or what a spec or loader that the program gave the module says (importlib._bootstrap: _module_repr).
+pub fn repr(o: &Obj) -> R<Obj> {
+    let m = o.module_ref();
+    let given = |name: &str| Ok::<_, crate::exc::Err>(m.get(intern(name))?.filter(|v| matches!(v.tag(), Tag::Inst | Tag::Type)));
+    let has_file = m.get(n::FILE.get())?.is_some();
+    match (given("__spec__")?, given("__loader__")?) {
+        (Some(spec), _) if !has_file && name_of(o).is_none_or(|name| !crate::import::is_native(&name) && !crate::import::is_frozen(&name)) => repr_of_spec(&spec),
+        (None, Some(loader)) => {
+            if let Some(f) = crate::attr::getattr_opt(&loader, intern("module_repr"))? {
+                if let Ok(text) = crate::call::call(&f, std::slice::from_ref(o)) {
+                    return Ok(text);
+                }
+            }
+            if has_file {
+                return Ok(repr_of_place(o));
+            }
+            let name = m.get(n::NAME.get())?.unwrap_or_else(|| Obj::str("?"));
+            Ok(Obj::str(&format!("<module {} ({})>", shown(&name)?, shown(&loader)?)))
+        }
+        _ => Ok(repr_of_place(o)),
+    }
+}
+
+fn shown(o: &Obj) -> R<String> {
+    Ok(crate::repr::repr(o)?.as_str().unwrap_or_default().to_string())
+}
+
+fn repr_of_spec(spec: &Obj) -> R<Obj> {
+    let of = |name: &str| crate::attr::getattr(spec, intern(name));
+    let name = match of("name")? {
+        name if name.is_none() => Obj::str("?"),
+        name => name,
+    };
+    let (name, origin) = (shown(&name)?, of("origin")?);
+    let place = if !origin.is_none() && crate::ops::truthy(&of("has_location")?)? {
+        format!(" from {}", shown(&origin)?)
+    } else if !origin.is_none() {
+        format!(" ({})", crate::repr::str_of(&origin)?.as_str().unwrap_or_default())
+    } else {
+        match of("loader")? {
+            loader if loader.is_none() => String::new(),
+            loader => format!(" ({})", shown(&loader)?),
+        }
+    };
+    Ok(Obj::str(&format!("<module {name}{place}>")))
+}
+
+fn repr_of_place(o: &Obj) -> Obj {
     let m = o.module_ref();
     let name = name_of(o).unwrap_or_else(|| "?".to_string());
     let file = m.get(n::FILE.get()).ok().flatten();

@@ -157,7 +157,7 @@ fn other(o: &Obj) -> R<Obj> {
         }
         Tag::Exc => return exception(o),
         Tag::Native if crate::builtins::dict_views::len(o).is_some() => return crate::builtins::dict_views::repr(std::slice::from_ref(o)),
-        Tag::Module => return Ok(crate::module::repr(o)),
+        Tag::Module => return crate::module::repr(o),
         Tag::Native => return crate::builtins::native_repr::repr(o),
         _ => return Ok(default_repr(o)),
     };
@@ -175,17 +175,22 @@ fn builtin(o: &Obj) -> R<String> {
         let owner = b.owner.as_type().map(|t| t.name_str()).unwrap_or_default();
         return Ok(format!("<{kind} '{}' of '{owner}' objects>", b.def.name));
     }
-    if b.self_.is_unset() || b.self_.tag() == Tag::Module {
+    // `__new__` belongs to its class.
+    let of = if b.self_.is_unset() { &b.owner } else { &b.self_ };
+    if b.self_.is_unset() && of.tag() != Tag::Type || of.tag() == Tag::Module {
         return Ok(format!("<built-in function {}>", b.def.name));
     }
-    Ok(format!("<built-in method {} of {} object at {:#x}>", b.def.name, b.self_.type_name(), b.self_.id()))
+    Ok(format!("<built-in method {} of {} object at {:#x}>", b.def.name, of.type_name(), of.id()))
 }
 
 fn method(o: &Obj) -> R<String> {
     let Some(m) = o.as_method() else { return Ok(String::new()) };
     let name = match m.func.as_func() {
         Some(f) => crate::func::qualname_of(f),
-        None => crate::attr::getattr_opt(&m.func, crate::names::intern("__qualname__"))?.unwrap_or_else(|| Obj::str("?")),
+        None => match crate::attr::getattr_opt(&m.func, crate::names::intern("__qualname__"))? {
+            Some(name) => name,
+            None => crate::attr::getattr_opt(&m.func, crate::names_used::NAME.get())?.unwrap_or_else(|| Obj::str("?")),
+        },
     };
     let me = crate::repr::repr(&m.self_)?;
     Ok(format!("<bound method {} of {}>", name.as_str().unwrap_or("?"), me.as_str().unwrap_or("")))

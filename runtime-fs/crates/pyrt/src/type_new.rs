@@ -93,7 +93,11 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
         raise!(VALUE_ERROR, "type name must not contain null characters");
     }
     let class_cell = match dict.remove(intern("__classcell__").obj_ref())? {
-        Some((_, c)) => c,
+        Some((_, c)) if c.tag() == Tag::Cell => c,
+        Some((_, c)) => {
+            let kind = crate::repr::repr(&c.cls().obj())?;
+            raise!(TYPE_ERROR, "__classcell__ must be a nonlocal cell, not {}", kind.as_str().unwrap_or_default());
+        }
         None => cell.clone(),
     };
     let slots = dict.get_name(n::SLOTS.get())?;
@@ -121,6 +125,9 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
     t.head.rc.set(1 << 30);
     t.head.set_flag(crate::heap::FLAG_IMMORTAL);
     let cls = t.obj();
+    if let Some(c) = class_cell.as_cell() {
+        drop(c.v.replace(cls.clone()));
+    }
     crate::type_bases::compute_mro(t)?;
     let asked = add_slots(t, base, &base_types, slots)?;
     wrap_methods(t)?;
@@ -129,9 +136,6 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
     update_flags(t);
     for b in &base_types {
         b.subclasses.get_mut().push(t);
-    }
-    if let Some(c) = class_cell.as_cell() {
-        drop(c.v.replace(cls.clone()));
     }
     set_names(&cls, t)?;
     init_subclass(&cls, t, kwargs)?;

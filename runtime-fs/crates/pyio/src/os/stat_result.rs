@@ -245,3 +245,15 @@ pub fn times_result_children_system(a: &[Obj]) -> R<Obj> {
 pub fn times_result_elapsed(a: &[Obj]) -> R<Obj> {
     struct_seq::item(&a[0], 4)
 }
+/// py-get: stat_result.n_fields
+pub fn stat_result_n_fields(_a: &[Obj]) -> R<Obj> {
+    struct_seq::count(&STAT_RESULT_FIELDS, "n_fields")
+}
+/// py-get: stat_result.n_sequence_fields
+pub fn stat_result_n_sequence_fields(_a: &[Obj]) -> R<Obj> {
+    struct_seq::count(&STAT_RESULT_FIELDS, "n_sequence_fields")
+}
+/// py-get: stat_result.n_unnamed_fields
+pub fn stat_result_n_unnamed_fields(_a: &[Obj]) -> R<Obj> {
+    struct_seq::count(&STAT_RESULT_FIELDS, "n_unnamed_fields")
+}

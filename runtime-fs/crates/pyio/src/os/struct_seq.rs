@@ -81,3 +81,11 @@ pub fn reduce(o: &Obj) -> R<Obj> {
     let plain = Obj::tuple(o.as_tuple().unwrap_or(&[]).to_vec());
     Ok(Obj::tuple_of([o.cls().obj(), Obj::tuple_of([plain, Obj::dict(d)])]))
 }
+/// `n_fields` and its relatives.
+pub fn count(f: &Fields, name: &str) -> R<Obj> {
+    Ok(Obj::from(match name {
+        "n_fields" => f.visible.len() + f.hidden.len(),
+        "n_sequence_fields" => f.visible.len(),
+        _ => f.visible.iter().filter(|v| v.starts_with('_')).count(),
+    }))
+}

@@ -102,3 +102,15 @@ pub fn tm_zone(a: &[Obj]) -> R<Obj> {
 pub fn tm_gmtoff(a: &[Obj]) -> R<Obj> {
     struct_seq::hidden(&a[0], "tm_gmtoff")
 }
+/// py-get: struct_time.n_fields
+pub fn n_fields(_a: &[Obj]) -> R<Obj> {
+    struct_seq::count(&FIELDS, "n_fields")
+}
+/// py-get: struct_time.n_sequence_fields
+pub fn n_sequence_fields(_a: &[Obj]) -> R<Obj> {
+    struct_seq::count(&FIELDS, "n_sequence_fields")
+}
+/// py-get: struct_time.n_unnamed_fields
+pub fn n_unnamed_fields(_a: &[Obj]) -> R<Obj> {
+    struct_seq::count(&FIELDS, "n_unnamed_fields")
+}

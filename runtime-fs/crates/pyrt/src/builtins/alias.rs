@@ -26,7 +26,7 @@ pub struct Union {
 pub fn is_generic(t: TypeRef) -> bool {
     let c = crate::class::native_base(t);
     matches!(c.layout.get(), Tag::Tuple | Tag::List | Tag::Dict | Tag::Set | Tag::Type)
-        || ["enumerate", "deque", "defaultdict", "OrderedDict", "Counter", "ChainMap", "partial", "Match", "Pattern", "ReferenceType", "mappingproxy", "BaseExceptionGroup", "DirEntry", "chain", "count", "cycle", "Queue"]
+        || ["enumerate", "deque", "defaultdict", "OrderedDict", "Counter", "ChainMap", "partial", "Match", "Pattern", "ReferenceType", "mappingproxy", "BaseExceptionGroup", "DirEntry", "chain", "count", "cycle", "Queue", "async_generator"]
             .contains(&c.name_str().as_str())
 }
 

@@ -98,7 +98,7 @@ pub fn module_init(a: &[Obj]) -> R<Obj> {
 }
 /// py: module.__repr__(self, /) -> str
 pub fn module_repr(a: &[Obj]) -> R<Obj> {
-    Ok(crate::module::repr(&a[0]))
+    crate::module::repr(&a[0])
 }
 /// py: cell.__new__(cls, contents=, /)
 pub fn cell_new(a: &[Obj]) -> R<Obj> {

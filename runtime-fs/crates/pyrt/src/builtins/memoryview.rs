@@ -4,6 +4,7 @@ pub mod cast;
 pub mod compare;
 mod dims;
 mod items;
+pub mod pickle_buffer;
 pub mod rows;
 
 use crate::exc::R;
@@ -86,7 +87,7 @@ fn view(o: &Obj) -> Option<&View> {
 /// The view inside a memoryview; ValueError if it was released.
 fn this(o: &Obj) -> R<&View> {
     match view(o) {
-        Some(v) if v.released.get() => raise!(VALUE_ERROR, "operation forbidden on released memoryview object"),
+        Some(v) if v.released.get() => raise!(VALUE_ERROR, "operation forbidden on released {} object", o.short_type_name()),
         Some(v) => Ok(v),
         None => raise!(TYPE_ERROR, "descriptor requires a 'memoryview' object but received a '{}'", o.type_name()),
     }

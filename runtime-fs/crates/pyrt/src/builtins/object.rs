@@ -171,6 +171,9 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
         }
     };
     if let Some(m) = o.as_module() {
+        if shows_other(o, n::DICT.get()) && crate::attr::getattr(o, n::DICT.get())?.as_dict().is_none() {
+            raise!(TYPE_ERROR, "<module>.__dict__ is not a dictionary");
+        }
         if let Some(f) = m.get(n::DIR.get())? {
             let r = crate::call::call(&f, &[])?;
             let it = crate::iter::iter(&r)?;
@@ -188,6 +191,7 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
         Some(t) => t.mro.cloned(),
         None => {
             let own = match o.tag() {
+                _ if shows_other(o, n::DICT.get()) => crate::attr::getattr_opt(o, n::DICT.get())?.and_then(|d| d.as_dict().map(|d| d.pairs())).unwrap_or_default(),
                 Tag::Inst => o.as_inst().map(|i| i.attributes()).unwrap_or_default(),
                 _ if o.is_heap() => {
                     let d = o.head().ext.get().as_ref().map(|e| e.dict.clone()).unwrap_or(Obj::UNSET);
@@ -196,7 +200,8 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
                 _ => Vec::new(),
             };
             own.iter().for_each(|(k, _)| add(k));
-            o.cls().mro.cloned()
+            let shown = if shows_other(o, n::CLASS.get()) { crate::attr::getattr(o, n::CLASS.get())?.as_type() } else { None };
+            shown.unwrap_or(o.cls()).mro.cloned()
         }
     };
     for t in types {
@@ -217,6 +222,16 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
     out.sort();
     out.dedup();
     Ok(out)
+}
+
+/// Does a class in Python say what `__dict__` or `__class__` of the object is?
+fn shows_other(o: &Obj, name: Name) -> bool {
+    let cls = o.cls();
+    if !cls.is_heap() || o.tag() == Tag::Type {
+        return false;
+    }
+    let defined = |d: Obj| d.payload::<crate::type_members::BuiltinAttribute>().is_none() && d.payload::<crate::descr::GetSet>().is_none();
+    cls.has(crate::types::T_GETATTRIBUTE) || cls.lookup(name).is_some_and(defined)
 }
 
 /// Attributes that are fields of the run time's structs, not rows (`native_attrs.rs`).

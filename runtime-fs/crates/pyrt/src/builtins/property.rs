@@ -148,11 +148,29 @@ pub fn get(a: &[Obj]) -> R<Obj> {
         None => a[1].cls(),
     };
     let of_class = a[1].is_none() && !(cls == ty::NONE_TYPE.get());
+    check_receiver(a, cls, of_class)?;
     let o = if of_class { None } else { Some(&a[1]) };
     match a[0].tag() {
         Tag::Native => crate::descr::get_builtin(a[0].clone(), o, cls),
         _ => crate::descr::get(a[0].clone(), o, cls),
     }
+}
+/// A method of a builtin type is bound to instances of the type alone (descrobject.c: descr_check, classmethod_get).
+fn check_receiver(a: &[Obj], cls: TypeRef, of_class: bool) -> R<()> {
+    let Some(b) = a[0].as_builtin() else { return Ok(()) };
+    let Some(owner) = b.owner.as_type() else { return Ok(()) };
+    let kind = a[0].cls();
+    if ty::CLASSMETHOD_DESCRIPTOR.is(kind) {
+        if !a[2].is_nothing() && a[2].as_type().is_none() {
+            raise!(TYPE_ERROR, "descriptor '{}' for type '{}' needs a type, not a '{}' as arg 2", b.def.name, owner.full_name(), a[2].type_name());
+        }
+        if !cls.is_subtype(owner) {
+            raise!(TYPE_ERROR, "descriptor '{}' requires a subtype of '{}' but received '{}'", b.def.name, owner.full_name(), cls.full_name());
+        }
+    } else if !of_class && (ty::METHOD_DESCRIPTOR.is(kind) || ty::WRAPPER_DESCRIPTOR.is(kind)) && !a[1].is_instance_of(owner) {
+        raise!(TYPE_ERROR, "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", b.def.name, owner.full_name(), a[1].type_name());
+    }
+    Ok(())
 }
 /// py: property.__set__(self, obj, value, /) -> None
 /// py: member_descriptor.__set__(self, obj, value, /) -> None

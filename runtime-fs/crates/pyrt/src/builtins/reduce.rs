@@ -179,10 +179,12 @@ pub fn bytearray_reduce(a: &[Obj]) -> R<Obj> {
 /// py: builtin_function_or_method.__reduce__(self, /)
 pub fn builtin_reduce(a: &[Obj]) -> R<Obj> {
     let Some(b) = a[0].as_builtin() else { return Ok(Obj::NONE) };
-    if b.self_.is_unset() || b.self_.tag() == Tag::Module {
+    // `__new__` belongs to its class.
+    let of = if b.self_.is_unset() { &b.owner } else { &b.self_ };
+    if b.self_.is_unset() && b.owner.tag() != Tag::Type || b.self_.tag() == Tag::Module {
         return Ok(Obj::str(b.def.name));
     }
-    Ok(Obj::tuple_of([builtin(n::GETATTR_FUNCTION.get())?, Obj::tuple_of([b.self_.clone(), Obj::str(b.def.name)])]))
+    Ok(Obj::tuple_of([builtin(n::GETATTR_FUNCTION.get())?, Obj::tuple_of([of.clone(), Obj::str(b.def.name)])]))
 }
 /// py: method.__reduce__(self, /) -> tuple
 pub fn method_reduce(a: &[Obj]) -> R<Obj> {

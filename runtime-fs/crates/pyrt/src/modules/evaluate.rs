@@ -26,10 +26,32 @@ fn text_of(source: &Obj) -> R<Option<String>> {
             None => return Ok(None),
         },
     };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
     match String::from_utf8(bytes) {
         Ok(s) => without_null(s).map(Some),
-        Err(_) => Ok(None),
+        Err(e) => match declared_encoding(e.as_bytes()) {
+            Some(encoding) => {
+                let text = crate::codecs::functions::decode(&[Obj::bytes(e.as_bytes().to_vec()), Obj::str(&encoding), Obj::str("strict")])?;
+                Ok(text.as_str().map(str::to_string))
+            }
+            None => match crate::codecs::functions::decode(&[Obj::bytes(e.into_bytes()), Obj::str("utf-8"), Obj::str("strict")]) {
+                Ok(_) => Ok(None),
+                Err(e) => raise!(SYNTAX_ERROR, "(unicode error) {}", crate::repr::str_of(&e.into_obj())?.as_str().unwrap_or_default()),
+            },
+        },
     }
+}
+
+/// PEP 263: the encoding that a comment in the first two lines names.
+fn declared_encoding(source: &[u8]) -> Option<String> {
+    source.split(|b| *b == b'\n').take(2).find_map(|line| {
+        let line = String::from_utf8_lossy(line).into_owned();
+        let comment = line.trim_start_matches([' ', '\t', '\x0c']).strip_prefix('#')?;
+        let rest = &comment[comment.find("coding")? + "coding".len()..];
+        let name = rest.strip_prefix([':', '='])?.trim_start_matches([' ', '\t']);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.".contains(c)).unwrap_or(name.len());
+        (end > 0).then(|| name[..end].to_string())
+    })
 }
 fn without_null(s: String) -> R<String> {
     if s.contains('\0') {
@@ -77,7 +99,7 @@ pub fn exec(a: &[Obj]) -> R<Obj> {
         if let Some(text) = text_of(&a[0])? {
             match find(&text, Mode::Exec) {
                 Some(entry) => drop(checked(entry, "<string>")?),
-                None => drop(parse("exec", &a[0], "<string>", Mode::Exec)?),
+                None => drop(parse("exec", &Obj::str(&text), "<string>", Mode::Exec)?),
             }
         }
         return refused("exec() that is passed as a function");
@@ -97,7 +119,7 @@ pub fn exec(a: &[Obj]) -> R<Obj> {
     let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "exec() arg 1 must be a string, bytes or code object") };
     match find(&text, Mode::Exec) {
         Some(entry) => run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals).map(|_| Obj::NONE),
-        None => run_in(&Source::Tree(parse("exec", &a[0], "<string>", Mode::Exec)?), "<string>", globals, locals).map(|_| Obj::NONE),
+        None => run_in(&Source::Tree(parse("exec", &Obj::str(&text), "<string>", Mode::Exec)?), "<string>", globals, locals).map(|_| Obj::NONE),
     }
 }
 
@@ -144,6 +166,9 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
     walk(&tree, "<string>", globals, if locals.is_none() { globals } else { locals })
 }
 
+/// PyCF_ONLY_AST and the other flags of compile(), those of `__future__`, and CO_NESTED.
+const KNOWN_FLAGS: i64 = 0x7600 | 0x1fe0000 | 0x10;
+
 /// py: builtins.compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)
 pub fn compile(a: &[Obj]) -> R<Obj> {
     let file = match a[1].as_str() {
@@ -158,27 +183,38 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
     };
     let Some(mode) = a[2].as_str() else { raise!(TYPE_ERROR, "compile() argument 'mode' must be str, not {}", crate::builtins::args::kind(&a[2])) };
     let flags = crate::subscr::index_i64(&a[3])?;
+    if flags & !KNOWN_FLAGS != 0 {
+        raise!(VALUE_ERROR, "compile(): unrecognised flags");
+    }
+    if !(-1..=2).contains(&crate::subscr::index_i64(&a[5])?) {
+        raise!(VALUE_ERROR, "compile(): invalid optimize value");
+    }
     let only_tree = flags & 0x400 != 0;
     let mode = match mode {
         "exec" => Mode::Exec,
         "eval" => Mode::Eval,
         "single" => Mode::Single,
+        "func_type" if !only_tree => raise!(VALUE_ERROR, "compile() mode 'func_type' requires flag PyCF_ONLY_AST"),
+        _ if only_tree => raise!(VALUE_ERROR, "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"),
         _ => raise!(VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'"),
     };
     let Some(text) = text_of(&a[0])? else {
         if crate::attr::getattr_opt(&a[0], crate::names::intern("_fields"))?.is_none() {
             raise!(TYPE_ERROR, "compile() arg 1 must be a string, bytes or AST object");
         }
+        if only_tree {
+            return Ok(a[0].clone());
+        }
         let tree = evaluator("compile", "checked", &[a[0].clone(), Obj::str(mode.name()), Obj::str(&file)])?;
-        return Ok(if only_tree { tree } else { code_object(Source::Tree(tree), &file) });
+        return Ok(code_object(Source::Tree(tree), &file));
     };
     if only_tree {
-        return evaluator("compile", "syntax_tree", &[a[0].clone(), Obj::str(&file), Obj::str(mode.name())]);
+        return evaluator("compile", "syntax_tree", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name())]);
     }
     if let Some(entry) = find(&text, mode) {
         return Ok(code_object(Source::Text(checked(entry, &file)?), &file));
     }
-    Ok(code_object(Source::Tree(parse("compile", &a[0], &file, mode)?), &file))
+    Ok(code_object(Source::Tree(parse("compile", &Obj::str(&text), &file, mode)?), &file))
 }
 
 // ---- Code made at run time: Python (`_execute`) parses and walks it; its own functions have no frames.

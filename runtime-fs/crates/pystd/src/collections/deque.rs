@@ -254,6 +254,17 @@ pub fn iter(a: &[Obj]) -> R<Obj> {
 pub fn reversed(a: &[Obj]) -> R<Obj> {
     iterate(&a[0], true)
 }
+/// py: _deque_iterator.__new__(cls, deque, index=0, /)
+/// py: _deque_reverse_iterator.__new__(cls, deque, index=0, /)
+pub fn iter_new(a: &[Obj]) -> R<Obj> {
+    let it = iterate(&a[1], a[0].is(&DEQUE_REVERSE_ITERATOR.get().obj()))?;
+    for _ in 0..args::size(&a[2])? {
+        if pyrt::iter::next(&it)?.is_none() {
+            break;
+        }
+    }
+    Ok(it)
+}
 /// py: _deque_iterator.__iter__(self, /) -> object
 /// py: _deque_reverse_iterator.__iter__(self, /) -> object
 pub fn iter_self(a: &[Obj]) -> R<Obj> {

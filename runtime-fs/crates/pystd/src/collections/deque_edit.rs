@@ -39,13 +39,18 @@ pub fn delitem(a: &[Obj]) -> R<Obj> {
 
 /// The first index in `from..to` with an equal item.
 fn find(d: &Deque, x: &Obj, from: usize, to: usize) -> R<Option<usize>> {
+    find_or(d, x, from, to, || err!(RUNTIME_ERROR, "deque mutated during iteration"))
+}
+
+/// `changed` is what is raised where a comparison has changed the deque.
+fn find_or(d: &Deque, x: &Obj, from: usize, to: usize, changed: impl Fn() -> pyrt::Err) -> R<Option<usize>> {
     let state = d.state.get();
     let mut i = from;
     while i < to {
         let Some(item) = d.items.get().get(i).cloned() else { break };
         let same = eq(&item, x)?;
         if d.state.get() != state {
-            return Err(err!(RUNTIME_ERROR, "deque mutated during iteration"));
+            return Err(changed());
         }
         if same {
             return Ok(Some(i));
@@ -81,16 +86,14 @@ pub fn count(a: &[Obj]) -> R<Obj> {
 /// py: deque.remove(self, value, /) -> None
 pub fn remove(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;
-    match find(d, &a[1], 0, usize::MAX) {
-        Ok(Some(i)) => {
+    match find_or(d, &a[1], 0, usize::MAX, || err!(INDEX_ERROR, "deque mutated during remove()."))? {
+        Some(i) => {
             d.changed();
             let old = d.items.get_mut().remove(i);
             drop(old);
             Ok(Obj::NONE)
         }
-        Ok(None) => Err(err!(VALUE_ERROR, "{} is not in deque", args::text(&a[1])?)),
-        Err(e) if e.is(&pyrt::exc::RUNTIME_ERROR) => Err(err!(INDEX_ERROR, "deque mutated during remove().")),
-        Err(e) => Err(e),
+        None => Err(err!(VALUE_ERROR, "{} is not in deque", args::text(&a[1])?)),
     }
 }
 /// py: deque.insert(self, index, value, /) -> None

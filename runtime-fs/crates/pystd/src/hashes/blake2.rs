@@ -190,13 +190,35 @@ fn parameters(a: &[Obj], most: usize) -> R<Parameters> {
     Ok(Parameters { block, key, size: size as usize, last_node: ops::truthy(&a[11])? })
 }
 
-/// py: _blake2.blake2b(data=, /, *, digest_size=, key=, salt=, person=, fanout=, depth=, leaf_size=, node_offset=, node_depth=, inner_size=, last_node=False, usedforsecurity=True) -> HASH
-pub fn blake2b(a: &[Obj]) -> R<Obj> {
+/// py: blake2b.__new__(cls, data=, /, *, digest_size=, key=, salt=, person=, fanout=, depth=, leaf_size=, node_offset=, node_depth=, inner_size=, last_node=False, usedforsecurity=True) -> HASH
+pub fn new_b(a: &[Obj]) -> R<Obj> {
+    let a = &a[1..];
     let p = parameters(a, 64)?;
-    make(&object::BLAKE2, "blake2b", p.size, 128, Box::new(Blake2b::new(&p.block, &p.key, p.last_node)), &a[0])
+    make(&object::BLAKE2B, "blake2b", p.size, 128, Box::new(Blake2b::new(&p.block, &p.key, p.last_node)), &a[0])
 }
-/// py: _blake2.blake2s(data=, /, *, digest_size=, key=, salt=, person=, fanout=, depth=, leaf_size=, node_offset=, node_depth=, inner_size=, last_node=False, usedforsecurity=True) -> HASH
-pub fn blake2s(a: &[Obj]) -> R<Obj> {
+/// py: blake2s.__new__(cls, data=, /, *, digest_size=, key=, salt=, person=, fanout=, depth=, leaf_size=, node_offset=, node_depth=, inner_size=, last_node=False, usedforsecurity=True) -> HASH
+pub fn new_s(a: &[Obj]) -> R<Obj> {
+    let a = &a[1..];
     let p = parameters(a, 32)?;
-    make(&object::BLAKE2, "blake2s", p.size, 64, Box::new(Blake2s::new(&p.block, &p.key, p.last_node)), &a[0])
+    make(&object::BLAKE2S, "blake2s", p.size, 64, Box::new(Blake2s::new(&p.block, &p.key, p.last_node)), &a[0])
+}
+
+/// The first value for BLAKE2b, the second for BLAKE2s. `o`: an instance or the class.
+fn constant(o: &Obj, values: [i64; 2]) -> R<Obj> {
+    let class = o.as_type().unwrap_or(o.cls());
+    Ok(Obj::int(values[usize::from(class == object::BLAKE2S.get())]))
+}
+/// py-get: blake2b.SALT_SIZE
+/// py-get: blake2s.SALT_SIZE
+/// py-get: blake2b.PERSON_SIZE
+/// py-get: blake2s.PERSON_SIZE
+pub fn salt_size(a: &[Obj]) -> R<Obj> {
+    constant(&a[0], [16, 8])
+}
+/// py-get: blake2b.MAX_KEY_SIZE
+/// py-get: blake2s.MAX_KEY_SIZE
+/// py-get: blake2b.MAX_DIGEST_SIZE
+/// py-get: blake2s.MAX_DIGEST_SIZE
+pub fn most(a: &[Obj]) -> R<Obj> {
+    constant(&a[0], [64, 32])
 }

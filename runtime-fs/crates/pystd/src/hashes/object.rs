@@ -22,8 +22,10 @@ pub static SHA256: StaticType = hash_type!("HASH", SHA256);
 pub static SHA512: StaticType = hash_type!("HASH", SHA512);
 /// py-type: _sha3.Sha3Hash
 pub static SHA3: StaticType = hash_type!("HASH", SHA3);
-/// py-type: _blake2.Blake2Hash
-pub static BLAKE2: StaticType = hash_type!("HASH", BLAKE2);
+/// py-type: _blake2.blake2b
+pub static BLAKE2B: StaticType = StaticType::new("blake2b", "_blake2", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!(BLAKE2B));
+/// py-type: _blake2.blake2s
+pub static BLAKE2S: StaticType = StaticType::new("blake2s", "_blake2", Some(&ty::OBJECT), Tag::Native, T_FINAL, pyrt::rows!(BLAKE2S));
 /// py-type: _sha3.ShakeHash
 pub static SHAKE: StaticType = hash_type!("HASHXOF", SHAKE);
 
@@ -67,7 +69,8 @@ pub fn make(cls: &'static StaticType, name: &'static str, size: usize, block: us
 /// py: Sha256Hash.update(self, obj, /) -> None
 /// py: Sha512Hash.update(self, obj, /) -> None
 /// py: Sha3Hash.update(self, obj, /) -> None
-/// py: Blake2Hash.update(self, obj, /) -> None
+/// py: blake2b.update(self, obj, /) -> None
+/// py: blake2s.update(self, obj, /) -> None
 /// py: ShakeHash.update(self, obj, /) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
     let b = data(&a[1])?;
@@ -93,7 +96,8 @@ fn result_of(o: &Obj, length: &Obj) -> R<Vec<u8>> {
 /// py: Sha256Hash.digest(self, /) -> bytes
 /// py: Sha512Hash.digest(self, /) -> bytes
 /// py: Sha3Hash.digest(self, /) -> bytes
-/// py: Blake2Hash.digest(self, /) -> bytes
+/// py: blake2b.digest(self, /) -> bytes
+/// py: blake2s.digest(self, /) -> bytes
 pub fn digest(a: &[Obj]) -> R<Obj> {
     result(&a[0]).map(Obj::bytes)
 }
@@ -102,7 +106,8 @@ pub fn digest(a: &[Obj]) -> R<Obj> {
 /// py: Sha256Hash.hexdigest(self, /) -> str
 /// py: Sha512Hash.hexdigest(self, /) -> str
 /// py: Sha3Hash.hexdigest(self, /) -> str
-/// py: Blake2Hash.hexdigest(self, /) -> str
+/// py: blake2b.hexdigest(self, /) -> str
+/// py: blake2s.hexdigest(self, /) -> str
 pub fn hexdigest(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(&hex_text(&result(&a[0])?, None, 1)))
 }
@@ -119,7 +124,8 @@ pub fn hexdigest_xof(a: &[Obj]) -> R<Obj> {
 /// py: Sha256Hash.copy(self, /) -> HASH
 /// py: Sha512Hash.copy(self, /) -> HASH
 /// py: Sha3Hash.copy(self, /) -> HASH
-/// py: Blake2Hash.copy(self, /) -> HASH
+/// py: blake2b.copy(self, /) -> HASH
+/// py: blake2s.copy(self, /) -> HASH
 /// py: ShakeHash.copy(self, /) -> HASH
 pub fn copy(a: &[Obj]) -> R<Obj> {
     let h = this(&a[0])?;
@@ -131,7 +137,8 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
 /// py-get: Sha256Hash.name
 /// py-get: Sha512Hash.name
 /// py-get: Sha3Hash.name
-/// py-get: Blake2Hash.name
+/// py-get: blake2b.name
+/// py-get: blake2s.name
 /// py-get: ShakeHash.name
 pub fn name(a: &[Obj]) -> R<Obj> {
     Ok(Obj::str(this(&a[0])?.name))
@@ -141,7 +148,8 @@ pub fn name(a: &[Obj]) -> R<Obj> {
 /// py-get: Sha256Hash.digest_size
 /// py-get: Sha512Hash.digest_size
 /// py-get: Sha3Hash.digest_size
-/// py-get: Blake2Hash.digest_size
+/// py-get: blake2b.digest_size
+/// py-get: blake2s.digest_size
 /// py-get: ShakeHash.digest_size
 pub fn digest_size(a: &[Obj]) -> R<Obj> {
     Ok(Obj::from(this(&a[0])?.size))
@@ -151,7 +159,8 @@ pub fn digest_size(a: &[Obj]) -> R<Obj> {
 /// py-get: Sha256Hash.block_size
 /// py-get: Sha512Hash.block_size
 /// py-get: Sha3Hash.block_size
-/// py-get: Blake2Hash.block_size
+/// py-get: blake2b.block_size
+/// py-get: blake2s.block_size
 /// py-get: ShakeHash.block_size
 pub fn block_size(a: &[Obj]) -> R<Obj> {
     Ok(Obj::from(this(&a[0])?.block))
@@ -161,7 +170,6 @@ pub fn block_size(a: &[Obj]) -> R<Obj> {
 /// py: Sha256Hash.__repr__(self, /) -> str
 /// py: Sha512Hash.__repr__(self, /) -> str
 /// py: Sha3Hash.__repr__(self, /) -> str
-/// py: Blake2Hash.__repr__(self, /) -> str
 /// py: ShakeHash.__repr__(self, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
     let h = this(&a[0])?;
