@@ -1,8 +1,9 @@
 /**
  * Applies `src/stdlib/overrides/<module>.py` to a library module. There:
- * - a top-level definition or assignment replaces the one of the same name (a `try` that ends with an assignment defines that name); if it mentions `_original_NAME`, the replaced one keeps that name;
+ * - a top-level definition, assignment or `from` import of one name replaces the one of the same name (a `try` that ends with an assignment defines that name); if it mentions `_original_NAME`, the replaced one keeps that name;
  * - a class decorated with `@extend` replaces only the methods it has, in the same way;
- * - `__texts__ = {"old": "new"}` replaces string constants: messages that CPython's C accelerator words otherwise.
+ * - `__texts__ = {"old": "new"}` replaces string constants: messages that CPython's C accelerator words otherwise;
+ * - `__calls__ = {"old": "new"}` makes calls of the builtin `old` calls of `new`.
  */
 import type { ClassDef, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
@@ -10,10 +11,11 @@ export function applyOverrides(module: PyModule, overrides: PyModule): PyModule 
   const named = new Map<string, Stmt>();
   for (const s of overrides.body) {
     const name = definedName(s);
-    if (name !== null && name !== "__texts__") named.set(name, s);
+    if (name !== null && name !== "__texts__" && name !== "__calls__") named.set(name, s);
   }
-  const texts = textsOf(overrides);
-  const original = texts.size > 0 ? { ...module, body: replaceTexts(module.body, texts) as readonly Stmt[] } : module;
+  const texts = pairsOf(overrides, "__texts__");
+  const calls = pairsOf(overrides, "__calls__");
+  const original = texts.size + calls.size > 0 ? { ...module, body: replaceIn(module.body, texts, calls) as readonly Stmt[] } : module;
   return { ...original, body: replaceNamed(original.body, named) };
 }
 
@@ -53,31 +55,37 @@ function extended(original: ClassDef, extension: ClassDef): ClassDef {
   return { ...original, body: replaceNamed(original.body, methods) };
 }
 
-function textsOf(overrides: PyModule): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
+function pairsOf(overrides: PyModule, table: "__texts__" | "__calls__"): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
   for (const s of overrides.body) {
-    if (s.kind !== "Assign" || definedName(s) !== "__texts__" || s.value.kind !== "Dict") continue;
+    if (s.kind !== "Assign" || definedName(s) !== table || s.value.kind !== "Dict") continue;
     s.value.keys.forEach((key, i) => {
       const value = s.value.kind === "Dict" ? s.value.values[i] : undefined;
-      if (key?.kind === "Constant" && key.value.t === "str" && value?.kind === "Constant" && value.value.t === "str") texts.set(key.value.v, value.value.v);
+      if (key?.kind === "Constant" && key.value.t === "str" && value?.kind === "Constant" && value.value.t === "str") pairs.set(key.value.v, value.value.v);
     });
   }
-  return texts;
+  return pairs;
 }
 
-function replaceTexts(x: unknown, texts: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(x)) return x.map((y) => replaceTexts(y, texts));
+function replaceIn(x: unknown, texts: ReadonlyMap<string, string>, calls: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(x)) return x.map((y) => replaceIn(y, texts, calls));
   if (x === null || typeof x !== "object") return x;
-  const n = x as { readonly kind?: string; readonly value?: { readonly t?: string; readonly v?: unknown } };
+  const n = x as { readonly kind?: string; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly func?: { readonly kind?: string; readonly id?: string } };
   if (n.kind === "Constant") {
     const text = n.value?.t === "str" && typeof n.value.v === "string" ? texts.get(n.value.v) : undefined;
     return text === undefined ? x : { ...x, value: { ...n.value, v: text } };
   }
-  return Object.fromEntries(Object.entries(x).map(([k, v]) => [k, k === "span" || typeof v !== "object" ? v : replaceTexts(v, texts)]));
+  const called = n.kind === "Call" && n.func?.kind === "Name" ? calls.get(n.func.id ?? "") : undefined;
+  return Object.fromEntries(Object.entries(x).map(([k, v]) => {
+    if (k === "func" && called !== undefined) return [k, { ...n.func, id: called }];
+    return [k, k === "span" || typeof v !== "object" ? v : replaceIn(v, texts, calls)];
+  }));
 }
 
 function definedName(s: Stmt): string | null {
   if (s.kind === "FunctionDef" || s.kind === "ClassDef") return s.name;
+  const imported = s.kind === "ImportFrom" && s.names.length === 1 ? s.names[0] : undefined;
+  if (imported !== undefined) return imported.asname ?? imported.name;
   const last = s.kind === "Try" ? s.body[s.body.length - 1] : undefined;
   if (last?.kind === "Assign") return definedName(last);
   const target = s.kind === "Assign" && s.targets.length === 1 ? s.targets[0] : undefined;

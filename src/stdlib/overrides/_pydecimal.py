@@ -1,4 +1,8 @@
-"""The texts and lists of conditions of the C module _decimal."""
+"""The texts and lists of conditions of the C module _decimal, whose coefficients may have any number of digits."""
+from _portalis import int_of
+from _portalis import str_of
+
+__calls__ = {"int": "int_of", "str": "str_of"}
 
 __texts__ = {
     "Cannot convert NaN to integer": "cannot convert NaN to integer",
@@ -96,7 +100,7 @@ class Decimal:
         if not self or other._isinfinity() or expdiff <= -2:
             return _dec_from_triple(sign, "0", 0), self._rescale(ideal_exp, context.rounding)
         if expdiff <= context.prec:
-            a, b = int(self._int), int(other._int)
+            a, b = int_of(self._int), int_of(other._int)
             shift = self._exp - other._exp
             if shift >= 0:
                 a *= 10 ** shift
@@ -105,7 +109,7 @@ class Decimal:
             q, r = divmod(a, b)
             # C's precision has no price: 10 to the power of the largest one is no number to make.
             if context.prec > q.bit_length() // 3 or q < 10 ** context.prec:
-                return _dec_from_triple(sign, str(q), 0), _dec_from_triple(self._sign, str(r), ideal_exp)
+                return _dec_from_triple(sign, str_of(q), 0), _dec_from_triple(self._sign, str_of(r), ideal_exp)
         ans = context._raise_error(DivisionImpossible, "quotient too large in //, % or divmod")
         return ans, ans
 

@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"""
 _BLANK = re.compile(r"[ \t\f]*(?:\#[^\n]*)?(?:\r?\n|$)")
 _KEYWORDS = frozenset("""False None True and as assert async await break class continue def del elif else except finally for from global
 if import in is lambda nonlocal not or pass raise return try while with yield""".split())
+# Words that go on with what stands before them.
+_FOLLOWING = frozenset(("if", "else", "for", "async", "in", "is", "and", "or", "as", "from", "not"))
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _COMPARE = {"<": ast.Lt, ">": ast.Gt, "==": ast.Eq, "!=": ast.NotEq, "<=": ast.LtE, ">=": ast.GtE}
 _BINARY = (
@@ -27,6 +29,10 @@ _UNARY = {"-": ast.USub, "+": ast.UAdd, "~": ast.Invert}
 class Parser:
     # Lines and their indentation matter.
     layout = False
+    # The tokenizer of CPython completes the last line of files.
+    completes = False
+    # The second pass of CPython's parser, which looks for what the text may have meant.
+    again = False
 
     def __init__(self, text, filename, compiles=True):
         # What CPython's compiler refuses after parsing is refused here, too.
@@ -35,6 +41,8 @@ class Parser:
         self.filename = filename
         self.starts = [0, *(m.end() for m in re.finditer("\n", text))]
         self.tokens = []
+        # How many brackets are open behind each token.
+        self.levels = []
         self.at = 0
         self.scanned = False
         self.scan()
@@ -55,6 +63,9 @@ class Parser:
                     break
                 pos = self.indentation(pos, indents)
                 fresh = False
+                if self.tokens and self.tokens[-1][0] == "indent" and (len(self.tokens) < 3 or self.tokens[-3][1] != ":"):
+                    # The parser comes no further.
+                    break
             m = _TOKEN.match(text, pos)
             # Three quotes that are not closed: not two of them, and a string that begins with the third.
             if m is None or text[pos:pos + 3] in ("\'\'\'", '"""') and m.end() - pos < 6:
@@ -63,13 +74,20 @@ class Parser:
                     line = text.count("\n", 0, pos) + 1
                     triple = text[pos:pos + 3] == c * 3
                     what = "triple-quoted string literal" if triple else "string literal"
-                    self.fail(f"unterminated {what} (detected at line {text.count(chr(10)) + 1 if triple else line})", pos)
+                    last = text.count("\n") + (text[-1] != "\n")
+                    if self.tokens and self.tokens[-1][3] == pos and re.fullmatch("[rRuUbBfF]|[rR][bBfF]|[bBfF][rR]", self.tokens[-1][1]):
+                        pos = self.tokens[-1][2]
+                    self.fail(f"unterminated {what} (detected at line {last if triple else line})", pos)
                 if c == "\\":
                     self.scanned = True
                     self.fail("unexpected character after line continuation character", pos + 1, end_column=0)
-                if c in "$?`":
-                    self.scanned = True
-                    self.fail("invalid syntax", pos, end=pos + 1)
+                if c in "$?`!":
+                    # CPython's tokenizer passes them on: what stands before may be found wrong first.
+                    fresh = False
+                    pos += 1
+                    self.tokens.append(("op", c, pos - 1, pos))
+                    self.levels.append(len(depth))
+                    continue
                 self.fail(f"invalid character '{c}' (U+{ord(c):04X})" if c.isprintable() else f"invalid non-printable character U+{ord(c):04X}", pos)
             kind, pos = m.lastgroup, m.end()
             token = m.group()
@@ -106,6 +124,7 @@ class Parser:
                         where = f" on line {line}" if "\n" in text[at:m.start()] else ""
                         self.fail(f"closing parenthesis '{token}' does not match opening parenthesis '{opened}'{where}", m.start())
             self.tokens.append((kind, token, m.start(), pos))
+            self.levels.append(len(depth))
         self.unclosed = depth[-1] if depth else None
         if self.layout:
             if self.tokens and self.tokens[-1][0] not in ("newline", "dedent"):
@@ -114,7 +133,9 @@ class Parser:
         else:
             while self.tokens and self.tokens[-1][0] == "newline":
                 pos = self.tokens.pop()[2]
+                self.levels.pop()
         self.tokens.append(("end", "", pos, pos))
+        self.levels.extend([0] * (len(self.tokens) - len(self.levels)))
 
     def indentation(self, pos, indents):
         start, column, least = pos, 0, 0
@@ -130,10 +151,12 @@ class Parser:
             indents.append(column)
             self.narrow.append(least)
             self.tokens.append(("indent", "", start, pos))
+            self.levels.append(0)
         while column < indents[-1]:
             indents.pop()
             self.narrow.pop()
             self.tokens.append(("dedent", "", start, pos))
+            self.levels.append(0)
         if column == indents[-1]:
             self.check_tabs(start, least == self.narrow[-1])
         if column != indents[-1]:
@@ -156,11 +179,15 @@ class Parser:
                 pos = self.tokens[self.at][2]
                 if self.tokens[self.at][0] != "newline":
                     end = self.tokens[self.at][3]
+                if pos == len(self.text) and self.layout:
+                    # The end belongs to the last line.
+                    pos -= self.text[-1:] == "\n"
+                    end_column = 0 if message == "invalid syntax" else -1
         line = self.text.count("\n", 0, pos) + 1
         start = self.text.rfind("\n", 0, pos) + 1
         row = self.text[start:].split("\n", 1)[0]
-        # The tokenizer of CPython completes the last line of statements; its own errors show the line without its end.
-        if self.scanned and (self.layout or "\n" in self.text[pos:]):
+        # Errors of CPython's tokenizer show the line without its end.
+        if self.scanned and (self.completes or "\n" in self.text[pos:]):
             row += "\n"
         last = line
         if end_column is None:
@@ -174,6 +201,8 @@ class Parser:
         while self.tokens[self.at][0] == "string":
             self.at += 1
         kind, _, start, end = self.tokens[self.at]
+        if start == len(self.text) and not self.completes and self.text[-1:] != "\n":
+            self.fail(message, start - 1, end_column=-1)
         self.fail(message, start, end=start if kind in ("newline", "end") else end)
 
     def peek(self):
@@ -202,12 +231,42 @@ class Parser:
         start = self.starts[line - 1]
         return line, len(self.text[start:pos].encode("utf-8", "surrogatepass"))
 
+    def begin(self, node):
+        return self.place_of(node.lineno, node.col_offset)
+
+    def end(self, node):
+        return self.place_of(node.end_lineno, node.end_col_offset)
+
+    def place_of(self, line, column):
+        start = self.starts[line - 1]
+        return start + len(self.text[start:].encode("utf-8", "surrogatepass")[:column].decode("utf-8", "surrogatepass"))
+
     # ---- grammar
+    def twice(self, parse):
+        """`parse()`; where that fails, the second pass may find another reason first."""
+        try:
+            return parse()
+        except SyntaxError:
+            if any(token in ("print", "exec") for _, token, _, _ in self.tokens):
+                self.again, self.at = True, 0
+                parse()
+            raise
+
     def whole(self):
         body = self.expressions(self.unstarred)
+        if self.tokens[self.at][0] == "newline":
+            self.at += 1
+            self.indented()
         if self.tokens[self.at][0] != "end":
             self.fail()
         return ast.Expression(body)
+
+    def indented(self):
+        """Expressions have no blocks: an indented line is one too many."""
+        pos = self.tokens[self.at][2]
+        start = self.text.rfind("\n", 0, pos) + 1
+        if start != pos and self.tokens[self.at][0] != "end":
+            self.fail("unexpected indent", pos - 1, IndentationError, end_column=-1)
 
     def unstarred(self):
         if self.peek() == "*":
@@ -231,6 +290,8 @@ class Parser:
     def named(self):
         start = self.at
         node = self.expression()
+        if self.peek() == "=":
+            self.misspelt(node)
         if self.peek() != ":=":
             return node
         if not isinstance(node, ast.Name):
@@ -238,6 +299,19 @@ class Parser:
         self.at += 1
         node.ctx = ast.Store()
         return self.place(ast.NamedExpr(node, self.expression()), start)
+
+    def misspelt(self, node):
+        """invalid_named_expression: an assignment where a comparison may have been meant."""
+        self.at += 1
+        value, end = self.attempt(lambda: self.binary(0))
+        self.at -= 1
+        if value is None or self.tokens[end][1] in ("=", ":="):
+            return
+        if isinstance(node, ast.Name):
+            self.fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", self.begin(node), end=self.end(value))
+        bare = isinstance(node, (ast.List, ast.Tuple, ast.GeneratorExp)) or isinstance(node, ast.Constant) and node.value in (None, True, False)
+        if not bare and not isinstance(node, (ast.IfExp, ast.BoolOp, ast.Compare, ast.Lambda)):
+            self.fail(f"cannot assign to {describe(node)} here. Maybe you meant '==' instead of '='?", self.begin(node), end=self.end(node))
 
     def expression(self):
         if self.peek() == "lambda":
@@ -248,8 +322,13 @@ class Parser:
             start = self.at - 1
             return self.place(ast.Starred(self.binary(0), ast.Load()), start)
         start = self.at
+        if self.again and self.tokens[start][1] in ("print", "exec"):
+            self.legacy(start)
         body = self.disjunction()
-        if self.peek() != "if":
+        kind, token = self.tokens[self.at][:2]
+        if self.levels[self.at] and kind != "op" and token not in _FOLLOWING:
+            self.juxtaposed(start, body)
+        if token != "if":
             return body
         self.at += 1
         test = self.disjunction()
@@ -259,6 +338,42 @@ class Parser:
             self.fail("expected 'else' after 'if' expression", self.tokens[start][2], end=self.tokens[self.at - 1][3])
         self.at += 1
         return self.place(ast.IfExp(test, body, self.expression()), start)
+
+    def attempt(self, parse):
+        """What `parse` makes of the tokens from here on, without moving; None where it fails. And where it ends."""
+        at = self.at
+        # What goes on wrongly is none of it: its first part is enough.
+        for attempted in (parse, self.atom):
+            try:
+                return attempted(), self.at
+            except SyntaxError:
+                pass
+            finally:
+                self.at = at
+        return None, at
+
+    def juxtaposed(self, start, first):
+        """invalid_expression: two expressions side by side in brackets."""
+        kind, token = self.tokens[start][:2]
+        if kind == "name" and (token in ("match", "case", "_") or self.tokens[start + 1][0] == "string"):
+            return
+        if isinstance(first, ast.Name) and first.id in ("print", "exec"):
+            return
+        second, end = self.attempt(self.expression)
+        if self.unclosed is not None and self.tokens[end][0] in ("end", "newline"):
+            self.at = end
+            self.fail()
+        if second is not None and self.levels[end - 1]:
+            self.fail("invalid syntax. Perhaps you forgot a comma?", self.begin(first), end=self.end(second))
+
+    def legacy(self, start):
+        """invalid_legacy_expression: statements of Python 2."""
+        self.at += 1
+        found, end = (None, 0) if self.peek() == "(" else self.attempt(self.expressions)
+        self.at = start
+        if found is not None:
+            word = self.tokens[start][1]
+            self.fail(f"Missing parentheses in call to '{word}'. Did you mean {word}(...)?", self.tokens[start][2], end=self.tokens[end - 1][3])
 
     def yield_(self):
         """`yield`, `yield x`, `yield from x`: in parentheses, or as a whole side of a statement."""
@@ -335,7 +450,7 @@ class Parser:
 
     def comprehension(self, make, start, *element):
         """`make(*element, generators)` from the first `for` on."""
-        generators = []
+        generators, at = [], self.at
         while self.peek() == "for" or self.peek() == "async" and self.tokens[self.at + 1][1] == "for":
             is_async = int(self.take("async"))
             self.expect("for")
@@ -348,6 +463,8 @@ class Parser:
             while self.take("if"):
                 conditions.append(self.condition())
             generators.append(ast.comprehension(target, source, conditions, is_async))
+        if element and isinstance(element[0], ast.Starred):
+            self.fail("iterable unpacking cannot be used in comprehension", self.begin(element[0]), end=self.tokens[at - 1][3])
         return make(*element, generators)
 
     def condition(self):
@@ -593,6 +710,14 @@ class Parser:
             node = self.yield_()
             self.close(")")
             return node
+        if self.peek() == "**":
+            at = self.at
+            self.at += 1
+            self.expression()
+            if self.peek() == ")":
+                self.fail("cannot use double starred expression here", self.tokens[at][2], end=self.tokens[at][3])
+            self.at = at
+            self.fail()
         first = self.named()
         if self.peek() in ("for", "async"):
             node = self.comprehension(ast.GeneratorExp, start, first)
@@ -620,19 +745,18 @@ class Parser:
                 self.close("]")
                 return self.place(node, start)
             if self.peek() != "]" and not self.take(","):
+                self.unparenthesised(items)
                 self.close("]")
         return self.place(ast.List(items, ast.Load()), start)
+
+    def unparenthesised(self, items):
+        if len(items) > 1 and self.peek() == "for":
+            self.fail("did you forget parentheses around the comprehension target?", self.begin(items[0]), end=self.end(items[-1]))
 
     def close(self, closing):
         if self.take(closing):
             return
-        before = self.tokens[self.at - 1]
-        if before[1] != "," and self.tokens[self.at][0] in ("name", "number", "string") and self.peek() not in _KEYWORDS:
-            self.fail("invalid syntax. Perhaps you forgot a comma?", self.comma_start())
         self.fail()
-
-    def comma_start(self):
-        return self.tokens[self.at - 1][2]
 
     def braces(self, start):
         if self.take("}"):
@@ -662,6 +786,9 @@ class Parser:
             if self.take("}"):
                 break
             if not self.take(","):
+                self.unparenthesised(elements)
+                if keys == [None] and self.peek() == "for":
+                    self.fail("dict unpacking cannot be used in dict comprehension", self.tokens[start + 1][2], end=self.tokens[start + 1][3])
                 self.close("}")
                 break
             if self.take("}"):
@@ -757,7 +884,7 @@ class Parser:
         while pos < len(body):
             c = body[pos]
             if c == "\\":
-                self.fail("f-string expression part cannot include a backslash")
+                self.fail_behind("f-string expression part cannot include a backslash")
             if quote:
                 if body.startswith(quote, pos):
                     pos += len(quote)
@@ -768,21 +895,30 @@ class Parser:
                 pos += len(quote)
                 continue
             elif c == "#":
-                self.fail("f-string expression part cannot include '#'")
+                self.fail_behind("f-string expression part cannot include '#'")
             elif c in "([{":
                 nesting.append(c)
-            elif c in ")]}" and nesting:
-                nesting.pop()
-            elif c in "!=<>" and body[pos + 1:pos + 2] == "=":
-                pos += 1
-            elif not nesting and c in "}:!=" and not (c == "=" and body[pos - 1:pos] in "<>"):
-                break
+            elif not nesting and c in "!:}=<>":
+                if c not in ":}" and body[pos + 1:pos + 2] == "=":
+                    pos += 1
+                elif c not in "<>":
+                    break
+            elif c in ")]}":
+                if not nesting:
+                    self.fail_behind(f"f-string: unmatched '{c}'")
+                opened = nesting.pop()
+                if _CLOSING[opened] != c:
+                    self.fail_behind(f"f-string: closing parenthesis '{c}' does not match opening parenthesis '{opened}'")
             pos += 1
+        if quote:
+            self.fail_behind("f-string: unterminated string")
+        if nesting:
+            self.fail_behind(f"f-string: unmatched '{nesting[-1]}'")
         if pos >= len(body):
             self.fail_behind("f-string: expecting '}'")
         source = body[start:pos]
         if not source.strip():
-            self.fail_behind("f-string: empty expression not allowed")
+            self.fail_behind("f-string: empty expression not allowed" if body[pos] == "}" else f"f-string: expression required before '{body[pos]}'")
         value = self.inner(source, self.origin + start)
         if body[pos] == "=":
             end = pos + 1
@@ -794,7 +930,9 @@ class Parser:
             debug = False
         conversion = -1
         if body[pos:pos + 1] == "!":
-            conversion = ord(body[pos + 1]) if body[pos + 1:pos + 2] in tuple("sra") else None
+            if pos + 1 == len(body):
+                self.fail_behind("f-string: expecting '}'")
+            conversion = ord(body[pos + 1]) if body[pos + 1] in "sra" else None
             if conversion is None:
                 self.fail_behind("f-string: invalid conversion character: expected 's', 'r', or 'a'")
             pos += 2
@@ -814,17 +952,9 @@ class Parser:
 
     def inner(self, source, pos):
         """The expression in a replacement field, which stands at `pos`."""
-        parser = Parser("(" + source + "\n)", self.filename)
-        if parser.tokens[1][1] == "yield":
-            parser.at = 1
-            node = parser.parenthesised(0)
-        else:
-            parser.at = 1
-            node = parser.expressions(parser.named)
-            parser.close(")")
-        if parser.tokens[parser.at][0] != "end":
-            parser.fail()
         line, column = self.position(pos)
+        parser = Field("(" + source + ")", self.filename, line - 1)
+        node = parser.twice(parser.whole).body
         for part in ast.walk(node):
             if hasattr(part, "lineno"):
                 part.col_offset += column - 1 if part.lineno == 1 else 0
@@ -832,6 +962,26 @@ class Parser:
                 part.lineno += line - 1
                 part.end_lineno += line - 1
         return node
+
+
+class Field(Parser):
+    """What stands in a replacement field, in parentheses: errors of the grammar say so and show it alone."""
+    completes = True
+
+    def __init__(self, text, filename, line):
+        self.line = line
+        super().__init__(text, filename)
+
+    def fail(self, message="invalid syntax", *where, **more):
+        try:
+            super().fail(message, *where, **more)
+        except SyntaxError as error:
+            if self.scanned:
+                error.msg = "f-string: " + error.msg
+            error.lineno += self.line
+            error.end_lineno += self.line
+            error.args = error.msg, (self.filename, error.lineno, error.offset, error.text, error.end_lineno, error.end_offset)
+            raise
 
 
 _DESCRIBED = {
@@ -930,4 +1080,5 @@ def parse_expression(source, filename, compiles=True):
             break
     if not source.strip():
         raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
-    return Parser(source, filename, compiles).whole()
+    parser = Parser(source, filename, compiles)
+    return parser.twice(parser.whole)

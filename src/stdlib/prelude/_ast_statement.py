@@ -11,6 +11,10 @@ _AUGMENTED = {
 class Statements(Parser):
     layout = True
 
+    def __init__(self, text, filename, compiles, mode):
+        self.completes = mode == "exec"
+        super().__init__(text, filename, compiles)
+
     def module(self):
         body = []
         while self.kind() != "end":
@@ -22,8 +26,10 @@ class Statements(Parser):
         if self.kind() == "end":
             self.fail()
         body = self.statement()
+        if self.kind() == "indent":
+            self.statement()
         if self.kind() != "end":
-            self.fail("multiple statements found while compiling a single statement")
+            self.fail("multiple statements found while compiling a single statement", self.tokens[self.at - 1][2])
         return body
 
     def kind(self):
@@ -50,13 +56,6 @@ class Statements(Parser):
                 break
             body.append(self.simple())
         if self.kind() != "newline":
-            before = self.tokens[self.at - 1][0]
-            if self.kind() in ("name", "number", "string") and before in ("name", "number", "string") and isinstance(body[-1], ast.Expr):
-                if isinstance(body[-1].value, ast.Name) and body[-1].value.id in ("print", "exec"):
-                    word = body[-1].value.id
-                    start = self.tokens[self.at - 1][2]
-                    self.expressions()
-                    self.fail(f"Missing parentheses in call to '{word}'. Did you mean {word}(...)?", start, end=self.tokens[self.at - 1][3])
             self.fail()
         self.at += 1
         return body
@@ -392,12 +391,19 @@ class Statements(Parser):
     def match_(self):
         start = self.at
         self.at += 1
+        keyword = self.kind() == "number" or self.kind() == "name" and self.peek() not in ("and", "else", "if", "in", "is", "not", "or")
         try:
             subject = self.expressions(self.named)
-            found = self.take(":") and self.kind() == "newline" and self.tokens[self.at + 1][0] == "indent" and self.tokens[self.at + 2][1] == "case"
         except SyntaxError:
-            found = False
-        if not found:
+            self.at = start
+            return None
+        if keyword and self.kind() == "newline":
+            self.fail("expected ':'")
+        found = self.take(":") and self.kind() == "newline"
+        if found and self.tokens[self.at + 1][0] != "indent":
+            self.at += 1
+            self.fail(f"expected an indented block after 'match' statement on line {self.line(start)}", None, IndentationError)
+        if not found or self.tokens[self.at + 2][1] != "case":
             self.at = start
             return None
         self.at += 2
@@ -522,7 +528,7 @@ class Statements(Parser):
 
 def parse(source, filename, mode, compiles=True):
     """compile() with PyCF_ONLY_AST for the modes 'exec' and 'single'; with what the compiler refuses after parsing if `compiles`."""
-    parser = Statements(text_of(source), filename, compiles)
+    parser = Statements(text_of(source), filename, compiles, mode)
     if mode == "single":
-        return ast.Interactive(parser.single())
-    return ast.Module(parser.module(), [])
+        return ast.Interactive(parser.twice(parser.single))
+    return ast.Module(parser.twice(parser.module), [])

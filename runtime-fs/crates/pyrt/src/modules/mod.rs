@@ -4,6 +4,7 @@ pub mod copies;
 pub mod evaluate;
 pub mod finders;
 pub mod gc;
+pub mod digits;
 pub mod refuse;
 pub mod stdlib_names;
 pub mod sys;

@@ -1,11 +1,14 @@
 //! The matching engine: executes the code words of Lib/re/_compiler.py with the semantics of CPython's _sre/sre_lib.h.
+//! What may be tried otherwise stands in a list of choices, not on the stack of the machine: texts may be as long as memory allows.
 
 use super::charset::{category, contains, is_word, is_word_unicode, lower_ascii, lower_unicode};
 use super::text::Text;
 
+mod choices;
 mod prefilter;
 mod repeats;
 
+use choices::Choice;
 use prefilter::Prefilter;
 
 const MAXREPEAT: u32 = u32::MAX;
@@ -34,21 +37,20 @@ pub struct State<'a> {
     repeat: Option<usize>,
     pub match_all: bool,
     pub must_advance: bool,
-    depth: u32,
-    /// The recursion went deeper than the stack allows.
-    pub overflow: bool,
+    choices: Vec<Choice>,
 }
 
-#[cfg(target_family = "wasm")]
-const MAX_DEPTH: u32 = 30_000;
-#[cfg(not(target_family = "wasm"))]
-const MAX_DEPTH: u32 = 4_000_000;
+/// Where to go on.
+enum Go {
+    On(usize, usize),
+    Matched,
+    Back,
+}
 
-#[derive(Clone)]
 struct Saved {
     lastmark: isize,
     lastindex: isize,
-    marks: Option<Vec<Option<usize>>>,
+    marks: Option<Box<[Option<usize>]>>,
 }
 
 impl<'a> State<'a> {
@@ -67,8 +69,7 @@ impl<'a> State<'a> {
             repeat: None,
             match_all: false,
             must_advance: false,
-            depth: 0,
-            overflow: false,
+            choices: Vec::new(),
         }
     }
 
@@ -108,7 +109,7 @@ impl<'a> State<'a> {
             if found {
                 return true;
             }
-            if at >= self.end || self.overflow || anchored {
+            if at >= self.end || anchored {
                 return false;
             }
             at += 1;
@@ -116,11 +117,11 @@ impl<'a> State<'a> {
     }
 
     fn save(&self) -> Saved {
-        let marks = if self.repeat.is_some() && self.lastmark >= 0 { Some(self.marks[..=self.lastmark as usize].to_vec()) } else { None };
+        let marks = if self.repeat.is_some() && self.lastmark >= 0 { Some(self.marks[..=self.lastmark as usize].into()) } else { None };
         Saved { lastmark: self.lastmark, lastindex: self.lastindex, marks }
     }
     fn save_marks(&self) -> Saved {
-        let marks = if self.lastmark >= 0 { Some(self.marks[..=self.lastmark as usize].to_vec()) } else { None };
+        let marks = if self.lastmark >= 0 { Some(self.marks[..=self.lastmark as usize].into()) } else { None };
         Saved { lastmark: self.lastmark, lastindex: self.lastindex, marks }
     }
     fn restore(&mut self, s: &Saved) {
@@ -213,37 +214,43 @@ impl<'a> State<'a> {
         }
     }
 
+    /// Matches from `pc` and `self.ptr` to the next SUCCESS; where it fails, everything is as before.
     fn run(&mut self, pc: usize, toplevel: bool) -> bool {
-        if self.depth >= MAX_DEPTH {
-            self.overflow = true;
+        let (choices, repeats, repeat) = (self.choices.len(), self.repeats.len(), self.repeat);
+        let mut go = Go::On(pc, self.ptr);
+        loop {
+            go = match go {
+                Go::On(pc, ptr) => self.ahead(pc, ptr, toplevel),
+                Go::Matched => {
+                    self.choices.truncate(choices);
+                    self.repeats.truncate(repeats);
+                    self.repeat = repeat;
+                    return true;
+                }
+                Go::Back if self.choices.len() == choices => return false,
+                Go::Back => self.back(),
+            };
         }
-        if self.overflow {
-            return false;
-        }
-        self.depth += 1;
-        let r = self.body(pc, toplevel);
-        self.depth -= 1;
-        r
     }
 
     fn refuses_end(&self, toplevel: bool, ptr: usize) -> bool {
         toplevel && ((self.match_all && ptr != self.end) || (self.must_advance && ptr == self.start))
     }
 
-    fn body(&mut self, mut pc: usize, toplevel: bool) -> bool {
+    /// Up to the next failure or choice that is worth a turn of its own.
+    fn ahead(&mut self, mut pc: usize, mut ptr: usize, toplevel: bool) -> Go {
         let code = self.code;
-        let mut ptr = self.ptr;
         loop {
             let op = code[pc];
             pc += 1;
             match op {
-                0 => return false,
+                0 => return Go::Back,
                 1 => {
                     if self.refuses_end(toplevel, ptr) {
-                        return false;
+                        return Go::Back;
                     }
                     self.ptr = ptr;
-                    return true;
+                    return Go::Matched;
                 }
                 17 => {
                     let i = code[pc] as isize;
@@ -261,44 +268,44 @@ impl<'a> State<'a> {
                 }
                 6 => {
                     if !self.at(ptr, code[pc]) {
-                        return false;
+                        return Go::Back;
                     }
                     pc += 1;
                 }
                 2 | 3 => {
                     if ptr >= self.end || !self.one(pc - 1, self.text.at(ptr)) {
-                        return false;
+                        return Go::Back;
                     }
                     ptr += 1;
                 }
                 16 | 20 | 32 | 33 | 36 | 37 | 40 | 41 | 8 => {
                     if ptr >= self.end || !self.one(pc - 1, self.text.at(ptr)) {
-                        return false;
+                        return Go::Back;
                     }
                     ptr += 1;
                     pc += 1;
                 }
                 13 | 31 | 35 | 39 => {
                     if ptr >= self.end || !self.one(pc - 1, self.text.at(ptr)) {
-                        return false;
+                        return Go::Back;
                     }
                     ptr += 1;
                     pc += code[pc] as usize;
                 }
                 14 | 15 => pc += code[pc] as usize,
                 11 | 30 | 34 | 38 => {
-                    let Some((a, b)) = self.group(code[pc] as usize) else { return false };
+                    let Some((a, b)) = self.group(code[pc] as usize) else { return Go::Back };
                     let fold: fn(u32) -> u32 = match op {
                         11 => |c| c,
                         38 => lower_unicode,
                         _ => lower_ascii,
                     };
                     if self.end - ptr < b - a {
-                        return false;
+                        return Go::Back;
                     }
                     for k in 0..b - a {
                         if fold(self.text.at(ptr + k)) != fold(self.text.at(a + k)) {
-                            return false;
+                            return Go::Back;
                         }
                     }
                     ptr += b - a;
@@ -314,11 +321,11 @@ impl<'a> State<'a> {
                 4 => {
                     let back = code[pc + 1] as usize;
                     if ptr - self.beginning < back {
-                        return false;
+                        return Go::Back;
                     }
                     self.ptr = ptr - back;
                     if !self.run(pc + 2, false) {
-                        return false;
+                        return Go::Back;
                     }
                     pc += code[pc] as usize;
                 }
@@ -328,7 +335,7 @@ impl<'a> State<'a> {
                         self.ptr = ptr - back;
                         let saved = self.save();
                         if self.run(pc + 2, false) {
-                            return false;
+                            return Go::Back;
                         }
                         self.restore(&saved);
                     }
@@ -336,114 +343,71 @@ impl<'a> State<'a> {
                 }
                 7 => {
                     let saved = self.save();
-                    let mut alt = pc;
-                    while code[alt] != 0 {
-                        let skip = code[alt] as usize;
-                        let first = code[alt + 1];
-                        let possible = match first {
-                            16 => ptr < self.end && self.text.at(ptr) == code[alt + 2],
-                            13 => ptr < self.end && contains(&code[alt + 3..], self.text.at(ptr)),
-                            _ => true,
-                        };
-                        if possible {
-                            self.ptr = ptr;
-                            if self.run(alt + 1, toplevel) {
-                                return true;
-                            }
-                            self.restore(&saved);
-                        }
-                        alt += skip;
-                    }
-                    return false;
+                    let Go::On(to, _) = self.branch(pc, ptr, saved) else { return Go::Back };
+                    pc = to;
                 }
                 24 | 26 | 29 => {
                     let (skip, min, max) = (code[pc] as usize, code[pc + 1] as usize, code[pc + 2]);
                     let tail = pc + skip;
                     if self.end - ptr < min {
-                        return false;
+                        return Go::Back;
                     }
                     if op == 26 {
                         let mut n = 0;
                         if min > 0 {
                             n = self.count(pc + 3, ptr, min as u32);
                             if n < min {
-                                return false;
+                                return Go::Back;
                             }
                             ptr += n;
                         }
                         if code[tail] == 1 && !self.refuses_end(toplevel, ptr) {
                             self.ptr = ptr;
-                            return true;
+                            return Go::Matched;
+                        }
+                        if max != MAXREPEAT && n > max as usize {
+                            return Go::Back;
                         }
                         let saved = self.save();
-                        while max == MAXREPEAT || n <= max as usize {
-                            self.ptr = ptr;
-                            if self.run(tail, toplevel) {
-                                return true;
-                            }
-                            self.restore(&saved);
-                            if self.count(pc + 3, ptr, 1) == 0 {
-                                break;
-                            }
-                            ptr += 1;
-                            n += 1;
-                        }
-                        return false;
+                        self.choices.push(Choice::Lazy { item: pc + 3, tail, ptr, left: if max == MAXREPEAT { usize::MAX } else { max as usize - n }, saved });
+                        pc = tail;
+                        continue;
                     }
                     let n = self.count(pc + 3, ptr, max);
                     if n < min {
-                        return false;
+                        return Go::Back;
                     }
                     if op == 29 {
                         ptr += n;
                         pc = tail;
                         continue;
                     }
-                    let mut at = ptr + n;
+                    let at = ptr + n;
                     if code[tail] == 1 && at == self.end && !self.refuses_end(toplevel, at) {
                         self.ptr = at;
-                        return true;
+                        return Go::Matched;
                     }
                     let saved = self.save();
-                    let literal = if code[tail] == 16 { Some(code[tail + 1]) } else { None };
-                    loop {
-                        if let Some(c) = literal {
-                            while at >= ptr + min && (at >= self.end || self.text.at(at) != c) {
-                                if at == ptr + min {
-                                    return false;
-                                }
-                                at -= 1;
-                            }
-                        }
-                        self.ptr = at;
-                        if self.run(tail, toplevel) {
-                            return true;
-                        }
-                        self.restore(&saved);
-                        if at == ptr + min {
-                            return false;
-                        }
-                        at -= 1;
-                    }
+                    let Go::On(to, next) = self.greedy(at, ptr + min, tail, saved) else { return Go::Back };
+                    pc = to;
+                    ptr = next;
                 }
                 23 => {
+                    self.choices.push(Choice::Repeat { prev: self.repeat });
                     self.repeats.push(Repeat { pc, count: -1, last: None, prev: self.repeat });
-                    let me = self.repeats.len() - 1;
-                    self.repeat = Some(me);
-                    self.ptr = ptr;
-                    let r = self.run(pc + code[pc] as usize, toplevel);
-                    self.repeat = self.repeats[me].prev;
-                    if !r || me + 1 == self.repeats.len() {
-                        self.repeats.truncate(me);
-                    }
-                    return r;
+                    self.repeat = Some(self.repeats.len() - 1);
+                    pc += code[pc] as usize;
                 }
-                18 => return self.max_until(pc, ptr, toplevel),
-                19 => return self.min_until(pc, ptr, toplevel),
+                18 | 19 => {
+                    let go = if op == 18 { self.max_until(pc, ptr) } else { self.min_until(pc, ptr) };
+                    let Go::On(to, next) = go else { return Go::Back };
+                    pc = to;
+                    ptr = next;
+                }
                 27 => {
                     self.ptr = ptr;
                     if !self.run(pc + 1, false) {
-                        return false;
+                        return Go::Back;
                     }
                     ptr = self.ptr;
                     pc += code[pc] as usize;
@@ -479,12 +443,12 @@ impl<'a> State<'a> {
                     self.repeat = self.repeats[me].prev;
                     self.repeats.truncate(me);
                     if !ok {
-                        return false;
+                        return Go::Back;
                     }
                     // The word after the item is SUCCESS.
                     pc += skip + 1;
                 }
-                _ => return false,
+                _ => return Go::Back,
             }
         }
     }

@@ -44,14 +44,6 @@ pub fn state<'a>(p: &'a Pattern, string: &Obj, pos: &Obj, endpos: &Obj) -> R<Sta
     Ok(State::new(&p.code, text, p.groups, start as usize, end.max(0) as usize))
 }
 
-/// Raises when the engine gave up.
-pub fn checked(s: &State, found: bool) -> R<bool> {
-    if s.overflow {
-        return Err(err!(RECURSION_ERROR, "maximum recursion depth exceeded"));
-    }
-    Ok(found)
-}
-
 fn one(a: &[Obj], how: fn(&mut State) -> bool) -> R<Obj> {
     let p = this(&a[0])?;
     let mut s = state(p, &a[1], &a[2], &a[3])?;
@@ -60,7 +52,7 @@ fn one(a: &[Obj], how: fn(&mut State) -> bool) -> R<Obj> {
     }
     let (pos, endpos) = (s.start, s.end);
     let found = how(&mut s);
-    Ok(if checked(&s, found)? { new_match(&a[0], &a[1], &s, pos, endpos) } else { Obj::NONE })
+    Ok(if found { new_match(&a[0], &a[1], &s, pos, endpos) } else { Obj::NONE })
 }
 
 /// py: Pattern.match(self, /, string, pos=, endpos=)
@@ -85,7 +77,7 @@ fn each(p: &Pattern, s: &mut State, mut f: impl FnMut(&State) -> R<bool>) -> R<(
     while s.start <= s.end {
         s.reset();
         let found = s.search();
-        if !checked(s, found)? {
+        if !found {
             break;
         }
         if !f(s)? {

@@ -2,7 +2,7 @@
 
 use super::match_obj::new_match;
 use super::matcher::State;
-use super::pattern::{checked, state, this as pattern_of};
+use super::pattern::{state, this as pattern_of};
 use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
 use pyrt::{err, Obj, Tag, R};
 use std::cell::Cell;
@@ -40,7 +40,7 @@ fn step(a: &[Obj], how: fn(&mut State) -> bool) -> R<Obj> {
     }
     s.must_advance = sc.must_advance.get();
     let found = how(&mut s);
-    if !checked(&s, found)? {
+    if !found {
         sc.done.set(true);
         return Ok(Obj::NONE);
     }
