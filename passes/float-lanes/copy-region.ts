@@ -5,6 +5,8 @@ import type { Atom, Block, Imm, Op, PirFunction, PirStmt, TempId, TempType, VarI
 
 export interface RegionNames {
   readonly guards: readonly VarId[];
+  /** Those of them that nothing reads after the region: its fast version empties them, so that a loop need not carry them round. */
+  readonly ending: ReadonlySet<VarId>;
   /** How often each local occurs in the whole function. */
   readonly everywhere: ReadonlyMap<VarId, number>;
   readonly fn: PirFunction;
@@ -27,6 +29,7 @@ export function copyRegion(region: readonly PirStmt[], names: RegionNames): PirS
     vars.set(v, to);
     out.push({ s: "op", dst: value, dst2: null, op: { f: "float_of", args: [{ a: "var", v }], imm: [] }, loc: 0 });
     out.push({ s: "set", v: to, from: { a: "temp", n: value } });
+    if (names.ending.has(v)) out.push({ s: "release", v });
   }
   for (const v of ownLocals(region, names)) vars.set(v, names.fresh.variable(v));
 

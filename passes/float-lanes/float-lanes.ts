@@ -75,15 +75,19 @@ function lanesOf(fn: PirFunction, hot: boolean): PirFunction {
   };
   /** The run with a lane for its most rewarding tail. */
   const withLane = (run: readonly PirStmt[]): readonly PirStmt[] => {
-    let best = { at: 0, profit: LEAST - 1, guards: [] as readonly VarId[] };
+    let best = { at: 0, profit: LEAST - 1, needs: 0, guards: [] as readonly VarId[] };
     if (run.length > MOST) return run;
     for (let at = 0; at < run.length; at++) {
-      const found = profitOf(run.slice(at), dynamic);
-      if (found.profit > best.profit || (found.profit === best.profit && found.profit >= LEAST)) best = { at, ...found };
+      const found = { at, needs: needsOf(run.slice(at)), ...profitOf(run.slice(at), dynamic) };
+      // The shortest of the best, but not from the middle of an operation like `o[i] += x`.
+      if (found.profit > best.profit || (found.profit === best.profit && found.profit >= LEAST && found.needs <= best.needs)) best = found;
     }
     if (best.profit < LEAST || best.guards.length === 0) return run;
     const region = run.slice(best.at);
-    const fast = copyRegion(region, { guards: best.guards, everywhere, fn, fresh });
+    const here = varsUsed(region);
+    const setJustBefore = (v: VarId): boolean => run.slice(0, best.at).some((s) => s.s === "set" && s.v === v);
+    const ending = best.guards.filter((v) => setJustBefore(v) && everywhere.get(v) === (here.get(v) ?? 0) + 1);
+    const fast = copyRegion(region, { guards: best.guards, ending: new Set(ending), everywhere, fn, fresh });
     const test = fresh.temp("bool");
     return [
       ...run.slice(0, best.at),
@@ -97,6 +101,12 @@ function lanesOf(fn: PirFunction, hot: boolean): PirFunction {
 
 function isStraight(s: PirStmt): boolean {
   return STRAIGHT.has(s.s) && blocksOf(s).every((b) => b.every(isStraight)) && !(s.s === "op" && (s.op.f.startsWith("yield") || s.op.f === "await"));
+}
+
+/** How many temps the region takes from what stands before it. */
+function needsOf(region: readonly PirStmt[]): number {
+  const made = madeIn(region);
+  return [...tempsUsed(region)].filter((t) => !made.has(t)).length;
 }
 
 /** How many operations would be float arithmetic, if the dynamic locals that they use and nobody assigns were floats. */

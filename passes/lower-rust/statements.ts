@@ -4,11 +4,13 @@ import { occurrencesOf } from "../analyse/occurrences.ts";
 import { repOf, type Rep } from "../infer/types.ts";
 import type { LowerContext, Sink } from "./context.ts";
 import { showLocals } from "./frame-locals.ts";
+import { itemUpdates, lowerItemUpdates } from "./item-updates.ts";
 import { rustStr } from "./literals.ts";
 import { lowerOp, MAX_ARRAY } from "./operations.ts";
 import { scopesOf, type Scope } from "./scopes.ts";
 
 type OpStmt = Extract<PirStmt, { s: "op" }>;
+type NextStmt = Extract<PirStmt, { s: "next" }>;
 
 /** What follows a jump in a block is never reached. */
 export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = null): void {
@@ -28,6 +30,10 @@ export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = 
       c.emit(scope.part ? "if let Err(e) = rt::part(|| -> R<()> {" : "{");
       if (scope.part) c.parts++;
     }
+    if (c.hot && s.s === "next" && lowerUnpackedItem(c, s, block.slice(i + 1))) {
+      i += 2;
+      continue;
+    }
     if (s.s === "op" && s.op.f === "unpack") {
       const parts = unpackedAtOnce(s, block.slice(i + 1));
       if (parts !== null) {
@@ -36,16 +42,42 @@ export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = 
         continue;
       }
     }
-    const update = c.hot ? itemUpdate(c, block, i) : null;
-    if (update !== null) {
-      lowerItemUpdate(c, update);
-      i = update.end;
+    const updates = c.hot ? itemUpdates(c, block, i) : [];
+    if (updates.length > 0) {
+      lowerItemUpdates(c, updates, (x) => lowerStmt(c, x));
+      i = updates.at(-1)!.end;
       continue;
     }
     lowerStmt(c, s);
     if (s.s === "break" || s.s === "continue" || s.s === "return" || s.s === "raise" || s.s === "reraise") break;
   }
   close();
+}
+
+/** `for a, b in ...`: `next`, an unpacking of its item and the end of that; the items of a list are unpacked where they are. */
+function lowerUnpackedItem(c: LowerContext, s: NextStmt, rest: Block): boolean {
+  const [unpack, end] = rest, loop = loopOf(c, s);
+  if (loop === null || unpack?.s !== "op" || unpack.op.f !== "unpack" || end?.s !== "drop" || end.t !== s.item || occurrencesOf(s.item, rest) !== 2) return false;
+  const [from] = unpack.op.args, parts = unpackedAtOnce(unpack, rest.slice(1));
+  if (from?.a !== "temp" || from.n !== s.item || parts === null) return false;
+  c.emit(`let [${parts.map((t) => `t${t}`).join(", ")}] = match ${loop}.parts_of_list() { Some(v) => v, None => { let t${s.item} =`);
+  lowerNext(c, s);
+  c.emit(`; let v = ${guard(c, lowerOp(c, unpack.op).text, unpack.loc)}; v } };`);
+  c.unpacked.add(unpack.dst!);
+  return true;
+}
+
+/** The `for` loop's own state, if it is one. */
+function loopOf(c: LowerContext, { iter }: NextStmt): string | null {
+  return iter.a === "temp" && c.rep(iter) === "loop" ? `t${iter.n}` : null;
+}
+
+/** The next item as an expression; at the end, what is to be done then. */
+function lowerNext(c: LowerContext, s: NextStmt): void {
+  const loop = loopOf(c, s);
+  c.emit(`match ${guard(c, loop === null ? `rt::next(${c.lent(s.iter)})` : c.hot ? `${loop}.next()` : `rt::loop_next(&mut ${loop})`, s.loc)} { Some(v) => v, None => {`);
+  lowerBlock(c, s.done);
+  c.emit("} }");
 }
 
 /** The temps that take the items of an unpacking, if the block takes each of them, and nothing else uses the vector. */
@@ -59,60 +91,6 @@ function unpackedAtOnce(s: OpStmt, rest: Block): readonly TempId[] | null {
     if (from?.a === "temp" && from.n === s.dst && at?.i === "num" && at.n === parts.length) parts.push(x.dst);
   }
   return parts.length === size && occurrencesOf(s.dst, rest) === size + 1 ? parts : null;
-}
-
-interface ItemUpdate {
-  readonly get: OpStmt;
-  /** What makes the value: machine arithmetic only. */
-  readonly before: Block;
-  readonly operate: OpStmt;
-  readonly store: OpStmt;
-  /** Temps that end between the two. */
-  readonly drops: Block;
-  readonly end: number;
-}
-
-/** `o[i] OP= value` that begins here with reading `o[i]`. */
-function itemUpdate(c: LowerContext, block: Block, at: number): ItemUpdate | null {
-  const get = block[at]!;
-  if (get.s !== "op" || get.op.f !== "getitem" || get.dst === null) return null;
-  for (let k = at + 1; k < block.length; k++) {
-    const operate = block[k]!;
-    if (operate.s === "drop") continue;
-    if (operate.s !== "op" || operate.dst === null) return null;
-    const [old] = operate.op.args;
-    if (old?.a !== "temp" || old.n !== get.dst) {
-      if (lowerOp(c, operate.op, operate.dst).raises || c.rep({ a: "temp", n: operate.dst }) === "obj") return null;
-      continue;
-    }
-    let end = k + 1;
-    while (block[end]?.s === "drop") end++;
-    const store = block[end];
-    if (!IN_PLACE.has(operate.op.f) || store?.s !== "op" || store.op.f !== "setitem") return null;
-    const [o, i, v] = store.op.args;
-    if (!sameAtom(o, get.op.args[0]) || !sameAtom(i, get.op.args[1]) || !sameAtom(v, { a: "temp", n: operate.dst })) return null;
-    return { get, before: block.slice(at + 1, k), operate, store, drops: block.slice(k + 1, end), end };
-  }
-  return null;
-}
-
-const IN_PLACE = new Set(["iadd", "isub", "imul"]);
-
-const sameAtom = (a: Atom | undefined, b: Atom | undefined): boolean => JSON.stringify(a, bigText) === JSON.stringify(b, bigText);
-const bigText = (_: string, v: unknown): unknown => (typeof v === "bigint" ? String(v) : v);
-
-/** The arithmetic first, then the update in place, or else the operations as they stand. */
-function lowerItemUpdate(c: LowerContext, { get, before, operate, store, drops }: ItemUpdate): void {
-  for (const s of before) lowerStmt(c, s);
-  const [o, i] = get.op.args, value = operate.op.args[1]!;
-  c.computes = true;
-  c.emit(`if !rt::hot::item_${operate.op.f}(${c.lent(o!)}, ${c.lent(i!)}, ${c.lent(value)}) {`);
-  const was = c.hot;
-  c.hot = false;
-  for (const s of [get, operate, store]) lowerStmt(c, s);
-  c.hot = was;
-  c.emit("}");
-  for (const s of drops) lowerStmt(c, s);
 }
 
 /** Operations that call nothing that could look at frames. */
@@ -150,7 +128,8 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "drop": {
       if (c.unpacked.has(s.t)) return;
       const rep = repOf(c.tempType(s.t));
-      if ((rep === "obj" || rep === "vec" || rep === "loop") && !c.refTemps.has(s.t)) c.emit(`drop(t${s.t});`);
+      if (rep === "loop" && c.hot) c.emit(`t${s.t}.end();`);
+      else if ((rep === "obj" || rep === "vec" || rep === "loop") && !c.refTemps.has(s.t)) c.emit(`drop(t${s.t});`);
       return;
     }
     case "declare": c.emit(`let mut t${s.t} = ${DEFAULT[repOf(c.tempType(s.t))]};`); return;
@@ -178,11 +157,13 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
       inLoop(c, s.label, s.body);
       c.emit("}");
       return;
-    case "next":
-      c.emit(`let t${s.item} = match ${guard(c, c.rep(s.iter) === "loop" && s.iter.a === "temp" ? (c.hot ? `t${s.iter.n}.next()` : `rt::loop_next(&mut t${s.iter.n})`) : `rt::next(${c.lent(s.iter)})`, s.loc)} { Some(v) => v, None => {`);
-      lowerBlock(c, s.done);
-      c.emit("} };");
+    case "next": {
+      const loop = c.hot ? loopOf(c, s) : null;
+      c.emit(`let t${s.item} = ${loop === null ? "" : `match ${loop}.next_of_list() { Some(v) => v, None => `}`);
+      lowerNext(c, s);
+      c.emit(loop === null ? ";" : "};");
       return;
+    }
     case "range": return lowerRange(c, s);
     case "break": case "continue": c.emit(jump(c, s.label, s.s === "continue")); return;
     case "return": {
@@ -328,6 +309,10 @@ function lowerWith(c: LowerContext, s: Extract<PirStmt, { s: "with" }>): void {
 function lowerOpStmt(c: LowerContext, s: OpStmt): void {
   const { op } = s;
   if (op.f === "vec_take" && op.args[0]?.a === "temp" && c.unpacked.has(op.args[0].n)) return;
+  if (op.f === "iter_loop" && c.hot) {
+    c.emit(`let mut t${s.dst} = match rt::Loop::over_list(${c.own(op.args[0]!)}) { Ok(it) => it, Err(o) => ${guard(c, "rt::iter_loop(o)", s.loc)} };`);
+    return;
+  }
   const low = lowerOp(c, op, s.dst);
   const value = low.raises ? guard(c, low.text, s.loc) : low.text;
   if (op.f.endsWith("_to") && low.rep !== "none" && op.args[0]?.a === "var") {

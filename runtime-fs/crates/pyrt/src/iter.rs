@@ -315,6 +315,21 @@ impl Loop {
         }
         Loop::new_slow(&o)
     }
+    /// A loop over an exact list, or the value back: what [`Loop::over`] is for. Where it stands inline, the state is made where it stays.
+    #[inline(always)]
+    pub fn over_list(o: Obj) -> Result<Loop, Obj> {
+        if o.tag() == Tag::List && ty::LIST.is(o.head().cls.get()) { Ok(Loop(State::List(o, 0))) } else { Err(o) }
+    }
+    /// The end of a loop, inline for one over a list.
+    #[inline(always)]
+    pub fn end(self) {
+        #[inline(never)]
+        fn end_other(_: State) {}
+        match self.0 {
+            State::List(l, _) => drop(l),
+            other => end_other(other),
+        }
+    }
     fn new_slow(o: &Obj) -> R<Loop> {
         if o.tag() == Tag::Gen && ty::GENERATOR.is(o.head().cls.get()) {
             return Ok(Loop(State::Gen(o.clone())));
@@ -334,6 +349,22 @@ impl Loop {
                 r => r,
             },
         }
+    }
+    /// The next item where the loop goes over a list; None: [`Loop::next`] knows. Two steps, so that the item of a list needs no telling apart.
+    #[inline(always)]
+    pub fn next_of_list(&mut self) -> Option<Obj> {
+        let State::List(l, i) = &mut self.0 else { return None };
+        let item = l.heap_ref::<crate::heap::ListObj>().v.get().get(*i)?.clone();
+        *i += 1;
+        Some(item)
+    }
+    /// What the next item holds, where the loop goes over a list of tuples or lists of `N`. None: nothing was done.
+    #[inline(always)]
+    pub fn parts_of_list<const N: usize>(&mut self) -> Option<[Obj; N]> {
+        let State::List(l, i) = &mut self.0 else { return None };
+        let parts = crate::unpack::exact::<N>(l.heap_ref::<crate::heap::ListObj>().v.get().get(*i)?)?;
+        *i += 1;
+        Some(parts)
     }
     /// The number of items to come, if that is known without user code.
     pub fn hint(&self) -> usize {

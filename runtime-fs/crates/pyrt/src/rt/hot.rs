@@ -53,7 +53,7 @@ macro_rules! arithmetic {
             }
         }
         #[inline(always)]
-        fn $quick_k(a: L, b: L) -> Option<Obj> {
+        pub fn $quick_k(a: L, b: L) -> Option<Obj> {
             match ints(a, b) {
                 Some((x, y)) => x.$checked(y).map(Obj::int),
                 None => mixed(a, b).map(|(x, y)| Obj::float_again(x $op y)),
@@ -125,12 +125,27 @@ arithmetic! {
     mul mul_k imul imul_k imul_to imul_k_to item_imul checked_mul * imul_to quick_mul quick_mul_k;
 }
 
+/// What `update` makes of the items of an exact list that has a place `last`. False: nothing was done.
+#[inline(always)]
+pub fn update_items(o: L, last: usize, update: impl FnOnce(&mut [Obj]) -> Option<()>) -> bool {
+    if !is_exact_list(o) {
+        return false;
+    }
+    let mut items = o.heap_ref::<crate::heap::ListObj>().v.get_mut();
+    items.len() > last && update(&mut items).is_some()
+}
+/// A number takes the place of a number: the old one needs no drop.
+#[inline(always)]
+pub fn put_number(v: &mut Obj, new: Obj) {
+    std::mem::forget(std::mem::replace(v, new));
+}
+
 /// `f` answers for numbers only, so that the old value needs no drop.
 #[inline(always)]
 pub(crate) fn replace_number(v: &mut Obj, f: impl FnOnce(&Obj) -> Option<Obj>) -> bool {
     match f(v) {
         Some(new) => {
-            std::mem::forget(std::mem::replace(v, new));
+            put_number(v, new);
             true
         }
         None => false,
