@@ -393,10 +393,10 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
 
 /** Library functions that evaluate texts which stand in files. */
-const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"] });
+const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"], "lib2to3.pgen2.pgen": ["make_label"] });
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
 /** Modules that are loaded from files at run time. */
 const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
 

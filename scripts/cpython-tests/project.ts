@@ -16,8 +16,11 @@ export interface Project {
   readonly testPackage: string;
 }
 
-/** Packages whose modules such tests import by names that are made at run time. */
-const BY_NAME: Readonly<Record<string, string>> = { test_lib2to3: "lib2to3/fixes" };
+/** Packages whose modules the tests of a package import by names that are made at run time. */
+const BY_NAME: Readonly<Record<string, string>> = { "lib2to3.tests": "lib2to3/fixes" };
+
+/** Modules of such tests that import others from folders of data when they are loaded: their methods stay absent. */
+const LOADS_DATA = /^lib2to3\.tests\.test_refactor$/;
 
 let found: string | undefined;
 
@@ -65,7 +68,7 @@ function makeInstalled(options: { readonly name: string; readonly folder: string
     const to = join(folder, side);
     mkdirSync(to, { recursive: true });
     if (side === "portalis") cpSync(join(parts, "standins"), to, { recursive: true });
-    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), modulesOf(file, name).slice(1), named));
+    writeFileSync(join(to, "suite.py"), suiteText(readFileSync(join(parts, "suite.py"), "utf8"), modulesOf(file, name).slice(1).filter((module) => side === "cpython" || !LOADS_DATA.test(module)), named));
   }
   return { name: basename(folder).replace(/-\w+$/, ""), folder, testPackage: testPackage() };
 }

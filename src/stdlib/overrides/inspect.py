@@ -98,8 +98,3 @@ def _parameters_of_made(func, args):
         yield a.arg, _KEYWORD_ONLY, (func.__kwdefaults__ or {}).get(a.arg, _empty)
     if args.kwarg is not None:
         yield args.kwarg.arg, _VAR_KEYWORD, _empty
-
-
-def isabstract(object):
-    """Return true if the object is an abstract base class (ABC)."""
-    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))

@@ -1019,6 +1019,15 @@ def _bad_escape(parser, start, end, message):
     parser.fail_behind(f"(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end - 1}: {message}")
 
 
+def _warn(parser, message):
+    import warnings
+    line = parser.text.count("\n", 0, parser.tokens[parser.at][2]) + 1
+    try:
+        warnings.warn_explicit(message, DeprecationWarning, parser.filename, line)
+    except DeprecationWarning:
+        parser.fail(message)
+
+
 def _string(parser, token, prefix):
     quoted = token[len(prefix):]
     body = quoted[3:-3] if quoted[:3] in ('"""', "'''") and len(quoted) >= 6 else quoted[1:-1]
@@ -1033,6 +1042,8 @@ def _string(parser, token, prefix):
                 return ""
             if code[0] in "01234567":
                 value = int(code, 8)
+                if value > 255:
+                    warned.append(f"invalid octal escape sequence '\\{code}'")
                 return chr(value & 255 if is_bytes else value)
             if code[0] == "x" and len(code) > 1:
                 return chr(int(code[1:], 16))
@@ -1054,8 +1065,13 @@ def _string(parser, token, prefix):
                     return unicodedata.lookup(code[2:-1])
                 except KeyError:
                     _bad_escape(parser, m.start(), m.end(), "unknown Unicode character name")
+            if code not in _SIMPLE:
+                warned.append(f"invalid escape sequence '\\{code}'")
             return _SIMPLE.get(code, m.group())
+        warned = []
         body = _ESCAPE.sub(replace, body)
+        if warned:
+            _warn(parser, warned[0])
     return body.encode("latin-1") if is_bytes else body
 
 

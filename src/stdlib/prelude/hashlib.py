@@ -31,6 +31,8 @@ def __get_builtin_constructor(name):
 
 
 def new(name, data=b'', **kwargs):
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
     constructor = _constructors.get(name)
     if constructor is None:
         constructor = _constructors.get(name.lower())

@@ -105,6 +105,11 @@ pub struct DictCursor {
 }
 
 impl DictCursor {
+    /// What it holds.
+    pub fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.dict.clone());
+        self.last.visit(out);
+    }
     pub fn new(dict: Obj, part: Part, backward: bool) -> DictCursor {
         let n = dict.as_dict().map_or(0, |d| d.len());
         DictCursor { dict, part, backward, at: if backward { usize::MAX } else { 0 }, used: n, left: n, last: LastTuple::default() }
@@ -149,6 +154,10 @@ pub struct SetCursor {
 }
 
 impl SetCursor {
+    /// What it iterates over.
+    pub fn source(&self) -> &Obj {
+        &self.set
+    }
     pub fn new(set: Obj) -> SetCursor {
         let n = set.as_set().map_or(0, |s| s.len());
         SetCursor { set, at: 0, used: n, left: n }

@@ -2,9 +2,10 @@
 //! are taken off the counts of all objects that known ones can reach, and what others do not hold is garbage. Known ("tracked") are objects
 //! whose end can be seen, instances with `__del__` and targets of weak references, and, in programs that ask `gc`, all containers.
 //!
-//! What holds objects in a way that is not seen here (a suspended generator, native iterators) counts as outside: its objects stay.
+//! What holds objects in a way that is not seen here (a suspended generator, the iterators of `itertools`) counts as outside: its objects stay.
 
 use crate::heap::{Head, FLAG_FINALIZED};
+use crate::iter::State;
 use crate::names::FnvMap;
 use crate::obj::{Obj, Tag};
 use crate::shared::Global;
@@ -93,6 +94,15 @@ fn forget(head: &Head) {
     head.flags.set(head.flags.get() & ((1 << PLACE_SHIFT) - 1));
 }
 
+/// How containers of the library are walked: what an object holds is added to the list, or dropped. Other objects are none of theirs.
+pub type Walk = (fn(&Obj, &mut Vec<Obj>), fn(&Obj));
+static WALKS: Global<Vec<Walk>> = Global::new(Vec::new());
+
+/// Called once, before the first object that it is for.
+pub fn add_walk(walk: Walk) {
+    WALKS.get().push(walk);
+}
+
 /// The tracked objects, in order.
 pub fn tracked() -> Vec<Obj> {
     tracked_since().into_iter().map(|(_, o)| o).collect()
@@ -115,7 +125,7 @@ pub fn tracked_since() -> Vec<(u64, Obj)> {
 }
 
 pub fn is_container(o: &Obj) -> bool {
-    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Dict | Tag::Set | Tag::Inst | Tag::Cell | Tag::Func | Tag::Method | Tag::Native | Tag::Exc)
+    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Dict | Tag::Set | Tag::Inst | Tag::Cell | Tag::Func | Tag::Method | Tag::Native | Tag::Exc | Tag::Iter | Tag::Builtin)
 }
 
 /// Can the collector find the object in a cycle (`gc.is_tracked`)? Dicts and tuples of atoms are left out, as in CPython.
@@ -159,8 +169,21 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
             out.extend(crate::weak::held(o).and_then(|w| w.callback_of()));
             if let Some(t) = o.payload::<crate::trace::Traceback>() {
                 out.extend([t.next.cloned(), t.frame.cloned()]);
+            } else if let Some(p) = o.payload::<crate::descr::Property>() {
+                out.extend([&p.get, &p.set, &p.del, &p.doc].map(|f| f.cloned()));
+            } else if let Some(f) = o.payload::<crate::descr::StaticMethodData>().map(|s| s.0.cloned()).or_else(|| o.payload::<crate::descr::ClassMethodData>().map(|c| c.0.cloned())) {
+                out.push(f);
             }
+            WALKS.get().iter().for_each(|(visit, _)| visit(o, &mut out));
         }
+        Tag::Iter => match o.as_iter().map(|i| i.state.get()).as_deref() {
+            Some(State::List(of, _) | State::Tuple(of, _) | State::Other(of)) => out.push(of.clone()),
+            Some(State::Dict(c)) => c.visit(&mut out),
+            Some(State::Dyn(d)) => d.visit(&mut out),
+            Some(State::Set(c)) => out.push(c.source().clone()),
+            _ => {}
+        },
+        Tag::Builtin => out.extend(o.as_builtin().map(|b| b.self_.clone())),
         Tag::Exc => out.extend(o.as_exc().iter().flat_map(|e| [e.args.cloned(), e.traceback.cloned(), e.cause.cloned(), e.context.cloned()])),
         _ => {}
     }
@@ -271,7 +294,11 @@ fn clear(o: &Obj) {
         Tag::Set => drop(o.as_set().map(|s| s.clear())),
         Tag::Cell => drop(o.as_cell().map(|c| c.v.replace(Obj::UNSET))),
         Tag::Exc => drop(o.as_exc().map(|e| [e.traceback.replace(Obj::NONE), e.cause.replace(Obj::NONE), e.context.replace(Obj::NONE)])),
-        Tag::Native => drop(o.payload::<crate::trace::Traceback>().map(|t| [t.next.replace(Obj::NONE), t.frame.replace(Obj::NONE)])),
+        Tag::Native => {
+            drop(o.payload::<crate::trace::Traceback>().map(|t| [t.next.replace(Obj::NONE), t.frame.replace(Obj::NONE)]));
+            WALKS.get().iter().for_each(|(_, clear)| clear(o));
+        }
+        Tag::Iter => drop(o.as_iter().map(|i| i.state.replace(State::Done))),
         Tag::Inst => {
             if let Some(i) = o.as_inst() {
                 i.clear();

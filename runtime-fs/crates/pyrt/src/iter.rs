@@ -48,6 +48,8 @@ pub trait IterImpl {
     fn as_any(&self) -> Option<&dyn std::any::Any> {
         None
     }
+    /// What it holds, each reference once, for the collector.
+    fn visit(&self, _out: &mut Vec<Obj>) {}
 }
 
 /// How an iterator is made again.

@@ -20,8 +20,8 @@ pub fn suggestion(o: &Obj) -> Option<String> {
             }
             Kind::Name => {
                 let name = field(o, "name");
-                let names = visible_names(o);
-                return pick(name.as_str()?, &names);
+                let name = name.as_str()?;
+                return visible_names(o).iter().find_map(|names| pick(name, names));
             }
             _ => {}
         }
@@ -29,8 +29,8 @@ pub fn suggestion(o: &Obj) -> Option<String> {
     None
 }
 
-/// The names that the innermost frame could see: parameters, globals, builtins.
-fn visible_names(o: &Obj) -> Vec<String> {
+/// The names that the innermost frame could see: locals, globals, builtins. The first group with one that is near enough wins.
+fn visible_names(o: &Obj) -> Vec<Vec<String>> {
     let mut at = o.as_exc().map_or(Obj::NONE, |e| e.traceback.cloned());
     let mut innermost = None;
     while let Some(t) = at.payload::<Traceback>() {
@@ -39,16 +39,17 @@ fn visible_names(o: &Obj) -> Vec<String> {
         at = next;
     }
     let Some(code) = innermost else { return Vec::new() };
-    let mut out: Vec<String> = code.sig.names.iter().map(|s| s.to_string()).collect();
+    let owned = |names: &[&str]| names.iter().map(|s| s.to_string()).collect();
+    let mut out = vec![owned(code.names.map_or(code.sig.names, |n| n.locals))];
     for m in crate::import::sys_modules().as_dict().map(|d| d.values()).unwrap_or_default() {
         let Some(mo) = m.as_module() else { continue };
         let file = mo.get(n::FILE.get()).ok().flatten();
         if file.and_then(|f| f.as_str().map(|s| s == code.file)).unwrap_or(false) {
-            out.extend(mo.names().iter().filter_map(|k| k.as_str().map(str::to_string)));
+            out.push(mo.names().iter().filter_map(|k| k.as_str().map(str::to_string)).collect());
             break;
         }
     }
-    out.extend(BUILTIN_NAMES.iter().map(|s| s.to_string()));
+    out.push(owned(&BUILTIN_NAMES));
     out
 }
 

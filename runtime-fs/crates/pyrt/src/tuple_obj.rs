@@ -71,6 +71,9 @@ impl Obj {
 pub struct LastTuple(Obj);
 
 impl LastTuple {
+    pub fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.0.clone());
+    }
     pub fn of<const N: usize>(&mut self, items: [Obj; N]) -> Obj {
         if self.0.is_unset() {
             self.0 = Obj::tuple_of(items);

@@ -27,6 +27,10 @@ pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
         if let Some(v) = own_first(t, name) {
             return Ok(Some(v));
         }
+        // Those of a base are none of the class's.
+        if name == n::ABSTRACT_METHODS.get() {
+            return Ok(None);
+        }
     }
     if let Some(d) = t.lookup(name) {
         return descr::get(d, None, t).map(Some);
@@ -55,6 +59,7 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__text_signature__" if t.is_heap() => Obj::NONE,
         "__text_signature__" => crate::import::doc(&format!("sig:{}.{}", t.module.get(), t.qualname.get())),
         "__basicsize__" => Obj::int(16),
+        "__flags__" => Obj::int(crate::type_members::flags_of(t)),
         "__itemsize__" => Obj::int(item_size(t)),
         _ => return None,
     })

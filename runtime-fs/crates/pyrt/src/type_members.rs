@@ -100,3 +100,36 @@ pub fn is_member(owner: &str, name: &str) -> bool {
         _ => false,
     }
 }
+
+/// `C.__flags__`: the bits that have a meaning for Python code (object.h: Py_TPFLAGS_...).
+pub fn flags_of(t: TypeRef) -> i64 {
+    let layout = crate::class::native_base(t).layout.get();
+    let subclass = match layout {
+        Tag::Int | Tag::BigInt | Tag::Bool => 24,
+        Tag::List => 25,
+        Tag::Tuple => 26,
+        Tag::Bytes => 27,
+        Tag::Str => 28,
+        Tag::Dict => 29,
+        Tag::Exc => 30,
+        Tag::Type => 31,
+        _ => 0,
+    };
+    let matches_itself = matches!(subclass, 24..=29) || matches!(layout, Tag::Float | Tag::FloatObj | Tag::Set | Tag::ByteArray);
+    let atom = matches!(layout, Tag::Int | Tag::BigInt | Tag::Bool | Tag::Bytes | Tag::Str | Tag::Float | Tag::FloatObj | Tag::ByteArray | Tag::Range | Tag::Complex);
+    let has = |flag| t.mro.get().iter().any(|c| c.has(flag));
+    let bits = [
+        (4, t.is_heap() && !t.has(T_NO_DICT) && layout != Tag::Exc),
+        (5, has(crate::types::T_SEQUENCE)),
+        (6, has(crate::types::T_MAPPING)),
+        (8, !t.is_heap()),
+        (9, t.is_heap()),
+        (10, !t.has(crate::types::T_FINAL)),
+        (12, true),
+        (14, t.is_heap() || !atom && t != ty::OBJECT.get()),
+        (20, t.has(crate::types::T_ABSTRACT)),
+        (22, matches_itself),
+        (subclass, subclass > 0),
+    ];
+    bits.into_iter().filter(|(_, set)| *set).map(|(bit, _)| 1i64 << bit).sum()
+}

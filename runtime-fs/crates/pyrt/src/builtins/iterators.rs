@@ -23,6 +23,9 @@ impl ListReversed {
 }
 
 impl IterImpl for ListReversed {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.list.clone());
+    }
     fn next(&mut self) -> R<Option<Obj>> {
         let Some(l) = self.list.as_list() else { return Ok(None) };
         if self.left == 0 {
@@ -65,6 +68,9 @@ impl SequenceIter {
 }
 
 impl IterImpl for SequenceIter {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.seq.clone());
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(Recipe::Iter(self.seq.clone(), Some(Obj::int(self.at))))
     }
@@ -103,6 +109,9 @@ impl SequenceReversed {
 }
 
 impl IterImpl for SequenceReversed {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.seq.clone());
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(if self.at < 0 { Recipe::Class(vec![Obj::empty_tuple()], None) } else { Recipe::Class(vec![self.seq.clone()], Some(Obj::int(self.at))) })
     }
@@ -137,6 +146,9 @@ pub struct CallIter {
 }
 
 impl IterImpl for CallIter {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.extend([self.f.clone(), self.sentinel.clone()]);
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(Recipe::Call(self.f.clone(), self.sentinel.clone()))
     }
@@ -157,6 +169,10 @@ struct Enumerate {
 }
 
 impl IterImpl for Enumerate {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.it.clone());
+        self.last.visit(out);
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(Recipe::Class(vec![self.it.clone(), self.at.clone()], None))
     }
@@ -208,6 +224,10 @@ impl Zip {
 }
 
 impl IterImpl for Zip {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.extend_from_slice(&self.its);
+        self.last.visit(out);
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(Recipe::Class(self.its.clone(), if self.strict { Some(Obj::TRUE) } else { None }))
     }
@@ -261,6 +281,10 @@ struct Map {
 }
 
 impl IterImpl for Map {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.f.clone());
+        out.extend_from_slice(&self.its);
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(Recipe::Class([std::slice::from_ref(&self.f), &self.its].concat(), None))
     }
@@ -299,6 +323,9 @@ struct Filter {
 }
 
 impl IterImpl for Filter {
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.extend([self.f.clone(), self.it.clone()]);
+    }
     fn recipe(&self) -> Option<Recipe> {
         Some(Recipe::Class(vec![self.f.clone(), self.it.clone()], None))
     }

@@ -200,8 +200,14 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
                 _ => Vec::new(),
             };
             own.iter().for_each(|(k, _)| add(k));
-            let shown = if shows_other(o, n::CLASS.get()) { crate::attr::getattr(o, n::CLASS.get())?.as_type() } else { None };
-            shown.unwrap_or(o.cls()).mro.cloned()
+            if shows_other(o, n::CLASS.get()) {
+                match crate::attr::getattr_opt(o, n::CLASS.get())? {
+                    Some(shown) => shown.as_type().unwrap_or(o.cls()).mro.cloned(),
+                    None => return Ok(in_order(out)),
+                }
+            } else {
+                o.cls().mro.cloned()
+            }
         }
     };
     for t in types {
@@ -219,9 +225,13 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
             add(&Obj::str("__module__"));
         }
     }
-    out.sort();
-    out.dedup();
-    Ok(out)
+    Ok(in_order(out))
+}
+
+fn in_order(mut names: Vec<String>) -> Vec<String> {
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// Does a class in Python say what `__dict__` or `__class__` of the object is?

@@ -27,7 +27,7 @@ pub fn encode(a: &[Obj]) -> R<Obj> {
 /// py: _codecs.decode(obj, encoding='utf-8', errors='strict')
 pub fn decode(a: &[Obj]) -> R<Obj> {
     let encoding = text_arg(&a[1], "utf-8");
-    if let Some(r) = transforms::decode(&a[0], &super::normalize(encoding)) {
+    if let Some(r) = transforms::decode(&a[0], encoding) {
         return r;
     }
     if let Some(place) = search(encoding)? {

@@ -1,5 +1,6 @@
 //! Text encodings: names, error handlers, encoding and decoding. Natives of `codecs` are in `functions.rs`.
 
+pub mod base64;
 pub mod charmap;
 mod charmap_tables;
 pub mod custom;

@@ -1,8 +1,10 @@
 //! Codecs that are no text encodings: hex, base64, rot13; and the escapes of bytes literals.
 
 use crate::exc::R;
-use crate::obj::Obj;
+use crate::obj::{Obj, Tag};
 use crate::raise;
+use crate::types::StaticType;
+use super::base64::ALPHABET;
 
 pub fn canonical(normalized: &str) -> Option<&'static str> {
     Some(match normalized {
@@ -39,30 +41,29 @@ pub fn encode(o: &Obj, normalized: &str) -> Option<R<Obj>> {
     })
 }
 
-pub fn decode(o: &Obj, normalized: &str) -> Option<R<Obj>> {
-    Some(match canonical(normalized)? {
+/// `binascii.Error`: what the modules behind these codecs raise.
+pub static BINASCII_ERROR: StaticType = StaticType::new("Error", "binascii", Some(&crate::exc::VALUE_ERROR), Tag::Exc, 0, &crate::types::NO_ROWS);
+
+pub fn decode(o: &Obj, encoding: &str) -> Option<R<Obj>> {
+    let from = |decode: fn(&[u8]) -> Result<Vec<u8>, String>| {
+        let wrapped = |text: String| crate::exc::Err::new(&BINASCII_ERROR, &format!("decoding with '{encoding}' codec failed (Error: {text})"));
+        decode(&data_of(o)?).map(Obj::bytes).map_err(wrapped)
+    };
+    Some(match canonical(&super::normalize(encoding))? {
         "rot13" => rot13(o),
-        "hex" => data_of(o).and_then(|b| unhex(&b)),
-        _ => data_of(o).and_then(|b| unbase64(&b)),
+        "hex" => from(unhex),
+        _ => from(unbase64),
     })
 }
 
-fn unhex(b: &[u8]) -> R<Obj> {
+fn unhex(b: &[u8]) -> Result<Vec<u8>, String> {
     let digit = |c: u8| (c as char).to_digit(16);
     if b.len() % 2 == 1 {
-        raise!(VALUE_ERROR, "decoding with 'hex' codec failed (Error: Odd-length string)");
+        return Err("Odd-length string".to_string());
     }
-    let mut out = Vec::with_capacity(b.len() / 2);
-    for p in b.chunks(2) {
-        match (digit(p[0]), digit(p[1])) {
-            (Some(h), Some(l)) => out.push((h << 4 | l) as u8),
-            _ => raise!(VALUE_ERROR, "decoding with 'hex' codec failed (Error: Non-hexadecimal digit found)"),
-        }
-    }
-    Ok(Obj::bytes(out))
+    let byte = |p: &[u8]| Some((digit(p[0])? << 4 | digit(p[1])?) as u8);
+    b.chunks(2).map(|p| byte(p).ok_or_else(|| "Non-hexadecimal digit found".to_string())).collect()
 }
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// base64.encodebytes: lines of 57 bytes.
 fn base64_lines(b: &[u8]) -> Vec<u8> {
@@ -79,20 +80,8 @@ fn base64_lines(b: &[u8]) -> Vec<u8> {
     out
 }
 
-fn unbase64(b: &[u8]) -> R<Obj> {
-    let mut out = Vec::new();
-    let (mut n, mut bits) = (0u32, 0);
-    for &c in b {
-        let Some(v) = ALPHABET.iter().position(|&a| a == c) else { continue };
-        n = n << 6 | v as u32;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            out.push((n >> bits) as u8);
-            n &= (1 << bits) - 1;
-        }
-    }
-    Ok(Obj::bytes(out))
+fn unbase64(b: &[u8]) -> Result<Vec<u8>, String> {
+    super::base64::decode(b, false)
 }
 
 /// The escapes of a bytes literal (`_PyBytes_DecodeEscape`).

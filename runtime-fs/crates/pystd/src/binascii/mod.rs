@@ -10,7 +10,7 @@ use pyrt::builtins::bytes::to_vec;
 use pyrt::types::StaticType;
 use pyrt::{err, exc, raise, Err, Obj, Tag, R};
 
-pub static ERROR: StaticType = StaticType::new("Error", "binascii", Some(&exc::VALUE_ERROR), Tag::Exc, 0, &pyrt::types::NO_ROWS);
+pub use pyrt::codecs::transforms::BINASCII_ERROR as ERROR;
 pub static INCOMPLETE: StaticType = StaticType::new("Incomplete", "binascii", Some(&exc::EXCEPTION), Tag::Exc, 0, &pyrt::types::NO_ROWS);
 
 /// py-const: binascii.Error

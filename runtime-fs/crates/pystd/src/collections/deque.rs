@@ -74,12 +74,29 @@ pub fn this(o: &Obj) -> R<&Deque> {
 
 /// A new deque of the class of `like`.
 pub fn make(items: VecDeque<Obj>, maxlen: Option<usize>) -> Obj {
+    walked();
     Obj::native(DEQUE.get(), Deque { items: Shared::new(items), maxlen: Cell::new(maxlen), state: Cell::new(0) })
+}
+
+/// The collector sees what deques hold.
+fn walked() {
+    static KNOWN: pyrt::shared::Global<bool> = pyrt::shared::Global::new(false);
+    if !std::mem::replace(KNOWN.get(), true) {
+        pyrt::cycles::add_walk((
+            |o, out| {
+                if let Some(d) = o.payload::<Deque>() {
+                    out.extend(d.items.get().iter().cloned());
+                }
+            },
+            |o| drop(o.payload::<Deque>().map(|d| d.items.replace(VecDeque::new()))),
+        ));
+    }
 }
 
 /// py: deque.__new__(cls, *args, **kwargs) -> deque
 pub fn new(a: &[Obj]) -> R<Obj> {
     let cls = args::class_arg(&a[0], DEQUE.get())?;
+    walked();
     Ok(Obj::native(cls, Deque::default()))
 }
 
@@ -238,6 +255,9 @@ impl IterImpl for Forward {
     }
     fn length_hint(&self) -> R<Option<usize>> {
         Ok(Some(self.left))
+    }
+    fn visit(&self, out: &mut Vec<Obj>) {
+        out.push(self.deque.clone());
     }
 }
 

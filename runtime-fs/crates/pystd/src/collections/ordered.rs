@@ -85,11 +85,7 @@ pub fn popitem(a: &[Obj]) -> R<Obj> {
 
 /// py: OrderedDict.pop(self, key, default=) -> object
 pub fn pop(a: &[Obj]) -> R<Obj> {
-    let missing = pyrt::dunder::overridden(&a[0], intern("__missing__"));
-    match dict::pop(a) {
-        Err(e) if a[2].is_unset() && missing.is_some() && e.is(&pyrt::exc::KEY_ERROR) => pyrt::subscr::getitem(&a[0], &a[1]),
-        r => r,
-    }
+    dict::pop(a)
 }
 
 /// py: OrderedDict.setdefault(self, key, default=None) -> object

@@ -44,7 +44,23 @@ pub fn new(a: &[Obj]) -> R<Obj> {
         Some(p) => (p.f.cloned(), tuple::concat(&p.args.cloned(), &Obj::tuple(rest.to_vec()))?, merged(&p.kw.cloned(), &a[2])?),
         None => (f.clone(), Obj::tuple(rest.to_vec()), merged(&a[2], &Obj::new_dict())?),
     };
+    walked();
     Ok(Obj::native(cls, Partial { f: Shared::new(f), args: Shared::new(args), kw: Shared::new(kw) }))
+}
+
+/// The collector sees what partials hold; their parts break the cycles.
+fn walked() {
+    static KNOWN: pyrt::shared::Global<bool> = pyrt::shared::Global::new(false);
+    if !std::mem::replace(KNOWN.get(), true) {
+        pyrt::cycles::add_walk((
+            |o, out| {
+                if let Some(p) = o.payload::<Partial>() {
+                    out.extend([&p.f, &p.args, &p.kw].map(|part| part.cloned()));
+                }
+            },
+            |_| {},
+        ));
+    }
 }
 
 /// py: partial.__call__(self, /, *args, **kwargs) -> object

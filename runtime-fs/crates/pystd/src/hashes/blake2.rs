@@ -123,7 +123,8 @@ fn number(o: &Obj, default: u64, bits: u32, name: &str) -> R<u64> {
     let i = ops::index(o)?;
     match int_ref(&i) {
         Some(IntRef::Small(n)) if n >= 0 && (bits >= 64 || (n as u64) >> bits == 0) => Ok(n as u64),
-        Some(i) if i.is_negative() => raise!(OVERFLOW_ERROR, "can't convert negative value to unsigned int"),
+        Some(i) if i.is_negative() && bits > 8 => raise!(VALUE_ERROR, "value must be positive"),
+        Some(_) if bits >= 64 => raise!(OVERFLOW_ERROR, "int too big to convert"),
         Some(_) if bits > 8 => raise!(OVERFLOW_ERROR, "{name} is too large"),
         _ => raise!(VALUE_ERROR, "{name} must be between 0 and {}", (1u64 << bits) - 1),
     }
