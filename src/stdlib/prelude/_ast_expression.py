@@ -2,6 +2,7 @@
 import re
 import ast
 from bisect import bisect_right
+from _portalis import call_deep
 
 _TOKEN = re.compile(r"""
     (?P<space>[ \t\f]+|\\\r?\n|\#[^\n]*)
@@ -114,6 +115,8 @@ class Parser:
                 self.fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers", m.start(), end=m.start() + len(re.match("[0_]*", token).group()))
             if kind == "op":
                 if token in _CLOSING:
+                    if len(depth) == 200:
+                        self.fail("too many nested parentheses", m.start())
                     depth.append((token, m.start()))
                 elif token in ")]}":
                     if not depth:
@@ -245,11 +248,11 @@ class Parser:
     def twice(self, parse):
         """`parse()`; where that fails, the second pass may find another reason first."""
         try:
-            return parse()
+            return call_deep(parse)
         except SyntaxError:
             if any(token in ("print", "exec") for _, token, _, _ in self.tokens):
                 self.again, self.at = True, 0
-                parse()
+                call_deep(parse)
             raise
 
     def whole(self):

@@ -191,8 +191,14 @@ class Evaluator:
         return _UNARY[type(node.op).__name__](self.value(node.operand))
 
     def BinOp(self, node):
-        a = self.value(node.left)
-        return _BINARY[type(node.op).__name__](a, self.value(node.right))
+        # Long sums lean to the left, deeper than functions may call one another.
+        chain = [node]
+        while type(chain[-1].left).__name__ == "BinOp":
+            chain.append(chain[-1].left)
+        value = self.value(chain[-1].left)
+        for link in reversed(chain):
+            value = _BINARY[type(link.op).__name__](value, self.value(link.right))
+        return value
 
     def Compare(self, node):
         left = self.value(node.left)

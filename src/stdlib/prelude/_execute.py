@@ -14,7 +14,7 @@ from _evaluate_patterns import Patterns
 from _check_code import check
 from _check_tree import checked_copy
 from _evaluate_scopes import Scope, bind, scope_of, yields
-from _portalis import add_frame, call_made, is_linked, refuse
+from _portalis import add_frame, call_deep, call_made, is_linked, refuse
 from _import_by_name import import_by_name
 
 _INPLACE = {
@@ -39,7 +39,7 @@ def syntax_tree(source, filename, mode, compiles=False):
 
 def parse(source, filename, mode):
     tree = syntax_tree(source, filename, mode, True)
-    check(tree, filename)
+    call_deep(check, tree, filename)
     return tree
 
 
@@ -47,8 +47,8 @@ def checked(tree, mode, filename):
     wanted = _ROOTS[mode]
     if not isinstance(tree, wanted):
         raise TypeError(f"expected {wanted.__name__} node, got {type(tree).__name__}")
-    tree = checked_copy(tree)
-    check(tree, filename)
+    tree = call_deep(checked_copy, tree)
+    call_deep(check, tree, filename)
     return tree
 
 

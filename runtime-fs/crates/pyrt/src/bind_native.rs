@@ -103,7 +103,7 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
                         crate::names::set_keyword(d, *name, value.clone())?;
                     }
                 }
-                None => unexpected = Some(text),
+                None => unexpected = unexpected.or(Some(text)),
             },
         }
     }
@@ -122,7 +122,11 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     }
     match unexpected {
         Some(_) if !sig.varargs && args.len() + names.len() > pos + kwonly => Err(wrong_count(b, args.len(), names.len())),
-        Some(text) => Err(err!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, short_name(b))),
+        Some(text) => {
+            // sorted() hands its keywords on to list.sort().
+            let who = if def.name == "sorted" { "sort".to_string() } else { short_name(b) };
+            Err(err!(TYPE_ERROR, "'{}' is an invalid keyword argument for {}()", text, who))
+        }
         None => Ok(()),
     }
 }

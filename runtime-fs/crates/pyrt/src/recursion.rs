@@ -113,6 +113,21 @@ pub fn set_limit(n: u32) -> bool {
     CEILING.store(n, Relaxed);
     true
 }
+/// `f` may call this much deeper than the program's functions: what is C in CPython and Python here.
+pub fn deeper<T>(f: impl FnOnce() -> T) -> T {
+    let before = LIMIT.0.get();
+    let deep = before.saturating_add(30_000);
+    let raise_ceiling = |limit: u32| {
+        LIMIT.0.set(limit);
+        if !is_tick_requested() {
+            CEILING.store(limit, Relaxed);
+        }
+    };
+    raise_ceiling(deep);
+    let result = f();
+    raise_ceiling(before);
+    result
+}
 /// For a generator body: the depth to put back after an await point ended the function early.
 pub fn restore(depth: u32) {
     DEPTH.0.set(depth);

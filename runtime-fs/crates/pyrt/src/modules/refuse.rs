@@ -20,6 +20,11 @@ pub fn import_name(a: &[Obj]) -> R<Obj> {
     }
     crate::import::import(name)
 }
+/// Calls `f`, which calls nothing of the user's, deeper than the recursion limit.
+/// py: _portalis.call_deep(f, /, *args)
+pub fn call_deep(a: &[Obj]) -> R<Obj> {
+    crate::recursion::deeper(|| crate::call::call(&a[0], a[1].as_tuple().unwrap_or(&[])))
+}
 /// py: _portalis.execute_again(module, /) -> None
 pub fn execute_again(a: &[Obj]) -> R<Obj> {
     crate::import::execute_again(&a[0])?;
