@@ -91,18 +91,148 @@ def _c_repr(value, text):
     return text if cls.__module__ == "datetime" else cls.__name__ + text[text.index("("):]
 
 
-_RANGE_TEXTS = ("year ", "month must", "day is", "hour must", "minute must", "second must", "microsecond must", "offset must")
+class _NotIso(Exception):
+    pass
 
 
-def _from_iso(read, text):
-    # A field out of range is told as such.
+def _iso_digits(data, at, count):
+    part = data[at:at + count]
+    if len(part) != count or not part.isdigit():
+        raise _NotIso
+    return int(part)
+
+
+def _iso_date(data, size):
+    # parse_isoformat_date
+    year = _iso_digits(data, 0, 4)
+    at = 4
+    dashes = data[4:5] == b"-"
+    if dashes:
+        at = 5
+    if data[at:at + 1] == b"W":
+        week = _iso_digits(data, at + 1, 2)
+        at += 3
+        day = 1
+        if at < size:
+            if dashes:
+                if data[at:at + 1] != b"-":
+                    raise _NotIso
+                at += 1
+            day = _iso_digits(data, at, 1)
+        try:
+            return _isoweek_to_gregorian(year, week, day)
+        except ValueError:
+            raise _NotIso from None
+    month = _iso_digits(data, at, 2)
+    at += 2
+    if dashes:
+        if data[at:at + 1] != b"-":
+            raise _NotIso
+        at += 1
+    return year, month, _iso_digits(data, at, 2)
+
+
+def _iso_clock(data, at, end):
+    # parse_hh_mm_ss_ff: the numbers, and whether something follows
+    fields = [0, 0, 0, 0]
+    colons = True
+    for i in range(3):
+        fields[i] = _iso_digits(data, at, 2)
+        c = data[at + 2:at + 3]
+        at += 3
+        if i == 0:
+            colons = c == b":"
+        if at >= end:
+            return fields, c != b""
+        if colons and c == b":":
+            continue
+        if c == b"." or c == b",":
+            break
+        if colons:
+            raise _NotIso
+        at -= 1
+    count = min(end - at, 6)
+    fields[3] = _iso_digits(data, at, count) * 10 ** (6 - count)
+    at += count
+    while data[at:at + 1].isdigit():
+        at += 1
+    return fields, at < len(data)
+
+
+def _iso_time(data, start):
+    # parse_isoformat_time
+    end = len(data)
+    sign = start
+    while data[sign:sign + 1] not in (b"+", b"-", b"Z"):
+        sign += 1
+        if sign >= end:
+            break
+    fields, more = _iso_clock(data, start, sign)
+    if sign >= end:
+        if more:
+            raise _NotIso
+        return fields, None
+    if data[sign:sign + 1] == b"Z":
+        if sign + 1 != end:
+            raise _NotIso
+        return fields, timezone.utc
+    (hours, minutes, seconds, microseconds), more = _iso_clock(data, sign + 1, end)
+    if more:
+        raise _NotIso
+    offset = hours * 3600 + minutes * 60 + seconds
+    if offset == 0:
+        return fields, timezone.utc
+    if data[sign:sign + 1] == b"-":
+        offset, microseconds = -offset, -microseconds
+    return fields, timezone(timedelta(seconds=offset, microseconds=microseconds))
+
+
+def _iso_bytes(text):
+    if not isinstance(text, str):
+        raise TypeError("fromisoformat: argument must be str")
     try:
-        return read(text)
-    except ValueError as e:
-        inner = e.__context__
-        if isinstance(inner, ValueError) and str(inner).startswith(_RANGE_TEXTS):
-            raise inner from None
-        raise e from None
+        return text.encode()
+    except UnicodeEncodeError:
+        raise _NotIso from None
+
+
+def _from_iso(make, text):
+    try:
+        return make(text)
+    except _NotIso:
+        raise ValueError(f"Invalid isoformat string: {text!r}") from None
+
+
+def _date_of_iso(text):
+    data = _iso_bytes(text)
+    if len(data) not in (7, 8, 10):
+        raise _NotIso
+    return _iso_date(data, len(data))
+
+
+def _time_of_iso(text):
+    data = _iso_bytes(text)
+    fields, tz = _iso_time(data, 1 if data[:1] == b"T" else 0)
+    return *fields, tz
+
+
+def _datetime_of_iso(text):
+    if isinstance(text, str) and len(text) > 10 and "\ud800" <= text[10] <= "\udfff":
+        text = text[:10] + "T" + text[11:]
+    data = _iso_bytes(text)
+    if len(text) < 7:
+        raise _NotIso
+    try:
+        separator = _find_isoformat_datetime_separator(data.decode("latin-1"))
+    except (ValueError, IndexError):
+        raise _NotIso from None
+    day = _iso_date(data, separator)
+    if len(data) <= separator:
+        return day
+    lead = data[separator]
+    width = 1 if lead < 0x80 else 3 if lead & 0xF0 == 0xE0 else 4 if lead & 0xF0 == 0xF0 else 2
+    fields, tz = _iso_time(data, separator + width)
+    return *day, *fields, tz
 
 
 @extend
@@ -137,7 +267,12 @@ class date:
 
     @classmethod
     def fromisoformat(cls, date_string):
-        return _from_iso(cls._original_fromisoformat, date_string)
+        return cls(*_from_iso(_date_of_iso, date_string))
+
+    def __sub__(self, other):
+        if isinstance(other, datetime):
+            return NotImplemented
+        return self._original___sub__(other)
 
     @classmethod
     def fromordinal(cls, n):
@@ -162,7 +297,7 @@ class time:
 
     @classmethod
     def fromisoformat(cls, time_string):
-        return _from_iso(cls._original_fromisoformat, time_string)
+        return cls(*_from_iso(_time_of_iso, time_string))
 
     def strftime(self, format):
         _checked_format(format)
@@ -179,7 +314,22 @@ class datetime:
 
     @classmethod
     def fromisoformat(cls, date_string):
-        return _from_iso(cls._original_fromisoformat, date_string)
+        return cls(*_from_iso(_datetime_of_iso, date_string))
+
+    def __add__(self, other):
+        try:
+            return self._original___add__(other)
+        except OverflowError:
+            raise OverflowError("date value out of range") from None
+
+    def __radd__(self, other):
+        return self.__add__(other)
+
+    def __sub__(self, other):
+        try:
+            return self._original___sub__(other)
+        except OverflowError:
+            raise OverflowError("date value out of range") from None
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):

@@ -68,7 +68,7 @@ fn bind(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [
     let first_default = pos.saturating_sub(defaults.len());
     if args.len() < pos {
         if slots[args.len()..first_default.max(args.len())].iter().any(Obj::is_unset) {
-            return Err(missing(f, "positional", 0..first_default, slots));
+            return Err(as_slot(f, args.len()).unwrap_or_else(|| missing(f, "positional", 0..first_default, slots)));
         }
         for i in first_default.max(args.len())..pos {
             if slots[i].is_unset() {
@@ -106,12 +106,33 @@ fn unexpected_keyword(f: &FuncObj, text: &str, names: &[Name]) -> Err {
     err!(TYPE_ERROR, "{}() got an unexpected keyword argument '{}'", qualname(f), text)
 }
 
+/// Methods that are C's in CPython: those without parameters, and slots, count what they are given in their own words.
+fn as_slot(f: &FuncObj, given: usize) -> Option<Err> {
+    let code = f.code();
+    if code.flags & crate::func::CODE_HIDDEN == 0 || code.qualname.contains('<') || code.qualname.matches('.').count() != 1 || given == 0 {
+        return None;
+    }
+    let (given, takes) = (given - 1, code.sig.pos as usize - code.sig.pos.min(1) as usize);
+    if crate::descr::is_slot_name(code.name) && !matches!(code.name, "__init__" | "__hash__") && f.defaults.cloned().is_none() {
+        return Some(err!(TYPE_ERROR, "expected {} argument{}, got {}", takes, plural_s(takes), given));
+    }
+    (takes == 0).then(|| err!(TYPE_ERROR, "{}() takes no arguments ({} given)", code.qualname, given))
+}
+
 #[cold]
 fn too_many(f: &FuncObj, given: usize, slots: &[Obj]) -> Err {
+    if let Some(e) = as_slot(f, given) {
+        return e;
+    }
     let sig = &f.code().sig;
     let pos = sig.pos as usize;
     let kwonly_given = slots[pos..pos + sig.kwonly as usize].iter().filter(|s| !s.is_unset()).count();
     let defcount = f.defaults.cloned().as_tuple().map_or(0, |d| d.len());
+    too_many_for(&qualname(f), pos, defcount, given, kwonly_given)
+}
+
+/// More than the `pos` positional arguments, of which `defcount` have defaults.
+pub fn too_many_for(name: &str, pos: usize, defcount: usize, given: usize, kwonly_given: usize) -> Err {
     let (takes, plural) = if defcount > 0 { (format!("from {} to {}", pos - defcount.min(pos), pos), true) } else { (pos.to_string(), pos != 1) };
     let kw_text = if kwonly_given > 0 {
         format!(" positional argument{} (and {} keyword-only argument{})", plural_s(given), kwonly_given, plural_s(kwonly_given))
@@ -119,19 +140,25 @@ fn too_many(f: &FuncObj, given: usize, slots: &[Obj]) -> Err {
         String::new()
     };
     let was = if given == 1 && kwonly_given == 0 { "was" } else { "were" };
-    err!(TYPE_ERROR, "{}() takes {} positional argument{} but {}{} {} given", qualname(f), takes, if plural { "s" } else { "" }, given, kw_text, was)
+    err!(TYPE_ERROR, "{}() takes {} positional argument{} but {}{} {} given", name, takes, if plural { "s" } else { "" }, given, kw_text, was)
 }
 
 #[cold]
 fn missing(f: &FuncObj, kind: &str, range: std::ops::Range<usize>, slots: &[Obj]) -> Err {
-    let names: Vec<String> = range.filter(|i| slots[*i].is_unset()).map(|i| format!("'{}'", f.code().sig.names[i])).collect();
+    let names: Vec<&str> = range.filter(|i| slots[*i].is_unset()).map(|i| f.code().sig.names[i]).collect();
+    missing_from(&qualname(f), kind, &names)
+}
+
+/// Without the arguments called `names`.
+pub fn missing_from(name: &str, kind: &str, names: &[&str]) -> Err {
+    let names: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
     let list = match names.as_slice() {
         [a] => a.clone(),
         [a, b] => format!("{a} and {b}"),
         [head @ .., last] => format!("{}, and {}", head.join(", "), last),
         [] => String::new(),
     };
-    err!(TYPE_ERROR, "{}() missing {} required {} argument{}: {}", qualname(f), names.len(), kind, plural_s(names.len()), list)
+    err!(TYPE_ERROR, "{}() missing {} required {} argument{}: {}", name, names.len(), kind, plural_s(names.len()), list)
 }
 
 pub fn plural_s(n: usize) -> &'static str {

@@ -50,7 +50,7 @@ fn fill<'a>(def: &NativeDef, args: &'a [Obj], slots: &mut [L<'a>]) -> bool {
 #[inline(never)]
 pub fn call_def_kw(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj]) -> R<Obj> {
     with_slots(b.def.sig.slots(), |slots| {
-        bind(b, args, names, values, slots)?;
+        bind(b, args, names, values, slots).map_err(|e| as_python(b, args, names).unwrap_or(e))?;
         (b.def.f)(slots)
     })
 }
@@ -69,11 +69,17 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     let sig = &def.sig;
     let (pos, kwonly) = (sig.pos as usize, sig.kwonly as usize);
     let mut names = names;
-    if !names.is_empty() && sig.posonly as usize == pos && kwonly == 0 && !sig.varkw {
+    if !names.is_empty() && (sig.posonly as usize).max(receiver(def)) == pos && kwonly == 0 && !sig.varkw {
         if !is_half_overridden(b, args) {
-            raise!(TYPE_ERROR, "{}() takes no keyword arguments", full_name(b));
+            return Err(no_keywords(b));
         }
         names = &[];
+    }
+    if !names.is_empty() && !sig.varargs && !sig.varkw {
+        let given = args.len() + names.len();
+        if given > pos + kwonly {
+            return Err(wrong_count(b, args.len(), names.len()));
+        }
     }
     let n = args.len().min(pos);
     for (s, a) in slots[..n].iter_mut().zip(args) {
@@ -92,11 +98,12 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
         None
     };
     let mut unexpected = None;
+    let mut twice: Option<usize> = None;
     for (name, value) in names.iter().zip(values) {
         let text = name.as_str();
         match ((sig.posonly as usize).max(receiver(def))..pos + kwonly).find(|i| sig.names[*i] == text) {
             Some(i) if slots[i].is_unset() => slots[i] = value.clone(),
-            Some(i) => raise!(TYPE_ERROR, "argument for {}() given by name ('{}') and position ({})", short_name(b), text, i + 1 - receiver(def)),
+            Some(i) => twice = Some(twice.map_or(i, |j| j.min(i))),
             None => match extra {
                 Some(at) => {
                     if let Some(d) = slots[at].as_dict() {
@@ -120,6 +127,9 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
             };
         }
     }
+    if let Some(i) = twice {
+        raise!(TYPE_ERROR, "argument for {}() given by name ('{}') and position ({})", short_name(b), sig.names[i], i + 1 - receiver(def));
+    }
     match unexpected {
         Some(_) if !sig.varargs && args.len() + names.len() > pos + kwonly => Err(wrong_count(b, args.len(), names.len())),
         Some(text) => {
@@ -129,6 +139,17 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
         }
         None => Ok(()),
     }
+}
+
+#[cold]
+fn no_keywords(b: &BuiltinObj) -> Err {
+    if is_wrapper(b) && b.def.name != "__init__" {
+        return err!(TYPE_ERROR, "wrapper {}() takes no keyword arguments", b.def.name);
+    }
+    // A bound method without a vectorcall of its own (METH_VARARGS) names itself alone.
+    let takes_tuple = || is_search(b) || b.owner.as_type().is_some_and(|t| b.def.sig.varargs && matches!(t.name_str().as_str(), "set" | "frozenset" | "memoryview"));
+    let name = if !b.self_.is_unset() && takes_tuple() { b.def.name.to_string() } else { full_name(b) };
+    err!(TYPE_ERROR, "{}() takes no keyword arguments", name)
 }
 
 /// A subclass that replaces the other one of `__new__` and `__init__` may take keywords that this one ignores.
@@ -152,12 +173,51 @@ fn short_name(b: &BuiltinObj) -> String {
 /// _PyObject_FunctionStr without the parentheses: `list.append`, `math.sqrt`, `len`.
 pub fn full_name(b: &BuiltinObj) -> String {
     if let Some(t) = b.owner.as_type() {
+        if b.def.kind == NativeKind::Method && !b.self_.is_unset() && b.def.name != "__init__" {
+            // meth_get__qualname__: of the class of what it is bound to.
+            return format!("{}.{}", b.self_.cls().short_name(), b.def.name);
+        }
+        if let (NativeKind::ClassMethod, Some(cls)) = (b.def.kind, b.self_.as_type()) {
+            return format!("{}.{}", cls.short_name(), b.def.name);
+        }
         return if b.def.name == "__new__" || b.def.name == "__init__" { t.name_str() } else { format!("{}.{}", t.short_name(), b.def.name) };
     }
     match b.owner.as_str() {
         Some(m) if m != "builtins" => format!("{}.{}", m, b.def.name),
         _ => b.def.name.to_string(),
     }
+}
+
+/// The name of a function that CPython has written in Python, with the messages of such functions.
+fn python_name(b: &BuiltinObj) -> Option<String> {
+    match (b.owner.as_str()?, b.def.name) {
+        ("posixpath", f) => Some(f.to_string()),
+        ("posix" | "os", f @ ("fsencode" | "fsdecode")) => Some(format!("_fscodec.<locals>.{f}")),
+        ("posix" | "os", f @ ("getenv" | "getenvb" | "get_exec_path" | "popen" | "fdopen" | "walk" | "makedirs" | "removedirs" | "renames" | "execvp")) => Some(f.to_string()),
+        _ => None,
+    }
+}
+
+#[cold]
+fn as_python(b: &BuiltinObj, args: &[Obj], names: &[Name]) -> Option<Err> {
+    let name = python_name(b)?;
+    let sig = &b.def.sig;
+    let (pos, all) = (sig.pos as usize, sig.pos as usize + sig.kwonly as usize);
+    let place = |n: &Name| (sig.posonly as usize..all).find(|i| sig.names[*i] == n.as_str());
+    for n in names {
+        match place(n) {
+            Some(i) if i < args.len() => return Some(err!(TYPE_ERROR, "{}() got multiple values for argument '{}'", name, n.as_str())),
+            None if !sig.varkw => return Some(err!(TYPE_ERROR, "{}() got an unexpected keyword argument '{}'", name, n.as_str())),
+            _ => {}
+        }
+    }
+    if args.len() > pos && !sig.varargs {
+        let optional = b.def.defaults[..pos].iter().filter(|d| !matches!(d, Def::Required)).count();
+        return Some(crate::bind::too_many_for(&name, pos, optional, args.len(), names.iter().filter(|n| place(n).is_some_and(|i| i >= pos)).count()));
+    }
+    let given = |i: usize| i < args.len().min(pos) || names.iter().any(|n| place(n) == Some(i));
+    let absent: Vec<&str> = (0..pos).filter(|i| matches!(b.def.defaults[*i], Def::Required) && !given(*i)).map(|i| sig.names[i]).collect();
+    (!absent.is_empty()).then(|| crate::bind::missing_from(&name, "positional", &absent))
 }
 
 fn is_wrapper(b: &BuiltinObj) -> bool {
@@ -190,7 +250,7 @@ fn wrong_count(b: &BuiltinObj, given: usize, keywords: usize) -> Err {
     let given = given.saturating_sub(skip);
     let (min, max) = positional_range(def);
     if is_wrapper(b) && positional_only(def) && def.name != "__init__" {
-        return if min == max { err!(TYPE_ERROR, "expected {} argument{}, got {}", max, plural_s(max), given) } else { err!(TYPE_ERROR, "expected at most {} argument{}, got {}", max, plural_s(max), given) };
+        return wrapper_count(b, given, min, max);
     }
     if positional_only(def) {
         return positional_message(b, given, min, max);
@@ -203,15 +263,39 @@ fn wrong_count(b: &BuiltinObj, given: usize, keywords: usize) -> Err {
     if max == 0 {
         return err!(TYPE_ERROR, "{}() takes no positional arguments", name);
     }
-    let how = if min < max || def.sig.kwonly > 0 { "at most" } else { "exactly" };
+    let how = if min < max { "at most" } else { "exactly" };
     err!(TYPE_ERROR, "{}() takes {} {} positional argument{} ({} given)", name, how, max, plural_s(max), given)
 }
 
-/// The searches of str and bytes parse their arguments by a format string, with that parser's texts.
+/// Slot wrappers count their arguments by check_num_args, some by PyArg_UnpackTuple with an empty name.
+fn wrapper_count(b: &BuiltinObj, given: usize, min: usize, max: usize) -> Err {
+    if min != max {
+        let (how, n) = if given < min { ("least", min) } else { ("most", max) };
+        return err!(TYPE_ERROR, " expected at {} {} argument{}, got {}", how, n, plural_s(n), given);
+    }
+    let unnamed = match b.def.name {
+        "__setitem__" | "__setattr__" | "__set__" => true,
+        "__mul__" | "__rmul__" | "__imul__" => b.owner.as_type().is_some_and(|t| t.lookup(crate::dunder::LEN.get()).is_some()),
+        _ => false,
+    };
+    err!(TYPE_ERROR, "{}expected {} argument{}, got {}", if unnamed { " " } else { "" }, max, plural_s(max), given)
+}
+
+/// The searches of str and bytes, and `deque.insert`, parse their arguments by a format string, with that parser's texts.
 fn is_search(b: &BuiltinObj) -> bool {
     use crate::types::ty;
     matches!(b.def.name, "find" | "rfind" | "index" | "rindex" | "count" | "startswith" | "endswith")
         && b.owner.as_type().is_some_and(|t| t == ty::STR.get() || t == ty::BYTES.get() || t == ty::BYTEARRAY.get())
+}
+
+/// How C code that counts for itself names a function, where it is not by its bare name.
+fn counted_name(b: &BuiltinObj) -> String {
+    let owner = b.owner.as_type().map(|t| t.name_str()).unwrap_or_default();
+    match (owner.as_str(), b.def.name) {
+        ("deque", "rotate") => "deque.rotate".to_string(),
+        ("super", "__init__") => "super()".to_string(),
+        _ => short_name(b),
+    }
 }
 
 fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> Err {
@@ -222,14 +306,16 @@ fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> E
     if max == 0 {
         return err!(TYPE_ERROR, "{}() takes no arguments ({} given)", full_name(b), given);
     }
-    if min == 1 && max == 1 && !constructor && b.def.name != "sorted" {
+    let unpacked = matches!(b.def.name, "split" | "subgroup") && b.owner.as_type().is_some_and(|t| t.name_str() == "BaseExceptionGroup");
+    if min == 1 && max == 1 && !constructor && !unpacked && b.def.name != "sorted" {
         return err!(TYPE_ERROR, "{}() takes exactly one argument ({} given)", full_name(b), given);
     }
     let (how, n) = if min == max { ("", max) } else if given < min { ("at least ", min) } else { ("at most ", max) };
-    if is_search(b) {
+    if is_search(b) || (b.def.name == "insert" && b.owner.as_type().is_some_and(|t| t.name_str() == "deque")) {
+        let how = if how.is_empty() && !is_search(b) { "exactly " } else { how };
         return err!(TYPE_ERROR, "{}() takes {}{} argument{} ({} given)", short_name(b), how, n, plural_s(n), given);
     }
-    err!(TYPE_ERROR, "{} expected {}{} argument{}, got {}", short_name(b), how, n, plural_s(n), given)
+    err!(TYPE_ERROR, "{} expected {}{} argument{}, got {}", counted_name(b), how, n, plural_s(n), given)
 }
 
 #[cold]
@@ -246,7 +332,7 @@ fn missing(b: &BuiltinObj, slot: usize, given: usize, _keywords: usize) -> Err {
     let given = given.saturating_sub(skip);
     let (min, max) = positional_range(def);
     if is_wrapper(b) && positional_only(def) && def.name != "__init__" {
-        return if min == max { err!(TYPE_ERROR, "expected {} argument{}, got {}", max, plural_s(max), given) } else { err!(TYPE_ERROR, " expected at least {} argument{}, got {}", min, plural_s(min), given) };
+        return wrapper_count(b, given, min, max);
     }
     if positional_only(def) {
         return positional_message(b, given, min, max);

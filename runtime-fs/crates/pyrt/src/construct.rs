@@ -221,7 +221,9 @@ pub fn object_init(o: &Obj, excess: bool) -> R<()> {
         if cls.lookup(n::INIT.get()).is_some_and(|f| !is_base_init(&f)) {
             raise!(TYPE_ERROR, "object.__init__() takes exactly one argument (the instance to initialize)");
         }
-        if cls.lookup(n::NEW.get()).is_none_or(|f| is_object_new(&f)) {
+        // Builtin types have a tp_new of their own, or none.
+        let bare = cls.is_heap() || cls == ty::OBJECT.get();
+        if bare && cls.lookup(n::NEW.get()).is_none_or(|f| is_object_new(&f)) {
             raise!(TYPE_ERROR, "{}.__init__() takes exactly one argument (the instance to initialize)", cls.short_name());
         }
     }

@@ -58,7 +58,7 @@ fn by_method(f: &Obj, container: &Obj, x: &Obj) -> R<bool> {
 
 /// Any iterable: used when the class has no `__contains__`.
 pub fn by_iteration(container: &Obj, x: &Obj) -> R<bool> {
-    let it = crate::iter::iter_or(container, || crate::err!(TYPE_ERROR, "argument of type '{}' is not iterable", container.type_name()))?;
+    let it = crate::iter::iter_saying(container, || crate::err!(TYPE_ERROR, "argument of type '{}' is not iterable", container.type_name()))?;
     while let Some(v) = crate::iter::next(&it)? {
         if eq(&v, x)? {
             return Ok(true);
@@ -122,7 +122,11 @@ fn in_bytes(container: &Obj, x: &Obj) -> R<bool> {
     if !crate::subscr::has_index(x) {
         return Err(crate::err!(TYPE_ERROR, "a bytes-like object is required, not '{}'", x.type_name()));
     }
-    match crate::ops::index(x)?.as_i64() {
+    // An error of `__index__` is forgotten, as in _Py_bytes_contains.
+    let Ok(byte) = crate::ops::index(x) else {
+        return Err(crate::err!(TYPE_ERROR, "a bytes-like object is required, not '{}'", x.type_name()));
+    };
+    match byte.as_i64() {
         Some(v) if (0..256).contains(&v) => Ok(data.contains(&(v as u8))),
         _ => Err(crate::err!(VALUE_ERROR, "byte must be in range(0, 256)")),
     }

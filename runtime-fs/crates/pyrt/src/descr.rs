@@ -65,7 +65,7 @@ pub fn native_attribute(owner: TypeRef, def: &'static NativeDef) -> Obj {
             let o = Obj::builtin(def, Obj::UNSET, owner.obj());
             let cls = if def.kind == NativeKind::ClassMethod {
                 ty::CLASSMETHOD_DESCRIPTOR.get()
-            } else if is_slot_name(def.name) {
+            } else if is_slot_name(def.name) && !is_also_method(owner, def.name) {
                 ty::WRAPPER_DESCRIPTOR.get()
             } else {
                 ty::METHOD_DESCRIPTOR.get()
@@ -90,6 +90,15 @@ pub fn is_slot_name(name: &str) -> bool {
                 | "__class_getitem__" | "__enter__" | "__exit__" | "__copy__" | "__deepcopy__" | "__round__" | "__ceil__" | "__floor__" | "__trunc__" | "__getnewargs__" | "__instancecheck__" | "__subclasscheck__"
                 | "__prepare__" | "__subclasses__" | "__bytes__" | "__complex__" | "__getformat__" | "__missing__" | "__set_name__"
         )
+}
+
+/// What CPython's C types define as a method beside the slot (METH_COEXIST).
+fn is_also_method(owner: TypeRef, name: &str) -> bool {
+    match name {
+        "__contains__" => [ty::DICT.get(), ty::SET.get(), ty::FROZENSET.get()].contains(&owner),
+        "__getitem__" => [ty::DICT.get(), ty::LIST.get()].contains(&owner),
+        _ => false,
+    }
 }
 
 /// Does the descriptor found on a type win over the instance's own attributes?

@@ -110,9 +110,9 @@ pub fn class_for(cls: TypeRef, args: &[Obj]) -> TypeRef {
     if cls != OS_ERROR.get() || !(2..=5).contains(&args.len()) {
         return cls;
     }
-    match args[0].as_i64() {
-        Some(n) => class_of_errno(n).get(),
-        None => cls,
+    match crate::builtins::int::int_ref(&args[0]) {
+        Some(crate::builtins::int::IntRef::Small(n)) => class_of_errno(n).get(),
+        _ => cls,
     }
 }
 
@@ -287,11 +287,12 @@ fn fill_group(o: &Obj) -> R<()> {
         raise!(TYPE_ERROR, "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", a.len());
     }
     if a[0].as_str().is_none() {
-        raise!(TYPE_ERROR, "argument 1 must be str, not {}", crate::builtins::args::kind(&a[0]));
+        raise!(TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not {}", crate::builtins::args::kind(&a[0]));
     }
     let items = match (a[1].as_tuple(), a[1].as_list()) {
         (Some(t), _) => t.to_vec(),
         (None, Some(l)) => l.v.cloned(),
+        _ if a[1].tag() != Tag::Dict && a[1].tag() != Tag::Type && a[1].cls().lookup(crate::dunder::GETITEM.get()).is_some() => crate::iter::collect(&a[1])?,
         _ => raise!(TYPE_ERROR, "second argument (exceptions) must be a sequence"),
     };
     if items.is_empty() {

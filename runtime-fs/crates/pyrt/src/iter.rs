@@ -117,7 +117,7 @@ impl State {
             Tag::Dict => (State::Dict(DictCursor::keys(o.clone())), &ty::DICT_KEYITERATOR),
             Tag::Set if crate::kinds::SET.exists() => (State::Set(SetCursor::new(o.clone())), &ty::SET_ITERATOR),
             Tag::Str => {
-                let ascii = o.as_str_obj().is_some_and(|s| s.is_ascii());
+                let ascii = o.as_str_obj().is_some_and(|s| s.is_ascii()) && ty::STR.is(o.cls());
                 (State::Str(StrCursor::new(o.clone())), if ascii { &ty::STR_ASCII_ITERATOR } else { &ty::STR_ITERATOR })
             }
             Tag::Range if crate::kinds::RANGE.exists() => return crate::builtins::range::state(o),
@@ -414,6 +414,11 @@ pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
         None if dunder::find(o, dunder::GETITEM.get()).is_some() && o.tag() != Tag::Dict && (o.tag() != Tag::Native || o.cls().is_heap() || dunder::find(o, dunder::LEN.get()).is_some()) => Ok(Obj::iterator(ty::ITERATOR.get(), Box::new(crate::builtins::iterators::SequenceIter::new(o.clone())))),
         None => Err(not_iterable()),
     }
+}
+
+/// As [`iter`] with another error wherever that raises TypeError, as PySequence_Fast.
+pub fn iter_saying(o: &Obj, error: impl FnOnce() -> Err) -> R<Obj> {
+    iter(o).map_err(|e| if e.cls().is_subtype(crate::exc::TYPE_ERROR.get()) { error() } else { e })
 }
 
 /// Has the type a `__next__`?

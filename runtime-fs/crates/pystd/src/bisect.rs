@@ -9,18 +9,40 @@ struct Search {
     hi: i64,
 }
 
+fn hi_of(o: &Obj) -> R<i64> {
+    if o.is_none() {
+        return Ok(-1);
+    }
+    if !pyrt::subscr::has_index(o) {
+        return Err(err!(TYPE_ERROR, "argument should be integer or None, not '{}'", o.type_name()));
+    }
+    args::size(o)
+}
+
 fn bounds(a: &[Obj]) -> R<Search> {
     let lo = args::size(&a[2])?;
+    let given = hi_of(&a[3])?;
     if lo < 0 {
         return Err(err!(VALUE_ERROR, "lo must be non-negative"));
     }
-    let given = if a[3].is_none() { -1 } else { args::size(&a[3])? };
+    check_sequence(&a[0])?;
     // -1 is what the C code means by "not given".
     let hi = if given == -1 { pyrt::subscr::len(&a[0])? as i64 } else { given };
     Ok(Search { lo, hi })
 }
 
+/// PySequence_GetItem takes no mappings, though they have items.
+fn check_sequence(seq: &Obj) -> R<()> {
+    if seq.tag() == pyrt::Tag::Dict {
+        return Err(err!(TYPE_ERROR, "{} is not a sequence", seq.type_name()));
+    }
+    Ok(())
+}
+
 fn item(seq: &Obj, i: i64, key: &Obj) -> R<Obj> {
+    if pyrt::dunder::find(seq, pyrt::dunder::GETITEM.get()).is_none() && seq.tag() == pyrt::Tag::Set {
+        return Err(err!(TYPE_ERROR, "'{}' object does not support indexing", seq.type_name()));
+    }
     let x = pyrt::subscr::getitem(seq, &Obj::int(i))?;
     if key.is_none() { Ok(x) } else { pyrt::call::call(key, &[x]) }
 }

@@ -1,15 +1,17 @@
 //! `cmath`, by CPython's formulas for finite values.
 
+use crate::cmath_special::{self as tables, special, special_turned};
 use crate::math::{domain_error, libm, parts, range_error};
 use pyrt::builtins::complex::try_convert;
 use pyrt::builtins::float::new::to_float;
 use pyrt::{Obj, R};
 use std::f64::consts::{E, FRAC_PI_2, LN_10, LN_2};
 
+/// A complex number.
 #[derive(Clone, Copy)]
-struct C {
-    re: f64,
-    im: f64,
+pub struct C {
+    pub re: f64,
+    pub im: f64,
 }
 
 const LARGE: f64 = f64::MAX / 4.0;
@@ -30,6 +32,10 @@ fn argument(o: &Obj) -> R<C> {
 fn turned(z: C) -> C {
     c(z.im, -z.re)
 }
+/// An infinite angle has no direction, unless nothing is turned.
+fn checked_angle(z: C, unless: bool) -> R<()> {
+    if z.im.is_infinite() && !z.re.is_nan() && !unless { Err(domain_error()) } else { Ok(()) }
+}
 fn result(z: C, r: C) -> R<Obj> {
     let finite = z.re.is_finite() && z.im.is_finite();
     if finite && (r.re.is_infinite() || r.im.is_infinite()) {
@@ -42,6 +48,9 @@ fn result(z: C, r: C) -> R<Obj> {
 }
 
 fn sqrt_of(z: C) -> C {
+    if let Some(r) = special(z, &tables::SQRT) {
+        return r;
+    }
     if z.re == 0.0 && z.im == 0.0 {
         return c(0.0, z.im);
     }
@@ -59,6 +68,10 @@ fn sqrt_of(z: C) -> C {
     if z.re >= 0.0 { c(s, d.copysign(z.im)) } else { c(d, s.copysign(z.im)) }
 }
 fn exp_of(z: C) -> C {
+    let grown = if z.re > 0.0 { f64::INFINITY } else { 0.0 };
+    if let Some(r) = special_turned(z, &tables::EXP, |cos, sin| c(grown.copysign(cos), grown.copysign(sin))) {
+        return r;
+    }
     if z.im == 0.0 {
         return c(z.re.exp(), z.im);
     }
@@ -66,6 +79,9 @@ fn exp_of(z: C) -> C {
     c(l * libm::cos(z.im) * scale, l * libm::sin(z.im) * scale)
 }
 fn log_of(z: C) -> C {
+    if let Some(r) = special(z, &tables::LOG) {
+        return r;
+    }
     let (ax, ay) = (z.re.abs(), z.im.abs());
     let re = if ax > LARGE || ay > LARGE {
         (ax / 2.0).hypot(ay / 2.0).ln() + LN_2
@@ -83,14 +99,25 @@ fn log_of(z: C) -> C {
     c(re, libm::atan2(z.im, z.re))
 }
 fn sinh_of(z: C) -> C {
+    let inf = f64::INFINITY;
+    if let Some(r) = special_turned(z, &tables::SINH, |cos, sin| c(inf.copysign(if z.re > 0.0 { cos } else { -cos }), inf.copysign(sin))) {
+        return r;
+    }
     let (x, scale) = if z.re.abs() > LOG_LARGE { (z.re - 1f64.copysign(z.re), E) } else { (z.re, 1.0) };
     c(libm::cos(z.im) * libm::sinh(x) * scale, libm::sin(z.im) * libm::cosh(x) * scale)
 }
 fn cosh_of(z: C) -> C {
+    let inf = f64::INFINITY;
+    if let Some(r) = special_turned(z, &tables::COSH, |cos, sin| c(inf.copysign(cos), inf.copysign(if z.re > 0.0 { sin } else { -sin }))) {
+        return r;
+    }
     let (x, scale) = if z.re.abs() > LOG_LARGE { (z.re - 1f64.copysign(z.re), E) } else { (z.re, 1.0) };
     c(libm::cos(z.im) * libm::cosh(x) * scale, libm::sin(z.im) * libm::sinh(x) * scale)
 }
 fn tanh_of(z: C) -> C {
+    if let Some(r) = special_turned(z, &tables::TANH, |cos, sin| c(1f64.copysign(z.re), 0f64.copysign(2.0 * sin * cos))) {
+        return r;
+    }
     if z.re.abs() > LOG_LARGE {
         return c(1f64.copysign(z.re), 4.0 * libm::sin(z.im) * libm::cos(z.im) * (-2.0 * z.re.abs()).exp());
     }
@@ -99,6 +126,9 @@ fn tanh_of(z: C) -> C {
     c(tx * (1.0 + ty * ty) / denom, ((ty / denom) * cx) * cx)
 }
 fn acos_of(z: C) -> C {
+    if let Some(r) = special(z, &tables::ACOS) {
+        return r;
+    }
     if z.re.abs() > LARGE || z.im.abs() > LARGE {
         let im = (z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0;
         return c(libm::atan2(z.im.abs(), z.re), -im.copysign(z.im));
@@ -107,6 +137,9 @@ fn acos_of(z: C) -> C {
     c(2.0 * libm::atan2(s1.re, s2.re), libm::asinh(s2.re * s1.im - s2.im * s1.re))
 }
 fn acosh_of(z: C) -> C {
+    if let Some(r) = special(z, &tables::ACOSH) {
+        return r;
+    }
     if z.re.abs() > LARGE || z.im.abs() > LARGE {
         return c((z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0, libm::atan2(z.im, z.re));
     }
@@ -114,6 +147,9 @@ fn acosh_of(z: C) -> C {
     c(libm::asinh(s1.re * s2.re + s1.im * s2.im), 2.0 * libm::atan2(s1.im, s2.re))
 }
 fn asinh_of(z: C) -> C {
+    if let Some(r) = special(z, &tables::ASINH) {
+        return r;
+    }
     if z.re.abs() > LARGE || z.im.abs() > LARGE {
         let re = ((z.re / 2.0).hypot(z.im / 2.0).ln() + LN_2 * 2.0).copysign(z.re);
         return c(re, libm::atan2(z.im, z.re.abs()));
@@ -122,6 +158,9 @@ fn asinh_of(z: C) -> C {
     c(libm::asinh(s1.re * s2.im - s2.re * s1.im), libm::atan2(z.im, s1.re * s2.re - s1.im * s2.im))
 }
 fn atanh_of(z: C) -> C {
+    if let Some(r) = special(z, &tables::ATANH) {
+        return r;
+    }
     if z.re < 0.0 || (z.re == 0.0 && z.re.is_sign_negative()) {
         let r = atanh_of(c(-z.re, -z.im));
         return c(-r.re, -r.im);
@@ -148,36 +187,43 @@ pub fn sqrt(a: &[Obj]) -> R<Obj> {
 /// py: cmath.exp(z, /) -> complex
 pub fn exp(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(z, z.re == f64::NEG_INFINITY)?;
     result(z, exp_of(z))
 }
 /// py: cmath.sinh(z, /) -> complex
 pub fn sinh(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(z, false)?;
     result(z, sinh_of(z))
 }
 /// py: cmath.cosh(z, /) -> complex
 pub fn cosh(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(z, false)?;
     result(z, cosh_of(z))
 }
 /// py: cmath.tanh(z, /) -> complex
 pub fn tanh(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(z, z.re.is_infinite())?;
     result(z, tanh_of(z))
 }
 /// py: cmath.sin(z, /) -> complex
 pub fn sin(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(c(-z.im, z.re), false)?;
     result(z, turned(sinh_of(c(-z.im, z.re))))
 }
 /// py: cmath.cos(z, /) -> complex
 pub fn cos(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(c(-z.im, z.re), false)?;
     result(z, cosh_of(c(-z.im, z.re)))
 }
 /// py: cmath.tan(z, /) -> complex
 pub fn tan(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
+    checked_angle(c(-z.im, z.re), z.im.is_infinite())?;
     result(z, turned(tanh_of(c(-z.im, z.re))))
 }
 /// py: cmath.acos(z, /) -> complex
@@ -235,7 +281,12 @@ pub fn log10(a: &[Obj]) -> R<Obj> {
 /// py: cmath.phase(z, /) -> float
 pub fn phase(a: &[Obj]) -> R<Obj> {
     let z = argument(&a[0])?;
-    Ok(Obj::float(libm::atan2(z.im, z.re)))
+    let phi = libm::atan2(z.im, z.re);
+    // glibc calls a result that is too small for a float a range error.
+    if phi == 0.0 && z.im != 0.0 && z.re.is_finite() {
+        return Err(range_error());
+    }
+    Ok(Obj::float(phi))
 }
 /// py: cmath.polar(z, /) -> tuple
 pub fn polar(a: &[Obj]) -> R<Obj> {
@@ -251,6 +302,10 @@ pub fn rect(a: &[Obj]) -> R<Obj> {
     let (r, phi) = (to_float(&a[0])?, to_float(&a[1])?);
     if phi.is_infinite() && r != 0.0 && !r.is_nan() {
         return Err(domain_error());
+    }
+    let inf = f64::INFINITY.copysign(r);
+    if let Some(z) = special_turned(c(r, phi), &tables::RECT, |cos, sin| c(inf * 1f64.copysign(cos), inf * 1f64.copysign(sin))) {
+        return Ok(Obj::complex(z.re, z.im));
     }
     // A zero angle keeps its sign.
     Ok(if phi == 0.0 { Obj::complex(r, r * phi) } else { Obj::complex(r * libm::cos(phi), r * libm::sin(phi)) })

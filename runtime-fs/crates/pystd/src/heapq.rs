@@ -5,7 +5,8 @@ use pyrt::heap::ListObj;
 use pyrt::{err, Obj, R};
 
 fn this<'a>(o: &'a Obj, f: &str) -> R<&'a ListObj> {
-    o.as_list().ok_or_else(|| err!(TYPE_ERROR, "{}() argument 1 must be list, not {}", f, o.type_name()))
+    let which = if matches!(f, "heappush" | "heappushpop" | "heapreplace") { " 1" } else { "" };
+    o.as_list().ok_or_else(|| err!(TYPE_ERROR, "{}() argument{} must be list, not {}", f, which, pyrt::builtins::args::kind(o)))
 }
 
 fn len(l: &ListObj) -> usize {

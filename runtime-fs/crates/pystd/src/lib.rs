@@ -6,6 +6,7 @@ pub mod bz2;
 pub mod bisect;
 pub mod cjk;
 pub mod cmath;
+mod cmath_special;
 pub mod collections;
 pub mod csv;
 pub mod dataclass_methods;

@@ -231,11 +231,8 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     let d = pyrt::repr::repr(&data(&a[0])?)?;
     Ok(Obj::str(&format!("environ({})", d.as_str().unwrap_or(""))))
 }
-/// py: posix.getenv(key=, default=None) -> any
+/// py: posix.getenv(key, default=None) -> any
 pub fn getenv(a: &[Obj]) -> R<Obj> {
-    if a[0].is_unset() {
-        raise!(TYPE_ERROR, "getenv() missing 1 required positional argument: 'key'");
-    }
     Ok(find(&environ(), &a[0])?.unwrap_or_else(|| a[1].clone()))
 }
 /// py: posix.getenvb(key, default=None) -> any

@@ -61,7 +61,7 @@ fn pieces(part: &str, format: &str, out: &mut Vec<Piece>) -> R<()> {
                 }
                 out.push(p);
             }
-            c if c.is_whitespace() => return wrong(format!("'%' is a bad directive in format '{format}'")),
+            c if c.is_whitespace() || "\\.^$*+?(){}[]|".contains(c) => return wrong(format!("'%' is a bad directive in format '{format}'")),
             c => return wrong(format!("'{c}' is a bad directive in format '{format}'")),
         }
     }

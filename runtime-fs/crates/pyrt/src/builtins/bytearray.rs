@@ -74,7 +74,7 @@ pub fn extend(a: &[Obj]) -> R<Obj> {
     let v = match super::bytes::to_vec(&a[1]) {
         Some(v) => v,
         None => {
-            let it = crate::iter::iter_or(&a[1], || crate::err!(TYPE_ERROR, "can't extend bytearray with {}", a[1].type_name()))?;
+            let it = crate::iter::iter_saying(&a[1], || crate::err!(TYPE_ERROR, "can't extend bytearray with {}", a[1].type_name()))?;
             let mut v = Vec::new();
             while let Some(x) = crate::iter::next(&it)? {
                 v.push(byte(&x, "byte")?);

@@ -192,7 +192,11 @@ pub fn add_note(a: &[Obj]) -> R<Obj> {
 
 /// py: BaseException.__setstate__(self, state, /) -> None
 pub fn setstate(a: &[Obj]) -> R<Obj> {
-    for (k, v) in a[1].as_dict().map(|d| d.pairs()).unwrap_or_default() {
+    if a[1].is_none() {
+        return Ok(Obj::NONE);
+    }
+    let Some(state) = a[1].as_dict() else { raise!(TYPE_ERROR, "state is not a dictionary") };
+    for (k, v) in state.pairs() {
         crate::attr::setattr(&a[0], intern(k.as_str().unwrap_or_default()), v)?;
     }
     Ok(Obj::NONE)

@@ -89,7 +89,7 @@ pub fn imul(a: &[Obj]) -> R<Obj> {
     let n = super::args::index_count(&a[1])?;
     let items = l.v.cloned();
     let mut out = Vec::with_capacity(super::args::total(items.len(), n)?);
-    for _ in 0..n {
+    for _ in 0..if items.is_empty() { 0 } else { n } {
         out.extend_from_slice(&items);
     }
     drop(l.v.replace(out));
@@ -121,7 +121,7 @@ pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
 pub fn repeat(a: &Obj, n: usize) -> R<Obj> {
     let items = this(a)?.v.get();
     let mut v = Vec::with_capacity(super::args::total(items.len(), n)?);
-    for _ in 0..n {
+    for _ in 0..if items.is_empty() { 0 } else { n } {
         v.extend_from_slice(&items);
     }
     Ok(Obj::list(v))
@@ -251,7 +251,7 @@ fn assign(l: &ListObj, b: Bounds, src: &Obj) -> R<()> {
     let items = match src.tag() {
         Tag::List | Tag::Tuple => crate::iter::collect(src)?,
         _ => {
-            let it = crate::iter::iter_or(src, || crate::err!(TYPE_ERROR, "{}", message))?;
+            let it = crate::iter::iter_saying(src, || crate::err!(TYPE_ERROR, "{}", message))?;
             crate::iter::collect(&it)?
         }
     };

@@ -35,15 +35,25 @@ fn slot_values(o: &Obj) -> R<Option<Obj>> {
         if t.own_slots.get() == 0 {
             continue;
         }
-        for (k, v) in t.dict.pairs() {
-            if v.payload::<crate::descr::Member>().is_some() {
-                if let Ok(x) = crate::descr::get(v, Some(o), o.cls()) {
-                    d.set(k, x)?;
-                }
+        for (k, v) in in_order_of_slots(t, t.dict.pairs())? {
+            if let Ok(x) = crate::descr::get(v, Some(o), o.cls()) {
+                d.set(k, x)?;
             }
         }
     }
     Ok(if d.is_empty() { None } else { Some(Obj::dict(d)) })
+}
+
+/// The members among `pairs` as `__slots__` names them (copyreg._slotnames).
+fn in_order_of_slots(t: crate::types::TypeRef, pairs: Vec<(Obj, Obj)>) -> R<Vec<(Obj, Obj)>> {
+    let members: Vec<(Obj, Obj)> = pairs.into_iter().filter(|(_, v)| v.payload::<crate::descr::Member>().is_some()).collect();
+    let slots = match t.dict.get_name(n::SLOTS.get())? {
+        Some(s) if s.tag() != Tag::Str && members.len() > 1 => crate::iter::collect(&s)?,
+        _ => return Ok(members),
+    };
+    let class = t.name_str();
+    let mangled = |s: &str| crate::type_new::mangle(&class, s);
+    Ok(slots.iter().filter_map(|s| s.as_str().map(mangled)).filter_map(|s| members.iter().find(|(k, _)| k.as_str() == Some(&s)).cloned()).collect())
 }
 
 /// py: object.__reduce_ex__(self, protocol, /)

@@ -79,7 +79,7 @@ pub fn repeat(a: &Obj, n: usize) -> R<Obj> {
         return Ok(a.clone());
     }
     let mut v = Vec::with_capacity(super::args::total(items.len(), n)?);
-    for _ in 0..n {
+    for _ in 0..if items.is_empty() { 0 } else { n } {
         v.extend_from_slice(items);
     }
     Ok(Obj::tuple(v))

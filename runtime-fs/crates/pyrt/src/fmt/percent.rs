@@ -49,7 +49,9 @@ pub fn modulo(format: &Obj, values: &Obj) -> R<Obj> {
     match format.as_str_obj() {
         Some(s) => {
             let t: Vec<u32> = s.code_points().collect();
-            run(&t, values, false).map(|v| Obj::str_from_utf8(&v))
+            let v = run(&t, values, false)?;
+            // What holds no conversion is the result itself, also of a subclass.
+            Ok(if t.is_empty() || t.contains(&('%' as u32)) { Obj::str_from_utf8(&v) } else { format.clone() })
         }
         None if !matches!(format.tag(), Tag::Bytes | Tag::ByteArray) => Ok(Obj::NOT_IMPLEMENTED),
         None => match crate::builtins::bytes::with_bytes(format, |b| b.iter().map(|&c| c as u32).collect::<Vec<u32>>()) {
@@ -186,9 +188,6 @@ impl Formatter<'_> {
         } else {
             f.width = self.digits(&mut c, i64::MAX, "width too big")?;
         }
-        if f.width > crate::ops::sequence::MAX_BYTES {
-            raise!(MEMORY_ERROR, "");
-        }
         if c == '.' as u32 {
             c = self.next()?;
             if c == '*' as u32 {
@@ -213,10 +212,17 @@ impl Formatter<'_> {
             Some('e' | 'E' | 'f' | 'F' | 'g' | 'G') => float_text(&v, &f, self.bytes)?,
             Some('c') => char_value(&v, self.bytes)?,
             other => {
-                let shown = other.filter(|_| (31..=126).contains(&c)).unwrap_or('?');
+                let printed = if self.bytes { 0..=127 } else { 31..=126 };
+                if self.bytes && c > 127 {
+                    raise!(OVERFLOW_ERROR, "character argument not in range(0x110000)");
+                }
+                let shown = other.filter(|_| printed.contains(&c)).unwrap_or('?');
                 raise!(VALUE_ERROR, "unsupported format character '{shown}' (0x{c:x}) at index {}", self.at - 1)
             }
         };
+        if f.width > crate::ops::sequence::MAX_BYTES {
+            raise!(MEMORY_ERROR, "");
+        }
         emit(&mut self.out, &f, &piece);
         Ok(())
     }

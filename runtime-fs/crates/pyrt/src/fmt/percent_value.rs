@@ -105,7 +105,7 @@ pub fn int_text(v: &Obj, f: &Conversion) -> R<Piece> {
 /// `%e`, `%f`, `%g`
 pub fn float_text(v: &Obj, f: &Conversion, bytes: bool) -> R<Piece> {
     let x = match crate::builtins::float::new::to_float(v) {
-        Err(e) if bytes && e.is(&TYPE_ERROR) => raise!(TYPE_ERROR, "float argument required, not {}", v.type_name()),
+        Err(_) if bytes => raise!(TYPE_ERROR, "float argument required, not {}", v.type_name()),
         r => r?,
     };
     let ty = char::from_u32(f.ty).unwrap_or('f');
@@ -135,7 +135,8 @@ pub fn char_value(v: &Obj, bytes: bool) -> R<Piece> {
     }
     let i = match crate::ops::index(v) {
         Ok(i) => i,
-        Err(_) => return Err(required()),
+        Err(e) if bytes || e.is(&TYPE_ERROR) => return Err(required()),
+        Err(e) => return Err(e),
     };
     match int_ref(&i) {
         Some(IntRef::Small(c)) if (0..=max).contains(&c) => {

@@ -29,6 +29,9 @@ struct State<'a> {
 /// `template.format(...)`
 pub fn format(template: &Obj, source: Source) -> R<Obj> {
     let Some(s) = template.as_str_obj() else { return Ok(Obj::NONE) };
+    if s.char_len() > 0 && !s.as_bytes().iter().any(|c| matches!(c, b'{' | b'}')) {
+        return Ok(template.clone());
+    }
     let text: Vec<u32> = s.code_points().collect();
     let mut state = State { source, numbering: Numbering::Unknown, next: 0 };
     let mut out = Vec::with_capacity(s.as_bytes().len() * 2);

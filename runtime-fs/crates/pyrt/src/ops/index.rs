@@ -60,14 +60,20 @@ pub fn to_i64(o: &Obj) -> R<i64> {
     }
 }
 
-/// A C int argument ('i').
+/// A C int argument (_PyLong_AsInt).
 pub fn to_i32(o: &Obj) -> R<i32> {
-    let n = convert(o, &|| crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C int"))?;
-    match i32::try_from(n) {
-        Ok(n) => Ok(n),
-        Err(_) if n > 0 => raise!(OVERFLOW_ERROR, "signed integer is greater than maximum"),
-        Err(_) => raise!(OVERFLOW_ERROR, "signed integer is less than minimum"),
-    }
+    let too_large = || crate::err!(OVERFLOW_ERROR, "Python int too large to convert to C int");
+    i32::try_from(convert(o, &too_large)?).map_err(|_| too_large())
+}
+
+/// A flag that Argument Clinic takes as a C int: `bool(accept={int})`.
+pub fn to_flag(o: &Obj) -> R<bool> {
+    Ok(to_i32(o)? != 0)
+}
+
+/// A number of items: negative ones are none, and what does not fit is the largest.
+pub fn length(n: i64) -> usize {
+    usize::try_from(n.max(0)).unwrap_or(usize::MAX)
 }
 
 /// A Py_ssize_t argument ('n').

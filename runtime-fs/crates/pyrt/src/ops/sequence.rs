@@ -72,6 +72,17 @@ pub fn concat(a: &Obj, b: &Obj) -> R<Obj> {
 /// The largest text or bytes made at once: beyond it MemoryError, where an allocation would abort.
 pub const MAX_BYTES: usize = if usize::BITS > 32 { (1u64 << 35) as usize } else { 1 << 30 };
 
+/// A length that new bytes can have.
+pub fn check_bytes_len(len: usize) -> R<()> {
+    if len > isize::MAX as usize - 33 && (usize::BITS > 32 || len == usize::MAX) {
+        raise!(OVERFLOW_ERROR, "byte string is too large");
+    }
+    if len > MAX_BYTES {
+        raise!(MEMORY_ERROR, "");
+    }
+    Ok(())
+}
+
 pub fn checked_len(len: usize, n: i64, size: usize) -> R<usize> {
     let n = n.max(0);
     match (len as i64).checked_mul(n) {
@@ -80,18 +91,27 @@ pub fn checked_len(len: usize, n: i64, size: usize) -> R<usize> {
     }
 }
 
+/// As [`checked_len`] for str and bytes, which say what is too long.
+fn text_len(len: usize, n: i64, message: &str) -> R<usize> {
+    if len > 0 && n > i64::MAX / len as i64 {
+        raise!(OVERFLOW_ERROR, "{message}");
+    }
+    checked_len(len, n, 1)
+}
+
 pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
     match a.tag() {
         Tag::Str => {
             let Some(s) = a.as_str_obj() else { return Ok(Obj::NONE) };
-            let k = checked_len(s.as_bytes().len(), n, 1)?;
+            let k = text_len(s.as_bytes().len(), n, "repeated string is too long")?;
             if k == 1 && crate::types::ty::STR.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }
             Ok(Obj::str_from_bytes(&s.as_bytes().repeat(k), s.char_len() * k))
         }
         Tag::Bytes | Tag::ByteArray => {
-            let k = checked_len(crate::builtins::bytes::len_of(a), n, 1)?;
+            let len = crate::builtins::bytes::len_of(a);
+            let k = if a.tag() == Tag::Bytes { text_len(len, n, "repeated bytes are too long")? } else { checked_len(len, n, 1)? };
             if k == 1 && a.tag() == Tag::Bytes && crate::types::ty::BYTES.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }
@@ -115,7 +135,7 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
 
 fn repeated(items: &[Obj], k: usize) -> Vec<Obj> {
     let mut v = Vec::with_capacity(items.len() * k);
-    for _ in 0..k {
+    for _ in 0..if items.is_empty() { 0 } else { k } {
         v.extend_from_slice(items);
     }
     v

@@ -1,31 +1,15 @@
 //! Hexadecimal text.
 
 use super::{ascii_data, error};
-use pyrt::builtins::bytes::{require, transform::hex_text};
-use pyrt::{err, ops, Obj, R};
-
-/// The one byte between groups.
-fn separator(o: &Obj) -> R<Option<u8>> {
-    let Some(o) = o.opt() else { return Ok(None) };
-    let bytes = match o.as_str_obj() {
-        Some(s) if s.char_len() == 1 && !s.is_ascii() => return Err(err!(VALUE_ERROR, "sep must be ASCII.")),
-        Some(s) => s.as_bytes().to_vec(),
-        None => match o.as_bytes() {
-            Some(b) => b.to_vec(),
-            None => return Err(err!(TYPE_ERROR, "sep must be str or bytes.")),
-        },
-    };
-    match bytes[..] {
-        [c] => Ok(Some(c)),
-        _ => Err(err!(VALUE_ERROR, "sep must be length 1.")),
-    }
-}
+use pyrt::builtins::bytes::{require, transform::{hex_separator, hex_text}};
+use pyrt::{ops, Obj, R};
 
 /// py: binascii.hexlify(data, sep=, bytes_per_sep=1) -> bytes
 /// py: binascii.b2a_hex(data, sep=, bytes_per_sep=1) -> bytes
 pub fn hexlify(a: &[Obj]) -> R<Obj> {
+    let group = ops::index::to_i32(&a[2])?;
     let b = require(&a[0])?;
-    let text = hex_text(&b, separator(&a[1])?, ops::index::to_i32(&a[2])?);
+    let text = hex_text(&b, hex_separator(&a[1], false)?, group);
     Ok(Obj::bytes(text.into_bytes()))
 }
 

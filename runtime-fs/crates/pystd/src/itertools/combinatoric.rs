@@ -6,6 +6,9 @@ use pyrt::iter::{collect, IterImpl, Recipe};
 use pyrt::types::StaticType;
 use pyrt::{err, Obj, R};
 
+/// Indices beyond this many are not allocated.
+const MOST: usize = 1 << 28;
+
 fn size(r: &Obj) -> R<usize> {
     let r = args::size(r)?;
     if r < 0 {
@@ -85,8 +88,9 @@ impl IterImpl for Combinations {
 }
 /// py: combinations.__new__(cls, iterable, r)
 pub fn combinations_new(a: &[Obj]) -> R<Obj> {
+    let r = args::size(&a[2])?;
     let pool = collect(&a[1])?;
-    let r = size(&a[2])?;
+    let r = size(&Obj::int(r))?;
     let stopped = r > pool.len();
     let indices = if stopped { Vec::new() } else { (0..r).collect() };
     make(&a[0], &COMBINATIONS, Combinations(Selection { pool, indices, started: false, stopped }))
@@ -126,8 +130,12 @@ impl IterImpl for WithReplacement {
 }
 /// py: combinations_with_replacement.__new__(cls, iterable, r)
 pub fn with_replacement_new(a: &[Obj]) -> R<Obj> {
+    let r = args::size(&a[2])?;
     let pool = collect(&a[1])?;
-    let r = size(&a[2])?;
+    let r = size(&Obj::int(r))?;
+    if r > MOST {
+        return Err(err!(MEMORY_ERROR, ""));
+    }
     let stopped = pool.is_empty() && r > 0;
     let indices = if stopped { Vec::new() } else { vec![0; r] };
     make(&a[0], &COMBINATIONS_WITH_REPLACEMENT, WithReplacement(Selection { pool, indices, started: false, stopped }))

@@ -177,19 +177,29 @@ pub fn is_not(a: &[Obj]) -> R<Obj> {
 
 /// py: _operator.concat(a, b, /) -> object
 pub fn concat(a: &[Obj]) -> R<Obj> {
-    check_sequence(&a[0])?;
-    ops::binary(&op::Add, &a[0], &a[1])
+    if has_concat(&a[0]) {
+        return ops::binary(&op::Add, &a[0], &a[1]);
+    }
+    let sequence = |o: &Obj| o.tag() != pyrt::Tag::Dict && pyrt::dunder::find(o, pyrt::dunder::GETITEM.get()).is_some();
+    if sequence(&a[0]) && sequence(&a[1]) {
+        let r = ops::dispatch::binary1(&op::Add, &a[0], &a[1])?;
+        if !r.is_not_implemented() {
+            return Ok(r);
+        }
+    }
+    Err(err!(TYPE_ERROR, "'{}' object can't be concatenated", a[0].type_name()))
 }
 /// py: _operator.iconcat(a, b, /) -> object
 pub fn iconcat(a: &[Obj]) -> R<Obj> {
-    check_sequence(&a[0])?;
-    ops::inplace(&op::Add, a[0].clone(), &a[1])
-}
-fn check_sequence(o: &Obj) -> R<()> {
-    if matches!(o.tag(), pyrt::Tag::Int | pyrt::Tag::Bool | pyrt::Tag::BigInt | pyrt::Tag::Float | pyrt::Tag::None | pyrt::Tag::Dict | pyrt::Tag::Set) {
-        return Err(err!(TYPE_ERROR, "'{}' object can't be concatenated", o.type_name()));
+    if has_concat(&a[0]) || a[0].cls().lookup(pyrt::names::intern("__iadd__")).is_some() {
+        return ops::inplace(&op::Add, a[0].clone(), &a[1]);
     }
-    Ok(())
+    concat(a)
+}
+/// Builtin sequences that `+` joins.
+fn has_concat(o: &Obj) -> bool {
+    use pyrt::Tag::*;
+    matches!(o.tag(), Str | Bytes | ByteArray | Tuple | List)
 }
 
 /// py: _operator.contains(a, b, /) -> bool

@@ -32,6 +32,7 @@ fn bound(o: &Obj, default: i64) -> R<i64> {
 
 /// The state for matching `string[pos:endpos]`.
 pub fn state<'a>(p: &'a Pattern, string: &Obj, pos: &Obj, endpos: &Obj) -> R<State<'a>> {
+    let (start, end) = (bound(pos, 0)?, bound(endpos, i64::MAX)?);
     let (text, bytes) = text_of(string)?;
     match p.is_bytes {
         Some(false) if bytes => return Err(err!(TYPE_ERROR, "cannot use a string pattern on a bytes-like object")),
@@ -39,8 +40,7 @@ pub fn state<'a>(p: &'a Pattern, string: &Obj, pos: &Obj, endpos: &Obj) -> R<Sta
         _ => {}
     }
     let n = text.len() as i64;
-    let start = bound(pos, 0)?.clamp(0, n);
-    let end = bound(endpos, i64::MAX)?.clamp(0, n);
+    let (start, end) = (start.clamp(0, n), end.clamp(0, n));
     Ok(State::new(&p.code, text, p.groups, start as usize, end.max(0) as usize))
 }
 
@@ -170,10 +170,10 @@ pub fn split(a: &[Obj]) -> R<Obj> {
 fn join(string: &Obj, parts: Vec<Obj>) -> R<Obj> {
     if string.tag() == Tag::Str {
         let mut v = Vec::new();
-        for p in &parts {
+        for (at, p) in parts.iter().enumerate() {
             match p.as_str() {
                 Some(s) => v.extend_from_slice(s.as_bytes()),
-                None => return Err(err!(TYPE_ERROR, "sequence item: expected str instance, {} found", p.type_name())),
+                None => return Err(err!(TYPE_ERROR, "sequence item {}: expected str instance, {} found", at, p.type_name())),
             }
         }
         return Ok(Obj::str_from_utf8(&v));
@@ -247,6 +247,9 @@ pub fn groups(a: &[Obj]) -> R<Obj> {
 /// py-get: Pattern.groupindex
 pub fn groupindex(a: &[Obj]) -> R<Obj> {
     let d = &this(&a[0])?.groupindex;
+    if d.as_dict().is_none_or(|d| d.len() == 0) {
+        return Ok(Obj::new_dict());
+    }
     let proxy = ty::MAPPING_PROXY.get().obj();
     call::call(&proxy, &[d.clone()])
 }

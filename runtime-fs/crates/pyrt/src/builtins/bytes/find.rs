@@ -18,9 +18,9 @@ fn needle(o: &Obj) -> R<Vec<u8>> {
 }
 
 fn locate(a: &[Obj], last: bool) -> R<Option<usize>> {
-    let n = needle(&a[1])?;
     let h = require(&a[0])?;
     let (start, end) = window(&a[2], &a[3], h.len())?;
+    let n = needle(&a[1])?;
     if start > end {
         return Ok(None);
     }
@@ -58,9 +58,9 @@ pub fn rindex(a: &[Obj]) -> R<Obj> {
 /// py: bytes.count(self, sub, start=, end=, /) -> int
 /// py: bytearray.count(self, sub, start=, end=, /) -> int
 pub fn count(a: &[Obj]) -> R<Obj> {
-    let n = needle(&a[1])?;
     let h = require(&a[0])?;
     let (start, end) = window(&a[2], &a[3], h.len())?;
+    let n = needle(&a[1])?;
     if start > end {
         return Ok(Obj::int(0));
     }

@@ -66,15 +66,14 @@ pub fn of_object(o: &Obj) -> R<Vec<u8>> {
 /// The content for the arguments (source, encoding, errors) of bytes() and bytearray().
 fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
     let (source, encoding, errors) = (&a[1], &a[2], &a[3]);
+    let (e, h) = (codec_arg(encoding, name, "encoding", "utf-8")?, codec_arg(errors, name, "errors", "strict")?);
     if let (Tag::Str, false) = (source.tag(), encoding.is_unset() && errors.is_unset()) {
-        let (e, h) = (codec_arg(encoding, name, "encoding", "utf-8")?, codec_arg(errors, name, "errors", "strict")?);
         if encoding.is_unset() {
             raise!(TYPE_ERROR, "string argument without an encoding");
         }
         return crate::codecs::encode(source, e, h);
     }
     if !encoding.is_unset() {
-        codec_arg(encoding, name, "encoding", "")?;
         raise!(TYPE_ERROR, "encoding without a string argument");
     }
     if !errors.is_unset() {
@@ -138,9 +137,14 @@ pub fn bytearray_new(a: &[Obj]) -> R<Obj> {
 
 /// py: bytearray.__init__(self, source=, encoding=, errors=) -> None
 pub fn bytearray_init(a: &[Obj]) -> R<Obj> {
-    let v = content("bytearray", a)?;
+    codec_arg(&a[2], "bytearray", "encoding", "")?;
+    codec_arg(&a[3], "bytearray", "errors", "")?;
+    // CPython empties it before it looks at what comes.
     crate::builtins::bytearray::check_resizable(&a[0])?;
     if let Some(b) = a[0].as_bytearray() {
+        b.data.get_mut().clear();
+        let v = content("bytearray", a)?;
+        crate::builtins::bytearray::check_resizable(&a[0])?;
         *b.data.get_mut() = v;
     }
     Ok(Obj::NONE)

@@ -35,7 +35,7 @@ fn list_like(o: &Obj, parts: Vec<&[u8]>) -> Obj {
 /// py: bytes.split(self, /, sep=None, maxsplit=-1) -> list
 /// py: bytearray.split(self, /, sep=None, maxsplit=-1) -> list
 pub fn split(a: &[Obj]) -> R<Obj> {
-    let (sep, max) = (separator(&a[1])?, limit(&a[2])?);
+    let (max, sep) = (limit(&a[2])?, separator(&a[1])?);
     let b = require(&a[0])?;
     let mut out: Vec<&[u8]> = Vec::new();
     let mut at = 0;
@@ -68,7 +68,7 @@ pub fn split(a: &[Obj]) -> R<Obj> {
 /// py: bytes.rsplit(self, /, sep=None, maxsplit=-1) -> list
 /// py: bytearray.rsplit(self, /, sep=None, maxsplit=-1) -> list
 pub fn rsplit(a: &[Obj]) -> R<Obj> {
-    let (sep, max) = (separator(&a[1])?, limit(&a[2])?);
+    let (max, sep) = (limit(&a[2])?, separator(&a[1])?);
     let b = require(&a[0])?;
     let mut out: Vec<&[u8]> = Vec::new();
     let mut end = b.len();
@@ -102,7 +102,7 @@ pub fn rsplit(a: &[Obj]) -> R<Obj> {
 /// py: bytes.splitlines(self, /, keepends=False) -> list
 /// py: bytearray.splitlines(self, /, keepends=False) -> list
 pub fn splitlines(a: &[Obj]) -> R<Obj> {
-    let keep = crate::ops::truthy(&a[1])?;
+    let keep = crate::ops::index::to_flag(&a[1])?;
     let b = require(&a[0])?;
     let mut out: Vec<&[u8]> = Vec::new();
     let mut at = 0;
@@ -163,7 +163,7 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
 pub fn join(a: &[Obj]) -> R<Obj> {
     let items = match a[1].tag() {
         Tag::List | Tag::Tuple => crate::iter::collect(&a[1])?,
-        _ => crate::iter::collect(&crate::iter::iter_or(&a[1], || crate::err!(TYPE_ERROR, "can only join an iterable"))?)?,
+        _ => crate::iter::collect(&crate::iter::iter_saying(&a[1], || crate::err!(TYPE_ERROR, "can only join an iterable"))?)?,
     };
     let sep = require(&a[0])?;
     let mut out = Vec::new();

@@ -132,18 +132,26 @@ fn fill_byte(o: &Obj, name: &str) -> R<u8> {
     }
     match super::to_vec(o).filter(|_| matches!(o.tag(), Tag::Bytes | Tag::ByteArray)).as_deref() {
         Some([c]) => Ok(*c),
-        _ => raise!(TYPE_ERROR, "{name}() argument 2 must be a byte string of length 1, not {}", o.type_name()),
+        _ => raise!(TYPE_ERROR, "{name}() argument 2 must be a byte string of length 1, not {}", crate::builtins::args::kind(o)),
     }
 }
 
+fn check_len(o: &Obj, len: usize) -> R<()> {
+    if o.tag() == Tag::Bytes {
+        return crate::ops::sequence::check_bytes_len(len);
+    }
+    if len > crate::ops::sequence::MAX_BYTES {
+        raise!(MEMORY_ERROR, "");
+    }
+    Ok(())
+}
+
 fn padded(a: &[Obj], name: &str, share: fn(usize, usize) -> usize) -> R<Obj> {
-    let width = crate::ops::to_size(&a[1])?.max(0) as usize;
+    let width = crate::ops::index::length(crate::ops::to_size(&a[1])?);
     let fill = fill_byte(&a[2], name)?;
     let b = require(&a[0])?;
     let total = width.saturating_sub(b.len());
-    if total > crate::ops::sequence::MAX_BYTES {
-        raise!(MEMORY_ERROR, "");
-    }
+    check_len(&a[0], b.len() + total)?;
     let left = share(total, width);
     let mut out = vec![fill; left];
     out.extend_from_slice(&b);
@@ -168,7 +176,8 @@ pub fn rjust(a: &[Obj]) -> R<Obj> {
 /// py: bytes.zfill(self, width, /) -> bytes
 /// py: bytearray.zfill(self, width, /) -> bytearray
 pub fn zfill(a: &[Obj]) -> R<Obj> {
-    let width = crate::ops::to_size(&a[1])?.max(0) as usize;
+    let width = crate::ops::index::length(crate::ops::to_size(&a[1])?);
+    check_len(&a[0], width)?;
     let b = require(&a[0])?;
     same_or(&a[0], &str_pad::zero_fill(&b, width.saturating_sub(b.len())))
 }
@@ -183,28 +192,29 @@ pub fn expandtabs(a: &[Obj]) -> R<Obj> {
 /// py: bytearray.hex(self, /, sep=, bytes_per_sep=1) -> str
 /// py: memoryview.hex(self, /, sep=, bytes_per_sep=1) -> str
 pub fn hex(a: &[Obj]) -> R<Obj> {
-    let b = require(&a[0])?;
-    let sep = match a[1].opt() {
-        None => None,
-        Some(o) => {
-            let s = match o.as_str() {
-                Some(s) => s.as_bytes().to_vec(),
-                None => match super::to_vec(o) {
-                    Some(v) => v,
-                    None => raise!(TYPE_ERROR, "{}", if crate::ops::index::is_index(o) { format!("object of type '{}' has no len()", o.type_name()) } else { "sep must be str or bytes.".to_string() }),
-                },
-            };
-            let one_character = o.as_str_obj().is_some_and(|s| s.char_len() == 1);
-            match s[..] {
-                [_, _, ..] if one_character => raise!(VALUE_ERROR, "sep must be ASCII."),
-                [c] if c < 128 => Some(c),
-                [_] => raise!(VALUE_ERROR, "sep must be ASCII."),
-                _ => raise!(VALUE_ERROR, "sep must be length 1."),
-            }
-        }
-    };
     let group = crate::ops::index::to_i32(&a[2])?;
+    let b = require(&a[0])?;
+    let sep = hex_separator(&a[1], true)?;
     Ok(Obj::str(&hex_text(&b, sep, group)))
+}
+
+/// The one byte between groups (_Py_strhex_impl).
+pub fn hex_separator(o: &Obj, ascii: bool) -> R<Option<u8>> {
+    let Some(o) = o.opt() else { return Ok(None) };
+    if crate::subscr::len(o)? != 1 {
+        raise!(VALUE_ERROR, "sep must be length 1.");
+    }
+    let c = match o.as_str_obj() {
+        Some(s) => s.code_point(0),
+        None => match o.as_bytes() {
+            Some(b) => b[0] as u32,
+            None => raise!(TYPE_ERROR, "sep must be str or bytes."),
+        },
+    };
+    match u8::try_from(c) {
+        Ok(c) if c < 128 || !ascii => Ok(Some(c)),
+        _ => raise!(VALUE_ERROR, "sep must be ASCII."),
+    }
 }
 
 /// Hexadecimal digits; a positive group counts from the right, a negative one from the left.
@@ -231,5 +241,10 @@ pub fn decode(a: &[Obj]) -> R<Obj> {
     use crate::builtins::str_::encode::codec_arg;
     let encoding = codec_arg(&a[1], "decode", "encoding", "utf-8")?;
     let errors = codec_arg(&a[2], "decode", "errors", "strict")?;
-    crate::codecs::decode(&require(&a[0])?, encoding, errors)
+    let b = require(&a[0])?;
+    // Of nothing, whatever the encoding is.
+    if b.is_empty() {
+        return Ok(Obj::str(""));
+    }
+    crate::codecs::decode(&b, encoding, errors)
 }

@@ -28,7 +28,8 @@ pub fn to_bytes(a: &[Obj]) -> R<Obj> {
     if v.is_negative() && !signed {
         raise!(OVERFLOW_ERROR, "can't convert negative int to unsigned");
     }
-    let length = length as usize;
+    let length = crate::ops::index::length(length);
+    crate::ops::sequence::check_bytes_len(length)?;
     let mut le = match v {
         IntRef::Small(i) => i.to_le_bytes().to_vec(),
         IntRef::Big(b) => b.to_signed_bytes_le(),

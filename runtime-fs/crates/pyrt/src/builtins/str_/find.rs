@@ -9,8 +9,8 @@ use crate::str_obj::{count_chars, StrObj};
 /// The code point index of the first (or last) match in the window.
 fn locate(a: &[Obj], last: bool) -> R<Option<usize>> {
     let s = this(&a[0])?;
-    let sub = need(&a[1])?;
     let (start, end) = window(&a[2], &a[3], s.char_len())?;
+    let sub = need(&a[1])?;
     if start > end {
         return Ok(None);
     }
@@ -55,8 +55,8 @@ pub fn rindex(a: &[Obj]) -> R<Obj> {
 /// py: str.count(self, sub, start=, end=, /) -> int
 pub fn count(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
-    let sub = need(&a[1])?;
     let (start, end) = window(&a[2], &a[3], s.char_len())?;
+    let sub = need(&a[1])?;
     if start > end {
         return Ok(Obj::int(0));
     }

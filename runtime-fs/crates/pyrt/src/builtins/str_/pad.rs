@@ -34,7 +34,7 @@ fn pad(o: &Obj, left: usize, right: usize, fill: u32) -> R<Obj> {
 
 fn missing(a: &[Obj]) -> R<usize> {
     let width = to_size(&a[1])?;
-    Ok((width.max(0) as usize).saturating_sub(this(&a[0])?.char_len()))
+    Ok(crate::ops::index::length(width).saturating_sub(this(&a[0])?.char_len()))
 }
 
 /// The left share of `total` in `str.center`.
@@ -45,7 +45,7 @@ pub fn center_left(total: usize, width: usize) -> usize {
 /// py: str.center(self, width, fillchar=, /) -> str
 pub fn center(a: &[Obj]) -> R<Obj> {
     let total = missing(a)?;
-    let left = center_left(total, to_size(&a[1])?.max(0) as usize);
+    let left = center_left(total, crate::ops::index::length(to_size(&a[1])?));
     pad(&a[0], left, total - left, fill_char(&a[2])?)
 }
 /// py: str.ljust(self, width, fillchar=, /) -> str

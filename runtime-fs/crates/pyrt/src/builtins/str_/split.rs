@@ -51,8 +51,8 @@ fn back(b: &[u8], end: usize) -> usize {
 /// py: str.split(self, /, sep=None, maxsplit=-1) -> list
 pub fn split(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
-    let sep = separator(&a[1])?;
     let max = limit(&a[2])?;
+    let sep = separator(&a[1])?;
     Ok(Obj::list(match sep {
         Some(sep) => split_by(s, sep.as_bytes(), max),
         None => split_space(s, max),
@@ -111,8 +111,8 @@ fn split_space(s: &StrObj, max: usize) -> Vec<Obj> {
 /// py: str.rsplit(self, /, sep=None, maxsplit=-1) -> list
 pub fn rsplit(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
-    let sep = separator(&a[1])?;
     let max = limit(&a[2])?;
+    let sep = separator(&a[1])?;
     let b = s.as_bytes();
     let mut out = Vec::new();
     let mut end = b.len();
@@ -158,7 +158,7 @@ pub fn rsplit(a: &[Obj]) -> R<Obj> {
 /// py: str.splitlines(self, /, keepends=False) -> list
 pub fn splitlines(a: &[Obj]) -> R<Obj> {
     let s = this(&a[0])?;
-    let keep = crate::ops::truthy(&a[1])?;
+    let keep = crate::ops::index::to_flag(&a[1])?;
     let b = s.as_bytes();
     let mut out = Vec::new();
     let (mut start, mut at) = (0, 0);
@@ -215,7 +215,7 @@ pub fn join(a: &[Obj]) -> R<Obj> {
     let items = match iterable.tag() {
         Tag::Tuple | Tag::List => crate::iter::collect(iterable)?,
         _ => {
-            let it = crate::iter::iter_or(iterable, || crate::err!(TYPE_ERROR, "can only join an iterable"))?;
+            let it = crate::iter::iter_saying(iterable, || crate::err!(TYPE_ERROR, "can only join an iterable"))?;
             crate::iter::collect(&it)?
         }
     };

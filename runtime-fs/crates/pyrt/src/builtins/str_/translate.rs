@@ -48,24 +48,25 @@ pub fn maketrans(a: &[Obj]) -> R<Obj> {
     let (x, y, z) = (&a[0], &a[1], &a[2]);
     let d = PyDict::new();
     if let Some(y) = y.opt() {
+        let to = need_arg(y, "maketrans", " 2")?;
+        let gone = z.opt().map(|z| need_arg(z, "maketrans", " 3")).transpose()?;
         let Some(from) = x.as_str_obj() else {
             raise!(TYPE_ERROR, "first maketrans argument must be a string if there is a second argument");
         };
-        let to = need_arg(y, "maketrans", " 2")?;
         if from.char_len() != to.char_len() {
             raise!(VALUE_ERROR, "the first two maketrans arguments must have equal length");
         }
         for (k, v) in from.code_points().zip(to.code_points()) {
             d.set(Obj::int(k as i64), Obj::int(v as i64))?;
         }
-        if let Some(z) = z.opt() {
-            for k in need_arg(z, "maketrans", " 3")?.code_points() {
+        if let Some(gone) = gone {
+            for k in gone.code_points() {
                 d.set(Obj::int(k as i64), Obj::NONE)?;
             }
         }
         return Ok(Obj::dict(d));
     }
-    let Some(source) = x.as_dict() else {
+    let Some(source) = x.as_dict().filter(|_| crate::types::ty::DICT.is(x.cls())) else {
         raise!(TYPE_ERROR, "if you give only one argument to maketrans it must be a dict");
     };
     for (k, v) in source.pairs() {
