@@ -10,5 +10,5 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = byName({
   idlelib: "there is no interpreter at run time", code: "there is no interpreter at run time", codeop: "there is no interpreter at run time", bdb: "there is no interpreter at run time",
   symtable: "there is no compiler at run time", _symtable: "there is no compiler at run time", _imp: "there is no import machinery at run time", imp: "there is no import machinery at run time",
   zipimport: "there is no import machinery at run time", _frozen_importlib_external: "there is no import machinery at run time", _crypt: "it calls the C library's crypt()", crypt: "it calls the C library's crypt()",
-  audioop: "it is a C extension", spwd: "it reads the password database", nis: "it asks a network service", ossaudiodev: "there are no devices",
+  spwd: "it reads the password database", nis: "it asks a network service", ossaudiodev: "there are no devices",
 });

@@ -1,6 +1,7 @@
 //! Native modules of the standard library, one file each.
 #![cfg_attr(portalis_link, feature(rustc_attrs), allow(internal_features))]
 
+pub mod audioop;
 pub mod binascii;
 pub mod bz2;
 pub mod bisect;
