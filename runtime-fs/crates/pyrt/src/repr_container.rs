@@ -178,7 +178,7 @@ fn builtin(o: &Obj) -> R<String> {
     // `__new__` belongs to its class.
     let of = if b.self_.is_unset() { &b.owner } else { &b.self_ };
     if b.self_.is_unset() && of.tag() != Tag::Type || of.tag() == Tag::Module {
-        return Ok(format!("<built-in function {}>", b.def.name));
+        return Ok(crate::modules::site::shown(b).unwrap_or_else(|| format!("<built-in function {}>", b.def.name)));
     }
     Ok(format!("<built-in method {} of {} object at {:#x}>", b.def.name, of.type_name(), of.id()))
 }

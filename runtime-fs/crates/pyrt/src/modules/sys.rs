@@ -175,12 +175,6 @@ pub fn exit(a: &[Obj]) -> R<Obj> {
     };
     Err(Err::with_args(crate::exc::SYSTEM_EXIT.get(), args))
 }
-/// The interactive helpers of `site`.
-/// py: builtins.exit(code=None)
-/// py: builtins.quit(code=None)
-pub fn quitter(a: &[Obj]) -> R<Obj> {
-    Err(Err::with_args(crate::exc::SYSTEM_EXIT.get(), vec![a[0].clone()]))
-}
 /// py: sys.exc_info()
 pub fn exc_info(_a: &[Obj]) -> R<Obj> {
     Ok(match crate::handled::current() {
