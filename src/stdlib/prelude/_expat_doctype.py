@@ -34,7 +34,7 @@ class Doctype:
         self.parser = parser
         self.entities, self.parameters, self.defaults, self.types = {}, {}, {}, {}
         # Declarations that were not read may declare entities.
-        self.open_ended = self.external = self.has_system = False
+        self.open_ended = self.external = self.has_system = self.passed = False
 
     def share(self, other):
         self.entities, self.parameters, self.defaults, self.types = other.entities, other.parameters, other.defaults, other.types
@@ -69,8 +69,8 @@ class Doctype:
             public = " ".join(public.split())
         internal = text[found.end()] == "["
         self.has_system = system is not None
-        if self.has_system and not parser._parameters and parser._standalone != 1 and parser.NotStandaloneHandler is not None and not parser.NotStandaloneHandler():
-            parser.fail(22, found.start(4 if found.group(2) is None else 2))
+        if self.has_system and not parser._parameters:
+            self.ask_standalone(found.start(4 if found.group(2) is None else 2))
         if parser.StartDoctypeDeclHandler is not None:
             parser.StartDoctypeDeclHandler(name, system, public, int(internal))
         else:
@@ -126,10 +126,15 @@ class Doctype:
     def parameter(self, name, written, here):
         parser = self.parser
         entity = self.parameters.get(name)
-        if entity is None:
-            self.open_ended = True
+        if not parser._parameters and not self.external:
+            # Not read: what it may declare is unknown, and later declarations no longer count.
+            self.pass_on()
+            self.ask_standalone(here)
+            parser._default(written)
+        elif entity is None:
+            self.pass_on()
             if parser.SkippedEntityHandler is not None:
-                parser.SkippedEntityHandler(name, True)
+                parser.SkippedEntityHandler(name, 1)
             else:
                 parser._default(written)
         elif entity.value is not None:
@@ -138,10 +143,20 @@ class Doctype:
             if not parser.ExternalEntityRefHandler(None, parser._base, entity.system, entity.public):
                 parser.fail(21, here)
         else:
-            self.open_ended = True
+            self.pass_on()
+
+    def pass_on(self):
+        self.open_ended, self.passed = True, self.parser._standalone != 1
+
+    def ask_standalone(self, here):
+        parser = self.parser
+        if parser._standalone != 1 and parser.NotStandaloneHandler is not None and not parser.NotStandaloneHandler():
+            parser.fail(22, here)
 
     def declare(self, written, here):
         """Keeps a declaration; true if a handler got it."""
+        if self.passed and written.startswith(("<!ENTITY", "<!ATTLIST")):
+            return False
         if found := _entity.fullmatch(written):
             return self.declare_entity(*found.groups())
         parser = self.parser

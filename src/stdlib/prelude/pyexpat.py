@@ -426,7 +426,7 @@ class XMLParserType:
                 self.fail(11, place)
             if self.SkippedEntityHandler is not None:
                 self._flush()
-                self.SkippedEntityHandler(name, False)
+                self.SkippedEntityHandler(name, 0)
             else:
                 self._default(written)
             return
