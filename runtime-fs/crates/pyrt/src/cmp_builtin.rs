@@ -109,6 +109,11 @@ pub fn compare(op: CmpOp, a: &Obj, b: &Obj) -> R<Obj> {
             (Some(x), Some(y)) => answer(bytes_order(op, &x, &y)),
             _ => no,
         },
+        // Buffers of other types are ordered by the bytearray beside them.
+        (Tag::ByteArray, Tag::Native) if crate::kinds::BYTEARRAY.exists() && !matches!(op, CmpOp::Eq | CmpOp::Ne) => match (bytes_of(a), crate::builtins::bytes::to_vec(b)) {
+            (Some(x), Some(y)) => answer(bytes_order(op, &x, &y)),
+            _ => no,
+        },
         (Tag::Tuple, Tag::Tuple) => match (a.as_tuple(), b.as_tuple()) {
             (Some(x), Some(y)) => tuples(op, x, y),
             _ => no,

@@ -259,7 +259,9 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
         Some(d) if d.is_package => Some(name),
         _ => name.rsplit_once('.').map(|p| p.0),
     };
-    put(n::PACKAGE.get(), if name == "__main__" { Obj::NONE } else { Obj::str(package.unwrap_or("")) });
+    // A folder's `__main__.py` is in a package without a name.
+    let is_script = name == "__main__" && !def.and_then(|d| d.file).is_some_and(|f| f.ends_with("__main__.py"));
+    put(n::PACKAGE.get(), if is_script { Obj::NONE } else { Obj::str(package.unwrap_or("")) });
     if name == "__main__" {
         put(intern("__annotations__"), Obj::new_dict());
         put(intern("__builtins__"), builtins());

@@ -177,6 +177,9 @@ fn builtin(o: &Obj) -> R<String> {
     }
     // `__new__` belongs to its class.
     let of = if b.self_.is_unset() { &b.owner } else { &b.self_ };
+    if let ("exit" | "quit", Some("builtins")) = (b.def.name, b.owner.as_str()) {
+        return Ok(format!("Use {}() or Ctrl-D (i.e. EOF) to exit", b.def.name));
+    }
     if b.self_.is_unset() && of.tag() != Tag::Type || of.tag() == Tag::Module {
         return Ok(crate::modules::site::shown(b).unwrap_or_else(|| format!("<built-in function {}>", b.def.name)));
     }

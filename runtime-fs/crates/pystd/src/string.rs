@@ -18,15 +18,36 @@ fn text(t: &[u32]) -> Obj {
 fn bad(text: &str) -> Err {
     err!(VALUE_ERROR, "{text}")
 }
-fn iterator(v: Vec<Obj>) -> R<Obj> {
-    pyrt::iter::iter(&Obj::list(v))
+/// The parts of a text, and what is wrong after the last of them.
+struct Parts {
+    found: std::vec::IntoIter<Obj>,
+    wrong: Option<Err>,
+}
+impl pyrt::iter::IterImpl for Parts {
+    fn next(&mut self) -> R<Option<Obj>> {
+        match (self.found.next(), self.wrong.take()) {
+            (None, Some(e)) => Err(e),
+            (part, e) => {
+                self.wrong = e;
+                Ok(part)
+            }
+        }
+    }
+}
+fn iterator(read: impl FnOnce(&mut Vec<Obj>) -> R<()>) -> R<Obj> {
+    let mut found = Vec::new();
+    let wrong = read(&mut found).err();
+    Ok(Obj::iterator(pyrt::ty::ITERATOR.get(), Box::new(Parts { found: found.into_iter(), wrong })))
 }
 
 /// py: _string.formatter_parser(format_string, /) -> object
 pub fn formatter_parser(a: &[Obj]) -> R<Obj> {
     let t = codes(&a[0])?;
+    iterator(|out| fields(&t, out))
+}
+
+fn fields(t: &[u32], out: &mut Vec<Obj>) -> R<()> {
     let (open, close) = ('{' as u32, '}' as u32);
-    let mut out = Vec::new();
     let mut at = 0;
     while at < t.len() {
         let start = at;
@@ -48,11 +69,11 @@ pub fn formatter_parser(a: &[Obj]) -> R<Obj> {
         if at == t.len() {
             return Err(bad("Single '{' encountered in format string"));
         }
-        let f = parse_field(&t, &mut at)?;
+        let f = parse_field(t, &mut at)?;
         let conversion = if f.conversion == 0 { Obj::NONE } else { text(&[f.conversion]) };
         out.push(Obj::tuple_of([text(&t[start..end]), text(&t[f.name.0..f.name.1]), text(&t[f.spec.0..f.spec.1]), conversion]));
     }
-    iterator(out)
+    Ok(())
 }
 
 /// A number, if the text is one.
@@ -64,11 +85,20 @@ fn key(t: &[u32]) -> R<Obj> {
 /// py: _string.formatter_field_name_split(field_name, /) -> tuple
 pub fn formatter_field_name_split(a: &[Obj]) -> R<Obj> {
     let t = codes(&a[0])?;
-    let (dot, open, close) = ('.' as u32, '[' as u32, ']' as u32);
-    let ends = |from: usize| t[from..].iter().position(|&c| c == dot || c == open).map_or(t.len(), |n| from + n);
-    let mut at = ends(0);
+    let at = name_end(&t, 0);
     let first = key(&t[..at])?;
-    let mut rest = Vec::new();
+    Ok(Obj::tuple_of([first, iterator(|rest| lookups(&t, at, rest))?]))
+}
+
+const DOT: u32 = '.' as u32;
+const OPEN: u32 = '[' as u32;
+
+fn name_end(t: &[u32], from: usize) -> usize {
+    t[from..].iter().position(|&c| c == DOT || c == OPEN).map_or(t.len(), |n| from + n)
+}
+
+fn lookups(t: &[u32], mut at: usize, rest: &mut Vec<Obj>) -> R<()> {
+    let (dot, open, close) = (DOT, OPEN, ']' as u32);
     while at < t.len() {
         let kind = t[at];
         let start = at + 1;
@@ -76,7 +106,7 @@ pub fn formatter_field_name_split(a: &[Obj]) -> R<Obj> {
             return Err(bad("Only '.' or '[' may follow ']' in format field specifier"));
         }
         let end = if kind == dot {
-            ends(start)
+            name_end(t, start)
         } else {
             match t[start..].iter().position(|&c| c == close) {
                 Some(n) => start + n,
@@ -90,5 +120,5 @@ pub fn formatter_field_name_split(a: &[Obj]) -> R<Obj> {
         rest.push(Obj::tuple_of([Obj::bool(kind == dot), if kind == dot { text(part) } else { key(part)? }]));
         at = if kind == dot { end } else { end + 1 };
     }
-    Ok(Obj::tuple_of([first, iterator(rest)?]))
+    Ok(())
 }

@@ -269,7 +269,7 @@ pub fn buffer_info(a: &[Obj]) -> R<Obj> {
     Ok(Obj::tuple_of([Obj::int(x.data.id()), Obj::int(x.len() as i64)]))
 }
 /// py: array.__copy__(self, /) -> array
-/// py: array.__deepcopy__(self, memo=None, /) -> array
+/// py: array.__deepcopy__(self, memo, /) -> array
 pub fn copy(a: &[Obj]) -> R<Obj> {
     let x = this(&a[0])?;
     Ok(make(ARRAY.get(), x.code, x.bytes().data.get().clone()))

@@ -106,7 +106,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
     d.maxlen.set(match a[2].some() {
         None => None,
         Some(m) => {
-            if !pyrt::subscr::has_index(m) {
+            if pyrt::builtins::int::int_ref(m).is_none() {
                 return Err(err!(TYPE_ERROR, "an integer is required"));
             }
             let n = args::size(m)?;

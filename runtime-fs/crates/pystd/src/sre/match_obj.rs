@@ -135,7 +135,7 @@ pub fn lastgroup(a: &[Obj]) -> R<Obj> {
     })
 }
 /// py: Match.__copy__(self, /)
-/// py: Match.__deepcopy__(self, memo=None, /)
+/// py: Match.__deepcopy__(self, memo, /)
 pub fn copy(a: &[Obj]) -> R<Obj> {
     Ok(a[0].clone())
 }

@@ -254,7 +254,7 @@ pub fn groupindex(a: &[Obj]) -> R<Obj> {
     call::call(&proxy, &[d.clone()])
 }
 /// py: Pattern.__copy__(self, /)
-/// py: Pattern.__deepcopy__(self, memo=None, /)
+/// py: Pattern.__deepcopy__(self, memo, /)
 pub fn copy(a: &[Obj]) -> R<Obj> {
     Ok(a[0].clone())
 }
