@@ -173,6 +173,8 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
                 out.extend([&p.get, &p.set, &p.del, &p.doc].map(|f| f.cloned()));
             } else if let Some(f) = o.payload::<crate::descr::StaticMethodData>().map(|s| s.0.cloned()).or_else(|| o.payload::<crate::descr::ClassMethodData>().map(|c| c.0.cloned())) {
                 out.push(f);
+            } else if let Some(view) = crate::builtins::dict_views::view(o) {
+                out.push(view.dict.clone());
             }
             WALKS.get().iter().for_each(|(visit, _)| visit(o, &mut out));
         }

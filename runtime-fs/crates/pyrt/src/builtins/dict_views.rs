@@ -35,7 +35,7 @@ pub fn is_of(t: TypeRef, kind: &'static StaticType) -> bool {
 }
 
 #[inline]
-fn view(o: &Obj) -> Option<&View> {
+pub fn view(o: &Obj) -> Option<&View> {
     if o.tag() != Tag::Native || !crate::kinds::DICT_VIEW.exists() {
         return None;
     }
