@@ -281,7 +281,7 @@ fn wrapper_count(b: &BuiltinObj, given: usize, min: usize, max: usize) -> Err {
     err!(TYPE_ERROR, "{}expected {} argument{}, got {}", if unnamed { " " } else { "" }, max, plural_s(max), given)
 }
 
-/// The searches of str and bytes, and `deque.insert`, parse their arguments by a format string, with that parser's texts.
+/// The searches of str and bytes, and two methods of deque, parse their arguments by a format string, with that parser's texts.
 fn is_search(b: &BuiltinObj) -> bool {
     use crate::types::ty;
     matches!(b.def.name, "find" | "rfind" | "index" | "rindex" | "count" | "startswith" | "endswith")
@@ -311,7 +311,7 @@ fn positional_message(b: &BuiltinObj, given: usize, min: usize, max: usize) -> E
         return err!(TYPE_ERROR, "{}() takes exactly one argument ({} given)", full_name(b), given);
     }
     let (how, n) = if min == max { ("", max) } else if given < min { ("at least ", min) } else { ("at most ", max) };
-    if is_search(b) || (b.def.name == "insert" && b.owner.as_type().is_some_and(|t| t.name_str() == "deque")) {
+    if is_search(b) || (matches!(b.def.name, "insert" | "index") && b.owner.as_type().is_some_and(|t| t.name_str() == "deque")) {
         let how = if how.is_empty() && !is_search(b) { "exactly " } else { how };
         return err!(TYPE_ERROR, "{}() takes {}{} argument{} ({} given)", short_name(b), how, n, plural_s(n), given);
     }
