@@ -51,6 +51,12 @@ export const flavourOf = (target: NativeTarget, profile: Profile): StdFlavour =>
 
 export const tripleOf = (toolchain: Toolchain, target: NativeTarget): string => (target === "wasi" ? WASI : toolchain.host);
 
+/**
+ * LLVM copies an `Obj` by its two halves where it takes 16-byte moves for slow. A function that returns one writes it so, and a 16-byte load right
+ * after that waits until both writes have left the store buffer: half the time of loops over generators and `dict.items()`.
+ */
+const COPIES_BY_HALVES = "-Ctarget-feature=+slow-unaligned-mem-16";
+
 /** Flags that every crate of a program shares, so that they can be linked with one another. */
 export function commonFlags(plan: BuildPlan): readonly string[] {
   return [
@@ -58,6 +64,7 @@ export function commonFlags(plan: BuildPlan): readonly string[] {
     ...(plan.target === "wasi" ? plan.toolchain.wasi?.linkerArgs ?? [] : []),
     ...PANIC_FLAGS[plan.flavour],
     "--cfg=portalis_link",
+    ...(plan.target === "native" && plan.triple.startsWith("x86_64") ? [COPIES_BY_HALVES] : []),
     ...(plan.target === "wasi" && plan.profile === "release" ? ["--cfg=portalis_small"] : []),
     ...(levelsOf(plan).lto === "off" ? ["-Cembed-bitcode=no"] : ["-Cembed-bitcode=yes"]),
   ];

@@ -46,7 +46,7 @@ export async function buildRuntime(plan: BuildPlan, store: Store, progress: Prog
 /** Everything but the sources that decides what comes out. */
 export function configurationOf(plan: BuildPlan, part: "runtime" | "program" | "library"): string {
   const levels = levelsOf(plan);
-  return [plan.toolchain.version, plan.triple, plan.flavour, plan.sysroot ?? "", levels[part], levels.lto, runtimeUnits(plan)].join("|");
+  return [plan.toolchain.version, plan.triple, plan.flavour, ...commonFlags(plan), levels[part], levels.lto, runtimeUnits(plan)].join("|");
 }
 
 const runtimeUnits = (plan: BuildPlan): number => (plan.profile === "release" ? 1 : 16);
