@@ -3,6 +3,7 @@
 use crate::args::{with_slots, INLINE};
 use crate::bind::plural_s;
 use crate::exc::{Err, R};
+use crate::features::OS_FUNCTIONS;
 use crate::func::{BuiltinObj, Def, NativeDef, NativeKind};
 use crate::lent::L;
 use crate::names::Name;
@@ -50,7 +51,7 @@ fn fill<'a>(def: &NativeDef, args: &'a [Obj], slots: &mut [L<'a>]) -> bool {
 #[inline(never)]
 pub fn call_def_kw(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj]) -> R<Obj> {
     with_slots(b.def.sig.slots(), |slots| {
-        bind(b, args, names, values, slots).map_err(|e| as_python(b, args, names).unwrap_or(e))?;
+        bind(b, args, names, values, slots).map_err(|e| if OS_FUNCTIONS.is_there() { as_python(b, args, names).unwrap_or(e) } else { e })?;
         (b.def.f)(slots)
     })
 }

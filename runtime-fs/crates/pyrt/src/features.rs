@@ -33,6 +33,12 @@ features! {
     DICT_CHANGES: "__dict__", "names:computed";
     /// Instances of `object` itself, or of another builtin type with its layout.
     PLAIN_OBJECTS: "object", "SimpleNamespace", "IOBase", "_IOBase", "RawIOBase", "_RawIOBase", "BufferedIOBase", "_BufferedIOBase", "TextIOBase", "_TextIOBase", "__base__", "__bases__", "__mro__", "mro", "__subclasses__", "names:computed";
+    /// A module may be given a spec or a loader.
+    MODULE_ORIGINS: "__spec__", "__loader__", "module_from_spec", "names:computed";
+    /// Functions of `os` that CPython has written in Python: they object in the words of such functions.
+    OS_FUNCTIONS: "path", "posixpath", "genericpath", "fsencode", "fsdecode", "getenv", "getenvb", "get_exec_path", "popen", "fdopen", "walk", "makedirs", "removedirs", "renames", "execvp", "names:computed";
+    /// The bits of a class.
+    TYPE_FLAGS: "__flags__", "names:computed";
     /// Attributes of classes are stored or deleted.
     TYPE_STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__";
     /// `f_locals` of a function's frame.

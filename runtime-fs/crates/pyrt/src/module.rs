@@ -407,6 +407,9 @@ pub fn missing_attribute_text(o: &Obj, name: Name) -> String {
 
 /// `<module 'm' from 'file'>`, or what a spec or loader that the program gave the module says (importlib._bootstrap: _module_repr).
 pub fn repr(o: &Obj) -> R<Obj> {
+    if !crate::features::MODULE_ORIGINS.is_there() {
+        return Ok(repr_of_place(o));
+    }
     let m = o.module_ref();
     let given = |name: &str| Ok::<_, crate::exc::Err>(m.get(intern(name))?.filter(|v| matches!(v.tag(), Tag::Inst | Tag::Type)));
     let has_file = m.get(n::FILE.get())?.is_some();

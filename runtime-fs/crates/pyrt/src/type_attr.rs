@@ -59,7 +59,7 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__text_signature__" if t.is_heap() => Obj::NONE,
         "__text_signature__" => crate::import::doc(&format!("sig:{}.{}", t.module.get(), t.qualname.get())),
         "__basicsize__" => Obj::int(16),
-        "__flags__" => Obj::int(crate::type_members::flags_of(t)),
+        "__flags__" if crate::features::TYPE_FLAGS.is_there() => Obj::int(crate::type_members::flags_of(t)),
         "__itemsize__" => Obj::int(item_size(t)),
         _ => return None,
     })

@@ -237,7 +237,7 @@ fn in_order(mut names: Vec<String>) -> Vec<String> {
 /// Does a class in Python say what `__dict__` or `__class__` of the object is?
 fn shows_other(o: &Obj, name: Name) -> bool {
     let cls = o.cls();
-    if !cls.is_heap() || o.tag() == Tag::Type {
+    if !crate::kinds::CLASS.exists() || !cls.is_heap() || o.tag() == Tag::Type {
         return false;
     }
     let defined = |d: Obj| d.payload::<crate::type_members::BuiltinAttribute>().is_none() && d.payload::<crate::descr::GetSet>().is_none();
