@@ -35,7 +35,7 @@ features! {
     PLAIN_OBJECTS: "object", "SimpleNamespace", "IOBase", "_IOBase", "RawIOBase", "_RawIOBase", "BufferedIOBase", "_BufferedIOBase", "TextIOBase", "_TextIOBase", "__base__", "__bases__", "__mro__", "mro", "__subclasses__", "names:computed";
     /// A module may be given a spec or a loader.
     MODULE_ORIGINS: "__spec__", "__loader__", "module_from_spec", "names:computed";
-    /// Functions of `os` that CPython has written in Python: they object in the words of such functions.
+    /// Functions of `os` that CPython has written in Python: they object in the words of such functions (`python_name` in bind_native.rs).
     OS_FUNCTIONS: "path", "posixpath", "genericpath", "fsencode", "fsdecode", "getenv", "getenvb", "get_exec_path", "popen", "fdopen", "walk", "makedirs", "removedirs", "renames", "execvp", "names:computed";
     /// The bits of a class.
     TYPE_FLAGS: "__flags__", "names:computed";

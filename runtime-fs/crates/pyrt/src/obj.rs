@@ -5,7 +5,7 @@
 //! Invariant: `val` of a heap tag is a live pointer to the struct that `Tag` names (see `heap.rs`), and this Obj owns one count.
 
 use crate::heap::{self, Head};
-use crate::types::TypeRef;
+use crate::types::{ty, TypeRef};
 use std::marker::PhantomData;
 
 /// What a value is stored as. The Python class may be a subclass: see [`Obj::cls`]. A whole word, so that an Obj has no
@@ -114,6 +114,11 @@ impl Obj {
     #[inline(always)]
     pub fn is_heap(&self) -> bool {
         self.tag as u64 >= FIRST_HEAP
+    }
+    /// A list, of no subclass.
+    #[inline(always)]
+    pub fn is_exact_list(&self) -> bool {
+        self.tag == Tag::List && ty::LIST.is(self.head().cls.get())
     }
     #[inline(always)]
     pub fn is_unset(&self) -> bool {

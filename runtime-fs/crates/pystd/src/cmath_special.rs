@@ -24,9 +24,8 @@ pub const COSH: Table = [
 pub const EXP: Table = [
     b"zzZZzZzzZzzzzz", b"nn........nnnn", b"nn........nnnn", b"nn........nnnn", b"nn........nnnn", b"nnIIiZizIinnin", b"nnnnnZnznnnnnn",
 ];
-pub const LOG: Table = [
-    b"iTiPiPipipitin", b"iH........ihnn", b"iH........ihnn", b"iH........ihnn", b"iH........ihnn", b"iQiZiZiziziqin", b"innnnnnnnninnn",
-];
+/// log_special_values says the same as acosh_special_values.
+pub const LOG: Table = ACOSH;
 pub const SINH: Table = [
     b"nniIIZIziinnin", b"nn........nnnn", b"nn........nnzn", b"nn........nnzn", b"nn........nnnn", b"nnIIiZizIinnin", b"nnnnnZnznnnnnn",
 ];

@@ -107,7 +107,7 @@ macro_rules! arithmetic {
             if o.tag() == Tag::Dict {
                 return in_dict(o, i, b);
             }
-            if i.tag() != Tag::Int || !is_exact_list(o) {
+            if i.tag() != Tag::Int || !o.is_exact_list() {
                 return false;
             }
             let mut items = o.heap_ref::<crate::heap::ListObj>().v.get_mut();
@@ -128,7 +128,7 @@ arithmetic! {
 /// What `update` makes of the items of an exact list that has a place `last`. False: nothing was done.
 #[inline(always)]
 pub fn update_items(o: L, last: usize, update: impl FnOnce(&mut [Obj]) -> Option<()>) -> bool {
-    if !is_exact_list(o) {
+    if !o.is_exact_list() {
         return false;
     }
     let mut items = o.heap_ref::<crate::heap::ListObj>().v.get_mut();
@@ -270,12 +270,8 @@ fn is_plain_dict(o: L) -> bool {
     ty::DICT.is(o.head().cls.get()) || (overridden(&o, GETITEM.get()).is_none() && overridden(&o, SETITEM.get()).is_none())
 }
 #[inline(always)]
-fn is_exact_list(o: L) -> bool {
-    o.tag() == Tag::List && ty::LIST.is(o.head().cls.get())
-}
-#[inline(always)]
 pub fn getitem(o: L, i: L) -> R<Obj> {
-    if i.tag() == Tag::Int && is_exact_list(o) {
+    if i.tag() == Tag::Int && o.is_exact_list() {
         let v = o.heap_ref::<crate::heap::ListObj>().v.get();
         if let Some(k) = place(i.raw() as i64, v.len()) {
             return Ok(v[k].clone());
@@ -285,7 +281,7 @@ pub fn getitem(o: L, i: L) -> R<Obj> {
 }
 #[inline(always)]
 pub fn setitem(o: L, i: L, v: Obj) -> R<()> {
-    if i.tag() == Tag::Int && is_exact_list(o) {
+    if i.tag() == Tag::Int && o.is_exact_list() {
         let list = o.heap_ref::<crate::heap::ListObj>();
         let n = list.v.get().len();
         if let Some(k) = place(i.raw() as i64, n) {
@@ -298,7 +294,7 @@ pub fn setitem(o: L, i: L, v: Obj) -> R<()> {
 }
 #[inline(always)]
 pub fn len(o: L) -> R<i64> {
-    if is_exact_list(o) {
+    if o.is_exact_list() {
         return Ok(o.heap_ref::<crate::heap::ListObj>().v.get().len() as i64);
     }
     super::len(o)
