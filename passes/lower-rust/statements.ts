@@ -6,14 +6,15 @@ import type { LowerContext, Sink } from "./context.ts";
 import { showLocals } from "./frame-locals.ts";
 import { itemUpdates, lowerItemUpdates } from "./item-updates.ts";
 import { rustStr } from "./literals.ts";
-import { lowerOp, MAX_ARRAY } from "./operations.ts";
+import { nestedTarget, unpackedAtOnce } from "./loop-targets.ts";
+import { lowerOp } from "./operations.ts";
 import { scopesOf, type Scope } from "./scopes.ts";
 
 type OpStmt = Extract<PirStmt, { s: "op" }>;
 type NextStmt = Extract<PirStmt, { s: "next" }>;
 
 /** What follows a jump in a block is never reached. */
-export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = null): void {
+export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = null, nested = true): void {
   const scopes = scopesOf(block, c.mayHaveParts(), result);
   let open: Scope | undefined;
   const close = (): void => {
@@ -29,6 +30,11 @@ export function lowerBlock(c: LowerContext, block: Block, result: Atom | null = 
       open = scope;
       c.emit(scope.part ? "if let Err(e) = rt::part(|| -> R<()> {" : "{");
       if (scope.part) c.parts++;
+    }
+    const end = nested && c.hot && s.s === "next" ? lowerNestedItem(c, s, block, i) : null;
+    if (end !== null) {
+      i = end;
+      continue;
     }
     if (c.hot && s.s === "next" && lowerUnpackedItem(c, s, block.slice(i + 1))) {
       i += 2;
@@ -60,11 +66,24 @@ function lowerUnpackedItem(c: LowerContext, s: NextStmt, rest: Block): boolean {
   if (loop === null || unpack?.s !== "op" || unpack.op.f !== "unpack" || end?.s !== "drop" || end.t !== s.item || occurrencesOf(s.item, rest) !== 2) return false;
   const [from] = unpack.op.args, parts = unpackedAtOnce(unpack, rest.slice(1));
   if (from?.a !== "temp" || from.n !== s.item || parts === null) return false;
-  c.emit(`let [${parts.map((t) => `t${t}`).join(", ")}] = match ${loop}.parts_of_list() { Some(v) => v, None => { let t${s.item} =`);
+  c.emit(`let [${parts.map((t) => `t${t}`).join(", ")}] = match ${loop}.taken_apart(rt::parts_owned) { Some(v) => v, None => { let t${s.item} =`);
   lowerNext(c, s);
   c.emit(`; let v = ${guard(c, lowerOp(c, unpack.op).text, unpack.loc)}; v } };`);
   c.unpacked.add(unpack.dst!);
   return true;
+}
+
+/** `for (a, b), c in ...`: the locals of a nested target get the parts of a list's item without the containers between changing hands. The index of the last statement of that. */
+function lowerNestedItem(c: LowerContext, s: NextStmt, block: Block, at: number): number | null {
+  const loop = loopOf(c, s);
+  const target = loop === null ? null : nestedTarget(c, block, at);
+  if (target === null) return null;
+  c.emit(`if let Some([${target.sets.map((_, i) => `x${i}`).join(", ")}]) = ${loop}.taken_apart(|t${s.item}| { ${target.unpackings} }) {`);
+  target.sets.forEach((v, i) => c.emit(`v${v} = x${i};`));
+  c.emit("} else {");
+  lowerBlock(c, block.slice(at, target.end + 1), null, false);
+  c.emit("}");
+  return target.end;
 }
 
 /** The `for` loop's own state, if it is one. */
@@ -78,19 +97,6 @@ function lowerNext(c: LowerContext, s: NextStmt): void {
   c.emit(`match ${guard(c, loop === null ? `rt::next(${c.lent(s.iter)})` : c.hot ? `${loop}.next()` : `rt::loop_next(&mut ${loop})`, s.loc)} { Some(v) => v, None => {`);
   lowerBlock(c, s.done);
   c.emit("} }");
-}
-
-/** The temps that take the items of an unpacking, if the block takes each of them, and nothing else uses the vector. */
-function unpackedAtOnce(s: OpStmt, rest: Block): readonly TempId[] | null {
-  const size = s.op.imm[0]?.i === "num" ? s.op.imm[0].n : 0;
-  if (s.dst === null || size > MAX_ARRAY) return null;
-  const parts: TempId[] = [];
-  for (const x of rest) {
-    if (x.s !== "op" || x.op.f !== "vec_take" || x.dst === null) continue;
-    const [from] = x.op.args, [at] = x.op.imm;
-    if (from?.a === "temp" && from.n === s.dst && at?.i === "num" && at.n === parts.length) parts.push(x.dst);
-  }
-  return parts.length === size && occurrencesOf(s.dst, rest) === size + 1 ? parts : null;
 }
 
 /** Operations that call nothing that could look at frames. */

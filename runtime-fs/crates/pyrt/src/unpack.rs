@@ -4,15 +4,21 @@ use crate::exc::R;
 use crate::obj::{Obj, Tag};
 use crate::types::ty;
 
-/// The items of an exact tuple or list of `N`.
+/// The items of an exact tuple or list of `N`, where they stand.
 #[inline(always)]
-pub fn exact<const N: usize>(o: &Obj) -> Option<[Obj; N]> {
-    let clone = |items: &[Obj]| if items.len() == N { Some(std::array::from_fn(|i| items[i].clone())) } else { None };
+pub fn parts<const N: usize>(o: &Obj) -> Option<&[Obj; N]> {
     match o.tag() {
-        Tag::Tuple if ty::TUPLE.is(o.head().cls.get()) => clone(o.as_tuple()?),
-        Tag::List if ty::LIST.is(o.head().cls.get()) => clone(&o.as_list()?.v.get()),
+        Tag::Tuple if ty::TUPLE.is(o.head().cls.get()) => o.as_tuple()?.try_into().ok(),
+        Tag::List if ty::LIST.is(o.head().cls.get()) => o.as_list()?.v.get().as_slice().try_into().ok(),
         _ => None,
     }
+}
+
+/// As [`parts`], for who needs them longer.
+#[inline(always)]
+pub fn exact<const N: usize>(o: &Obj) -> Option<[Obj; N]> {
+    let items: &[Obj; N] = parts(o)?;
+    Some(std::array::from_fn(|i| items[i].clone()))
 }
 
 /// `a, b = o`: exactly `N` items.

@@ -68,13 +68,13 @@ impl Loop {
         *i += 1;
         Some(item)
     }
-    /// What the next item holds, where the loop goes over a list of tuples or lists of `N`. None: nothing was done.
+    /// What `take` makes of the next item, where the loop goes over a list. None: it made nothing of it, and nothing was done.
     #[inline(always)]
-    pub fn parts_of_list<const N: usize>(&mut self) -> Option<[Obj; N]> {
+    pub fn taken_apart<T>(&mut self, take: impl FnOnce(&Obj) -> Option<T>) -> Option<T> {
         let State::List(l, i) = &mut self.0 else { return None };
-        let parts = crate::unpack::exact::<N>(l.heap_ref::<ListObj>().v.get().get(*i)?)?;
+        let taken = take(l.heap_ref::<ListObj>().v.get().get(*i)?)?;
         *i += 1;
-        Some(parts)
+        Some(taken)
     }
     /// The number of items to come, if that is known without user code.
     pub fn hint(&self) -> usize {
