@@ -212,10 +212,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       runsTexts = true;
       filesOfProject().forEach((text) => { texts.add(text); nearTexts.add(text); });
     }
+    // Files that are there when it runs may be modules.
+    const findsFiles = own && NAMES_FILES.test(source.text) && (evaluates || built.sought === true || FINDS_MODULES.test(source.text));
+    if (findsFiles) runsTexts = true;
     // `timeit` puts texts into its own; `inspect` evaluates annotations where it is asked to.
-    const runsMade = evaluates || loadsFiles || (own && /\beval_str\b/.test(source.text)) || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
+    const runsMade = evaluates || loadsFiles || findsFiles || (own && /\beval_str\b/.test(source.text)) || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
-    const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles ? ["_module_code"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
+    const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles || findsFiles ? ["_module_files"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
     return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
 
@@ -396,9 +399,12 @@ const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_
 const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"], "lib2to3.pgen2.pgen": ["make_label"] });
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_code"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_files"]);
 /** Modules that are loaded from files at run time. */
 const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
+/** Modules that are found when the program runs, where it names folders or files for them. */
+const FINDS_MODULES = /\b(import_module|__import__|reload|run_path|run_module|find_spec|walk_packages|iter_modules|FileFinder|PathFinder|addsitedir|path_hooks)\b/;
+const NAMES_FILES = /\bsys\.path\b|\.py\b["'`]|["'`/.]\.py\b|\.extsep\b/;
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
 const NAMED_CHARACTERS = ["unicodedata.lookup", "unicodedata.name"].map((row) => [row, "pyrt::rt::names_left_out"] as const);

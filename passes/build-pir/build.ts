@@ -65,6 +65,6 @@ function finished(m: ModuleBuilder): PirModule {
   return {
     name: options.name, file: bound.module.file, isPackage: options.isPackage,
     functions: [...m.functions].sort((x, y) => x.id - y.id), consts: m.consts, caches: m.caches, globals: m.globals,
-    mentions: new Set(m.functions.flatMap((fn) => [...fn.mentions])), imports: [...m.imports],
+    mentions: new Set(m.functions.flatMap((fn) => [...fn.mentions])), imports: [...m.imports], sought: m.sought.size > 0,
   };
 }

@@ -30,7 +30,11 @@ export function buildImportFrom(b: FunctionBuilder, s: ImportFrom): void {
   }
   const m = b.kept(importModule(b, base, s.span, s.span));
   for (const n of s.names) {
-    if (n.name === "*") { b.effect("import_star", [m], [], s.span); continue; }
+    if (n.name === "*") {
+      if (b.frame.ns === null) b.effect("import_star", [m], [], s.span);
+      else b.effect("import_star_into", [m, b.frame.ns], [], s.span);
+      continue;
+    }
     const sub = `${base}.${n.name}`;
     if (b.module.options.resolve(sub) === "linked") b.module.imports.add(sub);
     const value = b.op("import_from", [m], [{ i: "name", name: b.module.mention(n.name) }], s.span);
@@ -74,6 +78,7 @@ function importModule(b: FunctionBuilder, name: string, span: Span, statement: S
     const prefix = parts.slice(0, i).join(".");
     if (b.module.options.resolve(prefix) === "linked") b.module.imports.add(prefix);
   }
+  if (how === "missing" && b.module.guardedImport === 0) b.module.sought.add(name);
   if (how === "linked" || how === "missing") return b.op("import", [], [{ i: "text", text: name }], statement);
   if (b.module.guardedImport > 0) return b.op("import_refused", [], [{ i: "text", text: `No module named '${name}'` }, { i: "text", text: name }], statement);
   // The module object stops the program when an attribute of it is read: an import alone costs nothing.

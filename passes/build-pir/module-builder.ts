@@ -33,6 +33,8 @@ export class ModuleBuilder {
   /** Of the functions under construction, innermost last. */
   private readonly mentionsOf: Set<string>[] = [];
   readonly imports = new Set<string>();
+  /** Modules that are nowhere, of import statements that no `except ImportError` guards. */
+  readonly sought = new Set<string>();
   readonly futureAnnotations: boolean;
   /** Names that somewhere in the module get `exec` or `eval` as their value. */
   readonly evaluators: ReadonlySet<string>;

@@ -150,4 +150,6 @@ export interface PirModule {
   readonly mentions: ReadonlySet<string>;
   /** Absolute names of the modules that import statements name, with whether `from m import x` may mean a submodule. */
   readonly imports: readonly string[];
+  /** It imports modules that are nowhere, without a guard. */
+  readonly sought?: boolean;
 }

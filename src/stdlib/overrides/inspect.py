@@ -73,28 +73,3 @@ def _signature_from_builtin(cls, func, skip_bound_arg=True):
     if not s:
         raise ValueError("no signature found for builtin {!r}".format(func))
     return _signature_fromstr(cls, func, s, skip_bound_arg)
-
-
-def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, locals=None, eval_str=False):
-    # A function that wraps one of these has its attributes, too: the code says which it is.
-    given = getattr(func, "__made_arguments__", None) if func.__code__.co_name == "function" else None
-    if given is None:
-        return _original__signature_from_function(cls, func, skip_bound_arg, globals, locals, eval_str)
-    annotations = get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
-    parameters = [Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)) for name, kind, default in _parameters_of_made(func, given)]
-    return cls(parameters, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
-
-
-def _parameters_of_made(func, args):
-    """Of code that was made at run time: `args` is its tree."""
-    positional = [(a.arg, _POSITIONAL_ONLY) for a in args.posonlyargs] + [(a.arg, _POSITIONAL_OR_KEYWORD) for a in args.args]
-    defaults = func.__defaults__ or ()
-    without = len(positional) - len(defaults)
-    for i, (name, kind) in enumerate(positional):
-        yield name, kind, _empty if i < without else defaults[i - without]
-    if args.vararg is not None:
-        yield args.vararg.arg, _VAR_POSITIONAL, _empty
-    for a in args.kwonlyargs:
-        yield a.arg, _KEYWORD_ONLY, (func.__kwdefaults__ or {}).get(a.arg, _empty)
-    if args.kwarg is not None:
-        yield args.kwarg.arg, _VAR_KEYWORD, _empty

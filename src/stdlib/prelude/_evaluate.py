@@ -4,7 +4,8 @@
 """
 import builtins
 import operator
-from _portalis import refuse
+from _portalis import add_frame, made_code, refuse
+from _symbol_table import CELL, FREE, GLOBAL_EXPLICIT, LOCAL
 
 _BINARY = {
     "Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "Div": operator.truediv, "FloorDiv": operator.floordiv, "Mod": operator.mod, "Pow": operator.pow,
@@ -17,47 +18,64 @@ _COMPARE = {
 _UNARY = {"USub": operator.neg, "UAdd": operator.pos, "Invert": operator.invert, "Not": operator.not_}
 
 
+class Stopped(BaseException):
+    """Carries a StopIteration of the program through the generators that statements and comprehensions are here."""
+
+
+def real(error):
+    return error.args[0] if type(error) is Stopped else error
+
+
+class Unknown(dict):
+    """The globals of text that `eval` or `exec` runs where its caller is not known (passed as a function): only builtins have a meaning."""
+
+
 class Frame:
     """The namespaces of running code. `locals` is `globals` at the top of a module; `names` are the local names of a function."""
 
-    def __init__(self, kind, code, globals, locals, outer=None, scope=None):
+    def __init__(self, kind, code, globals, locals, outer, block, made):
         self.kind = kind  # "module", "class", "function" or "comprehension"
         self.code = code
         self.globals = globals
         self.locals = locals
         self.outer = outer  # the function around it
-        self.names = scope.names if scope is not None else ()
-        self.declared = scope.globals if scope is not None else ()
-        self.free = scope.nonlocals if scope is not None else ()
+        self.scopes = block.scopes
+        self.made = made  # its code object
         self.name = "<module>"
         self.qualname = ""
         self.private = outer.private if outer is not None else ""
         self.cell = None  # [the class whose method this is]
-        self.self = None  # (the first argument,)
-        self.line = 1
+        self.first = None  # the name of the first argument
+        self.statement = None
+        # The last error, and the innermost part of the tree that raised it.
+        self.failed = self.failing = None
+        self.is_async = False
 
     def enclosing(self):
         """What functions inside see of this frame."""
         return self if self.kind in ("function", "comprehension") else self.outer
 
     def load(self, name):
-        if self.globals is None:
-            if not hasattr(builtins, name):
-                refuse(f"the name {name!r} in eval() that is passed as a function")
-            return getattr(builtins, name)
-        if name not in self.declared:
+        scope = self.scopes.get(name)
+        if scope == FREE:
+            if self.kind == "class":
+                try:
+                    return self.locals[name]
+                except KeyError:
+                    pass
+            return self.free(name)
+        if scope != GLOBAL_EXPLICIT:
             if self.kind in ("function", "comprehension"):
-                found = self.variable(name)
-                if found is not None:
-                    return found[0]
+                if scope == LOCAL or scope == CELL:
+                    try:
+                        return self.locals[name]
+                    except KeyError:
+                        raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name) from None
             elif self.locals is not self.globals:
                 try:
                     return self.locals[name]
                 except KeyError:
                     pass
-                found = self.outer.variable(name) if self.outer is not None else None
-                if found is not None:
-                    return found[0]
         if name in self.globals:
             return self.globals[name]
         known = self.globals["__builtins__"]
@@ -65,40 +83,37 @@ class Frame:
             known = known.__dict__
         if name in known:
             return known[name]
+        if type(self.globals) is Unknown:
+            refuse(f"the name {name!r} in text for eval() or exec() that is passed as a function")
         raise NameError(f"name '{name}' is not defined", name=name)
 
-    def variable(self, name):
-        """(value,) of a variable of this function or of one around it."""
-        frame = self
+    def free(self, name):
+        """A variable of a function around this one."""
+        frame = self.outer if name != "__class__" or self.cell is None else self
         while frame is not None:
-            if name in frame.names:
-                try:
-                    return (frame.locals[name],)
-                except KeyError:
-                    pass
-                if frame is self:
-                    raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name)
-                raise NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name=name)
             if name == "__class__" and frame.cell is not None:
-                return tuple(frame.cell)
-            if name in frame.declared:
-                return None
+                if frame.cell:
+                    return frame.cell[0]
+                break
+            scope = frame.scopes.get(name)
+            if scope == CELL or scope == LOCAL:
+                try:
+                    return frame.locals[name]
+                except KeyError:
+                    break
             frame = frame.outer
-        return None
+        raise NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name=name)
 
     def place(self, name):
         """The namespace that an assignment to the name changes."""
-        if name in self.declared:
+        scope = self.scopes.get(name)
+        if scope == GLOBAL_EXPLICIT:
             return self.globals
-        frame = self
-        while frame.kind == "comprehension" and name not in frame.names:
-            if frame.outer is None:
-                return frame.base
+        if scope != FREE:
+            return self.locals if scope is not None or self.kind != "comprehension" else self.base
+        frame = self.outer
+        while frame.scopes.get(name) not in (CELL, LOCAL):
             frame = frame.outer
-        if name in frame.free:
-            frame = frame.outer
-            while name not in frame.names:
-                frame = frame.outer
         return frame.locals
 
     def store(self, name, value):
@@ -108,9 +123,38 @@ class Frame:
         try:
             del self.place(name)[name]
         except KeyError:
-            if self.kind == "function" and name not in self.declared:
+            if self.kind == "function" and self.scopes.get(name) in (LOCAL, CELL):
                 raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name) from None
             raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+def code_of(node, name, qualname, filename, private=""):
+    """The code object of a function, class or module: made once."""
+    block = node._block
+    known = block.code
+    if known is None:
+        args = getattr(node, "args", None)
+        parameters, counts, flags = tuple(block.parameters), (0, 0, 0, 0, 0), 0
+        if args is not None:
+            n = len(args.posonlyargs)
+            counts = (n, n + len(args.args), len(args.kwonlyargs), int(args.vararg is not None), int(args.kwarg is not None))
+            flags = (4 if block.generator else 2) if type(node).__name__ == "AsyncFunctionDef" else 1 if block.generator else 0
+        local = tuple([k for k, scope in block.scopes.items() if scope == LOCAL or (scope == CELL and k in parameters)]) if args is not None else ()
+        cells = tuple([k for k, scope in block.scopes.items() if scope == CELL])
+        free = tuple(sorted([k for k, scope in block.scopes.items() if scope == FREE]))
+        line = node.decorator_list[0].lineno if getattr(node, "decorator_list", None) else getattr(node, "lineno", 1)
+        known = block.code = made_code(name, qualname, filename, line, parameters, counts, flags, (local, cells, free))
+    return known
+
+
+def show_frame(error, frame):
+    """The error leaves the frame: its traceback says so."""
+    node = frame.failing if frame.failed is error and frame.failing is not None else frame.statement
+    frame.failed = frame.failing = None
+    if node is None:
+        add_frame(error, frame.made, 1, 1, 0, 0)
+    else:
+        add_frame(error, frame.made, node.lineno, node.end_lineno or node.lineno, node.col_offset, node.end_col_offset or 0)
 
 
 class Evaluator:
@@ -118,7 +162,16 @@ class Evaluator:
         self.frame = frame
 
     def value(self, node):
-        return getattr(self, type(node).__name__)(node)
+        try:
+            return getattr(self, type(node).__name__)(node)
+        except StopIteration as e:
+            self.frame.failed, self.frame.failing = e, node
+            raise Stopped(e)
+        except BaseException as e:
+            frame, error = self.frame, real(e)
+            if frame.failed is not error:
+                frame.failed, frame.failing = error, node
+            raise
 
     def Constant(self, node):
         return node.value
@@ -234,33 +287,55 @@ class Evaluator:
 
     # ---- comprehensions: a frame of their own; the first iterable belongs to the frame around them
     def ListComp(self, node):
-        return [inner.value(node.elt) for inner in self.comprehension(node)]
+        return self.collected(node, "<listcomp>", lambda rounds: [inner.value(node.elt) for inner in rounds])
 
     def SetComp(self, node):
-        return {inner.value(node.elt) for inner in self.comprehension(node)}
+        return self.collected(node, "<setcomp>", lambda rounds: {inner.value(node.elt) for inner in rounds})
 
     def DictComp(self, node):
-        return {inner.value(node.key): inner.value(node.value) for inner in self.comprehension(node)}
+        return self.collected(node, "<dictcomp>", lambda rounds: {inner.value(node.key): inner.value(node.value) for inner in rounds})
 
     def GeneratorExp(self, node):
-        inner = self.comprehension(node)
-        return (each.value(node.elt) for each in inner)
-
-    def comprehension(self, node):
-        from _evaluate_scopes import scope_of
         first = iter(self.value(node.generators[0].iter))
-        outer = self.frame.enclosing()
-        frame = Frame("comprehension", self.frame.code, self.frame.globals, {}, outer, scope_of(node))
-        frame.base = self.frame.locals
-        frame.name = self.frame.name
-        frame.private = self.frame.private
-        inner = Evaluator(frame)
-        return inner.rounds(node.generators, 0, first)
+        inner = self.inside(node, "<genexpr>")
+        made = inner.generated(node, first)
+        made.__name__, made.__qualname__ = "<genexpr>", inner.frame.qualname
+        return made
+
+    def generated(self, node, first):
+        try:
+            for inner in self.rounds(node.generators, 0, first):
+                yield inner.value(node.elt)
+        except Stopped as e:
+            raise RuntimeError("generator raised StopIteration") from e.args[0]
+        except BaseException as e:
+            show_frame(e, self.frame)
+            raise
+
+    def collected(self, node, name, collect):
+        first = iter(self.value(node.generators[0].iter))
+        inner = self.inside(node, name)
+        try:
+            return collect(inner.rounds(node.generators, 0, first))
+        except BaseException as e:
+            show_frame(real(e), inner.frame)
+            raise
+
+    def inside(self, node, name):
+        """The evaluator of a comprehension."""
+        around = self.frame
+        prefix = around.qualname + (".<locals>." if around.kind == "function" else ".") if around.qualname else ""
+        frame = Frame("comprehension", around.code, around.globals, {}, around.enclosing(), node._block, code_of(node, name, prefix + name, around.code.filename))
+        frame.base = around.locals
+        frame.name = name
+        frame.qualname = prefix + name
+        frame.private = around.private
+        frame.statement = node
+        frame.is_async = around.is_async
+        return type(self)(frame)
 
     def rounds(self, generators, i, source):
         generator = generators[i]
-        if generator.is_async:
-            refuse("an asynchronous comprehension in code that is made at run time")
         for item in source:
             self.assign(generator.target, item)
             if not all(self.value(test) for test in generator.ifs):
@@ -335,7 +410,7 @@ class Evaluator:
     def own_call(self, node):
         """(result,) of builtins that need their caller."""
         name = node.func.id if type(node.func).__name__ == "Name" else ""
-        if name not in ("globals", "locals", "vars", "dir", "eval", "exec", "super") or self.frame.globals is None:
+        if name not in ("globals", "locals", "vars", "dir", "eval", "exec", "super"):
             return None
         if not self.is_builtin(name):
             return None
@@ -350,13 +425,25 @@ class Evaluator:
         if name == "globals":
             return (self.frame.globals,)
         if name == "super":
-            frame = self.frame
-            while frame is not None and frame.cell is None:
-                frame = frame.outer
-            if frame is None or frame.self is None:
-                raise RuntimeError("super(): no arguments")
-            return (super(frame.cell[0], frame.self[0]),)
+            return (self.zero_super(),)
         return (sorted(self.visible()) if name == "dir" else self.visible(),)
+
+    def zero_super(self):
+        frame = self.frame
+        if frame.kind == "comprehension":
+            raise TypeError("super(type, obj): obj must be an instance or subtype of type")
+        if frame.kind != "function" or frame.first is None:
+            raise RuntimeError("super(): no arguments")
+        if frame.first not in frame.locals:
+            raise RuntimeError("super(): arg[0] deleted")
+        owner = frame
+        while owner is not None and owner.cell is None:
+            owner = owner.outer
+        if owner is None:
+            raise RuntimeError("super(): __class__ cell not found")
+        if not owner.cell:
+            raise RuntimeError("super(): empty __class__ cell")
+        return super(owner.cell[0], frame.locals[frame.first])
 
     def is_builtin(self, name):
         try:
@@ -370,17 +457,10 @@ class Evaluator:
         if frame.kind not in ("function", "comprehension"):
             return frame.locals
         seen = dict(frame.locals)
-        outer = frame.outer
-        while outer is not None:
-            for name, value in outer.locals.items():
-                seen.setdefault(name, value)
-            outer = outer.outer
+        for name, scope in frame.scopes.items():
+            if scope == FREE:
+                try:
+                    seen[name] = frame.free(name)
+                except NameError:
+                    pass
         return seen
-
-    def Await(self, node):
-        refuse("await in code that is made at run time")
-
-    def Yield(self, node):
-        refuse("yield inside an expression in code that is made at run time")
-
-    YieldFrom = Yield

@@ -3,31 +3,35 @@
 Statements are generators, so that a function of such code can stop at a `yield`; those without compound parts run directly.
 """
 import ast
+import builtins
 import operator
 import sys
 import types
 from _ast_expression import parse_expression, text_of
 from _ast_statement import parse as parse_statements
-from _evaluate import Evaluator, Frame
-from _evaluate_arguments import bind_arguments
+from _evaluate import Evaluator, Frame, Stopped, Unknown, code_of, real, show_frame
 from _evaluate_patterns import Patterns
+from _evaluate_steps import Steps, asynchronous, coroutine, is_asynchronous, stops
+from _execute_compound import BREAK, COMPOUND, CONTINUE, Compound
 from _check_code import check
 from _check_tree import checked_copy
-from _evaluate_scopes import Scope, bind, scope_of, yields
-from _portalis import add_frame, call_deep, call_made, is_linked, refuse
 from _import_by_name import import_by_name
+from _portalis import call_deep, call_made, import_all, import_part, made_function, module_of
+from _symbol_table import GLOBAL_EXPLICIT
 
 _INPLACE = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv, "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow,
     "MatMult": operator.imatmul, "LShift": operator.ilshift, "RShift": operator.irshift, "BitOr": operator.ior, "BitXor": operator.ixor, "BitAnd": operator.iand,
 }
-_BREAK, _CONTINUE = ("break",), ("continue",)
 
 
 class Code:
-    def __init__(self, filename, mode):
+    def __init__(self, filename, mode, tree, globals):
         self.filename = filename
         self.mode = mode
+        # What the functions of the code belong to.
+        self.module = module_of(globals)
+        self.quotes_annotations = mode == "exec" and any(isinstance(node, ast.ImportFrom) and node.module == "__future__" and any(alias.name == "annotations" for alias in node.names) for node in tree.body)
 
 
 # ---- what `evaluate.rs` calls
@@ -53,13 +57,21 @@ def checked(tree, mode, filename):
 
 
 def run(tree, filename, globals, locals):
-    """`globals` is None where the caller of eval is not known (eval passed as a function): only builtins have a meaning then."""
+    """`globals` is None where the caller of eval or exec is not known (passed as a function)."""
     mode = next(mode for mode, root in _ROOTS.items() if isinstance(tree, root))
-    frame = Frame("module", Code(filename, mode), globals, locals)
+    if globals is None:
+        globals = Unknown({"__builtins__": builtins.__dict__})
+    if locals is None:
+        locals = globals
+    frame = Frame("module", Code(filename, mode, tree, globals), globals, locals, None, tree._block, code_of(tree, "<module>", "<module>", filename))
     if mode != "eval" and any(isinstance(node, ast.AnnAssign) for node in tree.body) and "__annotations__" not in locals:
         locals["__annotations__"] = {}
     if mode == "eval":
-        return _framed(frame, lambda: Evaluator(frame).value(tree.body))
+        return _framed(frame, lambda: Executor(frame).value(tree.body))
+    if mode == "exec":
+        doc = ast.get_docstring(tree, clean=False)
+        if doc is not None:
+            locals["__doc__"] = doc
     return _framed(frame, lambda: _to_end(Executor(frame).block(tree.body)))
 
 
@@ -70,16 +82,10 @@ def _framed(frame, run):
     """An error gets the frame of the code that ran."""
     try:
         return run()
-    except _Stopped as e:
-        error = e.args[0]
     except BaseException as e:
-        error = e
-    add_frame(error, frame.code.filename, frame.name, frame.line)
+        error = real(e)
+    show_frame(error, frame)
     raise error
-
-
-class _Stopped(BaseException):
-    """Carries a StopIteration of the program through the generators that statements are here."""
 
 
 def _to_end(statements):
@@ -94,86 +100,91 @@ def _to_end(statements):
 def make_function(evaluator, node, name):
     outer = evaluator.frame
     args = node.args
+    block = node._block
     defaults = [evaluator.value(d) for d in args.defaults]
-    kwdefaults = {a.arg: evaluator.value(d) for a, d in zip(args.kwonlyargs, args.kw_defaults) if d is not None}
-    scope = scope_of(node)
+    kwdefaults = {evaluator.mangled(a.arg): evaluator.value(d) for a, d in zip(args.kwonlyargs, args.kw_defaults) if d is not None}
     around = outer.enclosing()
-    prefix = outer.qualname + (".<locals>." if outer.kind == "function" else ".") if outer.qualname else ""
-    qualname = name if name in outer.declared else prefix + name
-    parameters = [*args.posonlyargs, *args.args]
-    cell = outer.cell if outer.kind == "class" else None
+    prefix = outer.qualname + (".<locals>." if outer.kind != "class" else ".") if outer.qualname else ""
+    qualname = name if outer.scopes.get(name) == GLOBAL_EXPLICIT else prefix + name
+    made = code_of(node, name, qualname, outer.code.filename)
+    first = block.parameters[0] if args.posonlyargs or args.args else None
+    slots = tuple([evaluator.mangled(a.arg) for a in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg) if a is not None])
+    is_async = isinstance(node, ast.AsyncFunctionDef)
+    whole = ast.Expression(node.body) if isinstance(node, ast.Lambda) else None
 
-    def enter(given, named):
-        frame = Frame("function", outer.code, outer.globals, bind_arguments(qualname, args, function.__defaults__ or (), function.__kwdefaults__ or {}, given, named), around, scope)
+    def enter(given):
+        frame = Frame("function", outer.code, outer.globals, dict(zip(slots, given)), around, block, made)
         frame.name = name
         frame.qualname = qualname
         frame.private = outer.private
-        frame.line = node.lineno
-        if cell is not None:
-            frame.cell = cell
-        if parameters or args.vararg is not None:
-            first = parameters[0].arg if parameters else args.vararg.arg
-            frame.self = (frame.locals[first],) if parameters else frame.locals[first][:1] or None
+        frame.statement = node
+        frame.first = first
+        if outer.kind == "class":
+            frame.cell = outer.cell
         return frame
 
-    if isinstance(node, ast.Lambda):
-        def function(*given, **named):
-            frame = enter(given, named)
-            return call_made(_framed, frame, lambda: Evaluator(frame).value(node.body))
-    elif scope.generator:
-        def function(*given, **named):
-            return _generate(enter(given, named), node.body)
+    def named(result):
+        result.__name__, result.__qualname__ = function.__name__, function.__qualname__
+        return result
+
+    if is_async:
+        def body(given):
+            frame = enter(given)
+            frame.is_async = block.generator
+            return named((asynchronous if block.generator else coroutine)(_generate(frame, node.body, "async generator" if block.generator else "coroutine")))
+    elif block.generator:
+        def body(given):
+            return named(_generate(enter(given), node.body))
+    elif whole is not None:
+        def body(given):
+            frame = enter(given)
+            return call_made(_framed, frame, lambda: Executor(frame).value(node.body))
     else:
-        def function(*given, **named):
-            frame = enter(given, named)
+        def body(given):
+            frame = enter(given)
             signal = call_made(_framed, frame, lambda: _to_end(Executor(frame).block(node.body)))
             return None if signal is None else signal[1]
 
-    function.__name__ = name
-    function.__qualname__ = qualname
-    function.__module__ = outer.globals.get("__name__") if outer.globals is not None else None
-    function.__defaults__ = tuple(defaults) or None
-    function.__kwdefaults__ = kwdefaults or None
-    # For `inspect`.
-    function.__made_arguments__ = args
-    function.__doc__ = None if isinstance(node, ast.Lambda) else ast.get_docstring(node, clean=False)
-    if not isinstance(node, ast.Lambda):
-        noted = {a.arg: evaluator.value(a.annotation) for a in [*parameters, *(v for v in (args.vararg,) if v), *args.kwonlyargs, *(v for v in (args.kwarg,) if v)] if a.annotation is not None}
+    function = made_function(made, outer.code.module, body, tuple(defaults) or None, kwdefaults or None)
+    if whole is None:
+        function.__doc__ = ast.get_docstring(node, clean=False)
+        noted = {}
+        for a in (*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg):
+            if a is not None and a.annotation is not None:
+                noted[evaluator.mangled(a.arg)] = evaluator.annotation(a.annotation)
         if node.returns is not None:
-            noted["return"] = evaluator.value(node.returns)
-        function.__annotations__ = noted
+            noted["return"] = evaluator.annotation(node.returns)
+        if noted:
+            function.__annotations__ = noted
     return function
 
 
-def _generate(frame, body):
+def _generate(frame, body, kind="generator"):
+    executor = Executor(frame)
     try:
-        signal = yield from Executor(frame).block(body)
-    except _Stopped as e:
-        raise RuntimeError("generator raised StopIteration") from e.args[0]
+        if isinstance(body, list):
+            signal = yield from executor.block(body)
+        else:
+            signal = ("return", (yield from executor.step(body)))
+    except Stopped as e:
+        raise RuntimeError(f"{kind} raised StopIteration") from e.args[0]
     except BaseException as e:
-        add_frame(e, frame.code.filename, frame.name, frame.line)
+        show_frame(e, frame)
         raise
     return None if signal is None else signal[1]
 
 
 # ---- statements
-class Executor(Patterns, Evaluator):
+class Executor(Compound, Patterns, Steps, Evaluator):
     """Each statement gives None, or the signal that ends blocks: break, continue, ("return", value)."""
 
-    def value(self, node):
-        try:
-            return getattr(self, type(node).__name__)(node)
-        except StopIteration as e:
-            raise _Stopped(e)
-
     def block(self, body):
-        simple_only = self.frame.kind != "function" or not any(yields(node) for node in body)
         for node in body:
-            self.frame.line = node.lineno
+            self.frame.statement = node
             kind = type(node).__name__
-            if kind in _COMPOUND:
+            if kind in COMPOUND:
                 signal = yield from getattr(self, kind)(node)
-            elif simple_only or not yields(node):
+            elif not stops(node):
                 signal = getattr(self, kind)(node)
             else:
                 signal = yield from self.stopping(node)
@@ -181,25 +192,27 @@ class Executor(Patterns, Evaluator):
                 return signal
 
     def stopping(self, node):
-        """A simple statement with a `yield` as a whole side of it."""
-        value = node.value
-        if isinstance(value, ast.Yield):
-            result = yield None if value.value is None else self.value(value.value)
-        elif isinstance(value, ast.YieldFrom):
-            result = yield from self.value(value.value)
-        else:
-            refuse("yield inside an expression in code that is made at run time")
-        known = ast.Constant(result)
+        """A simple statement with parts that stop the function."""
         match node:
-            case ast.Assign():
-                for target in node.targets:
-                    self.assign(target, result)
             case ast.AugAssign():
-                self.augment(node.target, node.op, known)
-            case ast.AnnAssign():
-                self.assign(node.target, result)
-            case ast.Return():
-                return ("return", result)
+                target = yield from self.replaced(node.target)
+                old = self.value(_loading(target))
+                operand = yield from self.step(node.value)
+                self.assign(target, _INPLACE[type(node.op).__name__](old, operand))
+            case ast.Assert():
+                if not (yield from self.step(node.test)):
+                    if node.msg is None:
+                        raise AssertionError
+                    raise AssertionError((yield from self.step(node.msg)))
+            case _:
+                node = yield from self.reduced(node)
+                return getattr(self, type(node).__name__)(node)
+
+    def GeneratorExp(self, node):
+        return self.asynchronous_expression(node) if is_asynchronous(node) else Evaluator.GeneratorExp(self, node)
+
+    def annotation(self, node):
+        return ast.unparse(node) if self.frame.code.quotes_annotations else self.value(node.value)[0] if isinstance(node, ast.Starred) else self.value(node)
 
     def Expr(self, node):
         value = self.value(node.value)
@@ -210,10 +223,10 @@ class Executor(Patterns, Evaluator):
         pass
 
     def Break(self, node):
-        return _BREAK
+        return BREAK
 
     def Continue(self, node):
-        return _CONTINUE
+        return CONTINUE
 
     def Return(self, node):
         return ("return", None if node.value is None else self.value(node.value))
@@ -235,7 +248,7 @@ class Executor(Patterns, Evaluator):
             space = self.frame.locals
             if "__annotations__" not in space:
                 space["__annotations__"] = {}
-            space["__annotations__"][self.mangled(node.target.id)] = self.value(node.annotation)
+            space["__annotations__"][self.mangled(node.target.id)] = self.annotation(node.annotation)
 
     def AugAssign(self, node):
         self.augment(node.target, node.op, node.value)
@@ -281,10 +294,10 @@ class Executor(Patterns, Evaluator):
     def Raise(self, node):
         if node.exc is None:
             error = sys.exc_info()[1]
-            if isinstance(error, _Stopped):
-                error = error.args[0]
             if error is None:
                 raise RuntimeError("No active exception to reraise")
+            if isinstance(error, (Stopped, StopIteration)):
+                raise Stopped(real(error))
             raise error
         error = self.value(node.exc)
         try:
@@ -292,7 +305,7 @@ class Executor(Patterns, Evaluator):
                 raise error
             raise error from self.value(node.cause)
         except StopIteration as e:
-            raise _Stopped(e)
+            raise Stopped(e)
 
     # ---- imports
     def Import(self, node):
@@ -323,31 +336,21 @@ class Executor(Patterns, Evaluator):
 
     def ImportFrom(self, node):
         name = node.module or ""
-        function = self.import_function()
-        if function is not None:
+        if name == "__future__" and not node.level:
+            import __future__ as module
+        else:
+            function = self.import_function()
+            if function is None:
+                if not node.level:
+                    import_by_name(name)
+                function = _import
             module = function(name, self.frame.globals, self.frame.locals, tuple([alias.name for alias in node.names]), node.level)
-        elif node.level:
-            package = self.frame.globals.get("__package__") or self.frame.globals.get("__name__", "")
-            parts = package.split(".")
-            base = ".".join(parts[:len(parts) - node.level + 1])
-            name = f"{base}.{name}" if name else base
-        if name == "__future__":
-            return
-        if function is None:
-            module = _module(name)
         for alias in node.names:
             if alias.name == "*":
-                for key in getattr(module, "__all__", None) or [k for k in vars(module) if not k.startswith("_")]:
-                    self.frame.store(key, getattr(module, key))
-                continue
-            if not hasattr(module, alias.name) and is_linked(f"{name}.{alias.name}"):
-                value = _module(f"{name}.{alias.name}")
-            elif hasattr(module, alias.name):
-                value = getattr(module, alias.name)
+                for key, value in import_all(module):
+                    self.frame.store(key, value)
             else:
-                where = getattr(module, "__file__", None)
-                raise ImportError(f"cannot import name '{alias.name}' from '{name}' ({where if where else 'unknown location'})", name=name, path=where)
-            self.frame.store(alias.asname or alias.name, value)
+                self.frame.store(self.mangled(alias.asname or alias.name), import_part(module, alias.name))
 
     # ---- definitions
     def FunctionDef(self, node):
@@ -357,8 +360,7 @@ class Executor(Patterns, Evaluator):
             value = decorate(value)
         self.frame.store(self.mangled(node.name), value)
 
-    def AsyncFunctionDef(self, node):
-        refuse("async def in code that is made at run time")
+    AsyncFunctionDef = FunctionDef
 
     def ClassDef(self, node):
         decorators = [self.value(d) for d in node.decorator_list]
@@ -369,9 +371,13 @@ class Executor(Patterns, Evaluator):
         outer = self.frame
         resolved = types.resolve_bases(bases)
         meta, space, keywords = types.prepare_class(node.name, resolved, keywords)
-        frame = Frame("class", outer.code, outer.globals, space, outer.enclosing(), _class_scope(node))
+        qualname = f"{outer.qualname}{'.<locals>.' if outer.kind != 'class' else '.'}{node.name}" if outer.qualname else node.name
+        if outer.scopes.get(node.name) == GLOBAL_EXPLICIT:
+            qualname = node.name
+        frame = Frame("class", outer.code, outer.globals, space, outer.enclosing(), node._block, code_of(node, node.name, qualname, outer.code.filename))
         frame.name = node.name
-        frame.qualname = f"{outer.qualname}{'.<locals>.' if outer.kind == 'function' else '.'}{node.name}" if outer.qualname else node.name
+        frame.qualname = qualname
+        frame.statement = node
         frame.private = node.name.lstrip("_")
         frame.cell = []
         space["__module__"] = outer.globals.get("__name__")
@@ -388,110 +394,17 @@ class Executor(Patterns, Evaluator):
             value = decorate(value)
         self.frame.store(self.mangled(node.name), value)
 
-    # ---- compound statements
-    def If(self, node):
-        return (yield from self.block(node.body if self.value(node.test) else node.orelse))
 
-    def While(self, node):
-        while self.value(node.test):
-            signal = yield from self.block(node.body)
-            if signal is _BREAK:
-                return None
-            if signal is not None and signal is not _CONTINUE:
-                return signal
-        return (yield from self.block(node.orelse))
-
-    def For(self, node):
-        for item in self.value(node.iter):
-            self.assign(node.target, item)
-            signal = yield from self.block(node.body)
-            if signal is _BREAK:
-                return None
-            if signal is not None and signal is not _CONTINUE:
-                return signal
-        return (yield from self.block(node.orelse))
-
-    def AsyncFor(self, node):
-        refuse("async for in code that is made at run time")
-        yield
-
-    def AsyncWith(self, node):
-        refuse("async with in code that is made at run time")
-        yield
-
-    def With(self, node):
-        return (yield from self.managed(node.items, node.body))
-
-    def managed(self, items, body):
-        if not items:
-            return (yield from self.block(body))
-        with self.value(items[0].context_expr) as value:
-            if items[0].optional_vars is not None:
-                self.assign(items[0].optional_vars, value)
-            return (yield from self.managed(items[1:], body))
-
-    def Try(self, node):
-        try:
-            try:
-                signal = yield from self.block(node.body)
-            except BaseException as e:
-                error = e.args[0] if isinstance(e, _Stopped) else e
-                handler = next((h for h in node.handlers if self.catches(h, error)), None)
-                if handler is None:
-                    raise
-                if handler.name is not None:
-                    self.frame.store(handler.name, error)
-                try:
-                    signal = yield from self.block(handler.body)
-                finally:
-                    if handler.name is not None:
-                        self.frame.place(handler.name).pop(handler.name, None)
-            else:
-                if signal is None:
-                    signal = yield from self.block(node.orelse)
-        finally:
-            if node.finalbody:
-                final = yield from self.block(node.finalbody)
-                if final is not None:
-                    return final
-        return signal
-
-    def TryStar(self, node):
-        refuse("except* in code that is made at run time")
-        yield
-
-    def catches(self, handler, error):
-        if handler.type is None:
-            return True
-        kinds = self.value(handler.type)
-        for kind in kinds if isinstance(kinds, tuple) else (kinds,):
-            if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-                raise TypeError("catching classes that do not inherit from BaseException is not allowed")
-            if kind in type(error).__mro__:
-                return True
-        return False
-
-    def Match(self, node):
-        subject = self.value(node.subject)
-        for case in node.cases:
-            bound = {}
-            if self.matches(case.pattern, subject, bound):
-                for name, value in bound.items():
-                    self.frame.store(name, value)
-                if case.guard is None or self.value(case.guard):
-                    return (yield from self.block(case.body))
-
-_COMPOUND = ("If", "While", "For", "AsyncFor", "With", "AsyncWith", "Try", "TryStar", "Match")
+_import = __import__
 
 
-def _class_scope(node):
-    scope = node.__dict__.get("_scope")
-    if scope is None:
-        scope = node._scope = Scope()
-        for statement in node.body:
-            bind(statement, scope)
-        scope.names = set()
-    return scope
+def _loading(target):
+    """The place of an augmented assignment, to be read."""
+    kind = type(target)
+    made = kind()
+    made.__dict__.update(target.__dict__)
+    made.ctx = ast.Load()
+    return made
 
 
 def _module(name):

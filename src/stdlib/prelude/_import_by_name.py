@@ -13,7 +13,8 @@ _ABSENT = frozenset([
 
 
 def import_by_name(name):
-    if name not in sys.modules and not is_linked(name) and _is_there(name):
+    finds_files = is_linked("_module_files") and name.partition(".")[0] not in sys.stdlib_module_names
+    if name not in sys.modules and not is_linked(name) and not finds_files and _is_there(name):
         refuse(f"import of {name!r} by a name that is made at run time: import it in the program, too")
     return import_name(name)
 

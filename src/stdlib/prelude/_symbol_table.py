@@ -2,6 +2,8 @@
 import ast
 
 _GLOBAL, _LOCAL, _PARAM, _NONLOCAL, _USE, _IMPORT, _ANNOTATED, _ITERATED = 1, 2, 4, 8, 16, 128, 256, 512
+LOCAL, GLOBAL_EXPLICIT, GLOBAL_IMPLICIT, FREE, CELL = 1, 2, 3, 4, 5
+_BOUND = _LOCAL | _PARAM | _IMPORT
 _INSIDE = {"ListComp": "list comprehension", "SetComp": "set comprehension", "DictComp": "dict comprehension", "GeneratorExp": "generator expression"}
 
 
@@ -17,6 +19,13 @@ class _Block:
         # How many outermost iterables of comprehensions the walk is in.
         self.iterables = parent.iterables if parent is not None else 0
         self.target = False
+        # name -> LOCAL, CELL, FREE, GLOBAL_EXPLICIT, GLOBAL_IMPLICIT; what has no entry is free only for blocks inside.
+        self.scopes = {}
+        self.parameters = []
+        self.generator = False
+        self.code = None
+        self.nested = parent is not None and (parent.nested or parent.kind not in ("module", "class"))
+        node._block = self
 
 
 class SymbolTable:
@@ -28,7 +37,8 @@ class SymbolTable:
         self.generators = set()
         self.top = self.block = _Block("module", tree, None, None)
         self.visit_all(tree.body if isinstance(tree.body, list) else [tree.body])
-        self.analyse(self.top, None)
+        self.analyse(self.top, None, set())
+        _release(self.top)
 
     def fail(self, message, node):
         error = SyntaxError(message)
@@ -113,6 +123,7 @@ class SymbolTable:
             case "Yield" | "YieldFrom":
                 self.visit_all([node.value])
                 self.generators.add(self.block.node)
+                self.block.generator = True
                 if self.block.kind == "comprehension":
                     self.fail(f"'yield' inside {_INSIDE[type(self.block.node).__name__]}", node)
             case "Await":
@@ -154,6 +165,7 @@ class SymbolTable:
             for a in [*parameters, *args.kwonlyargs, args.vararg, args.kwarg]:
                 if a is not None:
                     self.define(a.arg, _PARAM, a)
+                    self.block.parameters.append(self.mangled(a.arg))
             self.visit_all(node.body if isinstance(node.body, list) else [node.body])
         self.enter("function", node, self.block.private, walk)
 
@@ -207,26 +219,58 @@ class SymbolTable:
             self.visit(node.target)
         self.visit_all([node.annotation, node.value])
 
-    # ---- what nonlocal may name
-    def analyse(self, block, bound):
-        """`bound`: the names of the functions around; None for the module."""
-        inner = set() if bound is None else set(bound)
-        own = set()
+    # ---- the scopes of names (symtable.c: analyze_block)
+    def analyse(self, block, bound, globals):
+        """`bound`: the names of the functions around, None for the module. Gives the names that are free in the block."""
+        scopes, free, local = block.scopes, set(), set()
+        inside = set() if bound is None else set(bound)
+        globals = set(globals)
         for name, flags in block.names.items():
             if flags & _GLOBAL:
                 if flags & _NONLOCAL:
                     self.fail(f"name '{name}' is nonlocal and global", block.directives[name])
-                inner.discard(name)
+                scopes[name] = GLOBAL_EXPLICIT
+                globals.add(name)
+                inside.discard(name)
             elif flags & _NONLOCAL:
                 if bound is None:
                     self.fail("nonlocal declaration not allowed at module level", block.directives[name])
                 if name not in bound:
                     self.fail(f"no binding for nonlocal '{name}' found", block.directives[name])
-            elif flags & (_LOCAL | _PARAM | _IMPORT):
-                own.add(name)
+                scopes[name] = FREE
+                free.add(name)
+            elif flags & _BOUND:
+                scopes[name] = LOCAL
+                local.add(name)
+                globals.discard(name)
+            elif bound and name in bound:
+                scopes[name] = FREE
+                free.add(name)
+            else:
+                scopes[name] = GLOBAL_IMPLICIT
         if block.kind == "class":
-            inner = {"__class__"} | (set() if bound is None else bound)
+            inside = {"__class__"} | (set() if bound is None else bound)
         elif block.kind != "module":
-            inner |= own
+            inside |= local
+        needed = set()
         for child in block.children:
-            self.analyse(child, inner)
+            needed |= self.analyse(child, inside, globals)
+        if block.kind == "class":
+            needed.discard("__class__")
+        elif block.kind != "module":
+            for name in needed & local:
+                scopes[name] = CELL
+            needed -= local
+        for name in needed:
+            if bound is not None and name in bound:
+                if name not in scopes:
+                    scopes[name] = FREE
+                free.add(name)
+        return free
+
+
+def _release(block):
+    """Trees hold their blocks: not the other way round, too."""
+    block.node = block.parent = None
+    for child in block.children:
+        _release(child)

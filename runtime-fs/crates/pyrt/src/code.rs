@@ -1,7 +1,7 @@
 //! Code and frame objects, as far as introspection needs them: positions and names, no bytecode. Locals are in frame_locals.rs.
 
 use crate::frame_locals::ObjectLocals;
-use crate::func::{Code, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
+use crate::func::{Code, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR, CODE_MADE};
 use crate::module::ModuleObj;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -60,7 +60,7 @@ pub fn object(code: &'static Code, free: usize) -> Obj {
 
 /// `f.__code__`
 pub fn of_function(f: &crate::func::FuncObj) -> Obj {
-    let o = object(f.code(), f.closure.len());
+    let o = object(f.code(), free_of(f));
     if let Some(c) = o.payload::<CodeData>() {
         if c.doc.get().is_unset() {
             drop(c.doc.replace(f.doc.cloned()));
@@ -69,9 +69,14 @@ pub fn of_function(f: &crate::func::FuncObj) -> Obj {
     o
 }
 
+/// How many variables of outer functions it has.
+pub fn free_of(f: &crate::func::FuncObj) -> usize {
+    if f.code().flags & CODE_MADE != 0 { f.code().names.map_or(0, |n| n.free.len()) } else { f.closure.len() }
+}
+
 /// `f.__code__ = code`: of a function with the same globals, or else its code would read others.
 pub fn replace(f: &crate::func::FuncObj, c: &CodeData) -> crate::exc::R<()> {
-    if !matches!(c.source, Source::Function) || (c.code.flags | f.code().flags) & crate::func::CODE_HIDDEN != 0 || !module_of(c.code).is(&f.globals) {
+    if !matches!(c.source, Source::Function) || (c.code.flags | f.code().flags) & (crate::func::CODE_HIDDEN | CODE_MADE) != 0 || !module_of(c.code).is(&f.globals) {
         crate::start::stop_refused("PT4001: the code of a function is replaced by one with other globals");
     }
     if c.free != f.closure.len() {
@@ -243,7 +248,8 @@ pub fn co_lines(_: &[Obj]) -> crate::exc::R<Obj> {
 /// py: code.co_positions(self, /)
 pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
     let Some(c) = a[0].payload::<CodeData>() else { return crate::iter::iter(&Obj::empty_tuple()) };
-    let mut items: Vec<Obj> = c.code.all_locs().iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
+    let places = if c.code.flags & CODE_MADE != 0 { crate::modules::made::places(c.code) } else { c.code.all_locs() };
+    let mut items: Vec<Obj> = places.iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
     if items.is_empty() {
         // Evaluated text: its one place is its line.
         let line = Obj::int(c.code.line as i64);

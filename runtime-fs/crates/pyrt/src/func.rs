@@ -35,6 +35,8 @@ pub const CODE_COROUTINE: u8 = 2;
 pub const CODE_ASYNC_GENERATOR: u8 = 4;
 /// C code in CPython: not in tracebacks (passes/analyse/hidden-frames.ts).
 pub const CODE_HIDDEN: u8 = 8;
+/// Made at run time: `_execute` walks it, the closure holds how (modules/made.rs).
+pub const CODE_MADE: u8 = 16;
 
 /// What is fixed about a Python function; a static of the generated crate.
 pub struct Code {

@@ -219,6 +219,9 @@ fn load(name: &str) -> R<Obj> {
         if (*PROGRAM.get()).is_some_and(|p| p.absent.contains(&name)) {
             crate::start::stop_refused(&format!("PT4002: the module '{name}' is not part of this build: the program mentions nothing that imports it; build it with --whole-library, or import it"));
         }
+        if let Some(m) = from_file(name)? {
+            return Ok(m);
+        }
         if let Some(find) = finder {
             if let Some(m) = find(name, false)? {
                 return Ok(m);
@@ -236,6 +239,22 @@ fn load(name: &str) -> R<Obj> {
         return Err(e);
     }
     Ok(modules.get(&Obj::str(name))?.unwrap_or(m))
+}
+
+/// Looks for modules in files when the program runs; linked into programs that may have some.
+const FILES: &str = "_module_files";
+
+/// A module of a file on `sys.path` or in a package (src/stdlib/prelude/_module_files.py).
+fn from_file(name: &str) -> R<Option<Obj>> {
+    let top = name.split('.').next().unwrap_or(name);
+    if def_of(FILES).is_none() || crate::modules::stdlib_names::contains(top) {
+        return Ok(None);
+    }
+    let files = import(FILES)?;
+    // Not there while the module is imported itself.
+    let Some(load) = crate::attr::getattr_opt(&files, intern("load"))? else { return Ok(None) };
+    let found = crate::call::call(&load, &[Obj::str(name)])?;
+    Ok(if found.is_none() { None } else { Some(found) })
 }
 
 /// Modules that CPython 3.11 carries frozen: the ones that it needs to start (as `_FROZEN` of _module_specs.py).
@@ -353,8 +372,11 @@ pub fn import_from(module: &Obj, name: Name) -> R<Obj> {
     if let Some(m) = loaded(&full)? {
         return Ok(m);
     }
-    if is_package && exists(&full) {
-        import(&full)?;
+    if is_package && (exists(&full) || def_of(FILES).is_some()) {
+        match import(&full) {
+            Err(e) if crate::builtins::import_function::is_missing(&e, &full)? => return Err(cannot_import(module, &package, name)),
+            r => r.map(drop)?,
+        }
         if let Some(v) = crate::attr::getattr_opt(module, name)? {
             return Ok(v);
         }

@@ -50,8 +50,10 @@ fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
         "__globals__" => crate::module::dict_of(&f.globals),
         "__builtins__" => crate::module::dict_of(&crate::import::builtins()),
         "__closure__" => {
-            if f.closure.is_empty() {
+            if crate::code::free_of(f) == 0 {
                 Obj::NONE
+            } else if f.code().flags & func::CODE_MADE != 0 {
+                crate::start::stop_refused("PT4001: the closure of a function that is made at run time")
             } else {
                 Obj::tuple(f.closure.to_vec())
             }

@@ -9,7 +9,11 @@ use crate::types::ty;
 pub fn parts<const N: usize>(o: &Obj) -> Option<&[Obj; N]> {
     match o.tag() {
         Tag::Tuple if ty::TUPLE.is(o.head().cls.get()) => o.as_tuple()?.try_into().ok(),
-        Tag::List if ty::LIST.is(o.head().cls.get()) => o.as_list()?.v.get().as_slice().try_into().ok(),
+        Tag::List if ty::LIST.is(o.head().cls.get()) => {
+            let items: *const [Obj] = &**o.as_list()?.v.get();
+            // SAFETY: the list lives as long as `o`, and nobody changes it while the parts are read; a debug build's borrow would end here.
+            unsafe { &*items }.try_into().ok()
+        }
         _ => None,
     }
 }

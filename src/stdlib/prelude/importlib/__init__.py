@@ -48,7 +48,7 @@ def invalidate_caches():
 
 def reload(module):
     """Runs the body of the module again, as it was when the program was translated."""
-    from _portalis import execute_again
+    from _portalis import execute_again, import_name, is_linked
     if not hasattr(module, "__name__") or not isinstance(module, type(sys)):
         raise TypeError("reload() argument must be a module")
     name = module.__name__
@@ -56,5 +56,7 @@ def reload(module):
         raise ImportError(f"module {name} not in sys.modules", name=name)
     if name == "__main__":
         raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+    if is_linked("_module_files") and not is_linked(name):
+        return import_name("_module_files").reload(module)
     execute_again(module)
     return sys.modules[name]

@@ -100,6 +100,15 @@ class _Loader:
             raise ImportError("source not available through get_data()", name=fullname) from exc
         return decode_source(data)
 
+    def source_to_code(self, data, path, *, _optimize=-1):
+        """Return the code object compiled from source."""
+        return compile(data, path, "exec", dont_inherit=True, optimize=_optimize)
+
+    def get_code(self, fullname):
+        """Concrete implementation of InspectLoader.get_code."""
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
     def is_package(self, fullname):
         """Is it the `__init__.py` of a folder?"""
         file = self.get_filename(fullname).rpartition("/")[2]
@@ -117,9 +126,9 @@ class _Loader:
             execute_copy(module, self.name)
         else:
             from _portalis import import_name, is_linked, refuse
-            if not is_linked("_module_code"):
+            if not is_linked("_module_files"):
                 refuse(f"loading a module from the file {self.path!r} at run time: only where the program names SourceFileLoader or spec_from_file_location")
-            import_name("_module_code").run(self, module)
+            import_name("_module_files").run(self, module)
 
     def _is_linked(self):
         from _portalis import place_of
@@ -164,7 +173,17 @@ class ExtensionFileLoader(_Loader):
 
 
 class NamespaceLoader(_Loader):
-    pass
+    """A package without a file: its parts are all folders of its name."""
+    __module__ = "_frozen_importlib_external"
+
+    def is_package(self, fullname):
+        return True
+
+    def get_source(self, fullname):
+        return ""
+
+    def exec_module(self, module):
+        pass
 
 
 class _WithoutSource:
@@ -199,6 +218,9 @@ class PathFinder:
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
+        from _portalis import import_name, is_linked
+        if is_linked("_module_files") and (path is not None or not is_linked(fullname)):
+            return import_name("_module_files").find_spec(fullname, path)
         import importlib.util
         return importlib.util.find_spec(fullname)
 
@@ -210,6 +232,16 @@ class PathFinder:
 class FileFinder:
     def __init__(self, path="", *loader_details):
         self.path = path or "."
+
+    def find_spec(self, fullname, target=None):
+        """Try to find a spec for the specified module."""
+        from _portalis import import_name, is_linked, refuse
+        if not is_linked("_module_files"):
+            refuse("importlib.machinery.FileFinder.find_spec(): only where the program names folders or files of modules")
+        return import_name("_module_files").find_spec(fullname, [self.path])
+
+    def invalidate_caches(self):
+        pass
 
     def __repr__(self):
         return f"FileFinder({self.path!r})"

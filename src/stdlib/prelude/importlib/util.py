@@ -32,7 +32,7 @@ def find_spec(name, package=None):
         importlib.import_module(parent)
     module = sys.modules.get(fullname)
     if module is None and not _is_linked(fullname):
-        return None
+        return _in_files(fullname, parent)
     if fullname == "__main__" and hasattr(module, "__spec__"):
         if module.__spec__ is None:
             raise ValueError("__main__.__spec__ is None")
@@ -53,6 +53,19 @@ def find_spec(name, package=None):
     if path is not None:
         spec.submodule_search_locations = list(path)
     return spec
+
+
+def _in_files(fullname, parent):
+    if not _is_linked("_module_files"):
+        return None
+    from _portalis import import_name
+    if not parent:
+        return import_name("_module_files").find_spec(fullname)
+    try:
+        path = sys.modules[parent].__path__
+    except AttributeError as e:
+        raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {fullname!r}", name=fullname) from e
+    return import_name("_module_files").find_spec(fullname, path)
 
 
 def module_from_spec(spec):

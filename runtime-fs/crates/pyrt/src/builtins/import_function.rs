@@ -69,7 +69,7 @@ fn own_name(module: &Obj) -> R<String> {
     Ok(name.as_str().unwrap_or_default().to_string())
 }
 
-fn is_missing(e: &Err, module: &str) -> R<bool> {
+pub fn is_missing(e: &Err, module: &str) -> R<bool> {
     let o = e.obj();
     Ok(crate::exc::MODULE_NOT_FOUND_ERROR.is(o.cls()) && attr::getattr_opt(&o, intern("name"))?.is_some_and(|v| v.as_str() == Some(module)))
 }

@@ -4,12 +4,9 @@
 use crate::code::{CodeData, Source};
 use crate::code_text::{checked, code_object, find, run, Mode};
 use crate::exc::R;
-use crate::func::{Code, Loc, Sig};
+use crate::func::Code;
 use crate::obj::Obj;
 use crate::raise;
-use crate::shared::{Global, Shared};
-use crate::trace::Traceback;
-use crate::types::ty;
 
 
 fn refused(what: &str) -> R<Obj> {
@@ -90,19 +87,29 @@ fn run_in(source: &Source, file: &'static str, globals: &Obj, locals: &Obj) -> R
     }
 }
 
+/// `exec` or `eval` as a function that something else calls (`map(eval, texts)`): which names it would see is not known, only builtins are there.
+fn without_caller(builtin: &str, source: &Obj, mode: Mode) -> R<Obj> {
+    if let Some((code, source, free)) = source_of(source) {
+        if free > 0 {
+            raise!(TYPE_ERROR, "code object passed to {}() may not contain free variables", builtin);
+        }
+        let tree = match source {
+            Source::Text(entry) => parse(builtin, &Obj::str(entry.text), code.file, entry.mode)?,
+            Source::Tree(tree) => tree.clone(),
+            Source::Function => return refused(&format!("{builtin}() of the code of a function")),
+        };
+        return walk(&tree, code.file, &Obj::NONE, &Obj::NONE);
+    }
+    let Some(text) = text_of(source)? else { raise!(TYPE_ERROR, "{}() arg 1 must be a string, bytes or code object", builtin) };
+    walk(&parse(builtin, &Obj::str(&text), "<string>", mode)?, "<string>", &Obj::NONE, &Obj::NONE)
+}
+
 /// Where the call is written by name the compiler fills in the namespaces of the caller.
 /// py: builtins.exec(source, globals=None, locals=None, /, *, closure=None)
 pub fn exec(a: &[Obj]) -> R<Obj> {
     let (globals, locals) = (&a[1], &a[2]);
     if globals.is_none() {
-        // What is no Python raises wherever it would run.
-        if let Some(text) = text_of(&a[0])? {
-            match find(&text, Mode::Exec) {
-                Some(entry) => drop(checked(entry, "<string>")?),
-                None => drop(parse("exec", &Obj::str(&text), "<string>", Mode::Exec)?),
-            }
-        }
-        return refused("exec() that is passed as a function");
+        return without_caller("exec", &a[0], Mode::Exec).map(|_| Obj::NONE);
     }
     if globals.tag() != crate::obj::Tag::Dict {
         raise!(TYPE_ERROR, "exec() globals must be a dict, not {}", globals.type_name());
@@ -141,7 +148,7 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
     };
     if let Some((code, source, free)) = source_of(&a[0]) {
         if globals.is_none() {
-            return refused("eval() of a code object that is passed as a function");
+            return without_caller("eval", &a[0], Mode::Eval);
         }
         check()?;
         if free > 0 {
@@ -238,37 +245,4 @@ fn parse(builtin: &str, source: &Obj, file: &str, mode: Mode) -> R<Obj> {
 
 fn walk(tree: &Obj, file: &str, globals: &Obj, locals: &Obj) -> R<Obj> {
     evaluator("exec", "run", &[tree.clone(), Obj::str(file), globals.clone(), locals.clone()])
-}
-
-/// The codes of frames of code made at run time, by file and name.
-static CODES: Global<Vec<(&'static str, &'static str, &'static Code)>> = Global::new(Vec::new());
-
-fn frame_code(file: &str, name: &str) -> &'static Code {
-    if let Some((_, _, code)) = CODES.get().iter().find(|(f, n, _)| *f == file && *n == name) {
-        return code;
-    }
-    let leak = |text: &str| -> &'static str { Box::leak(text.to_string().into_boxed_str()) };
-    let (f, n) = (leak(file), leak(name));
-    let sig = Sig { names: &[], posonly: 0, pos: 0, kwonly: 0, varargs: false, varkw: false };
-    let code: &'static Code = Box::leak(Box::new(Code { name: n, qualname: n, file: f, line: 1, sig, flags: 0, entry: |_, _| Ok(Obj::NONE), locs: &[], names: None, packed: None }));
-    CODES.get().push((f, n, code));
-    code
-}
-
-/// An error leaves a frame of code made at run time.
-/// py: _portalis.add_frame(error, file, name, line, /) -> None
-pub fn add_frame(a: &[Obj]) -> R<Obj> {
-    let (Some(x), Some(file), Some(name), Some(line)) = (a[0].as_exc(), a[1].as_str(), a[2].as_str(), a[3].as_i64()) else { return Ok(Obj::NONE) };
-    let entry = Traceback { code: frame_code(file, name), loc: Loc(line as u32, line as u32, 0, 0), position: 0, frame: Shared::new(Obj::NONE), next: Shared::new(x.traceback.cloned()) };
-    drop(x.traceback.replace(Obj::native(ty::TRACEBACK.get(), entry)));
-    Ok(Obj::NONE)
-}
-
-/// Calls a function of code made at run time: one level of recursion.
-/// py: _portalis.call_made(f, /, *args)
-pub fn call_made(a: &[Obj]) -> R<Obj> {
-    let before = crate::recursion::enter_made()?;
-    let r = crate::call::call(&a[0], a[1].as_tuple().unwrap_or(&[]));
-    crate::recursion::leave_made(before);
-    r
 }

@@ -5,6 +5,7 @@ pub mod evaluate;
 pub mod finders;
 pub mod gc;
 pub mod digits;
+pub mod made;
 pub mod site;
 pub mod refuse;
 pub mod stdlib_names;

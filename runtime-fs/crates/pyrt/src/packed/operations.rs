@@ -6,35 +6,35 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
 
-pub const SET: u8 = 165;
-pub const CLEAR: u8 = 166;
-pub const CLEAR_VEC: u8 = 167;
-pub const JUMP: u8 = 168;
-pub const JUMP_FALSE: u8 = 169;
-pub const NEXT: u8 = 170;
-pub const RANGE: u8 = 171;
-pub const RANGE_NEXT: u8 = 172;
-pub const JUMP_OUT: u8 = 173;
-pub const JUMP_VIA: u8 = 174;
-pub const RETURN: u8 = 175;
-pub const TRY: u8 = 176;
-pub const FINALLY: u8 = 177;
-pub const END_TRY: u8 = 178;
-pub const END_BODY: u8 = 179;
-pub const ENTER_FINAL: u8 = 180;
-pub const LEAVE_HANDLER: u8 = 181;
-pub const RESUME: u8 = 182;
-pub const WITH_EXIT: u8 = 183;
-pub const RERAISE: u8 = 184;
-pub const RAISE: u8 = 185;
-pub const RAISE_AGAIN: u8 = 186;
-pub const FRAME: u8 = 187;
-pub const END_FRAME: u8 = 188;
-pub const CLASS: u8 = 189;
-pub const END_CLASS: u8 = 190;
-pub const TURN: u8 = 191;
+pub const SET: u8 = 166;
+pub const CLEAR: u8 = 167;
+pub const CLEAR_VEC: u8 = 168;
+pub const JUMP: u8 = 169;
+pub const JUMP_FALSE: u8 = 170;
+pub const NEXT: u8 = 171;
+pub const RANGE: u8 = 172;
+pub const RANGE_NEXT: u8 = 173;
+pub const JUMP_OUT: u8 = 174;
+pub const JUMP_VIA: u8 = 175;
+pub const RETURN: u8 = 176;
+pub const TRY: u8 = 177;
+pub const FINALLY: u8 = 178;
+pub const END_TRY: u8 = 179;
+pub const END_BODY: u8 = 180;
+pub const ENTER_FINAL: u8 = 181;
+pub const LEAVE_HANDLER: u8 = 182;
+pub const RESUME: u8 = 183;
+pub const WITH_EXIT: u8 = 184;
+pub const RERAISE: u8 = 185;
+pub const RAISE: u8 = 186;
+pub const RAISE_AGAIN: u8 = 187;
+pub const FRAME: u8 = 188;
+pub const END_FRAME: u8 = 189;
+pub const CLASS: u8 = 190;
+pub const END_CLASS: u8 = 191;
+pub const TURN: u8 = 192;
 
-const COUNT: usize = 165;
+const COUNT: usize = 166;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
 #[cfg(portalis_small)]
 fn has(n: usize) -> bool {
@@ -181,36 +181,37 @@ operation! { o121, frame, { if !has(121) { return absent(); } let x0 = frame.len
 operation! { o122, frame, { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); Ok(()) } }
 operation! { o123, frame, { if !has(123) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); Ok(()) } }
 operation! { o124, frame, { if !has(124) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o126, frame, { if !has(126) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o127, frame, { if !has(127) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o128, frame, { if !has(128) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o129, frame, { if !has(129) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
-operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
-operation! { o134, frame, { if !has(134) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
-operation! { o136, frame, { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
-operation! { o137, frame, { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o138, frame, { if !has(138) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
-operation! { o139, frame, { if !has(139) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
-operation! { o140, frame, { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
-operation! { o141, frame, { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o142, frame, { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o143, frame, { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o144, frame, { if !has(144) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
-operation! { o145, frame, { if !has(145) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
-operation! { o150, frame, { if !has(150) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o151, frame, { if !has(151) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o152, frame, { if !has(152) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o153, frame, { if !has(153) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o160, frame, { if !has(160) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
-operation! { o161, frame, { if !has(161) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
-operation! { o162, frame, { if !has(162) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
-operation! { o163, frame, { if !has(163) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
-operation! { o164, frame, { if !has(164) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
+operation! { o126, frame, { if !has(126) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::import_star_into(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o127, frame, { if !has(127) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o128, frame, { if !has(128) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o129, frame, { if !has(129) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o131, frame, { if !has(131) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o135, frame, { if !has(135) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o137, frame, { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
+operation! { o138, frame, { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o139, frame, { if !has(139) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
+operation! { o140, frame, { if !has(140) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
+operation! { o141, frame, { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o142, frame, { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o143, frame, { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o144, frame, { if !has(144) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o145, frame, { if !has(145) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
+operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o148, frame, { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
+operation! { o151, frame, { if !has(151) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o152, frame, { if !has(152) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o153, frame, { if !has(153) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o157, frame, { if !has(157) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o161, frame, { if !has(161) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
+operation! { o162, frame, { if !has(162) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
+operation! { o163, frame, { if !has(163) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
+operation! { o164, frame, { if !has(164) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o165, frame, { if !has(165) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
 
 /// Runs operation `n`, whose operands follow.
 pub fn run(frame: &mut Frame, n: u8) -> R<()> {
@@ -346,12 +347,12 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         128 => o128(frame),
         129 => o129(frame),
         130 => o130(frame),
-        131 => frame.op_yield(),
-        132 => frame.op_yield_from(),
-        133 => frame.op_await(),
-        134 => o134(frame),
-        135 => frame.op_anext_opt(),
-        136 => o136(frame),
+        131 => o131(frame),
+        132 => frame.op_yield(),
+        133 => frame.op_yield_from(),
+        134 => frame.op_await(),
+        135 => o135(frame),
+        136 => frame.op_anext_opt(),
         137 => o137(frame),
         138 => o138(frame),
         139 => o139(frame),
@@ -363,19 +364,20 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         145 => o145(frame),
         146 => o146(frame),
         147 => o147(frame),
-        150 => o150(frame),
+        148 => o148(frame),
         151 => o151(frame),
         152 => o152(frame),
         153 => o153(frame),
         154 => o154(frame),
         155 => o155(frame),
         156 => o156(frame),
-        159 => frame.op_globals(),
-        160 => o160(frame),
+        157 => o157(frame),
+        160 => frame.op_globals(),
         161 => o161(frame),
         162 => o162(frame),
         163 => o163(frame),
         164 => o164(frame),
+        165 => o165(frame),
         _ => unreachable!("operation {n}"),
     }
 }

@@ -185,6 +185,13 @@ pub fn import_top(name: &str) -> R<Obj> {
 pub fn import_from(m: &Obj, name: Name) -> R<Obj> {
     crate::import::import_from(m, name)
 }
+/// In a text that runs with a namespace of its own.
+pub fn import_star_into(from: &Obj, ns: &Obj) -> R<()> {
+    for (name, v) in crate::import::import_star(from)? {
+        store_name(ns, v, name)?;
+    }
+    Ok(())
+}
 /// `from m import *` at module level.
 pub fn import_star(from: &Obj, m: &'static ModuleCell) -> R<()> {
     for (name, v) in crate::import::import_star(from)? {

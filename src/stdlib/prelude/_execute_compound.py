@@ -1,0 +1,194 @@
+"""Compound statements of code made at run time: generators, as a function may stop in them."""
+from _evaluate import Stopped, real
+from _evaluate_steps import END, awaited, following, iterator, special, stops
+from _portalis import match_star, reraised_star
+
+BREAK, CONTINUE = ("break",), ("continue",)
+COMPOUND = ("If", "While", "For", "AsyncFor", "With", "AsyncWith", "Try", "TryStar", "Match")
+
+
+class Compound:
+    def If(self, node):
+        test = self.value(node.test) if not stops(node.test) else (yield from self.step(node.test))
+        return (yield from self.block(node.body if test else node.orelse))
+
+    def While(self, node):
+        while self.value(node.test) if not stops(node.test) else (yield from self.step(node.test)):
+            signal = yield from self.block(node.body)
+            if signal is BREAK:
+                return None
+            if signal is not None and signal is not CONTINUE:
+                return signal
+            self.frame.statement = node.test
+        return (yield from self.block(node.orelse))
+
+    def For(self, node):
+        items = self.value(node.iter) if not stops(node.iter) else (yield from self.step(node.iter))
+        self.frame.statement = node.iter
+        for item in items:
+            self.assign(node.target, item)
+            signal = yield from self.block(node.body)
+            if signal is BREAK:
+                return None
+            if signal is not None and signal is not CONTINUE:
+                return signal
+            self.frame.statement = node.iter
+        return (yield from self.block(node.orelse))
+
+    def AsyncFor(self, node):
+        items = iterator((yield from self.step(node.iter)))
+        while True:
+            self.frame.statement = node.iter
+            item = yield from following(items)
+            if item is END:
+                return (yield from self.block(node.orelse))
+            self.assign(node.target, item)
+            signal = yield from self.block(node.body)
+            if signal is BREAK:
+                return None
+            if signal is not None and signal is not CONTINUE:
+                return signal
+
+    def With(self, node):
+        return (yield from self.managed(node.items, node.body))
+
+    def managed(self, items, body):
+        if not items:
+            return (yield from self.block(body))
+        item = items[0]
+        manager = self.value(item.context_expr) if not stops(item.context_expr) else (yield from self.step(item.context_expr))
+        self.frame.statement = item.context_expr
+        try:
+            signal = None
+            with manager as value:
+                try:
+                    if item.optional_vars is not None:
+                        self.assign(item.optional_vars, value)
+                    signal = yield from self.managed(items[1:], body)
+                except Stopped as e:
+                    raise e.args[0]
+                self.frame.statement = item.context_expr
+            return signal
+        except StopIteration as e:
+            raise Stopped(e)
+
+    def AsyncWith(self, node):
+        return (yield from self.managed_async(node.items, node.body))
+
+    def managed_async(self, items, body):
+        if not items:
+            return (yield from self.block(body))
+        item = items[0]
+        manager = yield from self.step(item.context_expr)
+        self.frame.statement = item.context_expr
+        enter, leave = special(manager, "__aenter__"), special(manager, "__aexit__")
+        if enter is None or leave is None:
+            missed = "" if enter is None else " (missed __aexit__ method)"
+            raise TypeError(f"'{type(manager).__name__}' object does not support the asynchronous context manager protocol{missed}")
+        value = yield from awaited(enter(manager))
+        try:
+            if item.optional_vars is not None:
+                self.assign(item.optional_vars, value)
+            signal = yield from self.managed_async(items[1:], body)
+        except BaseException as e:
+            error = real(e)
+            self.frame.statement = item.context_expr
+            if not (yield from awaited(leave(manager, type(error), error, error.__traceback__))):
+                raise
+            return None
+        yield from awaited(leave(manager, None, None, None))
+        return signal
+
+    def Try(self, node):
+        try:
+            try:
+                signal = yield from self.block(node.body)
+            except BaseException as e:
+                error = real(e)
+                self.frame.failed = self.frame.failing = None
+                handler = next((h for h in node.handlers if self.catches(h, error)), None)
+                if handler is None:
+                    raise
+                signal = yield from self.handled(handler, error, error is not e)
+            else:
+                if signal is None:
+                    signal = yield from self.block(node.orelse)
+        finally:
+            if node.finalbody:
+                final = yield from self.block(node.finalbody)
+                if final is not None:
+                    return final
+        return signal
+
+    def handled(self, handler, error, again):
+        """The body of a handler. `again`: the error is not yet the one that is handled."""
+        if handler.name is not None:
+            self.frame.store(self.mangled(handler.name), error)
+        try:
+            if not again:
+                return (yield from self.block(handler.body))
+            context = error.__context__
+            try:
+                raise error
+            except BaseException:
+                error.__context__ = context
+                return (yield from self.block(handler.body))
+        finally:
+            if handler.name is not None:
+                name = self.mangled(handler.name)
+                self.frame.place(name).pop(name, None)
+
+    def TryStar(self, node):
+        again = None
+        try:
+            try:
+                signal = yield from self.block(node.body)
+            except BaseException as e:
+                rest, raised, signal = real(e), [], None
+                for handler in node.handlers:
+                    self.frame.statement = handler
+                    found, rest = match_star(rest, self.value(handler.type))
+                    if found is not None:
+                        try:
+                            yield from self.handled(handler, found, found is not e)
+                        except BaseException as other:
+                            raised.append(real(other))
+                    if rest is None:
+                        break
+                again = reraised_star(real(e), rest, raised)
+            else:
+                if signal is None:
+                    signal = yield from self.block(node.orelse)
+            if again is not None:
+                context = again.__context__
+                try:
+                    raise again
+                finally:
+                    again.__context__ = context
+        finally:
+            if node.finalbody:
+                final = yield from self.block(node.finalbody)
+                if final is not None:
+                    return final
+        return signal
+
+    def catches(self, handler, error):
+        if handler.type is None:
+            return True
+        kinds = self.value(handler.type)
+        for kind in kinds if isinstance(kinds, tuple) else (kinds,):
+            if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+                raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+            if kind in type(error).__mro__:
+                return True
+        return False
+
+    def Match(self, node):
+        subject = self.value(node.subject) if not stops(node.subject) else (yield from self.step(node.subject))
+        for case in node.cases:
+            bound = {}
+            if self.matches(case.pattern, subject, bound):
+                for name, value in bound.items():
+                    self.frame.store(self.mangled(name), value)
+                if case.guard is None or (self.value(case.guard) if not stops(case.guard) else (yield from self.step(case.guard))):
+                    return (yield from self.block(case.body))
