@@ -23,8 +23,8 @@ export function unpackedAtOnce(s: OpStmt, rest: Block): readonly TempId[] | null
 }
 
 export interface NestedTarget {
-  /** Rust of the closure that takes the item apart: from the item's temp to the leaves, or None. */
-  readonly unpackings: string;
+  /** A Rust closure from the item to the leaves, or None. */
+  readonly taking: string;
   /** The locals that get the leaves, in their order. */
   readonly sets: readonly VarId[];
   /** The index of the last statement that belongs to it. */
@@ -62,5 +62,5 @@ export function nestedTarget(c: LowerContext, block: Block, at: number): NestedT
   const rest = block.slice(end + 1);
   const usedOnce = new Set(leaves).size === leaves.length;
   if (vectors.size < 2 || leaves.length > MAX_LEAVES || !usedOnce || [...own, ...vectors.keys()].some((t) => occurrencesOf(t, rest) > 0)) return null;
-  return { unpackings: `${text.join(" ")} Some([${leaves.map((t) => `t${t}.clone()`).join(", ")}])`, sets, end };
+  return { taking: `|t${next.item}| { ${text.join(" ")} Some([${leaves.map((t) => `t${t}.clone()`).join(", ")}]) }`, sets, end };
 }

@@ -66,7 +66,7 @@ function lowerUnpackedItem(c: LowerContext, s: NextStmt, rest: Block): boolean {
   if (loop === null || unpack?.s !== "op" || unpack.op.f !== "unpack" || end?.s !== "drop" || end.t !== s.item || occurrencesOf(s.item, rest) !== 2) return false;
   const [from] = unpack.op.args, parts = unpackedAtOnce(unpack, rest.slice(1));
   if (from?.a !== "temp" || from.n !== s.item || parts === null) return false;
-  c.emit(`let [${parts.map((t) => `t${t}`).join(", ")}] = match ${loop}.taken_apart(rt::parts_owned) { Some(v) => v, None => { let t${s.item} =`);
+  c.emit(`let [${parts.map((t) => `t${t}`).join(", ")}] = match ${loop}.taken_apart(rt::exact) { Some(v) => v, None => { let t${s.item} =`);
   lowerNext(c, s);
   c.emit(`; let v = ${guard(c, lowerOp(c, unpack.op).text, unpack.loc)}; v } };`);
   c.unpacked.add(unpack.dst!);
@@ -78,7 +78,7 @@ function lowerNestedItem(c: LowerContext, s: NextStmt, block: Block, at: number)
   const loop = loopOf(c, s);
   const target = loop === null ? null : nestedTarget(c, block, at);
   if (target === null) return null;
-  c.emit(`if let Some([${target.sets.map((_, i) => `x${i}`).join(", ")}]) = ${loop}.taken_apart(|t${s.item}| { ${target.unpackings} }) {`);
+  c.emit(`if let Some([${target.sets.map((_, i) => `x${i}`).join(", ")}]) = ${loop}.taken_apart(${target.taking}) {`);
   target.sets.forEach((v, i) => c.emit(`v${v} = x${i};`));
   c.emit("} else {");
   lowerBlock(c, block.slice(at, target.end + 1), null, false);

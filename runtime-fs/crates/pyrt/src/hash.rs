@@ -110,9 +110,11 @@ pub fn hash_int(i: IntRef) -> i64 {
         IntRef::Big(b) => {
             let mut x: u64 = 0;
             for d in b.magnitude().iter_u64_digits().rev() {
-                // x * 2^64 + d, modulo 2^61 - 1.
-                let wide = ((x as u128) << 64) | d as u128;
-                x = (wide % MODULUS as u128) as u64;
+                // x * 2^64 + d, modulo 2^61 - 1: 2^64 is 8 there, and a shift is a rotation of 61 bits.
+                x = (((x << 3) & MODULUS) | (x >> 58)) + d % MODULUS;
+                if x >= MODULUS {
+                    x -= MODULUS;
+                }
             }
             let h = if b.sign() == num_bigint::Sign::Minus { -(x as i64) } else { x as i64 };
             if h == -1 { -2 } else { h }

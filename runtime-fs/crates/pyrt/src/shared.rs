@@ -13,6 +13,13 @@ mod imp {
         pub fn get(&self) -> Ref<'_, T> {
             self.0.borrow()
         }
+        /// As `get` without a guard: whoever calls it runs nothing that could change the value while the reference lives.
+        #[inline(always)]
+        pub fn unguarded(&self) -> &T {
+            drop(self.0.borrow());
+            // SAFETY: the caller's promise, and nobody is changing it now.
+            unsafe { &*self.0.as_ptr() }
+        }
         #[inline(always)]
         pub fn get_mut(&self) -> RefMut<'_, T> {
             self.0.borrow_mut()
@@ -32,6 +39,10 @@ mod imp {
         pub fn get(&self) -> &T {
             // SAFETY: one thread; debug builds prove that borrows do not overlap with a mutable one.
             unsafe { &*self.0.get() }
+        }
+        #[inline(always)]
+        pub fn unguarded(&self) -> &T {
+            self.get()
         }
         #[inline(always)]
         #[allow(clippy::mut_from_ref)]

@@ -4,21 +4,17 @@ use crate::exc::R;
 use crate::obj::{Obj, Tag};
 use crate::types::ty;
 
-/// The items of an exact tuple or list of `N`, where they stand.
+/// The items of an exact tuple or list of `N`, where they stand: no Python code may run while they are looked at.
 #[inline(always)]
 pub fn parts<const N: usize>(o: &Obj) -> Option<&[Obj; N]> {
     match o.tag() {
         Tag::Tuple if ty::TUPLE.is(o.head().cls.get()) => o.as_tuple()?.try_into().ok(),
-        Tag::List if ty::LIST.is(o.head().cls.get()) => {
-            let items: *const [Obj] = &**o.as_list()?.v.get();
-            // SAFETY: the list lives as long as `o`, and nobody changes it while the parts are read; a debug build's borrow would end here.
-            unsafe { &*items }.try_into().ok()
-        }
+        Tag::List if ty::LIST.is(o.head().cls.get()) => o.as_list()?.v.unguarded().as_slice().try_into().ok(),
         _ => None,
     }
 }
 
-/// As [`parts`], for who needs them longer.
+/// As [`parts`], for who keeps them.
 #[inline(always)]
 pub fn exact<const N: usize>(o: &Obj) -> Option<[Obj; N]> {
     let items: &[Obj; N] = parts(o)?;

@@ -19,7 +19,7 @@ fn exc(o: &Obj) -> R<&ExcObj> {
 pub fn new(a: &[Obj]) -> R<Obj> {
     let Some(cls) = a[0].as_type() else { raise!(TYPE_ERROR, "BaseException.__new__(X): X is not a type object ({})", a[0].type_name()) };
     let args = a[1].as_tuple().unwrap_or(&[]).to_vec();
-    if kind_of(cls) == Kind::Group {
+    if crate::features::GROUPS.is_there() && kind_of(cls) == Kind::Group {
         return crate::exc_group::new(cls, args);
     }
     Ok(crate::exc::new_exc(crate::exc_init::class_for(cls, &args), args))

@@ -27,7 +27,7 @@ pub use crate::lent::L;
 pub use crate::ops::{invert, pos};
 pub use crate::start::Program;
 pub use crate::threads::turn;
-pub use crate::unpack::{exact as parts_owned, parts};
+pub use crate::unpack::{exact, parts};
 pub use asynchronous::*;
 pub use globals::*;
 pub use making::*;
