@@ -1,5 +1,6 @@
 /** The texts of a program that `exec`, `eval` and `compile` may be given, translated: code, or why they are none. */
 import { bindModule } from "../passes/bind/index.ts";
+import { findSyntaxWarnings } from "../passes/check-syntax/warnings.ts";
 import { buildCode } from "../passes/build-pir/build.ts";
 import type { BuildOptions, CodeMode } from "../passes/build-pir/module-builder.ts";
 import type { Frames } from "../passes/analyse/frames.ts";
@@ -11,6 +12,7 @@ import type { Liveness } from "../passes/resolve/liveness.ts";
 import type { ExprStmt, PyModule } from "./ir/ast/nodes.ts";
 import type { PirFunction, PirModule } from "./ir/pir/nodes.ts";
 import type { CodeTextDef } from "./link/packed-crate.ts";
+import { forEachNode } from "./ir/ast/visit.ts";
 import { sourceFromText } from "./source/index.ts";
 
 type Translated = {
@@ -34,6 +36,8 @@ export class CodeTexts {
 
   /** A text runs texts itself. */
   runs = false;
+  /** The program handles warnings: texts that have some are left to the run time, which gives them. */
+  warns = false;
 
   /** Translates the texts that are new, and adds those inside them to `all`; false where there is none. */
   add(texts: ReadonlySet<string>, modes: readonly CodeMode[], live: Liveness, all: Set<string>): boolean {
@@ -74,7 +78,8 @@ export class CodeTexts {
     const failure = codeFailure(source, code);
     if (failure !== null) return { text: key, mode: code, inside: new Set(), body: failure };
     const parsed = parseOrExplain(source, code === "eval" ? "eval" : "file");
-    if (!("kind" in parsed)) return null;
+    // Whose relative import it is, only its globals tell.
+    if (!("kind" in parsed) || hasRelativeImport(parsed) || (this.warns && mayWarn(key, parsed))) return null;
     if (code === "single" && parsed.body.some((s) => s.span.line > parsed.body[0]!.span.endLine)) {
       return { text: key, mode: code, inside: new Set(), body: { type: "SyntaxError", message: "multiple statements found while compiling a single statement", line: 1, offset: parsed.body[0]!.span.endCol + 1, endLine: 1, endOffset: parsed.body[0]!.span.endCol + 1, text: `${source.text.split("\n")[0]}\n` } };
     }
@@ -83,6 +88,15 @@ export class CodeTexts {
     return { text: key, mode: code, inside: textsOf(parsed, this.folder), body: buildCode(bindModule(module), options) };
   }
 }
+
+function hasRelativeImport(module: PyModule): boolean {
+  let found = false;
+  forEachNode(module, (node) => { if (node.kind === "ImportFrom" && node.level > 0) found = true; });
+  return found;
+}
+
+/** Invalid escapes, and what compile.c warns of. */
+const mayWarn = (text: string, module: PyModule): boolean => /\\[^\n'"\\abfnrtvxuUN0-3]/.test(text) || findSyntaxWarnings(module).length > 0;
 
 /** Where code is typed in (`single`), values of expressions are shown: also in loops and conditions, not in functions and classes. */
 function shown<T>(node: T): T {

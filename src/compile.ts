@@ -285,6 +285,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   if (computedNames) live.add({ imports: [], mentions: new Set([...texts].flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? [])), units: null });
   live.run();
   const codes = new CodeTexts((m) => outcomeOf(m), dirname(entry));
+  codes.warns = ownTexts.some((text) => /\bwarnings\b/.test(text));
   // A text may import modules with texts of their own.
   for (let more = entryModule !== null; more;) {
     // Of a large project the others are left to the evaluator in Python.
@@ -396,10 +397,10 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
 
 /** Library functions that evaluate texts which stand in files. */
-const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"], "lib2to3.pgen2.pgen": ["make_label"] });
+const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"], "lib2to3.pgen2.pgen": ["make_label"], codeop: ["compile_command", "Compile", "CommandCompiler"] });
 
 /** Library modules that run texts of the program. */
-const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "_module_files"]);
+const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "code", "codeop", "_module_files"]);
 /** Modules that are loaded from files at run time. */
 const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
 /** Modules that are found when the program runs, where it names folders or files for them. */

@@ -32,6 +32,10 @@ class Parser:
     layout = False
     # The tokenizer of CPython completes the last line of files.
     completes = False
+    # Text that only needs more to be Python fails with "incomplete input" (PyCF_ALLOW_INCOMPLETE_INPUT).
+    may_go_on = False
+    # Typed in: the last line need not end.
+    typed = False
     # The second pass of CPython's parser, which looks for what the text may have meant.
     again = False
 
@@ -75,6 +79,8 @@ class Parser:
                     line = text.count("\n", 0, pos) + 1
                     triple = text[pos:pos + 3] == c * 3
                     what = "triple-quoted string literal" if triple else "string literal"
+                    if self.may_go_on and (triple or re.fullmatch(r"(?:[^\\\n]|\\.)*\\\n", text[pos:], re.S)):
+                        self.needs_more()
                     last = text.count("\n") + (text[-1] != "\n")
                     if self.tokens and self.tokens[-1][3] == pos and re.fullmatch("[rRuUbBfF]|[rR][bBfF]|[bBfF][rR]", self.tokens[-1][1]):
                         pos = self.tokens[-1][2]
@@ -93,6 +99,8 @@ class Parser:
             kind, pos = m.lastgroup, m.end()
             token = m.group()
             if token[0] == "\\" and pos == len(text):
+                if self.may_go_on:
+                    self.needs_more()
                 self.scanned = True
                 self.fail("unexpected EOF while parsing", m.start() + 1, end_column=-1)
             if kind == "space" or (kind == "newline" and depth):
@@ -173,11 +181,27 @@ class Parser:
         if not same:
             self.fail("inconsistent use of tabs and spaces in indentation", start, TabError)
 
+    def needs_more(self):
+        line = self.text.count("\n") + 1
+        raise SyntaxError("incomplete input", (self.filename, line, 1, self.text.rpartition("\n")[2], line, 0))
+
+    def is_at_end(self):
+        """Has the parser seen the end of the text?"""
+        kind, token, start, end = self.tokens[self.at]
+        if kind not in ("end", "dedent", "newline"):
+            return False
+        return self.unclosed is not None or (kind != "newline" and not self.text[start:].strip() and (self.layout or "\n" not in self.text[start:]))
+
     def fail(self, message="invalid syntax", pos=None, kind=SyntaxError, end=None, end_column=None):
+        if self.may_go_on and self.scanned and self.tokens and self.is_at_end():
+            self.needs_more()
         if pos is None:
             if self.unclosed is not None and self.tokens[self.at][0] in ("end", "newline", "dedent"):
                 message, pos = f"'{self.unclosed[0]}' was never closed", self.unclosed[1]
                 end_column = 0
+            elif self.typed and self.tokens[self.at][:3] == ("newline", "", len(self.text)):
+                line, start = self.text.count("\n") + 1, self.text.rfind("\n") + 1
+                raise kind(message, (self.filename, line, 0, self.text[start:], line, 0))
             else:
                 pos = self.tokens[self.at][2]
                 if self.tokens[self.at][0] != "newline":
@@ -1089,8 +1113,11 @@ def text_of(source):
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parse_expression(source, filename, compiles=True):
+def parse_expression(source, filename, compiles=True, flags=0):
     source = text_of(source)
+    kind = Incomplete if flags & 0x4000 else Parser
+    if flags & 0x4000 and not source.strip():
+        raise SyntaxError("incomplete input", (filename, 1, 1, "", 1, 0))
     for number, line in enumerate(source.split("\n"), 1):
         text = line.lstrip(" \t\f")
         if text and text[0] != "#":
@@ -1099,5 +1126,9 @@ def parse_expression(source, filename, compiles=True):
             break
     if not source.strip():
         raise SyntaxError("invalid syntax", (filename, 0, 0, "", 0, 0))
-    parser = Parser(source, filename, compiles)
+    parser = kind(source, filename, compiles)
     return parser.twice(parser.whole)
+
+
+class Incomplete(Parser):
+    may_go_on = True

@@ -6,13 +6,16 @@ _AUGMENTED = {
     "+=": ast.Add, "-=": ast.Sub, "*=": ast.Mult, "/=": ast.Div, "//=": ast.FloorDiv, "%=": ast.Mod, "@=": ast.MatMult,
     "&=": ast.BitAnd, "|=": ast.BitOr, "^=": ast.BitXor, "<<=": ast.LShift, ">>=": ast.RShift, "**=": ast.Pow,
 }
+_BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.TryStar, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Match)
 
 
 class Statements(Parser):
     layout = True
 
-    def __init__(self, text, filename, compiles, mode):
+    def __init__(self, text, filename, compiles, mode, flags=0):
         self.completes = mode == "exec"
+        self.typed = mode == "single"
+        self.may_go_on = flags & 0x4000 != 0
         super().__init__(text, filename, compiles)
 
     def module(self):
@@ -26,6 +29,9 @@ class Statements(Parser):
         if self.kind() == "end":
             self.fail()
         body = self.statement()
+        # What is typed in ends blocks by an empty line.
+        if self.may_go_on and self.text[-1:] != "\n" and isinstance(body[0], _BLOCKS):
+            self.needs_more()
         if self.kind() == "indent":
             self.statement()
         if self.kind() != "end":
@@ -526,9 +532,9 @@ class Statements(Parser):
         return self.place(ast.MatchMapping(keys, patterns, rest), start)
 
 
-def parse(source, filename, mode, compiles=True):
+def parse(source, filename, mode, compiles=True, flags=0):
     """compile() with PyCF_ONLY_AST for the modes 'exec' and 'single'; with what the compiler refuses after parsing if `compiles`."""
-    parser = Statements(text_of(source), filename, compiles, mode)
+    parser = Statements(text_of(source), filename, compiles, mode, flags)
     if mode == "single":
         return ast.Interactive(parser.twice(parser.single))
     return ast.Module(parser.twice(parser.module), [])

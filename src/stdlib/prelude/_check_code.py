@@ -1,5 +1,6 @@
 """What compile.c objects to in code that is made at run time, in its order; future.c and the symbol table come first."""
 import ast
+from _check_warnings import KINDS, warn
 from _symbol_table import SymbolTable
 
 _FEATURES = ("nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations")
@@ -90,6 +91,8 @@ class Checker:
 
     def node(self, node):
         kind = type(node).__name__
+        if kind in KINDS:
+            warn(node, self.filename)
         match kind:
             case "Name":
                 self.name(node.id, node, type(node.ctx).__name__)

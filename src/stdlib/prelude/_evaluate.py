@@ -49,6 +49,8 @@ class Frame:
         self.statement = None
         # The last error, and the innermost part of the tree that raised it.
         self.failed = self.failing = None
+        # The traceback that names this frame already: an error that is raised again does not get it twice.
+        self.shown = None
         self.is_async = False
 
     def enclosing(self):
@@ -134,12 +136,13 @@ def code_of(node, name, qualname, filename, private=""):
     known = block.code
     if known is None:
         args = getattr(node, "args", None)
-        parameters, counts, flags = tuple(block.parameters), (0, 0, 0, 0, 0), 0
+        parameters, counts, flags = (), (0, 0, 0, 0, 0), 0
         if args is not None:
+            parameters = tuple(block.parameters)
             n = len(args.posonlyargs)
             counts = (n, n + len(args.args), len(args.kwonlyargs), int(args.vararg is not None), int(args.kwarg is not None))
             flags = (4 if block.generator else 2) if type(node).__name__ == "AsyncFunctionDef" else 1 if block.generator else 0
-        local = tuple([k for k, scope in block.scopes.items() if scope == LOCAL or (scope == CELL and k in parameters)]) if args is not None else ()
+        local = (*parameters, *[k for k, scope in block.scopes.items() if scope == LOCAL and k not in parameters]) if args is not None else ()
         cells = tuple([k for k, scope in block.scopes.items() if scope == CELL])
         free = tuple(sorted([k for k, scope in block.scopes.items() if scope == FREE]))
         line = node.decorator_list[0].lineno if getattr(node, "decorator_list", None) else getattr(node, "lineno", 1)
@@ -148,13 +151,16 @@ def code_of(node, name, qualname, filename, private=""):
 
 
 def show_frame(error, frame):
-    """The error leaves the frame: its traceback says so."""
+    """The error leaves the frame, or is handled in it: its traceback says so."""
     node = frame.failing if frame.failed is error and frame.failing is not None else frame.statement
     frame.failed = frame.failing = None
+    if frame.shown is not None and error.__traceback__ is frame.shown:
+        return
     if node is None:
         add_frame(error, frame.made, 1, 1, 0, 0)
     else:
         add_frame(error, frame.made, node.lineno, node.end_lineno or node.lineno, node.col_offset, node.end_col_offset or 0)
+    frame.shown = error.__traceback__
 
 
 class Evaluator:

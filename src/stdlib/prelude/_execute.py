@@ -35,14 +35,14 @@ class Code:
 
 
 # ---- what `evaluate.rs` calls
-def syntax_tree(source, filename, mode, compiles=False):
+def syntax_tree(source, filename, mode, compiles=False, flags=0):
     if mode == "eval":
-        return parse_expression(source, filename, compiles)
-    return parse_statements(source, filename, mode, compiles)
+        return parse_expression(source, filename, compiles, flags)
+    return parse_statements(source, filename, mode, compiles, flags)
 
 
-def parse(source, filename, mode):
-    tree = syntax_tree(source, filename, mode, True)
+def parse(source, filename, mode, flags=0):
+    tree = syntax_tree(source, filename, mode, True, flags)
     call_deep(check, tree, filename)
     return tree
 
@@ -85,6 +85,7 @@ def _framed(frame, run):
     except BaseException as e:
         error = real(e)
     show_frame(error, frame)
+    frame.shown = None
     raise error
 
 
@@ -170,6 +171,7 @@ def _generate(frame, body, kind="generator"):
         raise RuntimeError(f"{kind} raised StopIteration") from e.args[0]
     except BaseException as e:
         show_frame(e, frame)
+        frame.shown = None
         raise
     return None if signal is None else signal[1]
 
@@ -300,6 +302,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
                 raise Stopped(real(error))
             raise error
         error = self.value(node.exc)
+        self.frame.shown = None
         try:
             if node.cause is None:
                 raise error

@@ -1,5 +1,5 @@
 """Compound statements of code made at run time: generators, as a function may stop in them."""
-from _evaluate import Stopped, real
+from _evaluate import Stopped, real, show_frame
 from _evaluate_steps import END, awaited, following, iterator, special, stops
 from _portalis import match_star, reraised_star
 
@@ -66,7 +66,11 @@ class Compound:
                         self.assign(item.optional_vars, value)
                     signal = yield from self.managed(items[1:], body)
                 except Stopped as e:
+                    show_frame(e.args[0], self.frame)
                     raise e.args[0]
+                except BaseException as e:
+                    show_frame(e, self.frame)
+                    raise
                 self.frame.statement = item.context_expr
             return signal
         except StopIteration as e:
@@ -92,6 +96,7 @@ class Compound:
             signal = yield from self.managed_async(items[1:], body)
         except BaseException as e:
             error = real(e)
+            show_frame(error, self.frame)
             self.frame.statement = item.context_expr
             if not (yield from awaited(leave(manager, type(error), error, error.__traceback__))):
                 raise
@@ -105,7 +110,7 @@ class Compound:
                 signal = yield from self.block(node.body)
             except BaseException as e:
                 error = real(e)
-                self.frame.failed = self.frame.failing = None
+                show_frame(error, self.frame)
                 handler = next((h for h in node.handlers if self.catches(h, error)), None)
                 if handler is None:
                     raise
@@ -145,6 +150,7 @@ class Compound:
                 signal = yield from self.block(node.body)
             except BaseException as e:
                 rest, raised, signal = real(e), [], None
+                show_frame(rest, self.frame)
                 for handler in node.handlers:
                     self.frame.statement = handler
                     found, rest = match_star(rest, self.value(handler.type))

@@ -3,6 +3,7 @@ import ast
 
 _GLOBAL, _LOCAL, _PARAM, _NONLOCAL, _USE, _IMPORT, _ANNOTATED, _ITERATED = 1, 2, 4, 8, 16, 128, 256, 512
 LOCAL, GLOBAL_EXPLICIT, GLOBAL_IMPLICIT, FREE, CELL = 1, 2, 3, 4, 5
+_LABELS = {"Lambda": "lambda", "ListComp": "listcomp", "SetComp": "setcomp", "DictComp": "dictcomp", "GeneratorExp": "genexpr"}
 _BOUND = _LOCAL | _PARAM | _IMPORT
 _INSIDE = {"ListComp": "list comprehension", "SetComp": "set comprehension", "DictComp": "dict comprehension", "GeneratorExp": "generator expression"}
 
@@ -24,6 +25,8 @@ class _Block:
         self.parameters = []
         self.generator = False
         self.code = None
+        self.label = getattr(node, "name", None) or _LABELS.get(type(node).__name__, "top")
+        self.line = getattr(node, "lineno", 0)
         self.nested = parent is not None and (parent.nested or parent.kind not in ("module", "class"))
         node._block = self
 
@@ -176,6 +179,8 @@ class SymbolTable:
         self.block.iterables -= 1
 
         def walk():
+            self.block.names[".0"] = _PARAM
+            self.block.parameters.append(".0")
             for generator in node.generators:
                 self.block.target = True
                 self.visit(generator.target)

@@ -116,7 +116,7 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
             crate::start::stop_refused(&format!("PT4001: {name} tells of bytecode, which there is none of"))
         }
         "co_flags" => {
-            let mut f = 3;
+            let mut f = if matches!(c.source, Source::Function) { 3 } else { 0 };
             if sig.varargs {
                 f |= 4;
             }

@@ -3,6 +3,8 @@ import sys
 from importlib.machinery import ModuleSpec, SOURCE_SUFFIXES, SourceFileLoader
 from _portalis import is_linked as _is_linked, place_of as _place_of, refuse as _refuse
 
+# Only programs with finders of their own have it: the name is not written here as one.
+_FINDERS = "_".join(("meta", "path"))
 MAGIC_NUMBER = b"\xa7\r\r\n"
 
 
@@ -31,8 +33,14 @@ def find_spec(name, package=None):
         import importlib
         importlib.import_module(parent)
     module = sys.modules.get(fullname)
-    if module is None and not _is_linked(fullname):
-        return _in_files(fullname, parent)
+    if module is None:
+        for finder in vars(sys).get(_FINDERS, ()):
+            if type(finder) is not type and hasattr(finder, "find_spec"):
+                spec = finder.find_spec(fullname, sys.modules[parent].__path__ if parent else None, None)
+                if spec is not None:
+                    return spec
+        if not _is_linked(fullname):
+            return _in_files(fullname, parent)
     if fullname == "__main__" and hasattr(module, "__spec__"):
         if module.__spec__ is None:
             raise ValueError("__main__.__spec__ is None")
@@ -53,6 +61,22 @@ def find_spec(name, package=None):
     if path is not None:
         spec.submodule_search_locations = list(path)
     return spec
+
+
+def _find_spec_from_path(name, path=None):
+    """The spec of a module; of one that is loaded its own. `path` are the folders where others are looked for."""
+    if name in sys.modules:
+        module = sys.modules[name]
+        if module is None:
+            return None
+        spec = getattr(module, "__spec__", _UNKNOWN)
+        if spec is None or (spec is _UNKNOWN and not _is_linked(name)):
+            raise ValueError(f"{name}.__spec__ is {'None' if spec is None else 'not set'}")
+        return find_spec(name) if spec is _UNKNOWN else spec
+    if path is not None and _is_linked("_module_files"):
+        from _portalis import import_name
+        return import_name("_module_files").find_spec(name, path)
+    return find_spec(name) if path is None else None
 
 
 def _in_files(fullname, parent):

@@ -218,6 +218,11 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
     if only_tree {
         return evaluator("compile", "syntax_tree", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name())]);
     }
+    // Text that may be incomplete is not looked up: it fails in other words.
+    if flags & 0x4200 != 0 {
+        let tree = evaluator("compile", "parse", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name()), Obj::int(flags)])?;
+        return Ok(code_object(Source::Tree(tree), &file));
+    }
     if let Some(entry) = find(&text, mode) {
         return Ok(code_object(Source::Text(checked(entry, &file)?), &file));
     }
