@@ -11,6 +11,7 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = byName({
   BufferedReader: READ, BufferedWriter: WRITE, BufferedRandom: [...READ, ...WRITE],
   BufferedRWPair: [...READ, ...WRITE, "read", "peek", "read1", "readinto1", "isatty"],
   meta_path: ["find_spec", "create_module", "exec_module", "load_module", "submodule_search_locations", "loader", "parent"],
+  __match_args__: ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size"],
   TextIOWrapper: [...READ, ...WRITE, "read", "read1"],
 });
 

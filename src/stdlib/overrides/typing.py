@@ -34,7 +34,7 @@ class ForwardRef:
     def _evaluate(self, globalns, localns, recursive_guard):
         import builtins
         from _ast_expression import parse_expression
-        from _evaluate import Evaluator, Frame
+        from _evaluate import evaluate
 
         if self.__forward_arg__ in recursive_guard:
             return self
@@ -52,7 +52,7 @@ class ForwardRef:
             if "__builtins__" not in globalns:
                 globalns["__builtins__"] = builtins.__dict__
             type_ = _type_check(
-                Evaluator(Frame("module", None, globalns, localns)).value(tree.body),
+                evaluate(tree, globalns, localns),
                 "Forward references must evaluate to types.",
                 is_argument=self.__forward_is_argument__,
                 allow_special_forms=self.__forward_is_class__,

@@ -5,7 +5,7 @@
 import builtins
 import operator
 from _portalis import add_frame, made_code, refuse
-from _symbol_table import CELL, FREE, GLOBAL_EXPLICIT, LOCAL
+from _symbol_table import CELL, FREE, GLOBAL_EXPLICIT, LOCAL, SymbolTable
 
 _BINARY = {
     "Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "Div": operator.truediv, "FloorDiv": operator.floordiv, "Mod": operator.mod, "Pow": operator.pow,
@@ -128,6 +128,30 @@ class Frame:
             if self.kind == "function" and self.scopes.get(name) in (LOCAL, CELL):
                 raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name) from None
             raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+class _Text:
+    """What a frame knows of an expression that stands alone."""
+    filename = "<string>"
+    mode = "eval"
+    quotes_annotations = False
+
+    def __init__(self, globals):
+        self.globals = globals
+
+    @property
+    def module(self):
+        from _portalis import module_of
+        return module_of(self.globals)
+
+
+def evaluate(tree, globals, locals):
+    """The value of a tree, for the library: no text and no traceback is kept of it."""
+    SymbolTable(tree, "<string>")
+    try:
+        return Evaluator(Frame("module", _Text(globals), globals, locals, None, tree._block, None)).value(tree.body)
+    except Stopped as e:
+        raise e.args[0]
 
 
 def code_of(node, name, qualname, filename, private=""):

@@ -220,7 +220,7 @@ pub fn is_awaitable(code: &'static crate::func::Code) -> bool {
 
 /// py: _portalis.make_awaitable(func, /) -> None
 pub fn make_awaitable(a: &[Obj]) -> R<Obj> {
-    if let Some(f) = a[0].as_func() {
+    if let Some(f) = a[0].as_func().filter(|f| f.code().flags & crate::func::CODE_COROUTINE == 0 && !is_awaitable(f.code())) {
         AWAITABLE.get().push(f.code() as *const _ as usize);
     }
     Ok(Obj::NONE)

@@ -189,7 +189,7 @@ fn overridden(d: &Obj, name: Name) -> Option<Obj> {
 }
 
 /// Getters of builtin types whose value is the class's own: reading the class gives it, too.
-const CLASS_VALUES: [&str; 7] = ["n_fields", "n_sequence_fields", "n_unnamed_fields", "SALT_SIZE", "PERSON_SIZE", "MAX_KEY_SIZE", "MAX_DIGEST_SIZE"];
+const CLASS_VALUES: [&str; 8] = ["__match_args__", "n_fields", "n_sequence_fields", "n_unnamed_fields", "SALT_SIZE", "PERSON_SIZE", "MAX_KEY_SIZE", "MAX_DIGEST_SIZE"];
 
 /// What `__get__` of the builtin types does: also where a subclass overrides it and calls it.
 pub fn get_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {

@@ -253,6 +253,10 @@ pub fn stat_result_n_fields(_a: &[Obj]) -> R<Obj> {
 pub fn stat_result_n_sequence_fields(_a: &[Obj]) -> R<Obj> {
     struct_seq::count(&STAT_RESULT_FIELDS, "n_sequence_fields")
 }
+/// py-get: stat_result.__match_args__
+pub fn stat_result_match_args(_a: &[Obj]) -> R<Obj> {
+    struct_seq::match_args(&STAT_RESULT_FIELDS)
+}
 /// py-get: stat_result.n_unnamed_fields
 pub fn stat_result_n_unnamed_fields(_a: &[Obj]) -> R<Obj> {
     struct_seq::count(&STAT_RESULT_FIELDS, "n_unnamed_fields")

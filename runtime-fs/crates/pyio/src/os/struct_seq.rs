@@ -89,3 +89,7 @@ pub fn count(f: &Fields, name: &str) -> R<Obj> {
         _ => f.visible.iter().filter(|v| v.starts_with('_')).count(),
     }))
 }
+/// `__match_args__`: the named fields, up to the first that has none.
+pub fn match_args(f: &Fields) -> R<Obj> {
+    Ok(Obj::tuple(f.visible.iter().filter(|v| !v.starts_with('_')).map(|v| Obj::str(v)).collect()))
+}

@@ -110,6 +110,10 @@ pub fn n_fields(_a: &[Obj]) -> R<Obj> {
 pub fn n_sequence_fields(_a: &[Obj]) -> R<Obj> {
     struct_seq::count(&FIELDS, "n_sequence_fields")
 }
+/// py-get: struct_time.__match_args__
+pub fn match_args(_a: &[Obj]) -> R<Obj> {
+    struct_seq::match_args(&FIELDS)
+}
 /// py-get: struct_time.n_unnamed_fields
 pub fn n_unnamed_fields(_a: &[Obj]) -> R<Obj> {
     struct_seq::count(&FIELDS, "n_unnamed_fields")
