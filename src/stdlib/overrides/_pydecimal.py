@@ -7,6 +7,8 @@ __calls__ = {"int": "int_of", "str": "str_of"}
 __texts__ = {
     "Cannot convert NaN to integer": "cannot convert NaN to integer",
     "Cannot convert infinity to integer": "cannot convert Infinity to integer",
+    "cannot round a NaN": "cannot convert NaN to integer",
+    "cannot round an infinity": "cannot convert Infinity to integer",
     "Cannot convert signaling NaN to float": "cannot convert signaling NaN to float",
     "Cannot hash a signaling NaN value.": "Cannot hash a signaling NaN value",
     "Invalid tuple size in creation of Decimal from list or tuple.  The list or tuple should have exactly three elements.": "argument must be a sequence of length 3",
@@ -17,7 +19,7 @@ __texts__ = {
 }
 
 _signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped]
-_FLAG_ORDER = ("InvalidOperation", "Clamped", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow")
+_FLAG_ORDER = ("Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow")
 _RANGES = {"prec": "valid range for prec is [1, MAX_PREC]", "Emin": "valid range for Emin is [MIN_EMIN, 0]", "Emax": "valid range for Emax is [0, MAX_EMAX]",
            "capitals": "valid values for capitals are 0 or 1", "clamp": "valid values for clamp are 0 or 1"}
 
@@ -28,9 +30,22 @@ def _flag_names(flags):
 
 def _parse_format_specifier(format_spec, _localeconv=None):
     try:
-        return _original__parse_format_specifier(format_spec, _localeconv)
+        spec = _original__parse_format_specifier(format_spec, _localeconv)
+        if not spec["alt"]:
+            return spec
     except ValueError:
-        raise ValueError("invalid format string") from None
+        pass
+    raise ValueError("invalid format string")
+
+
+def _convert_other(other, equalop=False, raiseit=False):
+    if isinstance(other, Decimal):
+        return other
+    if isinstance(other, int):
+        return Decimal(other)
+    if raiseit:
+        raise TypeError(f"conversion from {type(other).__name__} to Decimal is not supported")
+    return NotImplemented
 
 
 class SignalDict(dict):
@@ -70,7 +85,8 @@ class Context:
         try:
             return self._original__set_integer_check(name, value, vmin, vmax)
         except ValueError:
-            raise ValueError(_RANGES[name]) from None
+            pass
+        raise ValueError(_RANGES[name])
 
     def __setattr__(self, name, value):
         if name == "rounding" and value not in _rounding_modes:

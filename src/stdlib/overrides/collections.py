@@ -1,50 +1,5 @@
-"""namedtuple without eval: the constructor binds its arguments itself."""
-
-
-def _namedtuple_new(typename, field_names, field_defaults):
-    size = len(field_names)
-    required = size - len(field_defaults)
-    positions = {name: i for i, name in enumerate(field_names)}
-    defaults = tuple(field_defaults.values())
-    make = tuple.__new__
-
-    def __new__(_cls, /, *args, **kwargs):
-        given = len(args)
-        if given == size and not kwargs:
-            return make(_cls, args)
-        if given > size:
-            expected = size + 1
-            low = required + 1
-            takes = f"from {low} to {expected}" if defaults else str(expected)
-            raise TypeError(f"{typename}.__new__() takes {takes} positional argument{'s' if expected != 1 else ''} but {given + 1} were given")
-        values = list(args)
-        for i in range(given, size):
-            name = field_names[i]
-            if name in kwargs:
-                values.append(kwargs.pop(name))
-            elif i >= required:
-                values.append(defaults[i - required])
-            else:
-                for extra in kwargs:
-                    if extra not in positions:
-                        raise TypeError(f"{typename}.__new__() got an unexpected keyword argument {extra!r}")
-                    if positions[extra] < given:
-                        raise TypeError(f"{typename}.__new__() got multiple values for argument {extra!r}")
-                missing = [repr(n) for k, n in enumerate(field_names) if i <= k < required and n not in kwargs]
-                if len(missing) == 1:
-                    names = missing[0]
-                elif len(missing) == 2:
-                    names = " and ".join(missing)
-                else:
-                    names = ", ".join(missing[:-1]) + ", and " + missing[-1]
-                raise TypeError(f"{typename}.__new__() missing {len(missing)} required positional argument{'s' if len(missing) != 1 else ''}: {names}")
-        for extra in kwargs:
-            if extra in positions:
-                raise TypeError(f"{typename}.__new__() got multiple values for argument {extra!r}")
-            raise TypeError(f"{typename}.__new__() got an unexpected keyword argument {extra!r}")
-        return make(_cls, values)
-
-    return __new__
+"""namedtuple without eval."""
+from _collections import _namedtuple_new
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -92,10 +47,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     repr_fmt = "(" + ", ".join(f"{name}=%r" for name in field_names) + ")"
     make = tuple.__new__
 
-    __new__ = _namedtuple_new(typename, field_names, field_defaults)
+    __new__ = _namedtuple_new(_sys.modules[__name__], typename, field_names, defaults)
     __new__.__doc__ = f"Create new instance of {typename}({arg_list})"
-    if defaults is not None:
-        __new__.__defaults__ = defaults
+    __new__.__module__ = f"namedtuple_{typename}"
 
     def _make(cls, iterable):
         result = make(cls, iterable)

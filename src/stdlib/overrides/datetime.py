@@ -17,6 +17,22 @@ __texts__ = {
 }
 
 
+def _format_time(hh, mm, ss, us, timespec="auto"):
+    if timespec == "auto":
+        timespec = "microseconds" if us else "seconds"
+    if timespec == "hours":
+        return f"{hh:02d}"
+    if timespec == "minutes":
+        return f"{hh:02d}:{mm:02d}"
+    if timespec == "seconds":
+        return f"{hh:02d}:{mm:02d}:{ss:02d}"
+    if timespec == "milliseconds":
+        return f"{hh:02d}:{mm:02d}:{ss:02d}.{us // 1000:03d}"
+    if timespec == "microseconds":
+        return f"{hh:02d}:{mm:02d}:{ss:02d}.{us:06d}"
+    raise ValueError("Unknown timespec value")
+
+
 def _check_date_fields(year, month, day):
     year = _index(year)
     if month is None:
@@ -200,7 +216,8 @@ def _from_iso(make, text):
     try:
         return make(text)
     except _NotIso:
-        raise ValueError(f"Invalid isoformat string: {text!r}") from None
+        pass
+    raise ValueError(f"Invalid isoformat string: {text!r}")
 
 
 def _date_of_iso(text):
@@ -244,8 +261,9 @@ class timedelta:
         try:
             return cls._original___new__(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
         except (TypeError, OverflowError) as e:
-            raise timedelta._c_error(e, (("days", days), ("seconds", seconds), ("microseconds", microseconds), ("milliseconds", milliseconds),
-                                         ("minutes", minutes), ("hours", hours), ("weeks", weeks))) from None
+            error = timedelta._c_error(e, (("days", days), ("seconds", seconds), ("microseconds", microseconds), ("milliseconds", milliseconds),
+                                           ("minutes", minutes), ("hours", hours), ("weeks", weeks)))
+        raise error
 
     def _c_error(error, components):
         for name, value in components:
@@ -304,13 +322,19 @@ class time:
         return self._original_strftime(format)
 
     def isoformat(self, timespec='auto'):
+        if not isinstance(timespec, str):
+            raise TypeError(f"isoformat() argument 1 must be str, not {_c_name(timespec)}")
         return self._original_isoformat(timespec)
 
 
 @extend
 class datetime:
     def __repr__(self):
-        return _c_repr(self, self._original___repr__())
+        text = self._original___repr__()
+        if self._fold and self._tzinfo is not None:
+            zone = f", tzinfo={self._tzinfo!r}"
+            text = text.replace(zone + ", fold=1)", f", fold=1{zone})")
+        return _c_repr(self, text)
 
     @classmethod
     def fromisoformat(cls, date_string):
@@ -320,7 +344,8 @@ class datetime:
         try:
             return self._original___add__(other)
         except OverflowError:
-            raise OverflowError("date value out of range") from None
+            pass
+        raise OverflowError("date value out of range")
 
     def __radd__(self, other):
         return self.__add__(other)
@@ -329,7 +354,8 @@ class datetime:
         try:
             return self._original___sub__(other)
         except OverflowError:
-            raise OverflowError("date value out of range") from None
+            pass
+        raise OverflowError("date value out of range")
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
@@ -349,6 +375,8 @@ class datetime:
     def isoformat(self, sep='T', timespec='auto'):
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError(f"isoformat() argument 1 must be a unicode character, not {_c_name(sep)}")
+        if not isinstance(timespec, str):
+            raise TypeError(f"isoformat() argument 2 must be str, not {_c_name(timespec)}")
         return self._original_isoformat(sep, timespec)
 
     def astimezone(self, tz=None):

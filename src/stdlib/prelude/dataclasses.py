@@ -283,12 +283,12 @@ def _get_field(cls, a_name, a_type, default_kw_only):
 
 
 def _annotation_text(t):
+    # inspect.formatannotation
+    if getattr(t, "__module__", None) == "typing":
+        return repr(t).replace("typing.", "")
     if isinstance(t, type):
         return t.__qualname__ if t.__module__ == "builtins" else f"{t.__module__}.{t.__qualname__}"
-    if isinstance(t, str):
-        return repr(t)
-    text = repr(t)
-    return text[len("typing."):] if text.startswith("typing.") else text
+    return repr(t)
 
 
 def _signature_text(cls, std_fields, kw_only_fields):

@@ -277,6 +277,9 @@ fn method_slow(o: &Obj, name: Name, ic: &AttrCache, key: usize) -> R<Target> {
     if plain_object {
         if let Some(d) = cls.lookup(name).filter(binds_as_method) {
             if attr::own_attribute(o, name)?.is_none() {
+                if let Some(b) = d.as_builtin() {
+                    crate::bind_native::check_receiver(b, std::slice::from_ref(o))?;
+                }
                 // A shape has no attribute of this name, or no object of the class can have one.
                 let kind = match (o.tag(), d.tag()) {
                     (Tag::Inst, _) if o.heap_ref::<InstObj>().shape.get().dict_mode => None,

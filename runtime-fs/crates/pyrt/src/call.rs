@@ -108,6 +108,7 @@ pub fn call_unbound_kw(d: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
         Tag::Builtin if crate::attr_cache::binds_as_method(d) => {
             let b = d.heap_ref::<BuiltinObj>();
             let (pos, values) = args.split_at(args.len() - kwnames.len());
+            check_receiver(b, pos)?;
             if kwnames.is_empty() { call_def(b, pos) } else { call_def_kw(b, pos, kwnames, values) }
         }
         _ => {

@@ -241,7 +241,8 @@ fn real_isinstance(o: &Obj, t: TypeRef) -> R<bool> {
         return Ok(true);
     }
     // An object may pretend by its `__class__`.
-    if cls.is_heap() && (cls.lookup(n::CLASS.get()).is_some_and(|d| d.payload::<crate::descr::GetSet>().is_none()) || cls.has(crate::types::T_GETATTRIBUTE)) {
+    let pretends = o.payload::<crate::weak_proxy::Proxy>().is_some();
+    if pretends || cls.is_heap() && (cls.lookup(n::CLASS.get()).is_some_and(|d| d.payload::<crate::descr::GetSet>().is_none()) || cls.has(crate::types::T_GETATTRIBUTE)) {
         if let Some(k) = crate::attr::getattr_opt(o, n::CLASS.get())? {
             if let Some(k) = k.as_type() {
                 return Ok(k != cls && k.is_subtype(t));

@@ -141,35 +141,32 @@ pub fn get(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
             Some(o) => Obj::bound_method(d, o.clone()),
             None => d,
         }),
-        Tag::Builtin => Ok(bind_builtin(d, o, cls)),
+        Tag::Builtin => bind_builtin(d, o, cls),
         Tag::Native => get_native(d, o, cls),
         _ if is_custom(&d) => get_custom(d, o, cls),
         _ => Ok(d),
     }
 }
 
-fn bind_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> Obj {
-    let Some(b) = d.as_builtin() else { return d };
+fn bind_builtin(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {
+    let Some(b) = d.as_builtin() else { return Ok(d) };
     if !b.self_.is_unset() {
-        return d;
+        return Ok(d);
     }
     let kind = b.head.cls.get();
     if kind == ty::BUILTIN_FUNCTION.get() {
-        return d;
+        return Ok(d);
     }
     if kind == ty::CLASSMETHOD_DESCRIPTOR.get() {
-        return Obj::builtin(b.def, cls.obj(), b.owner.clone());
+        return Ok(Obj::builtin(b.def, cls.obj(), b.owner.clone()));
     }
-    match o {
-        None => d,
-        Some(o) => {
-            let m = Obj::builtin(b.def, o.clone(), b.owner.clone());
-            if kind == ty::WRAPPER_DESCRIPTOR.get() {
-                m.head().cls.set(ty::METHOD_WRAPPER.get());
-            }
-            m
-        }
+    let Some(o) = o else { return Ok(d) };
+    crate::bind_native::check_receiver(b, std::slice::from_ref(o))?;
+    let m = Obj::builtin(b.def, o.clone(), b.owner.clone());
+    if kind == ty::WRAPPER_DESCRIPTOR.get() {
+        m.head().cls.set(ty::METHOD_WRAPPER.get());
     }
+    Ok(m)
 }
 
 fn get_native(d: Obj, o: Option<&Obj>, cls: TypeRef) -> R<Obj> {

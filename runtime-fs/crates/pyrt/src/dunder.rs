@@ -2,7 +2,7 @@
 
 use crate::exc::R;
 use crate::names::{LazyName, Name};
-use crate::obj::Obj;
+use crate::obj::{Obj, Tag};
 use crate::types::T_SPECIAL;
 
 /// The special method `name` on the type of `o`, unbound; None if absent.
@@ -26,7 +26,7 @@ fn overridden_slow(o: &Obj, name: Name) -> Option<Obj> {
     if t.not_overridden.knows(name) {
         return None;
     }
-    let found = t.lookup(name).filter(|f| crate::ops::native::overrides(f, name) || crate::ops::native::is_object_row_over_base(f, t, name));
+    let found = t.lookup(name).filter(|f| crate::ops::native::overrides(f, t, name) || crate::ops::native::is_object_row_over_base(f, t, name));
     if found.is_none() {
         t.not_overridden.note(name);
     }
@@ -36,6 +36,37 @@ fn overridden_slow(o: &Obj, name: Name) -> Option<Obj> {
 /// Calls a special method that [`find`] or [`overridden`] gave, with `args[0]` as self.
 pub fn call(f: &Obj, args: &[Obj]) -> R<Obj> {
     crate::call::call_unbound(f, args)
+}
+
+/// A special method without arguments, as found on the type or after its `__get__`.
+pub enum Found {
+    Method(Obj),
+    Bound(Obj),
+}
+
+impl Found {
+    /// None where `__get__` raises: `hash`, `repr` and `iter` take such a class for one without the method (lookup_maybe_method
+    /// of typeobject.c).
+    #[inline]
+    pub fn of(f: Obj, o: &Obj) -> Option<Found> {
+        match f.tag() {
+            Tag::Func | Tag::None => Some(Found::Method(f)),
+            _ if crate::attr_cache::binds_as_method(&f) => Some(Found::Method(f)),
+            _ => crate::descr::get(f, Some(o), o.cls()).ok().map(Found::Bound),
+        }
+    }
+    /// `__iter__ = None`
+    pub fn is_none(&self) -> bool {
+        let (Found::Method(f) | Found::Bound(f)) = self;
+        f.is_none()
+    }
+    pub fn call(&self, o: &Obj) -> R<Obj> {
+        match self {
+            Found::Method(f) if f.is_none() => Err(crate::err!(TYPE_ERROR, "'NoneType' object is not callable")),
+            Found::Method(f) => call(f, std::slice::from_ref(o)),
+            Found::Bound(f) => crate::call::call(f, &[]),
+        }
+    }
 }
 
 /// The special method called, or None if the type has none.

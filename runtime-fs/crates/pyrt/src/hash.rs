@@ -5,7 +5,8 @@ use crate::builtins::int::{int_ref, IntRef};
 use crate::exc::R;
 use crate::names::LazyName;
 use crate::obj::{Obj, Tag};
-use crate::ops::dispatch::{call_found, user_method};
+use crate::dunder;
+use crate::ops::dispatch::user_method;
 use crate::raise;
 use crate::types::ty;
 
@@ -28,10 +29,8 @@ pub fn hash(o: &Obj) -> R<i64> {
 
 fn hash_slow(o: &Obj) -> R<i64> {
     if let Some(f) = user_method(o, &HASH) {
-        if f.is_none() {
-            return unhashable(o);
-        }
-        let r = call_found(&f, o, &[], HASH.get())?;
+        let Some(f) = dunder::Found::of(f, o).filter(|f| !f.is_none()) else { return unhashable(o) };
+        let r = f.call(o)?;
         return match int_ref(&r) {
             Some(IntRef::Small(-1)) => Ok(-2),
             Some(IntRef::Small(i)) => Ok(i),

@@ -322,10 +322,10 @@ pub fn iter_or(o: &Obj, not_iterable: impl FnOnce() -> Err) -> R<Obj> {
         Tag::Iter if dunder::overridden(o, dunder::ITER.get()).is_none() => return Ok(o.clone()),
         _ => {}
     }
-    match dunder::find(o, dunder::ITER.get()) {
+    match dunder::find(o, dunder::ITER.get()).and_then(|f| dunder::Found::of(f, o)) {
         Some(f) if f.is_none() => Err(not_iterable()),
         Some(f) => {
-            let it = dunder::call(&f, std::slice::from_ref(o))?;
+            let it = f.call(o)?;
             if is_iterator(&it) {
                 Ok(it)
             } else {

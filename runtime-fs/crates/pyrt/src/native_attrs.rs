@@ -205,9 +205,19 @@ pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
                     if !v.is_none() && v.payload::<Traceback>().is_none() {
                         raise!(TYPE_ERROR, "expected traceback object, got '{}'", v.type_name());
                     }
+                    let mut at = Some(v.clone());
+                    while let Some(inner) = at {
+                        if inner.is(o) {
+                            raise!(VALUE_ERROR, "traceback loop detected");
+                        }
+                        at = inner.payload::<Traceback>().map(|t| t.next.cloned());
+                    }
                     drop(t.next.replace(v.clone()));
                     Ok(true)
                 }
+                ("tb_next", None) => raise!(TYPE_ERROR, "can't delete tb_next attribute"),
+                ("tb_lineno", _) => raise!(ATTRIBUTE_ERROR, "attribute 'tb_lineno' of 'traceback' objects is not writable"),
+                ("tb_frame" | "tb_lasti", _) => raise!(ATTRIBUTE_ERROR, "readonly attribute"),
                 _ => Ok(false),
             }
         }

@@ -1,6 +1,7 @@
 //! `repr`, `str`, `ascii`, `format`: the protocols; the texts of builtin types are in their own files.  OWNER: num
 
 use crate::builtins::{complex, float, int};
+use crate::dunder;
 use crate::exc::R;
 use crate::names::LazyName;
 use crate::obj::{Obj, Tag};
@@ -23,10 +24,9 @@ fn must_be_str(r: Obj, method: &str) -> R<Obj> {
 /// `repr(o)` as a str Obj.
 pub fn repr(o: &Obj) -> R<Obj> {
     if let Some(f) = user_method(o, &REPR) {
-        crate::call::enter()?;
-        let r = call_found(&f, o, &[], REPR.get());
-        crate::call::leave();
-        return must_be_str(r?, "__repr__");
+        let Some(f) = dunder::Found::of(f, o) else { return Ok(Obj::str(&format!("<{} object at {:#x}>", o.type_name(), o.id()))) };
+        let _depth = crate::recursion::Guard::new(" while getting the repr of an object")?;
+        return must_be_str(f.call(o)?, "__repr__");
     }
     native_repr(o)
 }
@@ -68,10 +68,8 @@ pub fn str_of(o: &Obj) -> R<Obj> {
 
 fn str_slow(o: &Obj) -> R<Obj> {
     if let Some(f) = user_method(o, &STR) {
-        crate::call::enter()?;
-        let r = call_found(&f, o, &[], STR.get());
-        crate::call::leave();
-        return must_be_str(r?, "__str__");
+        let _depth = crate::recursion::Guard::new(" while getting the str of an object")?;
+        return must_be_str(call_found(&f, o, &[], STR.get())?, "__str__");
     }
     native_str(o)
 }

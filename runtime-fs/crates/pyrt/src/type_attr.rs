@@ -87,9 +87,14 @@ pub fn dict_of(a: &[Obj]) -> R<Obj> {
 
 /// `__doc__` of a class: the docstring, or None; a descriptor in the class dict is bound to the class.
 fn class_doc(t: TypeRef) -> R<Option<Obj>> {
+    // `property.__doc__` is a text, for all that its instances have one of their own.
+    let own = builtin_doc(t);
+    if !own.is_none() {
+        return Ok(Some(own));
+    }
     match t.dict.get_name(n::DOC.get())? {
         Some(d) => descr::get(d, None, t).map(Some),
-        None => Ok(Some(builtin_doc(t))),
+        None => Ok(Some(Obj::NONE)),
     }
 }
 

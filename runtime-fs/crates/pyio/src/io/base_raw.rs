@@ -90,6 +90,11 @@ pub fn read(a: &[Obj]) -> R<Obj> {
 pub fn readall(a: &[Obj]) -> R<Obj> {
     Ok(read_to_end(&a[0])?.map_or(Obj::NONE, Obj::bytes))
 }
+/// py: RawIOBase.readinto(self, /, *args) -> any
+/// py: RawIOBase.write(self, /, *args) -> any
+pub fn not_there(_a: &[Obj]) -> R<Obj> {
+    Err(pyrt::err!(NOT_IMPLEMENTED_ERROR, ""))
+}
 /// py: BufferedIOBase.read(self, /, *args) -> any
 /// py: TextIOBase.read(self, /, *args) -> any
 pub fn no_read(_a: &[Obj]) -> R<Obj> {

@@ -61,12 +61,18 @@ pub fn fromlist(a: &[Obj]) -> R<Obj> {
 }
 /// py: array.frombytes(self, buffer, /) -> None
 pub fn frombytes(a: &[Obj]) -> R<Obj> {
+    if a[1].payload::<Array>().is_some_and(|source| source.size != 1) {
+        raise!(TYPE_ERROR, "a bytes-like object is required");
+    }
     append_bytes(this(&a[0])?, &a[1])?;
     Ok(Obj::NONE)
 }
 /// py: array.fromunicode(self, ustr, /) -> None
 pub fn fromunicode(a: &[Obj]) -> R<Obj> {
     let x = this(&a[0])?;
+    if a[1].as_str_obj().is_none() {
+        raise!(TYPE_ERROR, "fromunicode() argument must be str, not {}", a[1].type_name());
+    }
     if x.code != b'u' {
         raise!(VALUE_ERROR, "fromunicode() may only be called on unicode type arrays");
     }

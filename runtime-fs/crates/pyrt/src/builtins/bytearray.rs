@@ -82,7 +82,9 @@ pub fn extend(a: &[Obj]) -> R<Obj> {
             v
         }
     };
-    resizing(&a[0])?.data.get_mut().extend_from_slice(&v);
+    if !v.is_empty() {
+        resizing(&a[0])?.data.get_mut().extend_from_slice(&v);
+    }
     Ok(Obj::NONE)
 }
 /// py: bytearray.insert(self, index, item, /) -> None

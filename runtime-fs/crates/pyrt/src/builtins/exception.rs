@@ -262,7 +262,8 @@ pub fn set_attribute(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
         "__traceback__" => {
             set_traceback(&[o.clone(), v.clone()])?;
         }
-        "__suppress_context__" => e.suppress_context.set(crate::ops::truthy(v)?),
+        "__suppress_context__" if v.tag() != Tag::Bool => crate::raise!(TYPE_ERROR, "attribute value type must be bool"),
+        "__suppress_context__" => e.suppress_context.set(v.is(&Obj::TRUE)),
         _ => {
             if !v.is_none() && v.tag() != Tag::Exc {
                 let what = if name == "__cause__" { "cause" } else { "context" };

@@ -53,7 +53,8 @@ fn format_str(o: &Obj, codes: &[u32]) -> R<Obj> {
     }
     let len = s.char_len().min(f.precision.unwrap_or(usize::MAX));
     if len == s.char_len() && f.width.unwrap_or(0) <= len {
-        return Ok(crate::repr::exact_str(o));
+        // A subclass stays what it is, as the writer of unicodeobject.c keeps its only part.
+        return Ok(if len == 0 { crate::repr::exact_str(o) } else { o.clone() });
     }
     layout::pad(&f, &s.as_bytes()[..s.byte_index(len)], len)
 }

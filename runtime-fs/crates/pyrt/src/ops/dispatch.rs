@@ -99,7 +99,7 @@ fn user(op: &'static Operator, a: &Obj, b: &Obj, ta: TypeRef, tb: TypeRef) -> R<
 fn call_or_native(op: &'static Operator, name: Name, me: &Obj, other: &Obj, reflected: bool) -> R<Obj> {
     let t = me.cls();
     match t.lookup(name) {
-        Some(f) if me.tag() == Tag::Native || native::overrides(&f, name) => call_found(&f, me, &[other.clone()], name),
+        Some(f) if me.tag() == Tag::Native || native::overrides(&f, t, name) => call_found(&f, me, &[other.clone()], name),
         _ => {
             let slot = native::by_tag(op.op, me, t);
             if reflected { (op.run)(slot, other, me) } else { (op.run)(slot, me, other) }
@@ -139,7 +139,7 @@ pub fn user_method(o: &Obj, name: &crate::names::LazyName) -> Option<Obj> {
     if t.no_user_method.knows(name) {
         return None;
     }
-    let found = t.lookup(name).filter(|v| native::overrides(v, name) || matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc) || native::is_object_row_over_base(v, t, name));
+    let found = t.lookup(name).filter(|v| native::overrides(v, t, name) || matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc) || native::is_object_row_over_base(v, t, name));
     if found.is_none() {
         t.no_user_method.note(name);
     }
@@ -155,7 +155,7 @@ pub fn inplace(op: &'static Operator, a: Obj, b: &Obj) -> R<Obj> {
     if a.is_heap() {
         let t = a.head().cls.get();
         if t.has(T_SPECIAL) || matches!(a.tag(), Tag::Native | Tag::Inst) {
-            let found = t.lookup(op.op.in_place()).filter(|f| a.tag() == Tag::Native || native::overrides(f, op.op.in_place()));
+            let found = t.lookup(op.op.in_place()).filter(|f| a.tag() == Tag::Native || native::overrides(f, t, op.op.in_place()));
             if let Some(f) = found {
                 let r = call_found(&f, &a, &[b.clone()], op.op.in_place())?;
                 if !r.is_not_implemented() {

@@ -25,7 +25,7 @@ pub fn index(a: &Obj) -> R<Obj> {
 
 fn index_slow(a: &Obj) -> R<Obj> {
     if let Some(i) = int_ref(a) {
-        return Ok(i.to_obj());
+        return Ok(if crate::types::ty::INT.is(a.cls()) { a.clone() } else { i.to_obj() });
     }
     match user_method(a, &INDEX) {
         Some(f) => {

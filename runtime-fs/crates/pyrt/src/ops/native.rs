@@ -27,11 +27,12 @@ pub enum Slot {
     User,
 }
 
-/// Is `v`, found on a class, anything but the native row that we implement ourselves?
+/// Is `v`, found on the class `t`, anything but the native row that we implement ourselves? A row of a type that `t` does not
+/// come from (`__eq__ = str.__eq__` in a subclass of int) is the user's choice: it refuses the object.
 #[inline]
-pub fn overrides(v: &Obj, name: crate::names::Name) -> bool {
+pub fn overrides(v: &Obj, t: TypeRef, name: crate::names::Name) -> bool {
     match v.as_builtin() {
-        Some(b) => b.def.name != name.as_str() || b.owner.as_type().is_some_and(|t| t.has(T_OVERRIDES)),
+        Some(b) => b.def.name != name.as_str() || b.owner.as_type().is_some_and(|owner| owner.has(T_OVERRIDES) || (t.is_heap() && !t.is_subtype(owner))),
         None => true,
     }
 }
@@ -49,7 +50,7 @@ pub fn slot_of(op: BinOp, o: &Obj, t: TypeRef) -> Slot {
     let tag = o.tag();
     if t.has(T_SPECIAL) || matches!(tag, Tag::Inst | Tag::Native | Tag::Iter | Tag::Exc) {
         let native = tag == Tag::Native && !t.has(T_HEAP);
-        let found = |name: crate::names::Name| t.lookup(name).is_some_and(|v| tag == Tag::Native || overrides(&v, name));
+        let found = |name: crate::names::Name| t.lookup(name).is_some_and(|v| tag == Tag::Native || overrides(&v, t, name));
         if native && (is_view(t) || is_alias(t)) {
             return by_tag(op, o, t);
         }

@@ -36,7 +36,7 @@ pub fn left_is_asked_alone(op: BinOp, a: &Obj) -> bool {
 #[inline]
 fn keeps(o: &Obj, name: Name) -> bool {
     let t = o.head().cls.get();
-    !t.has(T_SPECIAL) || !t.lookup(name).is_some_and(|f| super::native::overrides(&f, name))
+    !t.has(T_SPECIAL) || !t.lookup(name).is_some_and(|f| super::native::overrides(&f, t, name))
 }
 
 fn count(n: &Obj) -> R<i64> {

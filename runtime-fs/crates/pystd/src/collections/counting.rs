@@ -29,7 +29,7 @@ pub fn count_elements(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: _collections._tuplegetter
-pub static TUPLEGETTER: StaticType = StaticType::new("_tuplegetter", "collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(TUPLEGETTER));
+pub static TUPLEGETTER: StaticType = StaticType::new("_tuplegetter", "_collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(TUPLEGETTER));
 
 struct TupleGetter {
     index: usize,
@@ -61,6 +61,18 @@ pub fn get(a: &[Obj]) -> R<Obj> {
 /// py: _tuplegetter.__set__(self, obj, value, /) -> None
 pub fn set(_a: &[Obj]) -> R<Obj> {
     Err(err!(ATTRIBUTE_ERROR, "can't set attribute"))
+}
+
+/// py: _tuplegetter.__delete__(self, obj, /) -> None
+pub fn delete(_a: &[Obj]) -> R<Obj> {
+    Err(err!(ATTRIBUTE_ERROR, "can't delete attribute"))
+}
+
+/// py: _tuplegetter.__repr__(self, /) -> str
+pub fn repr(a: &[Obj]) -> R<Obj> {
+    let g = this(&a[0])?;
+    let doc = pyrt::repr::repr(&g.doc.cloned())?;
+    Ok(Obj::str(&format!("_tuplegetter({}, {})", g.index, doc.as_str().unwrap_or_default())))
 }
 
 /// py-get: _tuplegetter.__doc__

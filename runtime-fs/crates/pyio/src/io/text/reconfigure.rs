@@ -15,7 +15,7 @@ pub fn reconfigure(a: &[Obj]) -> R<Obj> {
     let encoding = arg::opt_text(&a[1], f, "'encoding'")?;
     let errors = arg::opt_text(&a[2], f, "'errors'")?;
     let changes = encoding.is_some() || errors.is_some() || !a[3].is_unset();
-    if changes && (!t.decoded.get().is_empty() || t.snapshot.get().is_some()) {
+    if changes && (!t.decoded.get().is_empty() || t.snapshot.get().as_ref().is_some_and(|s| !s.next_input.is_empty())) {
         return Err(unsupported("It is not possible to set the encoding or newline of stream after the first read"));
     }
     if let Some(n) = a[3].opt() {
