@@ -18,6 +18,19 @@ _COMPARE = {
 _UNARY = {"USub": operator.neg, "UAdd": operator.pos, "Invert": operator.invert, "Not": operator.not_}
 
 
+_BUILTIN = type(len)
+_OWN = frozenset((eval, exec, globals, locals, vars, dir))
+
+
+def _text_of(function):
+    """As messages about its arguments name it."""
+    name = getattr(function, "__qualname__", None)
+    if name is None:
+        return str(function)
+    module = getattr(function, "__module__", None)
+    return f"{name}()" if module is None or module == "builtins" else f"{module}.{name}()"
+
+
 class Stopped(BaseException):
     """Carries a StopIteration of the program through the generators that statements and comprehensions are here."""
 
@@ -44,7 +57,7 @@ class Frame:
         self.name = "<module>"
         self.qualname = ""
         self.private = outer.private if outer is not None else ""
-        self.cell = None  # [the class whose method this is]
+        self.cell = None  # of the class whose method this is
         self.first = None  # the name of the first argument
         self.statement = None
         # The last error, and the innermost part of the tree that raised it.
@@ -94,9 +107,10 @@ class Frame:
         frame = self.outer if name != "__class__" or self.cell is None else self
         while frame is not None:
             if name == "__class__" and frame.cell is not None:
-                if frame.cell:
-                    return frame.cell[0]
-                break
+                try:
+                    return frame.cell.cell_contents
+                except ValueError:
+                    break
             scope = frame.scopes.get(name)
             if scope == CELL or scope == LOCAL:
                 try:
@@ -225,11 +239,15 @@ class Evaluator:
     def Set(self, node):
         return set(self.items(node.elts))
 
-    def items(self, nodes):
+    def items(self, nodes, function=None):
         out = []
         for node in nodes:
             if type(node).__name__ == "Starred":
-                out.extend(self.value(node.value))
+                value = self.value(node.value)
+                if not hasattr(type(value), "__iter__") and not hasattr(type(value), "__getitem__"):
+                    what = "Value" if function is None else f"{_text_of(function)} argument"
+                    raise TypeError(f"{what} after * must be an iterable, not {type(value).__name__}")
+                out.extend(value)
             else:
                 out.append(self.value(node))
         return out
@@ -416,47 +434,41 @@ class Evaluator:
 
     # ---- calls
     def Call(self, node):
-        own = self.own_call(node)
-        if own is not None:
-            return own[0]
         f = self.value(node.func)
-        args = self.items(node.args)
+        args = self.items(node.args, f)
         if not node.keywords:
+            if (type(f) is _BUILTIN and f in _OWN) or f is super:
+                return self.own_call(f, args)
             return f(*args)
         named = {}
         for keyword in node.keywords:
+            value = self.value(keyword.value)
             if keyword.arg is not None:
-                named[keyword.arg] = self.value(keyword.value)
+                named[self.mangled(keyword.arg)] = value
                 continue
-            more = self.value(keyword.value)
-            if not hasattr(more, "keys"):
-                raise TypeError(f"{f.__module__}.{f.__qualname__}() argument after ** must be a mapping, not {type(more).__name__}")
-            for key in more.keys():
+            if not hasattr(value, "keys"):
+                raise TypeError(f"{_text_of(f)} argument after ** must be a mapping, not {type(value).__name__}")
+            more = {}
+            more.update(value)
+            for key in more:
                 if key in named:
-                    raise TypeError(f"{f.__module__}.{f.__qualname__}() got multiple values for keyword argument '{key}'")
-                named[key] = more[key]
+                    raise TypeError(f"{_text_of(f)} got multiple values for keyword argument '{key}'")
+            named.update(more)
+        if len(args) == 1 and type(f) is _BUILTIN and f is exec:
+            return f(args[0], self.frame.globals, self.visible(), **named)
         return f(*args, **named)
 
-    def own_call(self, node):
-        """(result,) of builtins that need their caller."""
-        name = node.func.id if type(node.func).__name__ == "Name" else ""
-        if name not in ("globals", "locals", "vars", "dir", "eval", "exec", "super"):
-            return None
-        if not self.is_builtin(name):
-            return None
-        if name in ("eval", "exec"):
-            args = self.items(node.args)
-            named = {k.arg: self.value(k.value) for k in node.keywords}
-            if len(args) == 1:
-                return (getattr(builtins, name)(args[0], self.frame.globals, self.visible(), **named),)
-            return (getattr(builtins, name)(*args, **named),)
-        if node.args or node.keywords:
-            return None
-        if name == "globals":
-            return (self.frame.globals,)
-        if name == "super":
-            return (self.zero_super(),)
-        return (sorted(self.visible()) if name == "dir" else self.visible(),)
+    def own_call(self, f, args):
+        """Builtins that need their caller."""
+        if f is eval or f is exec:
+            return f(*args) if len(args) != 1 else f(args[0], self.frame.globals, self.visible())
+        if args:
+            return f(*args)
+        if f is globals:
+            return self.frame.globals
+        if f is super:
+            return self.zero_super()
+        return sorted(self.visible()) if f is dir else self.visible()
 
     def zero_super(self):
         frame = self.frame
@@ -471,15 +483,11 @@ class Evaluator:
             owner = owner.outer
         if owner is None:
             raise RuntimeError("super(): __class__ cell not found")
-        if not owner.cell:
-            raise RuntimeError("super(): empty __class__ cell")
-        return super(owner.cell[0], frame.locals[frame.first])
-
-    def is_builtin(self, name):
         try:
-            return self.frame.load(name) is getattr(builtins, name, None)
-        except NameError:
-            return True
+            cls = owner.cell.cell_contents
+        except ValueError:
+            raise RuntimeError("super(): empty __class__ cell") from None
+        return super(cls, frame.locals[frame.first])
 
     def visible(self):
         """locals()"""

@@ -5,7 +5,6 @@ They are evaluated by generators, step by step; what is around such a part gets 
 import ast
 from _evaluate import Stopped, real, show_frame
 
-_OWN = ("globals", "locals", "vars", "dir", "eval", "exec", "super")
 _COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
 
 
@@ -87,6 +86,51 @@ async def asynchronous(steps):
             resume, given = steps.throw, e
 
 
+class _Closing(BaseException):
+    """A GeneratorExit on its way to where the generator stands: `yield from` would close the generators between."""
+
+
+def driven(steps):
+    """The steps of a plain generator: what is thrown into it arrives where it stands."""
+    resume, given = steps.send, None
+    while True:
+        try:
+            item = resume(given)
+        except StopIteration as end:
+            return end.value
+        try:
+            given = yield item
+            resume = steps.send
+        except GeneratorExit as e:
+            resume, given = steps.throw, _Closing(e)
+        except BaseException as e:
+            resume, given = steps.throw, e
+
+
+def _delegated(source):
+    """`yield from`"""
+    items = iter(source)
+    try:
+        item = next(items)
+        while True:
+            try:
+                sent = yield item
+            except _Closing as e:
+                close = getattr(items, "close", None)
+                if close is not None:
+                    close()
+                raise e.args[0]
+            except BaseException as e:
+                throw = getattr(items, "throw", None)
+                if throw is None:
+                    raise
+                item = throw(type(e), e, e.__traceback__)
+            else:
+                item = next(items) if sent is None else items.send(sent)
+    except StopIteration as end:
+        return end.value
+
+
 async def _wait(value):
     return await value
 
@@ -149,13 +193,11 @@ class Steps:
             return (yield Given(value) if self.frame.is_async else value)
         except StopIteration as e:
             raise Stopped(e)
+        except _Closing as e:
+            raise e.args[0]
 
     def step_YieldFrom(self, node):
-        source = yield from self.step(node.value)
-        try:
-            return (yield from source)
-        except StopIteration as e:
-            raise Stopped(e)
+        return (yield from _delegated((yield from self.step(node.value))))
 
     def step_Await(self, node):
         return (yield from awaited((yield from self.step(node.value))))
@@ -263,8 +305,6 @@ class Steps:
             names = ("value", "target")
         elif isinstance(node, ast.Dict):
             return (yield from self.reduced_dict(node))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _OWN:
-            names = ("args", "keywords")
         for name in names:
             part = getattr(node, name, None)
             if isinstance(part, list):

@@ -11,7 +11,7 @@ from _ast_expression import parse_expression, text_of
 from _ast_statement import parse as parse_statements
 from _evaluate import Evaluator, Frame, Stopped, Unknown, code_of, real, show_frame
 from _evaluate_patterns import Patterns
-from _evaluate_steps import Steps, asynchronous, coroutine, is_asynchronous, stops
+from _evaluate_steps import Steps, asynchronous, coroutine, driven, is_asynchronous, stops
 from _execute_compound import BREAK, COMPOUND, CONTINUE, Compound
 from _check_code import check
 from _check_tree import checked_copy
@@ -64,7 +64,7 @@ def run(tree, filename, globals, locals):
     if locals is None:
         locals = globals
     frame = Frame("module", Code(filename, mode, tree, globals), globals, locals, None, tree._block, code_of(tree, "<module>", "<module>", filename))
-    if mode != "eval" and any(isinstance(node, ast.AnnAssign) for node in tree.body) and "__annotations__" not in locals:
+    if mode != "eval" and tree._block.annotated and "__annotations__" not in locals:
         locals["__annotations__"] = {}
     if mode == "eval":
         return _framed(frame, lambda: Executor(frame).value(tree.body))
@@ -150,7 +150,7 @@ def make_function(evaluator, node, name):
     if whole is None:
         function.__doc__ = ast.get_docstring(node, clean=False)
         noted = {}
-        for a in (*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg):
+        for a in (*args.args, *args.posonlyargs, args.vararg, *args.kwonlyargs, args.kwarg):
             if a is not None and a.annotation is not None:
                 noted[evaluator.mangled(a.arg)] = evaluator.annotation(a.annotation)
         if node.returns is not None:
@@ -163,10 +163,8 @@ def make_function(evaluator, node, name):
 def _generate(frame, body, kind="generator"):
     executor = Executor(frame)
     try:
-        if isinstance(body, list):
-            signal = yield from executor.block(body)
-        else:
-            signal = ("return", (yield from executor.step(body)))
+        steps = executor.block(body) if isinstance(body, list) else executor.returning(body)
+        signal = (yield from steps) if kind != "generator" else (yield from driven(steps))
     except Stopped as e:
         raise RuntimeError(f"{kind} raised StopIteration") from e.args[0]
     except BaseException as e:
@@ -193,6 +191,9 @@ class Executor(Compound, Patterns, Steps, Evaluator):
             if signal is not None:
                 return signal
 
+    def returning(self, node):
+        return ("return", (yield from self.step(node)))
+
     def stopping(self, node):
         """A simple statement with parts that stop the function."""
         match node:
@@ -214,7 +215,12 @@ class Executor(Compound, Patterns, Steps, Evaluator):
         return self.asynchronous_expression(node) if is_asynchronous(node) else Evaluator.GeneratorExp(self, node)
 
     def annotation(self, node):
-        return ast.unparse(node) if self.frame.code.quotes_annotations else self.value(node.value)[0] if isinstance(node, ast.Starred) else self.value(node)
+        if self.frame.code.quotes_annotations:
+            return ast.unparse(node)
+        if isinstance(node, ast.Starred):
+            (value,) = self.value(node.value)
+            return value
+        return self.value(node)
 
     def Expr(self, node):
         value = self.value(node.value)
@@ -247,10 +253,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
         if node.value is not None:
             self.assign(node.target, self.value(node.value))
         if self.frame.kind in ("module", "class") and node.simple:
-            space = self.frame.locals
-            if "__annotations__" not in space:
-                space["__annotations__"] = {}
-            space["__annotations__"][self.mangled(node.target.id)] = self.annotation(node.annotation)
+            self.frame.load("__annotations__")[self.mangled(node.target.id)] = self.annotation(node.annotation)
 
     def AugAssign(self, node):
         self.augment(node.target, node.op, node.value)
@@ -382,23 +385,39 @@ class Executor(Compound, Patterns, Steps, Evaluator):
         frame.qualname = qualname
         frame.statement = node
         frame.private = node.name.lstrip("_")
-        frame.cell = []
-        space["__module__"] = outer.globals.get("__name__")
+        frame.cell = types.CellType()
+        space["__module__"] = outer.globals.get("__name__", "builtins")
         space["__qualname__"] = frame.qualname
         doc = ast.get_docstring(node, clean=False)
         if doc is not None:
             space["__doc__"] = doc
         if resolved is not bases:
             space["__orig_bases__"] = bases
+        if node._block.annotated and "__annotations__" not in space:
+            space["__annotations__"] = {}
         _framed(frame, lambda: _to_end(Executor(frame).block(node.body)))
+        if node._block.has_cell:
+            space["__classcell__"] = frame.cell
         value = meta(node.name, resolved, space, **keywords)
-        frame.cell.append(value)
+        if node._block.has_cell and isinstance(value, type):
+            held = _held(frame.cell)
+            if held is None:
+                raise RuntimeError(f"__class__ not set defining {node.name!r} as {value!r}. Was __classcell__ propagated to type.__new__?")
+            if held[0] is not value:
+                raise TypeError(f"__class__ set to {held[0]!r} defining {node.name!r} as {value!r}")
         for decorate in reversed(decorators):
             value = decorate(value)
         self.frame.store(self.mangled(node.name), value)
 
 
 _import = __import__
+
+
+def _held(cell):
+    try:
+        return (cell.cell_contents,)
+    except ValueError:
+        return None
 
 
 def _loading(target):

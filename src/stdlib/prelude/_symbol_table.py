@@ -24,6 +24,10 @@ class _Block:
         self.scopes = {}
         self.parameters = []
         self.generator = False
+        # A class whose methods ask for it by `__class__` or super().
+        self.has_cell = False
+        # It needs `__annotations__`.
+        self.annotated = False
         self.code = None
         self.label = getattr(node, "name", None) or _LABELS.get(type(node).__name__, "top")
         self.line = getattr(node, "lineno", 0)
@@ -109,6 +113,9 @@ class SymbolTable:
         match kind:
             case "Name":
                 self.define(node.id, _USE if isinstance(node.ctx, ast.Load) else _LOCAL, node)
+                # super() needs the class (symtable.c).
+                if node.id == "super" and isinstance(node.ctx, ast.Load) and self.block.kind in ("function", "comprehension"):
+                    self.define("__class__", _USE, node)
             case "FunctionDef" | "AsyncFunctionDef" | "Lambda":
                 self.visit_function(node, kind)
             case "ClassDef":
@@ -213,6 +220,7 @@ class SymbolTable:
             self.block.directives.setdefault(key, node)
 
     def visit_annotated(self, node):
+        self.block.annotated = True
         if isinstance(node.target, ast.Name):
             name = node.target.id
             flags = self.block.names.get(self.mangled(name), 0)
@@ -261,6 +269,7 @@ class SymbolTable:
         for child in block.children:
             needed |= self.analyse(child, inside, globals)
         if block.kind == "class":
+            block.has_cell = "__class__" in needed
             needed.discard("__class__")
         elif block.kind != "module":
             for name in needed & local:

@@ -23,7 +23,11 @@ fn text(o: &Obj) -> &'static str {
 /// py: _portalis.made_code(name, qualname, file, line, parameters, counts, flags, names, /)
 pub fn made_code(a: &[Obj]) -> R<Obj> {
     let count = |i: usize| a[5].as_tuple().and_then(|t| t.get(i)).and_then(Obj::as_i64).unwrap_or(0);
-    let sig = Sig { names: texts(&a[4]), posonly: count(0) as u16, pos: count(1) as u16, kwonly: count(2) as u16, varargs: count(3) != 0, varkw: count(4) != 0 };
+    // The program may have replaced the builtins that counted them.
+    let (slots, stars) = (texts(&a[4]), (count(3) != 0, count(4) != 0));
+    let plain = slots.len().saturating_sub(stars.0 as usize + stars.1 as usize);
+    let pos = plain.saturating_sub(count(2).max(0) as usize);
+    let sig = Sig { names: slots, posonly: (count(0).max(0) as usize).min(pos) as u16, pos: pos as u16, kwonly: (plain - pos) as u16, varargs: stars.0, varkw: stars.1 };
     let names = a[7].as_tuple().filter(|t| t.len() == 3).map(|t| &*Box::leak(Box::new(CodeNames { locals: texts(&t[0]), cells: texts(&t[1]), free: texts(&t[2]) })));
     let flags = a[6].as_i64().unwrap_or(0) as u8 | CODE_MADE;
     let code: &'static Code = Box::leak(Box::new(Code {
