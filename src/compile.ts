@@ -39,6 +39,7 @@ import { publicTexts, starImports } from "../passes/resolve/star-imports.ts";
 import { moduleLikeTexts, namedImports, namedPackages } from "../passes/resolve/named-imports.ts";
 import { modulesByPrefix } from "../passes/resolve/project-modules.ts";
 import { mayRebindBuiltins } from "../passes/resolve/rebinds-builtins.ts";
+import { pathAdditions } from "../passes/resolve/path-additions.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
@@ -140,7 +141,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   const translate = (name: string, file: string, isPackage: boolean, own: boolean, outcomes?: Map<string, string>): Translated | null => {
     const empty = isPackage && !existsSync(file);
-    const read = empty ? sourceFromText(file, "") : sourceFromBytes(file, readFileSync(file));
+    // A namespace package: what stands for its file is the folder.
+    const read = empty ? sourceFromText(`${dirname(file)}/`, "") : sourceFromBytes(file, readFileSync(file));
     // Importing it raises what CPython raises.
     const source = isSourceError(read) && guessed.has(name) ? sourceFromText(file, `raise SyntaxError(${JSON.stringify(read.message)})\n`) : read;
     if (isSourceError(source)) {
@@ -179,6 +181,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const patched = patch === null ? whole : applyOverrides(whole, patch);
     const ast = name === "__main__" ? patched : withoutMainGuards(patched);
     if (own && hasComputedNames(ast)) computedNames = true;
+    if (own && ADDS_FOLDERS.test(source.text)) resolver.add(pathAdditions(ast, { file, project: dirname(entry), current: process.cwd() }));
     if (own) {
       if (isPackage) published.set(name, publicTexts(ast));
       for (const from of starImports(ast, isPackage ? name : name.split(".").slice(0, -1).join("."))) starred.add(from);
@@ -223,7 +226,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   };
 
   /** What a loader of files may be given. */
-  const filesOfProject = (): readonly string[] => modulesByPrefix(dirname(entry), [""]).flatMap((m) => {
+  const ownModulesBy = (prefixes: readonly string[]): readonly string[] => resolver.folders.flatMap((folder) => modulesByPrefix(folder, prefixes));
+  const filesOfProject = (): readonly string[] => ownModulesBy([""]).flatMap((m) => {
     const r = resolver.resolve(m);
     return r.from === "project" && r.file !== entry && existsSync(r.file) ? [readFileSync(r.file, "utf8")] : [];
   });
@@ -237,7 +241,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     computedImports = true;
     const texts = moduleLikeTexts(ast);
     const inPackages = prefixes.filter((p) => p.endsWith(".")).flatMap((p) => texts.map((text) => p + text));
-    const all = [...texts, ...inPackages, ...modulesByPrefix(dirname(entry), prefixes)];
+    const all = [...texts, ...inPackages, ...ownModulesBy(prefixes)];
     return ["_import_by_name", ...names, ...packages, ...all.filter(isThere)];
   };
 
@@ -411,6 +415,8 @@ const NAMES_FILES = /\bsys\.path\b|\.py\b["'`]|["'`/.]\.py\b|\.extsep\b/;
 const NAMED_CHARACTERS = ["unicodedata.lookup", "unicodedata.name"].map((row) => [row, "pyrt::rt::names_left_out"] as const);
 const THREAD_START = [["_fibers.start", "pyrt::rt::threads_left_out"]] as const;
 const NAMED_CHARACTER = /\\N|unicodedata|namereplace/;
+
+const ADDS_FOLDERS = /\bsys\b[^]*\.path\b|\baddsitedir\b/;
 
 /** Names that the runtime looks up on objects for the sake of these native modules. */
 const lookupsOf = (rows: Rows, modules: readonly string[]): ReadonlySet<string> =>

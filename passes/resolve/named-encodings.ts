@@ -11,7 +11,7 @@ import { textConstants } from "./named-imports.ts";
 /** What `pyrt/src/codecs` does itself, and modules that are no encodings of text or bytes here. */
 const NATIVE = new Set(["utf_8", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be", "latin_1", "iso8859_1", "ascii", "unicode_escape", "raw_unicode_escape",
   "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "cp437", "cp850", "cp852", "cp866", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u", "mac_roman",
-  "hex_codec", "base64_codec", "rot_13", "mbcs", "oem", "undefined", "charmap", "aliases", "__init__"]);
+  "hex_codec", "base64_codec", "rot_13", "mbcs", "oem", "aliases", "__init__"]);
 /** Without any of these a program has no use for the name of an encoding. */
 const USES = /\b(encode|decode|encoding|codecs|open|TextIOWrapper|reconfigure|bytes|str|bytearray)\b/;
 

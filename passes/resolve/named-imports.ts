@@ -33,8 +33,8 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
       return;
     }
     if (first === undefined) return;
-    const anchor = constantText(n.args?.[1] ?? NOTHING) ?? packageName;
-    const absolute = (name: string): string => (name.startsWith(".") ? `${anchor}${name}` : name);
+    const anchor = callee === "__import__" ? packageName : anchorOf(n.args?.[1] ?? n.keywords?.find((k) => k.arg === "package")?.value, packageName);
+    const absolute = (name: string): string => (!name.startsWith(".") ? name : anchor === null ? "" : `${anchor}${name}`);
     const text = constantText(first);
     const from = n.args?.[3] ?? n.keywords?.find((k) => k.arg === "fromlist")?.value;
     if (text !== null && from !== undefined) {
@@ -46,11 +46,27 @@ export function namedImports(root: unknown, packageName: string): NamedImports {
     }
     if (text === null) { for (const prefix of prefixesOf(first, root)) prefixes.add(absolute(prefix)); return; }
     const name = absolute(text);
+    if (name === "" && text !== "") prefixes.add("");
     if (DOTTED.test(name)) names.add(name);
   });
   // Of a name of which nothing is known: `for package in ("app.plugins.", ""): import_module(package + name)`.
   if (prefixes.has("")) for (const text of textConstants(root)) if (PACKAGE.test(text)) prefixes.add(text);
   return { names: [...names], prefixes: [...prefixes], guesses: [...guesses] };
+}
+
+/** The package that a relative name is of; null where nothing is known. */
+function anchorOf(n: Loose | undefined, packageName: string): string | null {
+  if (n === undefined || n.kind === "Name") return n?.id === undefined || n.id === "__package__" || n.id === "__name__" ? packageName : null;
+  return n.kind === "Attribute" ? dottedName(n) : constantText(n);
+}
+
+/** `plugins.__name__` */
+function dottedName({ attr, value }: Loose): string | null {
+  if (attr !== "__name__" && attr !== "__package__") return null;
+  const parts: string[] = [];
+  let n: Loose | undefined = value;
+  for (; n?.kind === "Attribute" && n.attr !== undefined; n = n.value) parts.unshift(n.attr);
+  return n?.kind === "Name" && n.id !== undefined ? [n.id, ...parts].join(".") : null;
 }
 
 const RESOURCES = new Set(["files", "read_text", "read_binary", "open_text", "open_binary", "contents", "is_resource", "path", "get_data"]);
@@ -66,8 +82,13 @@ export function namedPackages(root: unknown): readonly string[] {
   return [...found];
 }
 
-/** String constants that could be module names. */
-export const moduleLikeTexts = (module: PyModule): readonly string[] => textConstants(module).filter((text) => DOTTED.test(text));
+/** What string constants could name: modules, and those of `"app.models.User"` and `"app.cli:main"`. */
+export const moduleLikeTexts = (module: PyModule): readonly string[] => [...new Set(textConstants(module).flatMap((text) => {
+  const name = /^([\w.]+)(:[\w.]+)?$/.exec(text)?.[1] ?? "";
+  if (!DOTTED.test(name)) return [];
+  const parts = name.split(".");
+  return parts.map((_, i) => parts.slice(0, i + 1).join("."));
+}))];
 
 export function textConstants(root: unknown): readonly string[] {
   const found = new Set<string>();

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { REFUSED_MODULES } from "../../src/stdlib/refused-modules.ts";
+import type { PathAddition } from "./path-additions.ts";
 
 export type Resolved =
   | { readonly from: "project" | "prelude" | "library" | "package"; readonly file: string; readonly isPackage: boolean }
@@ -20,7 +21,25 @@ export interface SearchPath {
 
 export class Resolver {
   private readonly known = new Map<string, Resolved>();
+  /** Folders that the program adds to `sys.path`: before its own, after the library. */
+  private front: readonly string[] = [];
+  private back: readonly string[] = [];
   constructor(private readonly path: SearchPath) {}
+
+  /** The folders in which the program's own modules are. */
+  get folders(): readonly string[] {
+    return [...this.front, this.path.project, ...this.back];
+  }
+
+  /** `sys.path` is longer by these. */
+  add(additions: readonly PathAddition[]): void {
+    const added = additions.filter(({ folder }) => !this.folders.includes(folder) && isFolder(folder));
+    if (added.length === 0) return;
+    const unique = (first: boolean): readonly string[] => [...new Set(added.filter((a) => a.first === first).map((a) => a.folder))];
+    this.front = [...unique(true), ...this.front];
+    this.back = [...this.back, ...unique(false)];
+    this.known.clear();
+  }
 
   resolve(name: string): Resolved {
     let r = this.known.get(name);
@@ -51,8 +70,10 @@ export class Resolver {
     // Builtin and frozen modules come before sys.path, as in CPython; everything else may be shadowed by the project.
     const native = this.path.nativeModules.has(name);
     if (native && ALWAYS_BUILTIN.has(name)) return { from: "native" };
-    const project = moduleFile(join(this.path.project, name));
-    if (project) return { from: "project", ...project };
+    for (const folder of [...(LOADED_AT_START.has(name) ? [] : this.front), this.path.project]) {
+      const project = moduleFile(join(folder, name));
+      if (project) return { from: "project", ...project };
+    }
     const prelude = moduleFile(join(this.path.prelude, name));
     if (prelude) return { from: "prelude", ...prelude };
     if (native) return { from: "native" };
@@ -64,12 +85,24 @@ export class Resolver {
       const found = moduleFile(join(site, name));
       if (found) return { from: "package", ...found };
     }
-    const folder = namespacePackage(join(this.path.project, name));
-    return folder ?? { from: "missing" };
+    for (const folder of this.back) {
+      const project = moduleFile(join(folder, name));
+      if (project) return { from: "project", ...project };
+    }
+    for (const folder of this.folders) {
+      const namespace = namespacePackage(join(folder, name));
+      if (namespace) return namespace;
+    }
+    return { from: "missing" };
   }
 }
 
 const ALWAYS_BUILTIN = new Set(["builtins", "sys", "posix", "time", "_io", "marshal", "_thread", "_weakref", "errno", "itertools", "math"]);
+
+/** What CPython has loaded before the program runs: folders that it adds come too late for these. */
+const LOADED_AT_START = new Set(["_collections_abc", "_sitebuiltins", "abc", "codecs", "encodings", "genericpath", "io", "os", "posixpath", "site", "stat", "zipimport"]);
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 function moduleFile(base: string): { file: string; isPackage: boolean } | null {
   const init = join(base, "__init__.py");
@@ -80,6 +113,6 @@ function moduleFile(base: string): { file: string; isPackage: boolean } | null {
 
 /** A folder without `__init__.py` (PEP 420): an empty package whose `file` names the folder. */
 function namespacePackage(folder: string): Resolved | null {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return null;
+  if (!isFolder(folder)) return null;
   return { from: "project", file: join(folder, "__init__.py"), isPackage: true };
 }

@@ -56,14 +56,18 @@ def checked(tree, mode, filename):
     return tree
 
 
-def run(tree, filename, globals, locals):
+def run(tree, filename, name, globals, locals):
     """`globals` is None where the caller of eval or exec is not known (passed as a function)."""
     mode = next(mode for mode, root in _ROOTS.items() if isinstance(tree, root))
     if globals is None:
         globals = Unknown({"__builtins__": builtins.__dict__})
     if locals is None:
         locals = globals
-    frame = Frame("module", Code(filename, mode, tree, globals), globals, locals, None, tree._block, code_of(tree, "<module>", "<module>", filename))
+    known = tree._block.code
+    if known is not None and known.co_name != name:
+        tree._block.code = None  # `code.replace(co_name=name)`
+    frame = Frame("module", Code(filename, mode, tree, globals), globals, locals, None, tree._block, code_of(tree, name, name, filename))
+    frame.name = name
     if mode != "eval" and tree._block.annotated and "__annotations__" not in locals:
         locals["__annotations__"] = {}
     if mode == "eval":

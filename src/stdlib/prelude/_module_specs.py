@@ -1,6 +1,6 @@
 """`__spec__` and `__loader__` of modules, for programs that name them: what importlib would have put there."""
 import sys
-from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, SourceFileLoader
+from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, NamespaceLoader, SourceFileLoader
 from _portalis import describe_modules
 
 # What CPython 3.11 has frozen: modules that it needs to start.
@@ -20,6 +20,9 @@ def describe(module):
     if name in _FROZEN:
         spec = ModuleSpec(name, FrozenImporter, origin="frozen")
         spec.loader_state = type(sys.implementation)(filename=file, origname=name)
+    elif file is None and path is not None:
+        spec = ModuleSpec(name, NamespaceLoader(name, path), is_package=True)
+        spec.submodule_search_locations = path
     elif file is None:
         spec = ModuleSpec(name, BuiltinImporter, origin="built-in")
     else:

@@ -111,7 +111,6 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
         "co_varnames" => tuple_of(code.names.map_or(sig.names, |n| n.locals)),
         "co_cellvars" => tuple_of(code.names.map_or(&[], |n| n.cells)),
         "co_freevars" => tuple_of(code.names.map_or(&[], |n| n.free)),
-        "replace" => crate::start::stop_refused("PT4001: code.replace(): there is no bytecode"),
         "co_names" | "co_consts" | "co_code" | "co_stacksize" | "co_linetable" | "co_lnotab" | "co_exceptiontable" => {
             crate::start::stop_refused(&format!("PT4001: {name} tells of bytecode, which there is none of"))
         }
@@ -239,6 +238,40 @@ pub fn code_repr(a: &[Obj]) -> crate::exc::R<Obj> {
     Ok(Obj::str(&format!("<code object {} at {:#x}, file \"{}\", line {}>", c.code.name, a[0].id(), c.code.file, c.code.line)))
 }
 
+/// With other names only, and of code that `compile` gave: compiled functions have theirs in the machine code.
+/// py: code.replace(self, /, *, co_name=, co_qualname=, co_filename=, co_firstlineno=, co_argcount=, co_posonlyargcount=, co_kwonlyargcount=, co_nlocals=, co_stacksize=, co_flags=, co_code=, co_consts=, co_names=, co_varnames=, co_freevars=, co_cellvars=, co_linetable=, co_exceptiontable=)
+pub fn code_replace(a: &[Obj]) -> crate::exc::R<Obj> {
+    const NAMES: [&str; 8] = ["co_name", "co_qualname", "co_filename", "co_firstlineno", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals"];
+    let Some(c) = a[0].payload::<CodeData>() else { return Ok(Obj::NONE) };
+    let mut changed = a[9..].iter().any(|x| !x.is_unset());
+    for (x, name) in a[3..9].iter().zip(&NAMES[2..]) {
+        changed |= !x.is_unset() && !attribute(c, name).map_or(Ok(false), |old| crate::cmp::eq(x, &old))?;
+    }
+    let (source, name, qualname) = (&c.source, replaced(&a[1], NAMES[0], c.code.name)?, replaced(&a[2], NAMES[1], c.code.qualname)?);
+    let source = match source {
+        Source::Function => None,
+        Source::Text(entry) => Some(crate::modules::evaluate::as_tree(entry, c.code.file)?),
+        Source::Tree(tree) => Some(tree.clone()),
+    };
+    match source {
+        Some(tree) if !changed => {
+            let code: &'static Code = Box::leak(Box::new(crate::code_text::unloaded(c.code.file, name, qualname)));
+            Ok(of_source(code, Source::Tree(tree)))
+        }
+        _ => crate::start::stop_refused("PT4001: code.replace(): there is no bytecode"),
+    }
+}
+
+fn replaced(new: &Obj, argument: &str, old: &'static str) -> crate::exc::R<&'static str> {
+    if new.is_unset() {
+        return Ok(old);
+    }
+    match new.as_str() {
+        Some(s) => Ok(Box::leak(s.to_string().into_boxed_str())),
+        None => crate::raise!(TYPE_ERROR, "replace() argument '{argument}' must be str, not {}", crate::builtins::args::kind(new)),
+    }
+}
+
 /// Two (line, end line, column, end column) per place that a traceback can name, the whole and the lookup of a method: `tb_lasti // 2` counts them.
 /// py: code.co_lines(self, /)
 pub fn co_lines(_: &[Obj]) -> crate::exc::R<Obj> {
@@ -251,9 +284,8 @@ pub fn co_positions(a: &[Obj]) -> crate::exc::R<Obj> {
     let places = if c.code.flags & CODE_MADE != 0 { crate::modules::made::places(c.code) } else { c.code.all_locs() };
     let mut items: Vec<Obj> = places.iter().flat_map(|p| [p.whole(), p.lookup()]).map(|l| Obj::tuple(vec![Obj::int(l.0 as i64), Obj::int(l.1 as i64), Obj::int(l.2 as i64), Obj::int(l.3 as i64)])).collect();
     if items.is_empty() {
-        // Evaluated text: its one place is its line.
-        let line = Obj::int(c.code.line as i64);
-        items.push(Obj::tuple(vec![line.clone(), line, Obj::NONE, Obj::NONE]));
+        // Evaluated text: `tb_lineno` knows the line.
+        items.push(Obj::tuple(vec![Obj::NONE; 4]));
     }
     crate::iter::iter(&Obj::list(items))
 }

@@ -64,8 +64,13 @@ pub fn checked(entry: &'static CodeText, file: &str) -> R<&'static CodeText> {
 /// A code object for the entry.
 pub fn code_object(source: Source, file: &str) -> Obj {
     let file: &'static str = Box::leak(file.to_string().into_boxed_str());
-    let code: &'static Code = Box::leak(Box::new(Code { file, ..NOT_LOADED }));
+    let code: &'static Code = Box::leak(Box::new(unloaded(file, NOT_LOADED.name, NOT_LOADED.qualname)));
     crate::code::of_source(code, source)
+}
+
+/// What a code object says before it runs.
+pub fn unloaded(file: &'static str, name: &'static str, qualname: &'static str) -> Code {
+    Code { file, name, qualname, ..NOT_LOADED }
 }
 
 const NOT_LOADED: Code = Code {

@@ -203,6 +203,13 @@ type Finder = fn(name: &str, before: bool) -> R<Option<Obj>>;
 /// Of programs that have `sys.meta_path`.
 static FINDER: Global<Option<Finder>> = Global::new(None);
 
+/// Of programs that have `sys.path`: whether a folder that they have added to it has the module (sys.rs).
+static ADDED_FOLDERS: Global<Option<fn(&str) -> R<()>>> = Global::new(None);
+
+pub fn set_added_folders(f: fn(&str) -> R<()>) {
+    *ADDED_FOLDERS.get() = Some(f);
+}
+
 pub fn set_finder(f: Finder) {
     *FINDER.get() = Some(f);
 }
@@ -227,6 +234,9 @@ fn load(name: &str) -> R<Obj> {
                 return Ok(m);
             }
         }
+        if let Some(search) = *ADDED_FOLDERS.get() {
+            search(name)?;
+        }
         return Err(not_found(&format!("No module named '{name}'"), name));
     }
     crate::modules::copies::check_import(def)?;
@@ -238,7 +248,14 @@ fn load(name: &str) -> R<Obj> {
         let _ = modules.remove(&Obj::str(name));
         return Err(e);
     }
-    Ok(modules.get(&Obj::str(name))?.unwrap_or(m))
+    // Modules stand in the order in which they were ready.
+    match modules.remove(&Obj::str(name))? {
+        Some((key, ready)) => {
+            modules.set(key, ready.clone())?;
+            Ok(ready)
+        }
+        None => Ok(m),
+    }
 }
 
 /// Looks for modules in files when the program runs; linked into programs that may have some.
@@ -287,8 +304,10 @@ pub fn create(name: &str, def: Option<&ModuleDef>) -> Obj {
     }
     if let Some(d) = def {
         if let Some(f) = d.file {
-            put(n::FILE.get(), Obj::str(f));
-            if !is_frozen(name) {
+            // The folder of a namespace package.
+            let is_namespace = f.ends_with('/');
+            put(n::FILE.get(), if is_namespace { Obj::NONE } else { Obj::str(f) });
+            if !is_namespace && !is_frozen(name) {
                 put(intern("__cached__"), if name == "__main__" { Obj::NONE } else { Obj::str(&cached(f)) });
             }
             if d.is_package {

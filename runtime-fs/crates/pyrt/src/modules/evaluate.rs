@@ -77,12 +77,12 @@ fn add_builtins(globals: &Obj) -> R<()> {
 }
 
 /// The value of code that was found; Python's own checks of the namespaces are done.
-fn run_in(source: &Source, file: &'static str, globals: &Obj, locals: &Obj) -> R<Obj> {
+fn run_in(source: &Source, file: &'static str, name: &str, globals: &Obj, locals: &Obj) -> R<Obj> {
     add_builtins(globals)?;
     let locals = if locals.is_none() { globals } else { locals };
     match source {
         Source::Text(entry) => run(entry, file, globals, locals),
-        Source::Tree(tree) => walk(tree, file, globals, locals),
+        Source::Tree(tree) => walk(tree, file, name, globals, locals),
         Source::Function => refused("exec() of the code of a function"),
     }
 }
@@ -98,10 +98,10 @@ fn without_caller(builtin: &str, source: &Obj, mode: Mode) -> R<Obj> {
             Source::Tree(tree) => tree.clone(),
             Source::Function => return refused(&format!("{builtin}() of the code of a function")),
         };
-        return walk(&tree, code.file, &Obj::NONE, &Obj::NONE);
+        return walk(&tree, code.file, code.name, &Obj::NONE, &Obj::NONE);
     }
     let Some(text) = text_of(source)? else { raise!(TYPE_ERROR, "{}() arg 1 must be a string, bytes or code object", builtin) };
-    walk(&parse(builtin, &Obj::str(&text), "<string>", mode)?, "<string>", &Obj::NONE, &Obj::NONE)
+    walk(&parse(builtin, &Obj::str(&text), "<string>", mode)?, "<string>", "<module>", &Obj::NONE, &Obj::NONE)
 }
 
 /// Where the call is written by name the compiler fills in the namespaces of the caller.
@@ -121,12 +121,12 @@ pub fn exec(a: &[Obj]) -> R<Obj> {
         if free > 0 {
             raise!(TYPE_ERROR, "code object requires a closure of exactly length {}", free);
         }
-        return run_in(source, code.file, globals, locals).map(|_| Obj::NONE);
+        return run_in(source, code.file, code.name, globals, locals).map(|_| Obj::NONE);
     }
     let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "exec() arg 1 must be a string, bytes or code object") };
     match find(&text, Mode::Exec) {
-        Some(entry) => run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals).map(|_| Obj::NONE),
-        None => run_in(&Source::Tree(parse("exec", &Obj::str(&text), "<string>", Mode::Exec)?), "<string>", globals, locals).map(|_| Obj::NONE),
+        Some(entry) => run_in(&Source::Text(checked(entry, "<string>")?), "<string>", "<module>", globals, locals).map(|_| Obj::NONE),
+        None => run_in(&Source::Tree(parse("exec", &Obj::str(&text), "<string>", Mode::Exec)?), "<string>", "<module>", globals, locals).map(|_| Obj::NONE),
     }
 }
 
@@ -154,7 +154,7 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
         if free > 0 {
             raise!(TYPE_ERROR, "code object passed to eval() may not contain free variables");
         }
-        return run_in(source, code.file, globals, locals);
+        return run_in(source, code.file, code.name, globals, locals);
     }
     let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "eval() arg 1 must be a string, bytes or code object") };
     // eval() itself takes blanks in front; compile() does not.
@@ -162,7 +162,7 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
     if let Some(entry) = find(text, Mode::Eval) {
         if !globals.is_none() {
             check()?;
-            return run_in(&Source::Text(checked(entry, "<string>")?), "<string>", globals, locals);
+            return run_in(&Source::Text(checked(entry, "<string>")?), "<string>", "<module>", globals, locals);
         }
     }
     let tree = parse("eval", &Obj::str(text), "<string>", Mode::Eval)?;
@@ -170,7 +170,7 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
         check()?;
         add_builtins(globals)?;
     }
-    walk(&tree, "<string>", globals, if locals.is_none() { globals } else { locals })
+    walk(&tree, "<string>", "<module>", globals, if locals.is_none() { globals } else { locals })
 }
 
 /// PyCF_ONLY_AST and the other flags of compile(), those of `__future__`, and CO_NESTED.
@@ -248,6 +248,11 @@ fn parse(builtin: &str, source: &Obj, file: &str, mode: Mode) -> R<Obj> {
     evaluator(builtin, "parse", &[source.clone(), Obj::str(file), Obj::str(mode.name())])
 }
 
-fn walk(tree: &Obj, file: &str, globals: &Obj, locals: &Obj) -> R<Obj> {
-    evaluator("exec", "run", &[tree.clone(), Obj::str(file), globals.clone(), locals.clone()])
+fn walk(tree: &Obj, file: &str, name: &str, globals: &Obj, locals: &Obj) -> R<Obj> {
+    evaluator("exec", "run", &[tree.clone(), Obj::str(file), Obj::str(name), globals.clone(), locals.clone()])
+}
+
+/// The tree of a text that was translated.
+pub fn as_tree(entry: &crate::code_text::CodeText, file: &str) -> R<Obj> {
+    parse("compile", &Obj::str(entry.text), file, entry.mode)
 }

@@ -87,7 +87,22 @@ pub fn path() -> Obj {
         Some(file) => folder(file),
         None => arguments().first().and_then(|a| a.as_str().map(folder)).unwrap_or_default(),
     };
+    crate::import::set_added_folders(added_folders);
     Obj::list(vec![Obj::str(&dir)])
+}
+
+/// A module that is not linked, but in a folder that the program has added to `sys.path` in a way the compiler did not follow, stops it.
+fn added_folders(name: &str) -> R<()> {
+    let Some(sys) = crate::hooks::loaded_module("sys") else { return Ok(()) };
+    let Some(folders) = crate::attr::getattr_opt(&sys, crate::names::intern("path"))? else { return Ok(()) };
+    for folder in crate::iter::collect(&folders)?.iter().skip(1) {
+        let Some(folder) = folder.as_str() else { continue };
+        let is_there = |file: String| std::path::Path::new(&file).exists();
+        if !name.contains('.') && (is_there(format!("{folder}/{name}.py")) || is_there(format!("{folder}/{name}/__init__.py"))) {
+            crate::start::stop_refused(&format!("PT4001: import of '{name}' from '{folder}', a folder that is added to sys.path at run time"));
+        }
+    }
+    Ok(())
 }
 /// py-const: sys.modules
 pub fn modules() -> Obj {

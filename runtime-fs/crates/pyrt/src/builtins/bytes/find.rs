@@ -17,15 +17,16 @@ fn needle(o: &Obj) -> R<Vec<u8>> {
     }
 }
 
+/// What `f` makes of the part of `a[0]` that `a[2]` and `a[3]` bound; None if they bound none. Nothing of the user's runs in `f`.
+fn part<T>(a: &[Obj], (start, end): (usize, usize), f: impl FnOnce(&[u8]) -> T) -> Option<T> {
+    super::with_bytes(&a[0], |h| h.get(start..end.min(h.len())).map(f)).flatten()
+}
+
 fn locate(a: &[Obj], last: bool) -> R<Option<usize>> {
-    let h = require(&a[0])?;
-    let (start, end) = window(&a[2], &a[3], h.len())?;
+    let bounds = window(&a[2], &a[3], super::len_of(&a[0]))?;
     let n = needle(&a[1])?;
-    if start > end {
-        return Ok(None);
-    }
-    let part = &h[start..end];
-    Ok(if last { search::rfind(part, &n) } else { search::find(part, &n) }.map(|i| i + start))
+    let found = part(a, bounds, |h| if last { search::rfind(h, &n) } else { search::find(h, &n) });
+    Ok(found.flatten().map(|i| i + bounds.0))
 }
 
 fn or_raise(r: Option<usize>) -> R<Obj> {
@@ -58,30 +59,26 @@ pub fn rindex(a: &[Obj]) -> R<Obj> {
 /// py: bytes.count(self, sub, start=, end=, /) -> int
 /// py: bytearray.count(self, sub, start=, end=, /) -> int
 pub fn count(a: &[Obj]) -> R<Obj> {
-    let h = require(&a[0])?;
-    let (start, end) = window(&a[2], &a[3], h.len())?;
+    let bounds = window(&a[2], &a[3], super::len_of(&a[0]))?;
     let n = needle(&a[1])?;
-    if start > end {
-        return Ok(Obj::int(0));
-    }
-    Ok(Obj::int(if n.is_empty() { end - start + 1 } else { search::count(&h[start..end], &n) } as i64))
+    let counted = part(a, bounds, |h| if n.is_empty() { h.len() + 1 } else { search::count(h, &n) });
+    Ok(Obj::int(counted.unwrap_or(0) as i64))
 }
 
 fn tail(a: &[Obj], name: &str, test: fn(&[u8], &[u8]) -> bool) -> R<Obj> {
-    let h = require(&a[0])?;
-    let (start, end) = window(&a[2], &a[3], h.len())?;
-    let part = if start > end { None } else { Some(&h[start..end]) };
+    let bounds = window(&a[2], &a[3], super::len_of(&a[0]))?;
+    let has = |p: &[u8]| part(a, bounds, |h| test(h, p)).unwrap_or(false);
     if let Some(items) = a[1].as_tuple() {
         for x in items {
             let p = require(x)?;
-            if part.is_some_and(|h| test(h, &p)) {
+            if has(&p) {
                 return Ok(Obj::TRUE);
             }
         }
         return Ok(Obj::FALSE);
     }
     match super::to_vec(&a[1]).filter(|_| a[1].tag() != Tag::Str) {
-        Some(p) => Ok(Obj::bool(part.is_some_and(|h| test(h, &p)))),
+        Some(p) => Ok(Obj::bool(has(&p))),
         None => raise!(TYPE_ERROR, "{name} first arg must be bytes or a tuple of bytes, not {}", a[1].type_name()),
     }
 }

@@ -1,0 +1,3 @@
+from .other import VALUE as BASE
+
+VALUE = BASE + 1

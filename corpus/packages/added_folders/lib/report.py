@@ -1,0 +1,5 @@
+from deep import leaf
+
+
+def title(text):
+    return f"{text.title()} {leaf.VALUE}"
