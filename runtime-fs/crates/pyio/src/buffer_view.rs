@@ -1,11 +1,11 @@
 //! Access to the buffers of memoryview and its exporters, which live elsewhere in the runtime.
 
-use pyrt::builtins::memoryview::{bytes_of, with_bytes_mut};
+use pyrt::builtins::memoryview::{contiguous_bytes_of, with_bytes_mut};
 use pyrt::{Obj, R};
 
 /// The bytes behind a memoryview or another exporter; None if there is no buffer.
 pub fn read(o: &Obj) -> R<Option<Vec<u8>>> {
-    Ok(bytes_of(o))
+    contiguous_bytes_of(o)
 }
 /// None: no writable buffer.
 pub fn writable_len(o: &Obj) -> R<Option<usize>> {

@@ -133,6 +133,7 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     }
     match unexpected {
         Some(_) if !sig.varargs && args.len() + names.len() > pos + kwonly => Err(wrong_count(b, args.len(), names.len())),
+        Some(_) if args.is_empty() && matches!(def.name, "max" | "min") => Err(err!(TYPE_ERROR, "{} expected at least 1 argument, got 0", def.name)),
         Some(text) => {
             // sorted() hands its keywords on to list.sort().
             let who = if def.name == "sorted" { "sort".to_string() } else { short_name(b) };

@@ -391,7 +391,7 @@ fn init_subclass(cls: &Obj, t: TypeRef, kwargs: &Obj) -> R<()> {
         }
         None => {
             if kwargs.as_dict().is_some_and(|d| !d.is_empty()) {
-                raise!(TYPE_ERROR, "{}.__init_subclass__() takes no keyword arguments", cls.as_type().map(|t| t.name_str()).unwrap_or_default());
+                raise!(TYPE_ERROR, "{}.__init_subclass__() takes no keyword arguments", cls.as_type().map(|t| t.qualname.get().clone()).unwrap_or_default());
             }
             Ok(())
         }

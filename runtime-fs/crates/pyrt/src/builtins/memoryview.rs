@@ -101,6 +101,14 @@ pub fn bytes_of(o: &Obj) -> Option<Vec<u8>> {
     view(o).filter(|v| !v.released.get()).map(View::to_vec)
 }
 
+/// As [`bytes_of`] where C asks for one piece of memory: BufferError for every second byte.
+pub fn contiguous_bytes_of(o: &Obj) -> R<Option<Vec<u8>>> {
+    if view(o).is_some() && !this(o)?.is_contiguous() {
+        raise!(BUFFER_ERROR, "memoryview: underlying buffer is not C-contiguous");
+    }
+    Ok(bytes_of(o))
+}
+
 fn make(v: View) -> Obj {
     v.export();
     crate::kinds::MEMORYVIEW.made();

@@ -26,7 +26,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
 }
 /// py-class: object.__init_subclass__(cls, /, *args, **kw)
 pub fn init_subclass(a: &[Obj]) -> R<Obj> {
-    let name = a[0].as_type().map(|t| t.name_str()).unwrap_or_default();
+    let name = a[0].as_type().map(|t| t.qualname.get().clone()).unwrap_or_default();
     if a[2].as_dict().is_some_and(|d| !d.is_empty()) {
         raise!(TYPE_ERROR, "{}.__init_subclass__() takes no keyword arguments", name);
     }
