@@ -37,7 +37,7 @@ import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleRefer
 import { namedEncodings } from "../passes/resolve/named-encodings.ts";
 import { publicTexts, starImports } from "../passes/resolve/star-imports.ts";
 import { moduleLikeTexts, namedImports, namedPackages } from "../passes/resolve/named-imports.ts";
-import { modulesByPrefix } from "../passes/resolve/project-modules.ts";
+import { modulesByPrefix, modulesOfPackage } from "../passes/resolve/project-modules.ts";
 import { mayRebindBuiltins } from "../passes/resolve/rebinds-builtins.ts";
 import { pathAdditions } from "../passes/resolve/path-additions.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
@@ -222,7 +222,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const runsMade = evaluates || loadsFiles || findsFiles || (own && /\beval_str\b/.test(source.text)) || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles || findsFiles ? ["_module_files"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
-    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
+    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage, isInstalled(file) ? modulesWithin : undefined), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
+  };
+
+  /** What an installed package may import by a name that begins with that of a package. */
+  const modulesWithin = (packageName: string): readonly string[] => {
+    const r = resolver.resolve(packageName);
+    return r.from === "package" && r.isPackage ? modulesOfPackage(dirname(r.file), packageName).filter(isThere) : [];
   };
 
   /** What a loader of files may be given. */

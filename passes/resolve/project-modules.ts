@@ -1,5 +1,5 @@
 /** The modules of a project that an import by a computed name may mean. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const MOST = 2000;
@@ -12,6 +12,13 @@ export function modulesByPrefix(folder: string, prefixes: readonly string[]): re
   const all = projectModules(folder);
   const known = all.length > MOST_UNKNOWN ? prefixes.filter((p) => p !== "") : prefixes;
   return all.filter((m) => known.some((p) => m.startsWith(p) && (p !== "" || IDENTIFIERS.test(m))));
+}
+
+/** The modules right below a package whose folder it is. */
+export function modulesOfPackage(folder: string, packageName: string): readonly string[] {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const names = entries.flatMap((entry) => (entry.isDirectory() ? (existsSync(join(folder, entry.name, "__init__.py")) ? [entry.name] : []) : entry.name.endsWith(".py") ? [entry.name.slice(0, -3)] : []));
+  return names.filter((name) => /^[A-Za-z_]\w*$/.test(name) && !name.startsWith("__")).sort().map((name) => `${packageName}.${name}`);
 }
 
 /** Files of other names than these are programs; only who says how they begin can mean them. */

@@ -35,10 +35,11 @@ function isMainGuard(s: Stmt): boolean {
   return s.test.left.id === "__name__" && right?.kind === "Constant" && right.value.t === "str" && right.value.v === "__main__";
 }
 
-export function unitsOf(module: PyModule, name: string, isPackage: boolean): Unit[] {
+/** `within`: the modules of a package, for names that begin with it: `import_module("package.readers." + name)`. */
+export function unitsOf(module: PyModule, name: string, isPackage: boolean, within: (packageName: string) => readonly string[] = () => []): Unit[] {
   const units: Unit[] = [];
   const aliases = aliasesOf(module);
-  const collect = (root: unknown, of: string, inPackage: boolean): Pick<Unit, "mentions" | "imports" | "references"> => ({ ...collectNames(root, of, inPackage), references: referencesOf(root, aliases) });
+  const collect = (root: unknown, of: string, inPackage: boolean): Pick<Unit, "mentions" | "imports" | "references"> => ({ ...collectNames(root, of, inPackage, within), references: referencesOf(root, aliases) });
   /** What a value that nobody may ask for calls when the module runs; what it only refers to is not needed. */
   const running = (root: unknown): Unit[] => {
     const calls = callsIn(root);
@@ -91,10 +92,16 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean): Uni
     bodies.forEach(visit);
   };
   visit(module.body);
+  // `packages = ("app.languages.", "")`, and elsewhere `for package in packages: import_module(package + name)`.
+  const named = namedImports(module.body, name);
+  if (named.prefixes.includes("")) units.push({ names: null, mentions: new Set(), imports: importsWithin(named.prefixes, within), references: referencesOf([], aliases) });
   return units;
 }
 
-function collectNames(root: unknown, name: string, isPackage: boolean): { mentions: Set<string>; imports: ImportUse[] } {
+const importsWithin = (prefixes: readonly string[], within: (packageName: string) => readonly string[]): ImportUse[] =>
+  prefixes.filter((prefix) => /\w\.$/.test(prefix)).flatMap((prefix) => within(prefix.slice(0, -1))).map((module) => ({ module, names: [] }));
+
+function collectNames(root: unknown, name: string, isPackage: boolean, within: (packageName: string) => readonly string[]): { mentions: Set<string>; imports: ImportUse[] } {
   const mentions = new Set<string>();
   const imports: ImportUse[] = [];
   const visit = (x: unknown): void => {
@@ -118,7 +125,9 @@ function collectNames(root: unknown, name: string, isPackage: boolean): { mentio
     for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);
   };
   visit(root);
-  for (const module of namedImports(root, isPackage ? name : name.split(".").slice(0, -1).join(".")).names) imports.push({ module, names: [] });
+  const named = namedImports(root, isPackage ? name : name.split(".").slice(0, -1).join("."));
+  for (const module of named.names) imports.push({ module, names: [] });
+  imports.push(...importsWithin(named.prefixes, within));
   return { mentions, imports };
 }
 

@@ -317,7 +317,8 @@ class Evaluator:
         return value
 
     def JoinedStr(self, node):
-        return "".join(self.value(part) if type(part).__name__ == "FormattedValue" else part.value for part in node.values)
+        # Trees that the program builds may have any expression here.
+        return "".join([part.value if type(part).__name__ == "Constant" else self.value(part) for part in node.values])
 
     def FormattedValue(self, node):
         value = self.value(node.value)

@@ -6,7 +6,7 @@ import sys
 import _execute
 from importlib.machinery import ModuleSpec, NamespaceLoader, SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
-from _portalis import refuse, run_module
+from _portalis import is_linked, refuse, run_module
 
 
 def run(loader, module):
@@ -70,7 +70,8 @@ def find_spec(name, path=None):
                 if _kind(file) == "file":
                     return _spec(name, file, [base])
         for file in (f"{base}.cpython-311-x86_64-linux-gnu.so", f"{base}.abi3.so", f"{base}.so", f"{base}.py", f"{base}.pyc"):
-            if _kind(file) == "file":
+            # The machine code of a package that is linked is absent, as it is for its import statements: packages have Python instead of it.
+            if _kind(file) == "file" and not (file.endswith(".so") and is_linked(name.rpartition(".")[0])):
                 return _spec(name, file, None)
         if kind == "folder":
             portions.append(base)
