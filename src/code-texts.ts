@@ -1,6 +1,5 @@
 /** The texts of a program that `exec`, `eval` and `compile` may be given, translated: code, or why they are none. */
 import { bindModule } from "../passes/bind/index.ts";
-import { findSyntaxWarnings } from "../passes/check-syntax/warnings.ts";
 import { buildCode } from "../passes/build-pir/build.ts";
 import type { BuildOptions, CodeMode } from "../passes/build-pir/module-builder.ts";
 import type { Frames } from "../passes/analyse/frames.ts";
@@ -8,6 +7,7 @@ import { packedBytes, packModule } from "../passes/pack/pack-module.ts";
 import { parseOrExplain } from "../passes/parse/index.ts";
 import { textsOf } from "../passes/resolve/code-texts.ts";
 import { codeFailure, type CodeFailure } from "../passes/resolve/constant-code.ts";
+import { mayWarn } from "../passes/resolve/text-warnings.ts";
 import type { Liveness } from "../passes/resolve/liveness.ts";
 import type { ExprStmt, PyModule } from "./ir/ast/nodes.ts";
 import type { PirFunction, PirModule } from "./ir/pir/nodes.ts";
@@ -94,9 +94,6 @@ function hasRelativeImport(module: PyModule): boolean {
   forEachNode(module, (node) => { if (node.kind === "ImportFrom" && node.level > 0) found = true; });
   return found;
 }
-
-/** Invalid escapes, and what compile.c warns of. */
-const mayWarn = (text: string, module: PyModule): boolean => /\\[^\n'"\\abfnrtvxuUN0-3]/.test(text) || findSyntaxWarnings(module).length > 0;
 
 /** Where code is typed in (`single`), values of expressions are shown: also in loops and conditions, not in functions and classes. */
 function shown<T>(node: T): T {

@@ -7,6 +7,7 @@ import type { CodeMode } from "../build-pir/module-builder.ts";
 import { sourceFromText, type SourceFile } from "../../src/source/index.ts";
 import { syntaxErrorOf } from "../check-syntax/index.ts";
 import { parseOrExplain } from "../parse/index.ts";
+import { mayWarn } from "./text-warnings.ts";
 
 export function inlineConstantCode(module: PyModule): PyModule {
   if (rebindsAny(module.body)) return module;
@@ -44,7 +45,7 @@ function statements(body: readonly Stmt[], inFunction: boolean): readonly Stmt[]
       const code = parseOrExplain(source);
       const error = failure(source, s.span, "exec", "<string>");
       if (error !== null) return [{ kind: "Raise", exc: error, cause: null, span: s.span }];
-      if ("kind" in code && (!inFunction || !namesAny(code.body) && code.body.every((x) => x.kind === "Expr"))) return statements(placedAt(code.body, s.span), inFunction);
+      if ("kind" in code && !mayWarn(text, code) && (!inFunction || !namesAny(code.body) && code.body.every((x) => x.kind === "Expr"))) return statements(placedAt(code.body, s.span), inFunction);
     }
     return [rebuilt(s, inFunction)];
   });
@@ -77,7 +78,7 @@ function expression(call: Call, inFunction: boolean): Expr | null {
     if (error !== null) return raising(error, call.span);
     const code = parseOrExplain(source, "eval");
     const only = "kind" in code && code.body.length === 1 ? code.body[0] : undefined;
-    return only?.kind === "Expr" && !(inFunction && namesAny(only.value)) ? rebuilt(placedAt(only.value, call.span), true) : null;
+    return only?.kind === "Expr" && "kind" in code && !mayWarn(source.text, code) && !(inFunction && namesAny(only.value)) ? rebuilt(placedAt(only.value, call.span), true) : null;
   }
   const executed = constantText(call, "exec");
   const error = executed !== null ? failure(sourceFromText("<string>", executed), call.span, "exec", "<string>") : compileFailure(call);
