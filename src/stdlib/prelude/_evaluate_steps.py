@@ -3,7 +3,7 @@
 They are evaluated by generators, step by step; what is around such a part gets copies of its own parts with their values in them.
 """
 import ast
-from _evaluate import Stopped, real, show_frame
+from _evaluate_frames import Stopped, real, show_frame
 
 _COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
 

@@ -9,7 +9,8 @@ import sys
 import types
 from _ast_expression import parse_expression, text_of
 from _ast_statement import parse as parse_statements
-from _evaluate import Evaluator, Frame, Stopped, Unknown, code_of, real, show_frame
+from _evaluate import Evaluator
+from _evaluate_frames import Frame, Stopped, Unknown, code_of, real, show_frame
 from _evaluate_patterns import Patterns
 from _evaluate_steps import Steps, asynchronous, coroutine, driven, is_asynchronous, stops
 from _execute_compound import BREAK, COMPOUND, CONTINUE, Compound

@@ -1,5 +1,5 @@
 """Compound statements of code made at run time: generators, as a function may stop in them."""
-from _evaluate import Stopped, real, show_frame
+from _evaluate_frames import Stopped, real, show_frame
 from _evaluate_steps import END, awaited, following, iterator, special, stops
 from _portalis import match_star, reraised_star
 

@@ -1,0 +1,149 @@
+"""Frames of code that is made at run time: its namespaces, its code objects, and what tracebacks say of it."""
+from _portalis import add_frame, made_code, refuse
+from _symbol_table import CELL, FREE, GLOBAL_EXPLICIT, LOCAL
+
+
+class Stopped(BaseException):
+    """Carries a StopIteration of the program through the generators that statements and comprehensions are here."""
+
+
+def real(error):
+    return error.args[0] if type(error) is Stopped else error
+
+
+class Unknown(dict):
+    """The globals of text that `eval` or `exec` runs where its caller is not known (passed as a function): only builtins have a meaning."""
+
+
+class Frame:
+    """The namespaces of running code. `locals` is `globals` at the top of a module; `names` are the local names of a function."""
+
+    def __init__(self, kind, code, globals, locals, outer, block, made):
+        self.kind = kind  # "module", "class", "function" or "comprehension"
+        self.code = code
+        self.globals = globals
+        self.locals = locals
+        self.outer = outer  # the function around it
+        self.scopes = block.scopes
+        self.made = made  # its code object
+        self.name = "<module>"
+        self.qualname = ""
+        self.private = outer.private if outer is not None else ""
+        self.cell = None  # of the class whose method this is
+        self.first = None  # the name of the first argument
+        self.statement = None
+        # The last error, and the innermost part of the tree that raised it.
+        self.failed = self.failing = None
+        # The traceback that names this frame already: an error that is raised again does not get it twice.
+        self.shown = None
+        self.is_async = False
+
+    def enclosing(self):
+        """What functions inside see of this frame."""
+        return self if self.kind in ("function", "comprehension") else self.outer
+
+    def load(self, name):
+        scope = self.scopes.get(name)
+        if scope == FREE:
+            if self.kind == "class":
+                try:
+                    return self.locals[name]
+                except KeyError:
+                    pass
+            return self.free(name)
+        if scope != GLOBAL_EXPLICIT:
+            if self.kind in ("function", "comprehension"):
+                if scope == LOCAL or scope == CELL:
+                    try:
+                        return self.locals[name]
+                    except KeyError:
+                        raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name) from None
+            elif self.locals is not self.globals:
+                try:
+                    return self.locals[name]
+                except KeyError:
+                    pass
+        if name in self.globals:
+            return self.globals[name]
+        known = self.globals["__builtins__"]
+        if not isinstance(known, dict):
+            known = known.__dict__
+        if name in known:
+            return known[name]
+        if type(self.globals) is Unknown:
+            refuse(f"the name {name!r} in text for eval() or exec() that is passed as a function")
+        raise NameError(f"name '{name}' is not defined", name=name)
+
+    def free(self, name):
+        """A variable of a function around this one."""
+        frame = self.outer if name != "__class__" or self.cell is None else self
+        while frame is not None:
+            if name == "__class__" and frame.cell is not None:
+                try:
+                    return frame.cell.cell_contents
+                except ValueError:
+                    break
+            scope = frame.scopes.get(name)
+            if scope == CELL or scope == LOCAL:
+                try:
+                    return frame.locals[name]
+                except KeyError:
+                    break
+            frame = frame.outer
+        raise NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name=name)
+
+    def place(self, name):
+        """The namespace that an assignment to the name changes."""
+        scope = self.scopes.get(name)
+        if scope == GLOBAL_EXPLICIT:
+            return self.globals
+        if scope != FREE:
+            return self.locals if scope is not None or self.kind != "comprehension" else self.base
+        frame = self.outer
+        while frame.scopes.get(name) not in (CELL, LOCAL):
+            frame = frame.outer
+        return frame.locals
+
+    def store(self, name, value):
+        self.place(name)[name] = value
+
+    def delete(self, name):
+        try:
+            del self.place(name)[name]
+        except KeyError:
+            if self.kind == "function" and self.scopes.get(name) in (LOCAL, CELL):
+                raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name) from None
+            raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+def code_of(node, name, qualname, filename, private=""):
+    """The code object of a function, class or module: made once."""
+    block = node._block
+    known = block.code
+    if known is None:
+        args = getattr(node, "args", None)
+        parameters, counts, flags = (), (0, 0, 0, 0, 0), 0
+        if args is not None:
+            parameters = tuple(block.parameters)
+            n = len(args.posonlyargs)
+            counts = (n, n + len(args.args), len(args.kwonlyargs), int(args.vararg is not None), int(args.kwarg is not None))
+            flags = (4 if block.generator else 2) if type(node).__name__ == "AsyncFunctionDef" else 1 if block.generator else 0
+        local = (*parameters, *[k for k, scope in block.scopes.items() if scope == LOCAL and k not in parameters]) if args is not None else ()
+        cells = tuple([k for k, scope in block.scopes.items() if scope == CELL])
+        free = tuple(sorted([k for k, scope in block.scopes.items() if scope == FREE]))
+        line = node.decorator_list[0].lineno if getattr(node, "decorator_list", None) else getattr(node, "lineno", 1)
+        known = block.code = made_code(name, qualname, filename, line, parameters, counts, flags, (local, cells, free))
+    return known
+
+
+def show_frame(error, frame):
+    """The error leaves the frame, or is handled in it: its traceback says so."""
+    node = frame.failing if frame.failed is error and frame.failing is not None else frame.statement
+    frame.failed = frame.failing = None
+    if frame.shown is not None and error.__traceback__ is frame.shown:
+        return
+    if node is None:
+        add_frame(error, frame.made, 1, 1, 0, 0)
+    else:
+        add_frame(error, frame.made, node.lineno, node.end_lineno or node.lineno, node.col_offset, node.end_col_offset or 0)
+    frame.shown = error.__traceback__
