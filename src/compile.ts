@@ -323,6 +323,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const mentions = new Set(own.flatMap((m) => [...m.mentions]));
   const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
   if (frames === "locals") uses.add("frame_locals");
+  if (ownTexts.some((text) => NAMES_CODEC.test(text))) mentions.add("encoding");
   // A name that the user's code computes may be any.
   const isLeftOut = options.wholeLibrary || computedNames ? () => () => false : (units: readonly Unit[]) => unreached(units, live.reached);
   // Handlers of signals run at turns of loops, too.
@@ -385,6 +386,8 @@ const MOST_TEXTS = 5_000;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What text files call of codecs in Python. */
+/** `str(b, "utf-16")`: the one way to a codec that mentions nothing else. */
+const NAMES_CODEC = /["'](?:u(?:tf)?[-_ ]?(?:16|32|7|8[-_]sig)|cp\d|windows[-_]?\d|iso[-_]?8859|koi8|mac|(?:raw[-_])?unicode)/i;
 const CODEC_METHODS = ["incrementalencoder", "incrementaldecoder", "encode", "decode", "getstate", "setstate", "reset"];
 
 const HANDLES_SIGNALS = /\bsignal\b[^]*\bSIG[A-Z]+\d?\b/;

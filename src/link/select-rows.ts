@@ -61,6 +61,7 @@ const isDunder = (name: string): boolean => name.startsWith("__") && name.endsWi
  * up by operations that every program has.
  */
 const PICKLING = ["__reduce__", "__reduce_ex__", "copyreg", "__getstate__"];
+const CLASSES = ["stmt:class", "type", "super"];
 const CAUSES: Readonly<Record<string, readonly string[]>> = byName({
   __reduce__: PICKLING, __reduce_ex__: PICKLING, __getstate__: PICKLING, __getnewargs__: PICKLING, __getnewargs_ex__: PICKLING, __setstate__: PICKLING,
   __enter__: ["before_with"], __exit__: ["before_with"],
@@ -69,6 +70,12 @@ const CAUSES: Readonly<Record<string, readonly string[]>> = byName({
   __setitem__: ["setitem"], __delitem__: ["delitem"],
   __class_getitem__: ["getitem", "itemgetter"], __or__: ["or_", "ior_", "ior__to", "__ior__", "ior"], __ror__: ["or_", "ior_", "ior__to", "__ior__", "ior"],
   __setattr__: ["setattr", "delattr", "stmt:class"], __delattr__: ["setattr", "delattr", "stmt:class"],
+  __prepare__: CLASSES, __init_subclass__: CLASSES, __subclasshook__: CLASSES, __instancecheck__: CLASSES, __subclasscheck__: CLASSES, __getattribute__: CLASSES,
+  __getitem__: ["getitem", "getslice", "mod_", "imod_", "imod__to", "__mod__", "__rmod__", "__imod__", "reversed", "operator", "bisect", "bisect_left", "bisect_right", "insort", "insort_left",
+    "insort_right", "ExceptionGroup", "BaseExceptionGroup", "add_note", "__notes__", ...CLASSES],
+  __contains__: ["contains", "not_contains", "operator", "countOf", ...CLASSES], path: ["load_spec", "path_hooks", "meta_path"], derive: ["split", "subgroup", "star_begin", "ExceptionGroup", "BaseExceptionGroup"],
+  __subclasses__: [], __mro__: ["mro"], __dict__: ["vars", "dir"],
+  keys: ["dict", "update", "environ", "environb", "dict_update", "merge_kwargs", "call_ex", "OrderedDict", "defaultdict", "Counter", "partial", "or_", "ior_", "ior__to", "__or__", "__ior__", "ior", ...CLASSES],
   __trunc__: ["trunc", "int"], __floor__: ["floor"], __ceil__: ["ceil"],
 });
 

@@ -4,6 +4,7 @@
 use crate::call;
 use crate::descr;
 use crate::exc::{Err, R};
+use crate::features::{BUILTIN_PARTS, DICTS};
 use crate::heap::DictObj;
 use crate::names::Name;
 use crate::names_used as n;
@@ -124,10 +125,10 @@ fn universal(o: &Obj, name: Name) -> Option<Obj> {
     if name == n::CLASS.get() {
         return Some(o.cls().obj());
     }
-    if name == n::DICT.get() {
+    if DICTS.is_there() && name == n::DICT.get() {
         return instance_dict(o);
     }
-    if name == n::DOC.get() {
+    if BUILTIN_PARTS.is_there() && name == n::DOC.get() {
         return Some(crate::type_attr::doc_of(o.cls()));
     }
     if name == n::MODULE.get() && o.tag() != Tag::Module {

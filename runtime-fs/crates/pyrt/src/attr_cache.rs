@@ -261,7 +261,7 @@ pub fn call_known(args: &[Obj], ic: &AttrCache) -> Option<R<Obj>> {
     if !is_known(o, ic) {
         return None;
     }
-    if ic.index.get() == METHOD_FUNC {
+    if crate::kinds::FUNCTION.exists() && ic.index.get() == METHOD_FUNC {
         let f = ic.function();
         return Some(crate::bind::call_func(f.heap_ref::<FuncObj>(), args));
     }

@@ -27,6 +27,7 @@ pub fn call_func_kw(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj]) -
 }
 
 fn bind(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [Obj]) -> R<()> {
+    let names = crate::call::keywords(names);
     let sig = &f.code().sig;
     let pos = sig.pos as usize;
     let kwonly = sig.kwonly as usize;

@@ -66,6 +66,7 @@ fn receiver(def: &NativeDef) -> usize {
 }
 
 fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mut [Obj]) -> R<()> {
+    let names = crate::call::keywords(names);
     let def = b.def;
     let sig = &def.sig;
     let (pos, kwonly) = (sig.pos as usize, sig.kwonly as usize);

@@ -6,7 +6,9 @@ use crate::attr_cache::{method_target, AttrCache, Target};
 use crate::bind::{call_func, call_func_kw};
 use crate::bind_native::{call_def, call_def_kw, check_receiver};
 use crate::exc::R;
+use crate::features::KEYWORDS;
 use crate::func::{BuiltinObj, FuncObj, MethodObj};
+use crate::kinds::FUNCTION;
 use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -19,7 +21,7 @@ pub use crate::recursion::{enter, leave};
 /// `f(*args)` with positional arguments only.
 pub fn call(f: &Obj, args: &[Obj]) -> R<Obj> {
     match f.tag() {
-        Tag::Func => call_func(f.heap_ref::<FuncObj>(), args),
+        Tag::Func if FUNCTION.exists() => call_func(f.heap_ref::<FuncObj>(), args),
         Tag::Builtin => call_builtin(f.heap_ref::<BuiltinObj>(), args),
         Tag::Method => {
             let m = f.heap_ref::<MethodObj>();
@@ -46,14 +48,27 @@ fn needs_receiver_check(b: &BuiltinObj) -> bool {
     !ty::BUILTIN_FUNCTION.is(b.head.cls.get()) || (b.def.name == "__new__" && b.owner.tag() == Tag::Type)
 }
 
+/// The names of a call's keywords: none where nothing in the program gives any, and all that binds them goes.
+#[inline(always)]
+pub fn keywords(names: &[Name]) -> &[Name] {
+    if KEYWORDS.is_there() {
+        return names;
+    }
+    if !names.is_empty() {
+        KEYWORDS.need();
+    }
+    &[]
+}
+
 /// The last `kwnames.len()` of `args` are keyword values (vectorcall).
 pub fn call_kw(f: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    let kwnames = keywords(kwnames);
     if kwnames.is_empty() {
         return call(f, args);
     }
     let (pos, values) = args.split_at(args.len() - kwnames.len());
     match f.tag() {
-        Tag::Func => call_func_kw(f.heap_ref::<FuncObj>(), pos, kwnames, values),
+        Tag::Func if FUNCTION.exists() => call_func_kw(f.heap_ref::<FuncObj>(), pos, kwnames, values),
         Tag::Builtin => {
             let b = f.heap_ref::<BuiltinObj>();
             if !b.self_.is_unset() {
@@ -75,6 +90,7 @@ pub fn call_kw(f: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
 
 /// An instance with `__call__`.
 fn call_object(f: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    let kwnames = keywords(kwnames);
     if f.tag() == Tag::Native {
         if let Some(s) = f.payload::<crate::descr::StaticMethodData>() {
             return call_kw(&s.0.cloned(), args, kwnames);
@@ -103,6 +119,7 @@ pub fn call_unbound(d: &Obj, args: &[Obj]) -> R<Obj> {
 }
 
 pub fn call_unbound_kw(d: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    let kwnames = keywords(kwnames);
     match d.tag() {
         Tag::Func => call_kw(d, args, kwnames),
         Tag::Builtin if crate::attr_cache::binds_as_method(d) => {
@@ -137,7 +154,7 @@ pub fn call_method(name: Name, args: &[Obj], ic: &AttrCache) -> R<Obj> {
 pub fn call_target(target: Target, args: &[Obj]) -> R<Obj> {
     match target {
         Target::Unbound(f) => match f.tag() {
-            Tag::Func => call_func(f.heap_ref::<FuncObj>(), args),
+            Tag::Func if FUNCTION.exists() => call_func(f.heap_ref::<FuncObj>(), args),
             _ => call_def(f.heap_ref::<BuiltinObj>(), args),
         },
         Target::Bound(f) => call(&f, &args[1..]),

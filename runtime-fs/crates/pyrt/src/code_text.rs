@@ -102,6 +102,7 @@ struct Free {
 /// Runs the entry; gives the value of an expression, else None.
 pub fn run(entry: &'static CodeText, file: &'static str, globals: &Obj, locals: &Obj) -> R<Obj> {
     let (module, code) = loaded(checked(entry, file)?, file, globals);
+    crate::kinds::FUNCTION.made();
     let function = crate::rt::function_object(code, module, Box::new([]), Obj::NONE, Obj::NONE, Obj::NONE, Obj::NONE);
     let r = match function.as_func() {
         Some(f) => {

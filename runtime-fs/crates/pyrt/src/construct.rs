@@ -2,7 +2,7 @@
 
 use crate::args::prepend;
 use crate::bind::call_func;
-use crate::call::{call_kw, call_unbound_kw};
+use crate::call::{call_kw, call_unbound_kw, keywords};
 use crate::exc::R;
 use crate::bind_native::call_def;
 use crate::func::{BuiltinObj, FuncObj, NativeKind};
@@ -39,6 +39,7 @@ fn new_and_init(cls: TypeRef) -> (Option<Obj>, Option<Obj>) {
 /// `cls(...)`: honours a metaclass that defines `__call__`. The last `kwnames.len()` of `args` are keyword values.
 pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
     let Some(cls) = cls_obj.as_type() else { unreachable!("call_type of a non-type") };
+    let kwnames = keywords(kwnames);
     let meta = cls.head.cls.get();
     if !ty::TYPE.is(meta) {
         if let Some(d) = meta.lookup(n::CALL.get()).filter(|d| d.tag() != Tag::Builtin) {
@@ -77,6 +78,7 @@ fn convert(cls: TypeRef, x: &Obj) -> Option<R<Obj>> {
 
 /// `type.__call__(cls, ...)`.
 pub fn type_call(cls_obj: &Obj, cls: TypeRef, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
+    let kwnames = keywords(kwnames);
     let (new, init) = new_and_init(cls);
     let o = match &new {
         Some(f) if kwnames.is_empty() && is_native_new(f) && !is_base_new(f) => prepend(cls_obj, args, |all| call_def(f.heap_ref::<BuiltinObj>(), all))?,
@@ -101,7 +103,7 @@ pub fn type_call(cls_obj: &Obj, cls: TypeRef, args: &[Obj], kwnames: &[Name]) ->
 
 fn run_init(o: &Obj, init: Option<Obj>, args: &[Obj], kwnames: &[Name], own_new: bool) -> R<()> {
     match &init {
-        Some(f) if f.tag() == Tag::Func && kwnames.is_empty() => {
+        Some(f) if crate::kinds::FUNCTION.exists() && f.tag() == Tag::Func && kwnames.is_empty() => {
             let r = prepend(o, args, |all| call_func(f.heap_ref::<FuncObj>(), all))?;
             check_init_result(&r)
         }

@@ -209,6 +209,7 @@ fn check_condition(c: &Obj) -> R<()> {
 
 /// py: BaseExceptionGroup.derive(self, excs, /)
 pub fn derive_row(a: &[Obj]) -> R<Obj> {
+    crate::features::GROUPS.need();
     new(BASE_EXCEPTION_GROUP.get(), vec![field(&a[0], "message"), a[1].clone()])
 }
 /// py: BaseExceptionGroup.split(self, condition, /)

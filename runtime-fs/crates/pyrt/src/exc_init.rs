@@ -207,7 +207,10 @@ fn fill(o: &Obj, kind: Kind) -> R<()> {
                 put(o, name, v);
             }
         }
-        Kind::Syntax => fill_syntax(o)?,
+        Kind::Syntax => {
+            crate::features::SYNTAX_ERRORS.need();
+            fill_syntax(o)?
+        }
         Kind::Group => {
             crate::features::GROUPS.need();
             fill_group(o)?
@@ -314,6 +317,7 @@ fn fill_group(o: &Obj) -> R<()> {
 
 /// The `__init__` of the builtin classes; the last `kwnames.len()` of `args` are keyword values.
 pub fn init(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<()> {
+    let kwnames = crate::call::keywords(kwnames);
     let kind = kind_of(o.cls());
     // oserror_use_init: where a class has its own `__new__`, OSError.__new__ has seen all that there is to see.
     if kind == Kind::Os && o.cls().lookup(crate::names_used::NEW.get()).is_some_and(|f| f.tag() != Tag::Builtin) {

@@ -25,8 +25,16 @@ features! {
     FUNCTION_PARTS: "__globals__", "__builtins__", "__closure__", "__annotations__", "__code__", "__type_params__", "__defaults__", "__kwdefaults__", "names:computed";
     /// ... of generators and coroutines
     GENERATOR_PARTS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_await", "gi_code", "gi_frame", "cr_running", "cr_suspended", "cr_yieldfrom", "cr_await", "cr_code", "cr_frame", "ag_running", "ag_suspended", "ag_yieldfrom", "ag_await", "ag_code", "ag_frame", "names:computed";
+    /// ... of builtin functions and of descriptors
+    BUILTIN_PARTS: "__self__", "__objclass__", "__doc__", "__text_signature__", "names:computed";
+    /// ... of classes
+    TYPE_PARTS: "__mro__", "__bases__", "__base__", "__dict__", "__abstractmethods__", "__annotations__", "__text_signature__", "__basicsize__", "__itemsize__", "__flags__", "type", "vars", "issubclass", "op:stmt:class", "names:computed";
+    /// ... of frames
+    FRAME_PARTS: "f_code", "f_lineno", "f_back", "f_globals", "f_locals", "f_builtins", "f_lasti", "f_trace", "names:computed";
     /// ... of tracebacks
     TRACEBACK_PARTS: "tb_lineno", "tb_next", "tb_lasti", "tb_frame", "names:computed";
+    /// ... the `__dict__` of an object
+    DICTS: "__dict__", "vars", "dir", "copy", "deepcopy", "__reduce_ex__", "__getstate__", "op:setattr", "setattr", "op:stmt:class", "names:computed";
     /// ... another class for an object
     CLASS_CHANGES: "__class__", "names:computed";
     /// ... and another `__dict__`.
@@ -35,10 +43,22 @@ features! {
     PLAIN_OBJECTS: "object", "SimpleNamespace", "IOBase", "_IOBase", "RawIOBase", "_RawIOBase", "BufferedIOBase", "_BufferedIOBase", "TextIOBase", "_TextIOBase", "__base__", "__bases__", "__mro__", "mro", "__subclasses__", "names:computed";
     /// A module may be given a spec or a loader.
     MODULE_ORIGINS: "__spec__", "__loader__", "module_from_spec", "names:computed";
+    /// Modules that are found in files when the program runs (src/stdlib/prelude/_module_files.py).
+    MODULE_FILES: "load_spec", "names:computed";
     /// Functions of `os` that CPython has written in Python: they object in the words of such functions (`python_name` in bind_native.rs).
     OS_FUNCTIONS: "path", "posixpath", "genericpath", "fsencode", "fsdecode", "getenv", "getenvb", "get_exec_path", "popen", "fdopen", "walk", "makedirs", "removedirs", "renames", "execvp", "names:computed";
     /// The bits of a class.
     TYPE_FLAGS: "__flags__", "names:computed";
+    /// Attributes of objects that are no modules are stored or deleted; `sys.modules` may have such objects.
+    STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__", "modules", "IOBase", "_IOBase", "names:computed";
+    /// Calls with keywords.
+    KEYWORDS: "op:call_kw", "op:call_method_kw", "op:call_ready_kw", "op:call_ex", "op:kw_set", "op:merge_kwargs", "op:stmt:class";
+    /// Encodings beside UTF-8, Latin-1 and ASCII: their names may stand in any text.
+    ENCODINGS: "encoding", "encode", "decode", "codecs", "bytes", "bytearray", "TextIOWrapper", "reconfigure", "read_text", "write_text", "names:computed";
+    /// Texts are parsed, or the program raises what tells of their errors.
+    SYNTAX_ERRORS: "SyntaxError", "IndentationError", "TabError", "exec", "eval", "compile", "load_spec", "__subclasses__", "names:computed";
+    /// Exceptions may have notes.
+    NOTES: "add_note", "__notes__", "names:computed";
     /// Attributes of classes are stored or deleted.
     TYPE_STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__";
     /// `f_locals` of a function's frame.

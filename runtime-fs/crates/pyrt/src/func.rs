@@ -183,6 +183,7 @@ pub struct MethodObj {
 
 /// Makes a Python function. `module` is the module object; `defaults` a tuple or None, `kwdefaults` a dict or None.
 pub fn new_function(code: &'static Code, module: &Obj, closure: Vec<Obj>, defaults: Obj, kwdefaults: Obj) -> Obj {
+    crate::kinds::FUNCTION.made();
     alloc(
         Tag::Func,
         FuncObj {

@@ -8,7 +8,7 @@ use crate::obj::{Obj, Tag};
 use crate::dunder;
 use crate::ops::dispatch::user_method;
 use crate::raise;
-use crate::types::ty;
+use crate::types::{ty, T_UNHASHABLE};
 
 const BITS: u32 = 61;
 const MODULUS: u64 = (1 << BITS) - 1;
@@ -56,7 +56,7 @@ pub fn native(o: &Obj) -> R<i64> {
         Tag::Set if crate::kinds::SET.exists() && o.is_instance_of(ty::FROZENSET.get()) => frozenset_hash(o),
         Tag::Range if crate::kinds::RANGE.exists() => range_hash(o),
         Tag::List | Tag::Dict | Tag::Set | Tag::ByteArray | Tag::Slice => unhashable(o),
-        Tag::Native if [&ty::DICT_KEYS, &ty::DICT_ITEMS, &ty::MAPPING_PROXY].iter().any(|t| crate::builtins::dict_views::is_of(o.cls(), t)) => unhashable(o),
+        Tag::Native if o.cls().has(T_UNHASHABLE) || crate::ops::native::is_view(o.cls()) => unhashable(o),
         Tag::Method => {
             let Some(m) = o.as_method() else { return Ok(0) };
             let h = identity(&m.self_) ^ hash(&m.func)?;

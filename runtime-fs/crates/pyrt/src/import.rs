@@ -2,6 +2,7 @@
 
 use crate::dict::PyDict;
 use crate::exc::{Err, R};
+use crate::features::{MODULE_FILES, STORES};
 use crate::func::NativeDef;
 use crate::heap::DictObj;
 use crate::module::ModuleObj;
@@ -167,7 +168,9 @@ pub fn import(name: &str) -> R<Obj> {
             return Err(not_found(&format!("No module named '{name}'; '{package}' is not a package"), name));
         }
         let m = load(name)?;
-        match crate::attr::setattr(&p, intern(leaf), m.clone()) {
+        let leaf_name = intern(leaf);
+        let set = if STORES.is_there() { crate::attr::setattr(&p, leaf_name, m.clone()) } else { crate::module::set_attribute(&p, leaf_name, Some(m.clone())) };
+        match set {
             Err(e) if e.is(&crate::exc::ATTRIBUTE_ERROR) => crate::warn::warn(&crate::exc::IMPORT_WARNING, &format!("Cannot set an attribute on '{package}' for child module '{leaf}'"))?,
             set => set?,
         }
@@ -226,8 +229,10 @@ fn load(name: &str) -> R<Obj> {
         if (*PROGRAM.get()).is_some_and(|p| p.absent.contains(&name)) {
             crate::start::stop_refused(&format!("PT4002: the module '{name}' is not part of this build: the program mentions nothing that imports it; build it with --whole-library, or import it"));
         }
-        if let Some(m) = from_file(name)? {
-            return Ok(m);
+        if MODULE_FILES.is_there() {
+            if let Some(m) = from_file(name)? {
+                return Ok(m);
+            }
         }
         if let Some(find) = finder {
             if let Some(m) = find(name, false)? {
@@ -391,7 +396,7 @@ pub fn import_from(module: &Obj, name: Name) -> R<Obj> {
     if let Some(m) = loaded(&full)? {
         return Ok(m);
     }
-    if is_package && (exists(&full) || def_of(FILES).is_some()) {
+    if is_package && (exists(&full) || (MODULE_FILES.is_there() && def_of(FILES).is_some())) {
         match import(&full) {
             Err(e) if crate::builtins::import_function::is_missing(&e, &full)? => return Err(cannot_import(module, &package, name)),
             r => r.map(drop)?,

@@ -42,6 +42,8 @@ pub static DICT_VIEW: Kind = Kind::new();
 pub static GENERATOR: Kind = Kind::new();
 /// Classes that the program or its library makes.
 pub static CLASS: Kind = Kind::new();
+/// Functions of Python code, those of modules' bodies excepted: nobody sees them.
+pub static FUNCTION: Kind = Kind::new();
 /// Instances with the layout of `object`.
 pub static INSTANCE: Kind = Kind::new();
 /// Code objects and frames.

@@ -2,7 +2,7 @@
 //! rows, so that they are there however the program spells the name.
 
 use crate::exc::R;
-use crate::features::{FUNCTION_PARTS, GENERATOR_PARTS, TRACEBACK_PARTS};
+use crate::features::{BUILTIN_PARTS, FRAME_PARTS, FUNCTION_PARTS, GENERATOR_PARTS, TRACEBACK_PARTS};
 use crate::func::{self, FuncObj};
 use crate::gen::GenState;
 use crate::kinds;
@@ -18,7 +18,7 @@ fn or_none(v: Obj) -> Obj {
 /// None: `name` is none of them.
 pub fn get(o: &Obj, name: &str) -> Option<Obj> {
     match o.tag() {
-        Tag::Func => function(o.as_func()?, o, name),
+        Tag::Func if kinds::FUNCTION.exists() => function(o.as_func()?, o, name),
         Tag::Builtin => builtin(o, name),
         Tag::Method => {
             let m = o.as_method()?;
@@ -96,6 +96,8 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
                 return None;
             }
         }
+        "__call__" => o.clone(),
+        _ if !BUILTIN_PARTS.is_there() => return None,
         "__self__" if !b.self_.is_unset() => b.self_.clone(),
         "__self__" if ty::BUILTIN_FUNCTION.is(o.cls()) => match b.owner.as_str() {
             Some(m) => crate::import::import(m).ok()?,
@@ -109,7 +111,6 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
                 None => crate::import::doc(&format!("{kind}{}.{}", b.owner.as_str().unwrap_or_default(), b.def.name)),
             }
         }
-        "__call__" => o.clone(),
         _ => return None,
     })
 }
@@ -155,7 +156,7 @@ fn native(o: &Obj, name: &str) -> Option<Obj> {
     if let (true, Some(c)) = (kinds::CODE.exists(), o.payload::<crate::code::CodeData>()) {
         return crate::code::attribute(c, name);
     }
-    if let (true, Some(f)) = (kinds::FRAME.exists(), o.payload::<crate::code::FrameData>()) {
+    if let (true, Some(f)) = (kinds::FRAME.exists() && FRAME_PARTS.is_there(), o.payload::<crate::code::FrameData>()) {
         return crate::code::frame_attribute(f, name);
     }
     if let Some(m) = o.payload::<crate::descr::Member>() {
@@ -165,7 +166,7 @@ fn native(o: &Obj, name: &str) -> Option<Obj> {
         return descriptor(g.name.as_str(), g.owner, name);
     }
     if let Some(b) = o.payload::<crate::type_members::BuiltinAttribute>() {
-        return if name == "__doc__" { Some(b.doc()) } else { descriptor(b.name.as_str(), b.owner, name) };
+        return if BUILTIN_PARTS.is_there() && name == "__doc__" { Some(b.doc()) } else { descriptor(b.name.as_str(), b.owner, name) };
     }
     None
 }
@@ -174,6 +175,7 @@ fn descriptor(own: &str, owner: crate::types::TypeRef, name: &str) -> Option<Obj
     match name {
         "__name__" => Some(Obj::str(own)),
         "__qualname__" => Some(Obj::str(&format!("{}.{}", owner.qualname.cloned(), own))),
+        _ if !BUILTIN_PARTS.is_there() => None,
         "__objclass__" => Some(owner.obj()),
         "__doc__" => Some(crate::import::doc(&format!("{}.{}.{}", owner.module.get(), owner.qualname.get(), own))),
         _ => None,
@@ -183,7 +185,7 @@ fn descriptor(own: &str, owner: crate::types::TypeRef, name: &str) -> Option<Obj
 /// Stores (None: deletes); false: `name` is none of them.
 pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
     match o.tag() {
-        Tag::Func => match o.as_func() {
+        Tag::Func if kinds::FUNCTION.exists() => match o.as_func() {
             Some(f) => set_function(f, name, v),
             None => Ok(false),
         },

@@ -362,7 +362,7 @@ pub fn native_delitem(o: &Obj, i: &Obj) -> R<()> {
 
 /// Has the type a `tp_as_sequence` (PyObject_DelItem words its refusal by that)?
 fn is_sequence(o: &Obj) -> bool {
-    matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Set | Tag::Inst) || [&ty::DICT_KEYS, &ty::DICT_VALUES, &ty::DICT_ITEMS].iter().any(|t| crate::builtins::dict_views::is_of(o.cls(), t))
+    matches!(o.tag(), Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range | Tag::Set | Tag::Inst) || crate::kinds::DICT_VIEW.exists() && [&ty::DICT_KEYS, &ty::DICT_VALUES, &ty::DICT_ITEMS].iter().any(|t| crate::builtins::dict_views::is_of(o.cls(), t))
 }
 
 fn list_remove(l: &ListObj, i: &Obj) -> R<()> {

@@ -296,9 +296,15 @@ pub fn source_line(file: &str, n: u32) -> Option<String> {
     lines.as_ref()?.get(n.checked_sub(1)? as usize).cloned()
 }
 
+/// Its text is told as CPython's compiler tells of errors.
+#[inline(always)]
+fn is_syntax_error(o: &Obj) -> bool {
+    crate::features::SYNTAX_ERRORS.is_there() && crate::exc_init::kind_of(o.cls()) == crate::exc_init::Kind::Syntax
+}
+
 /// The last line and the notes.
 fn last_part(o: &Obj, margin: &str, out: &mut String) {
-    if crate::exc_init::kind_of(o.cls()) == crate::exc_init::Kind::Syntax {
+    if is_syntax_error(o) {
         indent_into(out, margin, &last_line(o));
     } else {
         // As CPython: further lines of a message have no margin.
@@ -312,7 +318,7 @@ fn last_part(o: &Obj, margin: &str, out: &mut String) {
 fn last_line(o: &Obj) -> String {
     let cls = o.cls();
     let mut out = String::new();
-    if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Syntax {
+    if is_syntax_error(o) {
         syntax_place(o, &mut out);
     }
     let module = match cls.dict.get_name(crate::names_used::MODULE.get()) {
@@ -324,7 +330,7 @@ fn last_line(o: &Obj) -> String {
         out.push('.');
     }
     out.push_str(&cls.qualname.get());
-    let text = if crate::exc_init::kind_of(cls) == crate::exc_init::Kind::Syntax && !crate::exc_init::field(o, "msg").is_none() && crate::exc_init::field(o, "lineno").as_i64().is_some() {
+    let text = if is_syntax_error(o) && !crate::exc_init::field(o, "msg").is_none() && crate::exc_init::field(o, "lineno").as_i64().is_some() {
         crate::repr::str_of(&crate::exc_init::field(o, "msg"))
     } else {
         crate::repr::str_of(o)
@@ -346,6 +352,9 @@ fn last_line(o: &Obj) -> String {
 
 /// As traceback.c: each line of a note has the margin, the end of the note is a bare newline.
 fn notes(o: &Obj, margin: &str, out: &mut String) {
+    if !crate::features::NOTES.is_there() {
+        return;
+    }
     let Ok(Some(list)) = crate::attr::getattr_opt(o, crate::names_used::NOTES.get()) else { return };
     let is_sequence = list.tag() != Tag::Dict && crate::dunder::find(&list, crate::dunder::GETITEM.get()).is_some();
     let items = match crate::iter::collect(&list) {

@@ -8,6 +8,7 @@ use super::raw::{call0, overridden};
 use super::text::TextIOWrapper;
 use super::unsupported::unsupported;
 use super::{buffered_rows, types};
+use pyrt::features::STORES;
 use pyrt::{attr, ops, raise, Obj, R};
 
 const CLOSED: &str = "__IOBase_closed";
@@ -81,7 +82,9 @@ fn close_base(o: &Obj) -> R<()> {
         return Ok(());
     }
     let flushed = flush(o);
-    attr::setattr(o, named(CLOSED), Obj::TRUE)?;
+    if STORES.is_there() {
+        attr::setattr(o, named(CLOSED), Obj::TRUE)?;
+    }
     flushed
 }
 

@@ -2,6 +2,7 @@
 
 use crate::exc::{ExcObj, R};
 use crate::exc_init::{field, kind_of, Kind};
+use crate::features::{GROUPS, SYNTAX_ERRORS};
 use crate::names::intern;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -19,7 +20,7 @@ fn exc(o: &Obj) -> R<&ExcObj> {
 pub fn new(a: &[Obj]) -> R<Obj> {
     let Some(cls) = a[0].as_type() else { raise!(TYPE_ERROR, "BaseException.__new__(X): X is not a type object ({})", a[0].type_name()) };
     let args = a[1].as_tuple().unwrap_or(&[]).to_vec();
-    if crate::features::GROUPS.is_there() && kind_of(cls) == Kind::Group {
+    if GROUPS.is_there() && kind_of(cls) == Kind::Group {
         return crate::exc_group::new(cls, args);
     }
     Ok(crate::exc::new_exc(crate::exc_init::class_for(cls, &args), args))
@@ -74,8 +75,8 @@ fn text_as(kind: Kind, o: &Obj) -> R<Obj> {
         }
         Kind::Import if field(o, "msg").as_str().is_some() => return Ok(field(o, "msg")),
         Kind::UnicodeDecode | Kind::UnicodeEncode | Kind::UnicodeTranslate => return unicode_text(o),
-        Kind::Syntax => return syntax_text(o),
-        Kind::Group => {
+        Kind::Syntax if SYNTAX_ERRORS.is_there() => return syntax_text(o),
+        Kind::Group if GROUPS.is_there() => {
             let count = field(o, "exceptions").as_tuple().map_or(0, |t| t.len());
             let message = field(o, "message");
             return Ok(Obj::str(&format!("{} ({} sub-exception{})", message.as_str().unwrap_or_default(), count, if count == 1 { "" } else { "s" })));

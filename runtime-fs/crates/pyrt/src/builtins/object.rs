@@ -252,13 +252,13 @@ fn field_names(t: TypeRef) -> &'static [&'static str] {
     if t == ty::FUNCTION.get() {
         return &["__annotations__", "__builtins__", "__closure__", "__code__", "__defaults__", "__dict__", "__globals__", "__kwdefaults__", "__module__", "__name__", "__qualname__"];
     }
-    if t == ty::GENERATOR.get() {
+    if crate::kinds::GENERATOR.exists() && t == ty::GENERATOR.get() {
         return &["__name__", "__qualname__", "gi_code", "gi_frame", "gi_running", "gi_suspended", "gi_yieldfrom"];
     }
-    if t == ty::COROUTINE.get() {
+    if crate::kinds::GENERATOR.exists() && t == ty::COROUTINE.get() {
         return &["__name__", "__qualname__", "cr_await", "cr_code", "cr_frame", "cr_origin", "cr_running", "cr_suspended"];
     }
-    if t == ty::CODE.get() {
+    if crate::kinds::CODE.exists() && t == ty::CODE.get() {
         return &[
             "co_argcount", "co_cellvars", "co_code", "co_consts", "co_exceptiontable", "co_filename", "co_firstlineno", "co_flags", "co_freevars", "co_kwonlyargcount", "co_linetable", "co_lnotab", "co_name", "co_names", "co_nlocals",
             "co_posonlyargcount", "co_qualname", "co_stacksize", "co_varnames",

@@ -11,7 +11,7 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> R<Obj> {
     if let (Codec::Utf8, Ok(s)) = (codec, std::str::from_utf8(data)) {
         return Ok(Obj::str(s));
     }
-    if let Codec::Custom(place) = codec {
+    if let Codec::Custom(place) = codec.linked() {
         return super::custom::decode(place, data, errors);
     }
     let mut out = Vec::with_capacity(data.len() + data.len() / 8);
@@ -21,7 +21,7 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> R<Obj> {
 
 /// Appends generalised UTF-8; gives the bytes consumed, all of them when `last`.
 pub fn decode_into(data: &[u8], codec: Codec, errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
-    match codec {
+    match codec.linked() {
         Codec::Utf8 => utf8::decode(data, errors, last, out),
         Codec::Utf8Sig => {
             let skip = if data.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };

@@ -9,6 +9,7 @@ use crate::str_obj::push_code;
 pub fn encode(text: &Obj, codec: Codec, errors: &str) -> R<Vec<u8>> {
     let s = crate::builtins::str_::need(text)?;
     let mut out = Vec::new();
+    let codec = codec.linked();
     match codec {
         Codec::Utf8 if !s.has_surrogates() => return Ok(s.as_bytes().to_vec()),
         Codec::Ascii | Codec::Latin1 | Codec::Charmap(_) if s.is_ascii() => return Ok(s.as_bytes().to_vec()),
@@ -24,6 +25,7 @@ pub fn encode(text: &Obj, codec: Codec, errors: &str) -> R<Vec<u8>> {
 /// Without byte order mark.
 pub fn encode_into(text: &Obj, codec: Codec, errors: &str, out: &mut Vec<u8>) -> R<()> {
     let s = crate::builtins::str_::need(text)?;
+    let codec = codec.linked();
     if let Codec::Custom(place) = codec {
         out.extend_from_slice(&super::custom::encode(place, text, errors)?);
         return Ok(());
@@ -77,7 +79,7 @@ pub fn encode_into(text: &Obj, codec: Codec, errors: &str, out: &mut Vec<u8>) ->
 /// Writes one character; false if the encoding has none.
 fn put(c: u32, codec: Codec, out: &mut Vec<u8>) -> bool {
     let surrogate = (0xD800..0xE000).contains(&c);
-    match codec {
+    match codec.linked() {
         Codec::Ascii if c < 128 => out.push(c as u8),
         Codec::Latin1 if c < 256 => out.push(c as u8),
         Codec::Charmap(_) if c < 128 => out.push(c as u8),

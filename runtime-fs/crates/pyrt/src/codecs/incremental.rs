@@ -32,7 +32,7 @@ impl Decoder {
     /// For a stream: a codec in Python makes its own decoder.
     pub fn open(codec: Codec, errors: &str) -> R<Decoder> {
         let mut d = Decoder::new(codec, errors);
-        if let Codec::Custom(place) = codec {
+        if let Codec::Custom(place) = codec.linked() {
             d.own = Some(Incremental::make(place, Verb::Decode, errors)?);
         }
         Ok(d)
@@ -94,7 +94,7 @@ impl Decoder {
     }
     /// How many bytes were used up.
     fn decode_part(&mut self, data: &[u8], last: bool, out: &mut Vec<u8>) -> R<usize> {
-        let (codec, skip) = match self.codec {
+        let (codec, skip) = match self.codec.linked() {
             Codec::Utf8Sig => {
                 const MARK: &[u8] = b"\xEF\xBB\xBF";
                 let skip = if self.first && data.starts_with(MARK) { 3 } else { 0 };

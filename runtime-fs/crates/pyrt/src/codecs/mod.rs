@@ -18,6 +18,7 @@ pub mod utf8;
 pub mod wide;
 
 use crate::exc::R;
+use crate::features::ENCODINGS;
 use crate::obj::Obj;
 use crate::raise;
 
@@ -37,6 +38,17 @@ pub enum Codec {
 }
 
 impl Codec {
+    /// The codec itself: where a program has but the common ones, none of the others is ever met.
+    #[inline(always)]
+    pub fn linked(self) -> Codec {
+        match self {
+            Codec::Utf8 | Codec::Latin1 | Codec::Ascii => self,
+            _ => {
+                ENCODINGS.need();
+                self
+            }
+        }
+    }
     /// The name that UnicodeError instances carry.
     pub fn error_name(self) -> &'static str {
         match self {
@@ -78,6 +90,14 @@ pub fn normalize(name: &str) -> String {
 /// Finds an encoding and its canonical name (`codecs.lookup(x).name`).
 pub fn find(name: &str) -> Option<(Codec, &'static str)> {
     let n = normalize(name);
+    if !ENCODINGS.is_there() {
+        return Some(match n.as_str() {
+            "utf_8" | "utf8" => (Codec::Utf8, "utf-8"),
+            "ascii" | "us_ascii" | "ansi_x3.4_1968" => (Codec::Ascii, "ascii"),
+            "latin_1" | "latin1" | "iso8859_1" | "iso_8859_1" => (Codec::Latin1, "iso8859-1"),
+            _ => crate::start::stop_refused(&format!("PT4002: the encoding '{name}' is not part of this build: the program mentions nothing that chooses one")),
+        });
+    }
     Some(match n.as_str() {
         "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => (Codec::Utf8, "utf-8"),
         "utf_8_sig" => (Codec::Utf8Sig, "utf-8-sig"),

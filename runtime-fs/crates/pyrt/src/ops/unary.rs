@@ -141,7 +141,7 @@ fn truthy_slow(a: &Obj) -> R<bool> {
         Tag::Dict => a.as_dict().is_some_and(|s| !s.is_empty()),
         Tag::Set if crate::kinds::SET.exists() => crate::subscr::len(a)? > 0,
         Tag::Range if crate::kinds::RANGE.exists() => !crate::builtins::range::is_empty(a),
-        Tag::Native if crate::ops::native::is_view(a.cls()) || crate::builtins::dict_views::is_of(a.cls(), &crate::types::ty::DICT_VALUES) || crate::types::ty::MAPPING_PROXY.is(a.cls()) || (crate::kinds::MEMORYVIEW.exists() && crate::types::ty::MEMORYVIEW.is(a.cls())) => crate::subscr::len(a)? > 0,
+        Tag::Native if crate::builtins::dict_views::view(a).is_some() || a.payload::<crate::type_attr::MappingProxy>().is_some() || (crate::kinds::MEMORYVIEW.exists() && crate::types::ty::MEMORYVIEW.is(a.cls())) => crate::subscr::len(a)? > 0,
         _ => true,
     })
 }

@@ -35,6 +35,7 @@ fn module_name(globals: &Obj) -> Obj {
 
 /// `annotations` is a flat tuple (name, value, ...) or Unset.
 pub fn make_function(defaults: Obj, kwdefaults: Obj, annotations: Obj, doc: Obj, code: &'static Code, m: &'static ModuleCell, cells: &[Obj]) -> Obj {
+    crate::kinds::FUNCTION.made();
     function_object(code, m.obj().clone(), cells.to_vec().into_boxed_slice(), defaults, kwdefaults, annotations, doc)
 }
 

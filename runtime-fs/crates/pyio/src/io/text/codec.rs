@@ -8,6 +8,7 @@ pub fn find(name: &str) -> R<Codec> {
     if let Some((c, _)) = codecs::find(name) {
         return Ok(c);
     }
+    pyrt::features::ENCODINGS.need();
     if name.contains('\0') {
         raise!(VALUE_ERROR, "embedded null character");
     }

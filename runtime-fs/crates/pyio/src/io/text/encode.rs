@@ -16,7 +16,7 @@ pub struct Encoder {
 
 impl Encoder {
     pub fn new(codec: Codec, errors: &str) -> R<Encoder> {
-        let own = match codec {
+        let own = match codec.linked() {
             Codec::Custom(place) => Some(Incremental::make(place, Verb::Encode, errors)?),
             _ => None,
         };
@@ -39,12 +39,13 @@ impl Encoder {
         }
         let first = std::mem::replace(&mut self.start_of_stream, false);
         let Some(s) = text.as_str_obj() else { return Ok(()) };
-        match self.codec {
+        let own_codec = self.codec.linked();
+        match own_codec {
             Codec::Utf8Sig if first => out.extend_from_slice(b"\xEF\xBB\xBF"),
             Codec::Wide(width, None) if first => wide::push_unit(out, 0xFEFF, width, false),
             _ => {}
         }
-        let plain = match self.codec {
+        let plain = match own_codec {
             Codec::Utf8 | Codec::Utf8Sig => s.is_ascii() || !has_surrogates(s.as_bytes()),
             Codec::Ascii | Codec::Latin1 | Codec::Charmap(_) => s.is_ascii(),
             _ => false,
@@ -53,7 +54,7 @@ impl Encoder {
             out.extend_from_slice(s.as_bytes());
             return Ok(());
         }
-        let codec = if let Codec::Wide(width, None) = self.codec { Codec::Wide(width, Some(false)) } else { self.codec };
+        let codec = if let Codec::Wide(width, None) = own_codec { Codec::Wide(width, Some(false)) } else { own_codec };
         encode_into(text, codec, &self.errors, out)
     }
 }
