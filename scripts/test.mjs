@@ -26,6 +26,7 @@ if (patterns.length > 0) {
   const sample = [
     ["--target", "native", "--pages", "--every", "2"], ["--target", "native", "--corpus", "--every", "4"], ["--target", "wasi", "--every", "10"],
     ["--target", "native", "--mode", "all-obj,widen", "--every", "25"], ["--target", "wasi", "--release", "--every", "250"],
+    ["soundness/small-releases", "--target", "wasi", "--release"],
   ];
   const lanes = full ? [["--target", "native,wasi", "--mode", "infer,all-obj"]] : sample;
   for (const lane of lanes) await count(`differential ${lane.join(" ")}`, "scripts/run-ts.mjs", ["test/differential/run.ts", ...lane]);

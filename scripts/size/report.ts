@@ -5,7 +5,7 @@ import { constants, gzipSync } from "node:zlib";
 import { finishedModule, linkForAnalysis } from "./link.ts";
 import { graphOf } from "./retained.ts";
 
-const PROGRAMS = ["bench/size/hello.py", "bench/size/files.py", "examples/report.py", "bench/size/tool.py"];
+const PROGRAMS = ["bench/size/hello.py", "bench/size/files.py", "bench/size/script.py", "examples/report.py", "bench/size/tool.py"];
 const CRATES = ["pyio", "pystd", "pyrt", "num_bigint", "hashbrown", "memchr", "compiler_builtins", "program_rows", "program", "alloc", "core", "std"];
 
 const UNNAMED = "constants and tables without a name";
