@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
+import { runsAtEnds } from "../passes/analyse/ends.ts";
 import { framesOf, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
@@ -319,6 +320,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
   const frames = framesOf(ownTexts);
   const keeps = frames !== "locals" && keepsLocals(ownTexts);
+  const ends = runsAtEnds(ownTexts);
   const threads = startsThreads({ texts: ownTexts, library: modules, reached: live.reached });
   const mentions = new Set(own.flatMap((m) => [...m.mentions]));
   const uses = new Set(own.flatMap((m) => [...usesOf(m.functions)]));
@@ -332,7 +334,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const infer = options.mode !== "all-obj" && frames !== "locals";
     // Direct calls reach the functions of this module, lanes and all.
     const m = infer ? addFloatLanes(module) : module;
-    return lowerModule(m, { infer, own: true, widening, frames, keeps, threads: turns, globals: constantGlobals(m, stores, builtins) });
+    return lowerModule(m, { infer, own: true, widening, frames, keeps, threads: turns, runsAtEnds: ends, globals: constantGlobals(m, stores, builtins) });
   };
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];

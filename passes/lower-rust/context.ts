@@ -44,7 +44,9 @@ export class LowerContext {
     /** Tracebacks keep the locals of functions (`keepsLocals` there). */
     public keeps: boolean,
     /** Loops let other threads run (see passes/analyse/threads.ts). */
-    readonly threads: boolean) {
+    readonly threads: boolean,
+    /** Assignments may run code (see passes/analyse/ends.ts). */
+    readonly runsAtEnds: boolean) {
     this.code = `C${fn.id}`;
   }
 

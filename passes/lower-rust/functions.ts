@@ -22,12 +22,14 @@ export interface LowerOptions {
   readonly keeps: boolean;
   /** Loops let other threads run (see passes/analyse/threads.ts). */
   readonly threads: boolean;
+  /** Assignments may run code (see passes/analyse/ends.ts). */
+  readonly runsAtEnds: boolean;
 }
 
 export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
   const out: string[] = [];
   if (fn.kind === "comprehension" || fn.kind === "class") return out;
-  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads);
+  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads, options.runsAtEnds);
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {
@@ -68,7 +70,7 @@ const INITIAL: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0", f6
 /** A function as direct calls reach it: parameters and result in their representations. */
 export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions): string[] {
   const { fn } = at;
-  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads);
+  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads, options.runsAtEnds);
   c.result = repOf(at.result ?? OBJ);
   const params = at.params.map((t, i) => `p${i}: ${repOf(t) === "obj" ? "L" : RUST_TYPE[repOf(t)]}`).join(", ");
   const args = at.params.map((_, i) => `p${i}`).join(", ");

@@ -33,12 +33,12 @@ export interface NestedTarget {
 
 /**
  * The nested target behind the `next` at `at`: unpackings of the item and of parts of it, and assignments of the other parts to locals.
- * Null: there is no nesting, or something else is done with a part. All is unpacked before the first local is assigned; only a
- * finalizer could tell, so programs with finalizers do without.
+ * Null: there is no nesting, or something else is done with a part. All is unpacked before the first local is assigned, which only code
+ * that an assignment runs could tell (`runsAtEnds`): programs that may have such code do without.
  */
 export function nestedTarget(c: LowerContext, block: Block, at: number): NestedTarget | null {
   const next = block[at];
-  if (next?.s !== "next" || c.keeps) return null;
+  if (next?.s !== "next" || c.runsAtEnds) return null;
   const own = new Set<TempId>([next.item]), vectors = new Map<TempId, readonly TempId[]>(), leaves: TempId[] = [], sets: VarId[] = [];
   const text: string[] = [];
   const isOwn = (a: Atom | undefined): a is Extract<Atom, { a: "temp" }> => a?.a === "temp" && own.has(a.n);

@@ -22,6 +22,8 @@ export interface ModuleOptions {
   readonly keeps?: boolean;
   /** Loops let other threads run (see passes/analyse/threads.ts). */
   readonly threads: boolean;
+  /** Assignments may run code (see passes/analyse/ends.ts). */
+  readonly runsAtEnds?: boolean;
 }
 
 /** A module of the user: one text, with instances for direct calls. */
@@ -30,8 +32,8 @@ export function lowerModule(m: PirModule, module: ModuleOptions): string {
 }
 
 /** A module function by function. */
-export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames, keeps = false, threads }: ModuleOptions): RustModule {
-  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames, keeps, threads };
+export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames, keeps = false, threads, runsAtEnds = true }: ModuleOptions): RustModule {
+  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames, keeps, threads, runsAtEnds };
   const functions = m.functions.map((fn): RustFunction => ({
     qualname: fn.qualname, code: codeItem(fn, m.name), codeLeftOut: codeItem(fn, m.name, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
   }));

@@ -15,10 +15,8 @@ class Compound:
     def While(self, node):
         while self.value(node.test) if not stops(node.test) else (yield from self.step(node.test)):
             signal = yield from self.block(node.body)
-            if signal is BREAK:
-                return None
             if signal is not None and signal is not CONTINUE:
-                return signal
+                return None if signal is BREAK else signal
             self.frame.statement = node.test
         return (yield from self.block(node.orelse))
 
@@ -28,10 +26,8 @@ class Compound:
         for item in items:
             self.assign(node.target, item)
             signal = yield from self.block(node.body)
-            if signal is BREAK:
-                return None
             if signal is not None and signal is not CONTINUE:
-                return signal
+                return None if signal is BREAK else signal
             self.frame.statement = node.iter
         return (yield from self.block(node.orelse))
 
@@ -44,10 +40,8 @@ class Compound:
                 return (yield from self.block(node.orelse))
             self.assign(node.target, item)
             signal = yield from self.block(node.body)
-            if signal is BREAK:
-                return None
             if signal is not None and signal is not CONTINUE:
-                return signal
+                return None if signal is BREAK else signal
 
     def With(self, node):
         return (yield from self.managed(node.items, node.body))

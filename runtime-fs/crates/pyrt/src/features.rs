@@ -50,7 +50,7 @@ features! {
     /// The bits of a class.
     TYPE_FLAGS: "__flags__", "names:computed";
     /// Attributes of objects that are no modules are stored or deleted; `sys.modules` may have such objects.
-    STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__", "modules", "IOBase", "_IOBase", "names:computed";
+    STORES: "op:setattr", "op:delattr", "op:stmt:class", "setattr", "delattr", "__setattr__", "__delattr__", "modules", "names:computed";
     /// Calls with keywords.
     KEYWORDS: "op:call_kw", "op:call_method_kw", "op:call_ready_kw", "op:call_ex", "op:kw_set", "op:merge_kwargs", "op:stmt:class";
     /// Encodings beside UTF-8, Latin-1 and ASCII: their names may stand in any text.

@@ -8,7 +8,7 @@ use super::raw::{call0, overridden};
 use super::text::TextIOWrapper;
 use super::unsupported::unsupported;
 use super::{buffered_rows, types};
-use pyrt::features::STORES;
+use pyrt::features::{PLAIN_OBJECTS, STORES};
 use pyrt::{attr, ops, raise, Obj, R};
 
 const CLOSED: &str = "__IOBase_closed";
@@ -82,7 +82,8 @@ fn close_base(o: &Obj) -> R<()> {
         return Ok(());
     }
     let flushed = flush(o);
-    if STORES.is_there() {
+    // Streams of other layouts than the three above exist with classes and the bases themselves only.
+    if STORES.is_there() || PLAIN_OBJECTS.is_there() {
         attr::setattr(o, named(CLOSED), Obj::TRUE)?;
     }
     flushed

@@ -90,6 +90,7 @@ pub fn read(a: &[Obj]) -> R<Obj> {
 pub fn readall(a: &[Obj]) -> R<Obj> {
     Ok(read_to_end(&a[0])?.map_or(Obj::NONE, Obj::bytes))
 }
+/// What the base class says of a subclass without them (rawio.c: NotImplementedError, without a text).
 /// py: RawIOBase.readinto(self, /, *args) -> any
 /// py: RawIOBase.write(self, /, *args) -> any
 pub fn not_there(_a: &[Obj]) -> R<Obj> {

@@ -91,15 +91,16 @@ pub fn path() -> Obj {
     Obj::list(vec![Obj::str(&dir)])
 }
 
-/// A module that is not linked, but in a folder that the program has added to `sys.path` in a way the compiler did not follow, stops it.
+/// A module that is not linked, but in a folder of `sys.path` (one that the program has added in a way the compiler did not follow, or its
+/// own, where the file was written since), stops it.
 fn added_folders(name: &str) -> R<()> {
     let Some(sys) = crate::hooks::loaded_module("sys") else { return Ok(()) };
     let Some(folders) = crate::attr::getattr_opt(&sys, crate::names::intern("path"))? else { return Ok(()) };
-    for folder in crate::iter::collect(&folders)?.iter().skip(1) {
+    for folder in crate::iter::collect(&folders)? {
         let Some(folder) = folder.as_str() else { continue };
         let is_there = |file: String| std::path::Path::new(&file).exists();
         if !name.contains('.') && (is_there(format!("{folder}/{name}.py")) || is_there(format!("{folder}/{name}/__init__.py"))) {
-            crate::start::stop_refused(&format!("PT4001: import of '{name}' from '{folder}', a folder that is added to sys.path at run time"));
+            crate::start::stop_refused(&format!("PT4001: import of '{name}' from '{folder}', a folder of sys.path that was not known when it was translated"));
         }
     }
     Ok(())
