@@ -64,9 +64,9 @@ export class CodeTexts {
     return this.done.flatMap(({ body }) => ("functions" in body ? [...body.functions] : []));
   }
 
-  packed(frames: Frames): readonly CodeTextDef[] {
+  packed(frames: Frames, keeps: boolean): readonly CodeTextDef[] {
     return this.done.map(({ text, mode, body }) => ({
-      text, mode, body: "functions" in body ? { globals: body.globals, bytes: packedBytes(packModule(body, frames, false), () => false) } : body,
+      text, mode, body: "functions" in body ? { globals: body.globals, bytes: packedBytes(packModule(body, { frames, keeps, threads: false }), () => false) } : body,
     }));
   }
 

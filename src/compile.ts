@@ -8,7 +8,7 @@ import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
 import { runsAtEnds } from "../passes/analyse/ends.ts";
-import { framesOf, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
+import { asksForFrames, framesOf, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
 import { machineCodeModules } from "../passes/analyse/machine-code.ts";
@@ -123,7 +123,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const translateLibrary = (name: string, file: string, isPackage: boolean): Translated | null => {
     const text = existsSync(file) ? readFileSync(file, "latin1") : "";
     const frames = keepsFrames(name, text) ? "places" : "none";
-    if (isInstalled(file) && frames === "places") ownTexts.push(text);
+    if (isInstalled(file) && asksForFrames(name, text)) ownTexts.push(text);
     const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.packLibrary ? "packed" : options.mode);
     const stored = translations.recall(key, (m) => JSON.stringify(outcomeOf(m)));
     if (stored !== null) {
@@ -135,7 +135,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const t = translate(name, file, isPackage, false, outcomes);
     if (t === null || t.body.form !== "pir" || t.units === null) return t;
     const pir = t.body.module;
-    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, frames, false) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames, threads: false }) };
+    const body: LibraryBody = options.packLibrary ? { form: "packed", module: packModule(pir, { frames, keeps: false, threads: false }) } : { form: "rust", module: lowerFunctions(pir, { infer: options.mode !== "all-obj", own: false, widening: undefined, globals: NO_GLOBALS, frames, threads: false }) };
     translations.remember(key, { body, imports: t.imports, units: t.units, aliases: [...t.aliases], evaluates: t.evaluates }, outcomes);
     return { ...t, body, mentions: NOTHING };
   };
@@ -143,7 +143,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const translate = (name: string, file: string, isPackage: boolean, own: boolean, outcomes?: Map<string, string>): Translated | null => {
     const empty = isPackage && !existsSync(file);
     // A namespace package: what stands for its file is the folder.
-    const read = empty ? sourceFromText(`${dirname(file)}/`, "") : sourceFromBytes(file, readFileSync(file));
+    const read = empty ? sourceFromText(`${dirname(file)}/`, NAMESPACE_BODY) : sourceFromBytes(file, readFileSync(file));
     // Importing it raises what CPython raises.
     const source = isSourceError(read) && guessed.has(name) ? sourceFromText(file, `raise SyntaxError(${JSON.stringify(read.message)})\n`) : read;
     if (isSourceError(source)) {
@@ -342,7 +342,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   packedUses.forEach((use) => uses.add(use));
   for (const { name, body, units } of modules) {
     if (body.form === "pir" && machineCode?.has(name) === false) {
-      const own = packModule(body.module, frames, turns);
+      const own = packModule(body.module, { frames, keeps, threads: turns });
       usesOf(body.module.functions).forEach((use) => packedUses.add(use));
       own.constants.forEach((kind) => uses.add(kind));
       packed.push({ ...own, bytes: packedBytes(own, () => false) });
@@ -377,10 +377,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   });
   crates.push({ name: ROWS_CRATE, source: linked.rows, deps: [], library: true, wholeRuntime: true });
   if (packed.length > 0) crates.push({ name: PACKED_CRATE, source: packedCrate(packed), deps: [], library: true });
-  if (codes.hasTexts || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames), docs), deps: [], library: true });
+  if (codes.hasTexts || hasDocs) crates.push({ name: TEXTS_CRATE, source: textsCrate(codes.packed(frames, keeps), docs), deps: [], library: true });
   crates.push({ name: "program", source: linked.main, deps: crates.map((c) => c.name) });
   return { diagnostics, crates, main: "program", inputs, libraryFiles, threads, computes: crates.some((c) => c.library !== true && isForSpeed(c.source)), exports: exported, files: detectFs(ownModules), packed: packed.map(({ name, bytes }) => ({ name, bytes: bytes.length })) };
 }
+
+/** A namespace package finds its parts again. */
+const NAMESPACE_BODY = "from _namespace_path import _NamespacePath\n__path__ = _NamespacePath(__path__)\ndel _NamespacePath\n";
 
 /** More texts than this are too many to translate each as code. */
 const MOST_TEXTS = 5_000;

@@ -34,4 +34,10 @@ const showsFrames = (texts: readonly string[]): boolean =>
 const WITHOUT = /^(asyncio|collections|subprocess|gettext|typing|typing_extensions|attr|attrs)\b/;
 
 /** Library modules that ask for frames count their own. */
-export const keepsFrames = (name: string, text: string): boolean => !WITHOUT.test(name) && /\b(_getframe|currentframe)\b/.test(text);
+export const asksForFrames = (name: string, text: string): boolean => !WITHOUT.test(name) && /\b(_getframe|currentframe)\b/.test(text);
+
+/** ... and so do those whose warnings name a caller. */
+export const keepsFrames = (name: string, text: string): boolean => asksForFrames(name, text) || (!WITHOUT.test(name) && (/\bstacklevel\b|\b_deprecated\(/.test(text) || COMPILES_PATTERNS.test(name)));
+
+/** Warnings about patterns count all functions from `re.compile` on. */
+const COMPILES_PATTERNS = /^re(\._compiler)?$/;

@@ -133,7 +133,7 @@ function buildAnnotations(b: FunctionBuilder, a: Arguments, returns: Expr | null
 
 /** An annotation's value; its text under `from __future__ import annotations`. */
 export function buildAnnotation(b: FunctionBuilder, e: Expr): Atom {
-  if (b.module.futureAnnotations) return b.module.str(expressionText(e) ?? b.module.sourceOf(e.span));
+  if (b.module.futureAnnotations) return b.module.str(expressionText(e));
   if (e.kind === "Starred") {
     // `*args: *Ts` unpacks one item.
     const v = b.kept(b.op("unpack", [buildExpr(b, e.value)], [{ i: "num", n: 1 }], e.span));

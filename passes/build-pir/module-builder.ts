@@ -44,10 +44,8 @@ export class ModuleBuilder {
   private nextFunction = 0;
   private readonly constIndex = new Map<string, number>();
   private readonly globalIndex = new Map<string, number>();
-  private readonly lines: readonly string[];
 
   constructor(readonly bound: BoundModule, readonly options: BuildOptions) {
-    this.lines = options.text.split("\n");
     this.evaluators = options.evaluates ? evaluatorsOf(bound.module) : new Set();
     this.futureAnnotations = bound.module.body.some((s) => s.kind === "ImportFrom" && s.module === "__future__" && s.names.some((n) => n.name === "annotations"));
   }
@@ -103,15 +101,6 @@ export class ModuleBuilder {
   /** The names that the innermost function mentions. */
   leaveFunction(): ReadonlySet<string> {
     return this.mentionsOf.pop() ?? new Set();
-  }
-  /** The source text of a span, on one line. Columns are UTF-8 byte offsets. */
-  sourceOf(span: Span): string {
-    const bytes = (n: number): Buffer => Buffer.from(this.lines[n - 1] ?? "", "utf8");
-    if (span.line === span.endLine) return bytes(span.line).subarray(span.col, span.endCol).toString("utf8");
-    const parts = [bytes(span.line).subarray(span.col).toString("utf8")];
-    for (let n = span.line + 1; n < span.endLine; n++) parts.push(this.lines[n - 1] ?? "");
-    parts.push(bytes(span.endLine).subarray(0, span.endCol).toString("utf8"));
-    return parts.map((p) => p.trim()).join(" ");
   }
 
   private pool(key: string, c: PoolConst, type: "str" | "bytes" | "bigint" | "complex" | "tuple"): Atom {

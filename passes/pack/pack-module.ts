@@ -25,14 +25,26 @@ export interface PackedModule extends LibraryModuleHead {
   readonly functions: readonly PackedFunction[];
 }
 
+export interface PackOptions {
+  /** Its functions keep frames. */
+  readonly frames: Frames;
+  /** Tracebacks keep the locals of its functions (`keepsLocals`). */
+  readonly keeps: boolean;
+  /** Its loops let other threads run. */
+  readonly threads: boolean;
+}
+
 export class PackModule {
   private readonly names = new Map<string, number>();
   private readonly consts: PoolConst[];
   private readonly extras = new Map<string, number>();
   private readonly extraAtoms: Atom[] = [];
 
-  constructor(private readonly m: PirModule, private readonly frames: Frames, readonly threads: boolean) {
+  constructor(private readonly m: PirModule, private readonly options: PackOptions) {
     this.consts = [...m.consts];
+  }
+  get threads(): boolean {
+    return this.options.threads;
   }
 
   name(name: string): number {
@@ -56,12 +68,12 @@ export class PackModule {
     const functions = this.m.functions.map((fn): PackedFunction => {
       const own = fn.kind !== "comprehension" && fn.kind !== "class";
       const body = own ? new PackFunction(this, fn).pack() : null;
-      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn.qualname), this.frames)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
+      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn.qualname), this.options.frames)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
     });
     // Tuples may need constants of their own: they are written first.
     const tuples = new Map(this.consts.flatMap((c, i) => (c.c === "tuple" ? [[i, c.items.map((a) => this.item(a))] as const] : [])));
     const out = new ByteWriter();
-    out.u8(FRAMES[this.frames]);
+    out.u8(FRAMES[this.options.frames] | (this.options.keeps ? KEEPS : 0));
     out.varint(this.names.size);
     for (const name of this.names.keys()) out.str(name);
     out.varint(this.consts.length + this.extraAtoms.length);
@@ -96,6 +108,7 @@ function constant(out: ByteWriter, c: PoolConst, items: readonly number[]): void
 }
 
 const FRAMES: Readonly<Record<Frames, number>> = { none: 0, places: 1, locals: 2 };
+const KEEPS = 4;
 const KIND = { module: 0, function: 1, genexpr: 2, comprehension: 3, class: 4 } as const;
 
 function head(fn: PirFunction, body: PackedBody | null, hidden: boolean, frames: Frames): readonly number[] {
@@ -162,5 +175,4 @@ export function packedBytes(m: PackedModule, isLeftOut: (qualname: string) => bo
   return Buffer.concat(parts);
 }
 
-/** `frames`: its functions keep frames. `threads`: its loops let other threads run. */
-export const packModule = (m: PirModule, frames: Frames, threads: boolean): PackedModule => new PackModule(m, frames, threads).pack();
+export const packModule = (m: PirModule, options: PackOptions): PackedModule => new PackModule(m, options).pack();

@@ -15,17 +15,7 @@ const compared: Readonly<Record<CmpOperator, string>> = {
 };
 const unary = { Invert: ["~", levels.factor], Not: ["not ", levels.not], UAdd: ["+", levels.factor], USub: ["-", levels.factor] } as const;
 
-/** null: it holds an f-string, which is not written here. */
-export function expressionText(e: Expr): string | null {
-  try {
-    return text(e, levels.test);
-  } catch (error) {
-    if (error instanceof FormattedText) return null;
-    throw error;
-  }
-}
-
-class FormattedText extends Error {}
+export const expressionText = (e: Expr): string => text(e, levels.test);
 
 const bracketed = (inner: string, own: number, place: number): string => (place > own ? `(${inner})` : inner);
 const list = (items: readonly Expr[], place = levels.test): string => items.map((x) => text(x, place)).join(", ");
@@ -43,8 +33,8 @@ function text(e: Expr, place: number): string {
     }
     case "UnaryOp": return bracketed(unary[e.op][0] + text(e.operand, unary[e.op][1]), unary[e.op][1], place);
     case "Lambda": {
-      const parameters = parametersText(e.args);
-      return bracketed(`lambda${parameters === "" ? "" : ` ${parameters}`}: ${text(e.body, levels.test)}`, levels.test, place);
+      const space = e.args.posonlyargs.length + e.args.args.length > 0 ? " " : "";
+      return bracketed(`lambda${space}${parametersText(e.args)}: ${text(e.body, levels.test)}`, levels.test, place);
     }
     case "IfExp": return bracketed(`${text(e.body, levels.test + 1)} if ${text(e.test, levels.test + 1)} else ${text(e.orelse, levels.test)}`, levels.test, place);
     case "Dict": return `{${e.values.map((value, i) => (e.keys[i] ? `${text(e.keys[i], levels.test)}: ${text(value, levels.test)}` : `**${text(value, levels.bitOr)}`)).join(", ")}}`;
@@ -64,7 +54,7 @@ function text(e: Expr, place: number): string {
       return `${text(e.func, levels.atom)}(${[...e.args.map((x) => text(x, levels.test)), ...e.keywords.map(keywordText)].join(", ")})`;
     }
     case "Constant": return constantText(e);
-    case "FormattedValue": case "JoinedStr": throw new FormattedText();
+    case "FormattedValue": case "JoinedStr": return `f${reprStr(quotedText(e))}`;
     case "Attribute": return `${text(e.value, levels.atom)}${e.value.kind === "Constant" && e.value.value.t === "int" ? " " : ""}.${e.attr}`;
     case "Starred": return `*${text(e.value, levels.bitOr)}`;
     case "Name": return e.id;
@@ -79,6 +69,16 @@ function text(e: Expr, place: number): string {
     }
     case "NamedExpr": return bracketed(`${text(e.target, levels.atom)} := ${text(e.value, levels.atom)}`, levels.tuple, place);
   }
+}
+
+/** What stands between the quotes of an f-string. */
+function quotedText(e: Expr): string {
+  if (e.kind === "JoinedStr") return e.values.map(quotedText).join("");
+  if (e.kind === "Constant") return e.value.t === "str" ? e.value.v.replace(/[{}]/g, "$&$&") : "";
+  if (e.kind !== "FormattedValue") return text(e, levels.test);
+  const value = text(e.value, levels.test + 1);
+  const conversion = e.conversion === -1 ? "" : `!${String.fromCharCode(e.conversion)}`;
+  return `${value.startsWith("{") ? "{ " : "{"}${value}${conversion}${e.format_spec === null ? "" : `:${quotedText(e.format_spec)}`}}`;
 }
 
 const keywordText = (k: Keyword): string => (k.arg === null ? `**${text(k.value, levels.test)}` : `${k.arg}=${text(k.value, levels.test)}`);

@@ -177,10 +177,12 @@ class Checker:
     def function(self, node):
         args = node.args
         self.parameters(args, node)
-        self.all([*node.decorator_list, *[a.annotation for a in [*args.args, *args.posonlyargs]]])
-        if args.vararg is not None and args.vararg.annotation is not None:
-            self.elements([args.vararg.annotation])
-        self.all([*[a.annotation for a in [*args.kwonlyargs, args.kwarg] if a is not None], node.returns])
+        self.all(node.decorator_list)
+        if not self.table.quotes:
+            self.all([a.annotation for a in [*args.args, *args.posonlyargs]])
+            if args.vararg is not None and args.vararg.annotation is not None:
+                self.elements([args.vararg.annotation])
+            self.all([*[a.annotation for a in [*args.kwonlyargs, args.kwarg] if a is not None], node.returns])
         is_async = isinstance(node, ast.AsyncFunctionDef)
         self.within("async" if is_async else "function", node.body, is_async and node in self.table.generators)
         self.name(node.name, node)
@@ -227,7 +229,7 @@ class Checker:
             self.name(target.id, node)
         else:
             self.node(target)
-        if not self.in_function():
+        if not self.in_function() and not self.table.quotes:
             self.node(node.annotation)
 
     def for_(self, node):

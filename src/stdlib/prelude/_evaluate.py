@@ -4,7 +4,8 @@
 """
 import operator
 from _evaluate_frames import Frame, Stopped, code_of, real, show_frame
-from _symbol_table import FREE, SymbolTable
+from _portalis import made_generator
+from _symbol_table import SymbolTable
 
 _BINARY = {
     "Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "Div": operator.truediv, "FloorDiv": operator.floordiv, "Mod": operator.mod, "Pow": operator.pow,
@@ -202,6 +203,7 @@ class Evaluator:
         inner = self.inside(node, "<genexpr>")
         made = inner.generated(node, first)
         made.__name__, made.__qualname__ = "<genexpr>", inner.frame.qualname
+        made_generator(made, inner.frame.made, inner.frame)
         return made
 
     def generated(self, node, first):
@@ -346,13 +348,4 @@ class Evaluator:
     def visible(self):
         """locals()"""
         frame = self.frame
-        if frame.kind not in ("function", "comprehension"):
-            return frame.locals
-        seen = dict(frame.locals)
-        for name, scope in frame.scopes.items():
-            if scope == FREE:
-                try:
-                    seen[name] = frame.free(name)
-                except NameError:
-                    pass
-        return seen
+        return frame.locals if frame.kind not in ("function", "comprehension") else dict(frame.shown_locals())

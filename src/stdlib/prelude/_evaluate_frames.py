@@ -37,6 +37,22 @@ class Frame:
         # The traceback that names this frame already: an error that is raised again does not get it twice.
         self.shown = None
         self.is_async = False
+        # Of a generator: what it waits for by `yield from` or `await`, and the line where it stands.
+        self.waiting = None
+        self.line = None
+
+    def shown_locals(self):
+        """`f_locals`, `locals()`"""
+        if self.kind not in ("function", "comprehension") or FREE not in self.scopes.values():
+            return self.locals
+        seen = dict(self.locals)
+        for name, scope in self.scopes.items():
+            if scope == FREE:
+                try:
+                    seen[name] = self.free(name)
+                except NameError:
+                    pass
+        return seen
 
     def enclosing(self):
         """What functions inside see of this frame."""
@@ -143,7 +159,7 @@ def show_frame(error, frame):
     if frame.shown is not None and error.__traceback__ is frame.shown:
         return
     if node is None:
-        add_frame(error, frame.made, 1, 1, 0, 0)
+        add_frame(error, frame.made, 1, 1, 0, 0, frame.shown_locals(), frame.globals)
     else:
-        add_frame(error, frame.made, node.lineno, node.end_lineno or node.lineno, node.col_offset, node.end_col_offset or 0)
+        add_frame(error, frame.made, node.lineno, node.end_lineno or node.lineno, node.col_offset, node.end_col_offset or 0, frame.shown_locals(), frame.globals)
     frame.shown = error.__traceback__

@@ -4,6 +4,7 @@ They are evaluated by generators, step by step; what is around such a part gets 
 """
 import ast
 from _evaluate_frames import Stopped, real, show_frame
+from _portalis import made_generator
 
 _COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
 
@@ -107,14 +108,18 @@ def driven(steps):
             resume, given = steps.throw, e
 
 
-def _delegated(source):
+def _delegated(frame, node, source):
     """`yield from`"""
     items = iter(source)
     try:
         item = next(items)
         while True:
             try:
-                sent = yield item
+                frame.waiting, frame.line = items, node.lineno
+                try:
+                    sent = yield item
+                finally:
+                    frame.waiting = None
             except _Closing as e:
                 close = getattr(items, "close", None)
                 if close is not None:
@@ -135,11 +140,15 @@ async def _wait(value):
     return await value
 
 
-def awaited(value):
+def awaited(frame, value, node=None):
+    wait = _wait(value)
+    frame.waiting, frame.line = (wait,), (node or frame.statement).lineno
     try:
-        return (yield from _wait(value).__await__())
+        return (yield from wait.__await__())
     except StopIteration as e:
         raise Stopped(e)
+    finally:
+        frame.waiting = None
 
 
 def special(value, name):
@@ -164,9 +173,9 @@ def iterator(value):
 END = object()
 
 
-def following(it):
+def following(frame, it):
     try:
-        return (yield from _wait(type(it).__anext__(it)).__await__())
+        return (yield from awaited(frame, type(it).__anext__(it)))
     except StopAsyncIteration:
         return END
 
@@ -189,6 +198,7 @@ class Steps:
 
     def step_Yield(self, node):
         value = None if node.value is None else (yield from self.step(node.value))
+        self.frame.line = node.lineno
         try:
             return (yield Given(value) if self.frame.is_async else value)
         except StopIteration as e:
@@ -197,10 +207,10 @@ class Steps:
             raise e.args[0]
 
     def step_YieldFrom(self, node):
-        return (yield from _delegated((yield from self.step(node.value))))
+        return (yield from _delegated(self.frame, node, (yield from self.step(node.value))))
 
     def step_Await(self, node):
-        return (yield from awaited((yield from self.step(node.value))))
+        return (yield from awaited(self.frame, (yield from self.step(node.value)), node))
 
     def step_IfExp(self, node):
         return (yield from self.step(node.body if (yield from self.step(node.test)) else node.orelse))
@@ -260,7 +270,7 @@ class Steps:
         generator = node.generators[i]
         while True:
             if generator.is_async:
-                item = yield from following(source)
+                item = yield from following(self.frame, source)
             else:
                 item = next(source, END)
             if item is END:
@@ -289,6 +299,7 @@ class Steps:
         inner = self.inside(node, "<genexpr>")
         made = asynchronous(inner.turns(node, 0, source, None))
         made.__name__, made.__qualname__ = "<genexpr>", inner.frame.qualname
+        made_generator(made, inner.frame.made, inner.frame)
         return made
 
     # ---- copies with values in them

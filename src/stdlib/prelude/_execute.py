@@ -7,6 +7,7 @@ import builtins
 import operator
 import sys
 import types
+from _annotation_text import annotation_text
 from _ast_expression import parse_expression, text_of
 from _ast_statement import parse as parse_statements
 from _evaluate import Evaluator
@@ -17,8 +18,8 @@ from _execute_compound import BREAK, COMPOUND, CONTINUE, Compound
 from _check_code import check
 from _check_tree import checked_copy
 from _import_by_name import import_by_name
-from _portalis import call_deep, call_made, import_all, import_part, made_function, module_of
-from _symbol_table import GLOBAL_EXPLICIT
+from _portalis import call_deep, call_made, import_all, import_part, made_function, made_generator, module_of
+from _symbol_table import GLOBAL_EXPLICIT, quotes_annotations
 
 _INPLACE = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv, "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow,
@@ -32,7 +33,7 @@ class Code:
         self.mode = mode
         # What the functions of the code belong to.
         self.module = module_of(globals)
-        self.quotes_annotations = mode == "exec" and any(isinstance(node, ast.ImportFrom) and node.module == "__future__" and any(alias.name == "annotations" for alias in node.names) for node in tree.body)
+        self.quotes_annotations = tree is not None and quotes_annotations(tree)
 
 
 # ---- what `evaluate.rs` calls
@@ -106,16 +107,37 @@ def _to_end(statements):
 def make_function(evaluator, node, name):
     outer = evaluator.frame
     args = node.args
-    block = node._block
     defaults = [evaluator.value(d) for d in args.defaults]
     kwdefaults = {evaluator.mangled(a.arg): evaluator.value(d) for a, d in zip(args.kwonlyargs, args.kw_defaults) if d is not None}
-    around = outer.enclosing()
     prefix = outer.qualname + (".<locals>." if outer.kind != "class" else ".") if outer.qualname else ""
     qualname = name if outer.scopes.get(name) == GLOBAL_EXPLICIT else prefix + name
     made = code_of(node, name, qualname, outer.code.filename)
+    named = []
+    body = body_of(outer, node, name, qualname, made, named)
+    recipe = (node, name, qualname, outer.code.filename, outer.code.mode, outer.code.quotes_annotations, outer.private, made)
+    function = made_function(made, outer.code.module, body, tuple(defaults) or None, kwdefaults or None, recipe)
+    named.append(function)
+    if not isinstance(node, ast.Lambda):
+        function.__doc__ = ast.get_docstring(node, clean=False)
+        noted = {}
+        for a in (*args.args, *args.posonlyargs, args.vararg, *args.kwonlyargs, args.kwarg):
+            if a is not None and a.annotation is not None:
+                noted[evaluator.mangled(a.arg)] = evaluator.annotation(a.annotation)
+        if node.returns is not None:
+            noted["return"] = evaluator.annotation(node.returns)
+        if noted:
+            function.__annotations__ = noted
+    return function
+
+
+def body_of(outer, node, name, qualname, made, named):
+    """What calls of the function do, by the frame that it is made in; `named` will hold the function."""
+    args = node.args
+    block = node._block
+    around = outer.enclosing()
+    mangled = Evaluator(outer).mangled
     first = block.parameters[0] if args.posonlyargs or args.args else None
-    slots = tuple([evaluator.mangled(a.arg) for a in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg) if a is not None])
-    is_async = isinstance(node, ast.AsyncFunctionDef)
+    slots = tuple([mangled(a.arg) for a in (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg) if a is not None])
     whole = ast.Expression(node.body) if isinstance(node, ast.Lambda) else None
 
     def enter(given):
@@ -129,18 +151,20 @@ def make_function(evaluator, node, name):
             frame.cell = outer.cell
         return frame
 
-    def named(result):
-        result.__name__, result.__qualname__ = function.__name__, function.__qualname__
+    def with_names(frame, result):
+        result.__name__, result.__qualname__ = named[0].__name__, named[0].__qualname__
+        made_generator(result, made, frame)
         return result
 
-    if is_async:
+    if isinstance(node, ast.AsyncFunctionDef):
         def body(given):
             frame = enter(given)
             frame.is_async = block.generator
-            return named((asynchronous if block.generator else coroutine)(_generate(frame, node.body, "async generator" if block.generator else "coroutine")))
+            return with_names(frame, (asynchronous if block.generator else coroutine)(_generate(frame, node.body, "async generator" if block.generator else "coroutine")))
     elif block.generator:
         def body(given):
-            return named(_generate(enter(given), node.body))
+            frame = enter(given)
+            return with_names(frame, _generate(frame, node.body))
     elif whole is not None:
         def body(given):
             frame = enter(given)
@@ -150,19 +174,18 @@ def make_function(evaluator, node, name):
             frame = enter(given)
             signal = call_made(_framed, frame, lambda: _to_end(Executor(frame).block(node.body)))
             return None if signal is None else signal[1]
+    return body
 
-    function = made_function(made, outer.code.module, body, tuple(defaults) or None, kwdefaults or None)
-    if whole is None:
-        function.__doc__ = ast.get_docstring(node, clean=False)
-        noted = {}
-        for a in (*args.args, *args.posonlyargs, args.vararg, *args.kwonlyargs, args.kwarg):
-            if a is not None and a.annotation is not None:
-                noted[evaluator.mangled(a.arg)] = evaluator.annotation(a.annotation)
-        if node.returns is not None:
-            noted["return"] = evaluator.annotation(node.returns)
-        if noted:
-            function.__annotations__ = noted
-    return function
+
+def body_from(recipe, globals, function):
+    """The body of a function that gets the code of another one, made by a `def` of some text: with globals of its own."""
+    node, name, qualname, filename, mode, quotes, private, made = recipe
+    globals.setdefault("__builtins__", builtins.__dict__)
+    code = Code(filename, mode, None, globals)
+    code.quotes_annotations = quotes
+    outer = Frame("module", code, globals, globals, None, node._block, made)
+    outer.private = private
+    return body_of(outer, node, name, qualname, made, [function])
 
 
 def _generate(frame, body, kind="generator"):
@@ -221,7 +244,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
 
     def annotation(self, node):
         if self.frame.code.quotes_annotations:
-            return ast.unparse(node)
+            return annotation_text(node)
         if isinstance(node, ast.Starred):
             (value,) = self.value(node.value)
             return value

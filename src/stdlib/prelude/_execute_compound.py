@@ -35,7 +35,7 @@ class Compound:
         items = iterator((yield from self.step(node.iter)))
         while True:
             self.frame.statement = node.iter
-            item = yield from following(items)
+            item = yield from following(self.frame, items)
             if item is END:
                 return (yield from self.block(node.orelse))
             self.assign(node.target, item)
@@ -52,6 +52,7 @@ class Compound:
         item = items[0]
         manager = self.value(item.context_expr) if not stops(item.context_expr) else (yield from self.step(item.context_expr))
         self.frame.statement = item.context_expr
+        before = self.frame.shown
         try:
             signal = None
             with manager as value:
@@ -66,6 +67,7 @@ class Compound:
                     show_frame(e, self.frame)
                     raise
                 self.frame.statement = item.context_expr
+            self.frame.shown = before
             return signal
         except StopIteration as e:
             raise Stopped(e)
@@ -83,7 +85,8 @@ class Compound:
         if enter is None or leave is None:
             missed = "" if enter is None else " (missed __aexit__ method)"
             raise TypeError(f"'{type(manager).__name__}' object does not support the asynchronous context manager protocol{missed}")
-        value = yield from awaited(enter(manager))
+        value = yield from awaited(self.frame, enter(manager))
+        before = self.frame.shown
         try:
             if item.optional_vars is not None:
                 self.assign(item.optional_vars, value)
@@ -92,13 +95,15 @@ class Compound:
             error = real(e)
             show_frame(error, self.frame)
             self.frame.statement = item.context_expr
-            if not (yield from awaited(leave(manager, type(error), error, error.__traceback__))):
+            if not (yield from awaited(self.frame, leave(manager, type(error), error, error.__traceback__))):
                 raise
+            self.frame.shown = before
             return None
-        yield from awaited(leave(manager, None, None, None))
+        yield from awaited(self.frame, leave(manager, None, None, None))
         return signal
 
     def Try(self, node):
+        before = self.frame.shown
         try:
             try:
                 signal = yield from self.block(node.body)
@@ -109,6 +114,7 @@ class Compound:
                 if handler is None:
                     raise
                 signal = yield from self.handled(handler, error, error is not e)
+                self.frame.shown = before
             else:
                 if signal is None:
                     signal = yield from self.block(node.orelse)
@@ -138,7 +144,7 @@ class Compound:
                 self.frame.place(name).pop(name, None)
 
     def TryStar(self, node):
-        again = None
+        again, before = None, self.frame.shown
         try:
             try:
                 signal = yield from self.block(node.body)
@@ -156,6 +162,8 @@ class Compound:
                     if rest is None:
                         break
                 again = reraised_star(real(e), rest, raised)
+                if again is None:
+                    self.frame.shown = before
             else:
                 if signal is None:
                     signal = yield from self.block(node.orelse)

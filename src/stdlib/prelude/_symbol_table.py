@@ -5,6 +5,7 @@ _GLOBAL, _LOCAL, _PARAM, _NONLOCAL, _USE, _IMPORT, _ANNOTATED, _ITERATED = 1, 2,
 LOCAL, GLOBAL_EXPLICIT, GLOBAL_IMPLICIT, FREE, CELL = 1, 2, 3, 4, 5
 _LABELS = {"Lambda": "lambda", "ListComp": "listcomp", "SetComp": "setcomp", "DictComp": "dictcomp", "GeneratorExp": "genexpr"}
 _BOUND = _LOCAL | _PARAM | _IMPORT
+_UNQUOTED = {"NamedExpr": "named", "Yield": "yield", "YieldFrom": "yield", "Await": "await"}
 _INSIDE = {"ListComp": "list comprehension", "SetComp": "set comprehension", "DictComp": "dict comprehension", "GeneratorExp": "generator expression"}
 
 
@@ -35,6 +36,12 @@ class _Block:
         node._block = self
 
 
+def quotes_annotations(tree):
+    """`from __future__ import annotations`"""
+    body = tree.body if isinstance(tree.body, list) else []
+    return any(isinstance(node, ast.ImportFrom) and node.module == "__future__" and any(alias.name == "annotations" for alias in node.names) for node in body)
+
+
 class SymbolTable:
     """`coroutines` holds the comprehensions with something asynchronous inside, `async_generators` the functions that yield."""
 
@@ -42,6 +49,7 @@ class SymbolTable:
         self.filename = filename
         self.coroutines = set()
         self.generators = set()
+        self.quotes = quotes_annotations(tree)
         self.top = self.block = _Block("module", tree, None, None)
         self.visit_all(tree.body if isinstance(tree.body, list) else [tree.body])
         self.analyse(self.top, None, set())
@@ -84,6 +92,8 @@ class SymbolTable:
             if block.kind == "comprehension":
                 if block.names.get(key, 0) & _ITERATED:
                     self.fail(f"assignment expression cannot rebind comprehension iteration variable '{name}'", node)
+            elif block.kind == "annotation":
+                pass
             elif block.kind == "class":
                 self.fail("assignment expression within a comprehension cannot be used in a class body", node)
             else:
@@ -103,6 +113,16 @@ class SymbolTable:
         self.block = outer
         return inner
 
+    def annotations(self, node, nodes):
+        """Those that are quoted are no code: their names belong to nothing."""
+        if not self.quotes:
+            self.visit_all(nodes)
+            return
+        around, known = self.block, node.__dict__.get("_block")
+        inner = self.enter("annotation", node, around.private, lambda: self.visit_all(nodes))
+        around.children.remove(inner)
+        node._block = known
+
     def visit_all(self, nodes):
         for node in nodes:
             if node is not None:
@@ -110,6 +130,8 @@ class SymbolTable:
 
     def visit(self, node):
         kind = type(node).__name__
+        if self.block.kind == "annotation" and kind in _UNQUOTED:
+            self.fail(f"'{_UNQUOTED[kind]} expression' can not be used within an annotation", node)
         match kind:
             case "Name":
                 self.define(node.id, _USE if isinstance(node.ctx, ast.Load) else _LOCAL, node)
@@ -169,7 +191,8 @@ class SymbolTable:
         self.visit_all([*args.defaults, *args.kw_defaults])
         if kind != "Lambda":
             starred = [a for a in (args.vararg, args.kwarg) if a is not None]
-            self.visit_all([a.annotation for a in [*parameters, *starred, *args.kwonlyargs]] + [node.returns, *node.decorator_list])
+            self.annotations(node, [a.annotation for a in [*parameters, *starred, *args.kwonlyargs]] + [node.returns])
+            self.visit_all(node.decorator_list)
 
         def walk():
             for a in [*parameters, *args.kwonlyargs, args.vararg, args.kwarg]:
@@ -230,7 +253,8 @@ class SymbolTable:
                 self.define(name, _ANNOTATED | _LOCAL if node.simple else _LOCAL, node.target)
         else:
             self.visit(node.target)
-        self.visit_all([node.annotation, node.value])
+        self.annotations(node, [node.annotation])
+        self.visit_all([node.value])
 
     # ---- the scopes of names (symtable.c: analyze_block)
     def analyse(self, block, bound, globals):

@@ -17,6 +17,8 @@ pub struct CodeData {
     pub source: Source,
     /// The docstring of the function whose code it is, where it was asked for by `__code__`.
     pub doc: Shared<Obj>,
+    /// Of a function that is made at run time: what another function needs to run it, where it was asked for by `__code__`.
+    pub recipe: Shared<Obj>,
 }
 /// What running a code object means.
 pub enum Source {
@@ -53,7 +55,7 @@ pub fn object(code: &'static Code, free: usize) -> Obj {
         return o.clone();
     }
     crate::kinds::CODE.made();
-    let o = Obj::native(ty::CODE.get(), CodeData { code, free, source: Source::Function, doc: Shared::new(Obj::UNSET) });
+    let o = Obj::native(ty::CODE.get(), CodeData { code, free, source: Source::Function, doc: Shared::new(Obj::UNSET), recipe: Shared::new(Obj::NONE) });
     CODES.get().push((key, o.clone()));
     o
 }
@@ -65,6 +67,9 @@ pub fn of_function(f: &crate::func::FuncObj) -> Obj {
         if c.doc.get().is_unset() {
             drop(c.doc.replace(f.doc.cloned()));
         }
+        if f.code().flags & CODE_MADE != 0 && c.recipe.get().is_none() {
+            drop(c.recipe.replace(f.closure.get(1).cloned().unwrap_or(Obj::NONE)));
+        }
     }
     o
 }
@@ -74,13 +79,16 @@ pub fn free_of(f: &crate::func::FuncObj) -> usize {
     if f.code().flags & CODE_MADE != 0 { f.code().names.map_or(0, |n| n.free.len()) } else { f.closure.len() }
 }
 
-/// `f.__code__ = code`: of a function with the same globals, or else its code would read others.
-pub fn replace(f: &crate::func::FuncObj, c: &CodeData) -> crate::exc::R<()> {
-    if !matches!(c.source, Source::Function) || (c.code.flags | f.code().flags) & (crate::func::CODE_HIDDEN | CODE_MADE) != 0 || !module_of(c.code).is(&f.globals) {
-        crate::start::stop_refused("PT4001: the code of a function is replaced by one with other globals");
+/// `f.__code__ = code`: of a function with the same globals, or else its code would read others; what is made at run time can have any.
+pub fn replace(o: &Obj, f: &crate::func::FuncObj, c: &CodeData) -> crate::exc::R<()> {
+    let known = matches!(c.source, Source::Function) && (c.code.flags | f.code().flags) & crate::func::CODE_HIDDEN == 0;
+    if known && c.free != free_of(f) {
+        crate::raise!(VALUE_ERROR, "{}() requires a code object with {} free vars, not {}", crate::func::name_of(f).as_str().unwrap_or_default(), free_of(f), c.free);
     }
-    if c.free != f.closure.len() {
-        crate::raise!(VALUE_ERROR, "{}() requires a code object with {} free vars, not {}", crate::func::name_of(f).as_str().unwrap_or_default(), f.closure.len(), c.free);
+    if c.code.flags & CODE_MADE != 0 && c.free == 0 && !c.recipe.get().is_none() {
+        crate::modules::made::adopt(o, f, c)?;
+    } else if !known || (c.code.flags | f.code().flags) & CODE_MADE != 0 || !module_of(c.code).is(&f.globals) {
+        crate::start::stop_refused("PT4001: the code of a function is replaced by one with other globals");
     }
     f.set_code(c.code);
     Ok(())
@@ -89,7 +97,7 @@ pub fn replace(f: &crate::func::FuncObj, c: &CodeData) -> crate::exc::R<()> {
 /// The code object that `compile` gives.
 pub fn of_source(code: &'static Code, source: Source) -> Obj {
     crate::kinds::CODE.made();
-    Obj::native(ty::CODE.get(), CodeData { code, free: 0, source, doc: Shared::new(Obj::UNSET) })
+    Obj::native(ty::CODE.get(), CodeData { code, free: 0, source, doc: Shared::new(Obj::UNSET), recipe: Shared::new(Obj::NONE) })
 }
 
 fn tuple_of(names: &[&'static str]) -> Obj {
@@ -174,7 +182,10 @@ pub fn frame(code: &'static Code, place: (u32, u32), depth: Option<usize>) -> Ob
 /// The frame of a generator that is suspended or was not started.
 pub fn frame_of_generator(g: &Obj) -> Obj {
     match g.as_gen() {
-        Some(g) => g.frame().unwrap_or_else(|| frame(g.code, (g.code.line, 0), None)),
+        Some(g) => match g.made() {
+            Some(made) => crate::modules::made::frame_of(g, &made),
+            None => g.frame().unwrap_or_else(|| frame(g.code.get(), (g.code.get().line, 0), None)),
+        },
         None => Obj::NONE,
     }
 }
@@ -198,7 +209,7 @@ pub fn frame_attribute(f: &FrameData, name: &str) -> Option<Obj> {
             Some(at) => at.checked_sub(1).map_or(Obj::NONE, crate::frames::object),
             None => f.back.cloned(),
         },
-        "f_globals" => globals(f.code),
+        "f_globals" => f.locals.globals.get().some().cloned().unwrap_or_else(|| globals(f.code)),
         "f_locals" => crate::frame_locals::of_frame(f).unwrap_or_else(|| {
             if f.code.name != "<module>" {
                 crate::start::stop_refused("PT4001: the locals of a function cannot be read from its frame");
@@ -254,6 +265,7 @@ pub fn code_replace(a: &[Obj]) -> crate::exc::R<Obj> {
         Source::Tree(tree) => Some(tree.clone()),
     };
     match source {
+        None if !changed && name == c.code.name && qualname == c.code.qualname => Ok(a[0].clone()),
         Some(tree) if !changed => {
             let code: &'static Code = Box::leak(Box::new(crate::code_text::unloaded(c.code.file, name, qualname)));
             Ok(of_source(code, Source::Tree(tree)))

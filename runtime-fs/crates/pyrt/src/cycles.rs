@@ -169,6 +169,8 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
             out.extend(crate::weak::held(o).and_then(|w| w.callback_of()));
             if let Some(t) = o.payload::<crate::trace::Traceback>() {
                 out.extend([t.next.cloned(), t.frame.cloned()]);
+            } else if let Some(f) = o.payload::<crate::code::FrameData>() {
+                crate::frame_locals::visit(f, &mut out);
             } else if let Some(p) = o.payload::<crate::descr::Property>() {
                 out.extend([&p.get, &p.set, &p.del, &p.doc].map(|f| f.cloned()));
             } else if let Some(f) = o.payload::<crate::descr::StaticMethodData>().map(|s| s.0.cloned()).or_else(|| o.payload::<crate::descr::ClassMethodData>().map(|c| c.0.cloned())) {
@@ -298,6 +300,9 @@ fn clear(o: &Obj) {
         Tag::Exc => drop(o.as_exc().map(|e| [e.traceback.replace(Obj::NONE), e.cause.replace(Obj::NONE), e.context.replace(Obj::NONE)])),
         Tag::Native => {
             drop(o.payload::<crate::trace::Traceback>().map(|t| [t.next.replace(Obj::NONE), t.frame.replace(Obj::NONE)]));
+            if let Some(f) = o.payload::<crate::code::FrameData>() {
+                crate::frame_locals::end(f);
+            }
             WALKS.get().iter().for_each(|(_, clear)| clear(o));
         }
         Tag::Iter => drop(o.as_iter().map(|i| i.state.replace(State::Done))),

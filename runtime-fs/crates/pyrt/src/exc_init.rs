@@ -84,6 +84,11 @@ fn field_names(k: Kind) -> &'static [&'static str] {
     }
 }
 
+/// What an exception has of its type: an entry of its `__dict__` does not hide it.
+pub fn is_part(cls: TypeRef, name: Name) -> bool {
+    matches!(name.as_str(), "args" | "__cause__" | "__context__" | "__traceback__" | "__suppress_context__") || is_field(cls, name)
+}
+
 /// Is `name` a field that the builtin base of `cls` defines?
 pub fn is_field(cls: TypeRef, name: Name) -> bool {
     field_names(kind_of(cls)).contains(&name.as_str())

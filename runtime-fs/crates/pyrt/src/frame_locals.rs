@@ -38,10 +38,12 @@ pub struct ObjectLocals {
     pub suspended: Cell<Option<*const Locals>>,
     /// The dict that `f_locals` brings up to date.
     dict: Shared<Obj>,
+    /// Of code that is made at run time: its globals; else Unset.
+    pub globals: Shared<Obj>,
 }
 impl ObjectLocals {
     pub fn new() -> ObjectLocals {
-        ObjectLocals { values: Shared::new(None), suspended: Cell::new(None), dict: Shared::new(Obj::UNSET) }
+        ObjectLocals { values: Shared::new(None), suspended: Cell::new(None), dict: Shared::new(Obj::UNSET), globals: Shared::new(Obj::UNSET) }
     }
 }
 
@@ -60,6 +62,22 @@ impl Drop for FrameLocals {
     fn drop(&mut self) {
         crate::frames::end_locals(self.0);
     }
+}
+
+/// What the frame object refers to.
+pub fn visit(f: &FrameData, out: &mut Vec<Obj>) {
+    match f.locals.values.get().as_ref().map(Locals::values) {
+        Some(Locals::Namespace(ns)) => out.push(ns),
+        Some(Locals::Ended(_, values)) => out.extend(values),
+        _ => {}
+    }
+    out.extend([f.locals.dict.cloned(), f.locals.globals.cloned(), f.back.cloned()]);
+}
+
+/// Releases it, of a frame object that nothing reaches.
+pub fn end(f: &FrameData) {
+    drop(f.locals.values.replace(None));
+    drop([f.locals.dict.replace(Obj::UNSET), f.back.replace(Obj::NONE)]);
 }
 
 /// `f_locals` of a frame that has said where they are.

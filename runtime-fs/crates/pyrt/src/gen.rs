@@ -28,6 +28,8 @@ struct Exchange {
     waits_for: Obj,
     /// Its frame object where frames have locals to show, else Unset.
     frame: Obj,
+    /// Of code that is made at run time: the frame in Python (`_evaluate_frames.py`), which knows where it stands; else Unset.
+    made: Obj,
 }
 
 /// The body's handle: `co.yield_(v).await` is Python's `yield v`.
@@ -87,7 +89,7 @@ pub struct GenObj {
     pub head: Head,
     pub name: Shared<Obj>,
     pub qualname: Shared<Obj>,
-    pub code: &'static Code,
+    pub code: Cell<&'static Code>,
     body: Shared<Option<Pin<Box<dyn Future<Output = R<Obj>>>>>>,
     co: Co,
     pub state: Cell<GenState>,
@@ -124,7 +126,7 @@ where
         head: Head::new(cls),
         name: Shared::new(name),
         qualname: Shared::new(qualname),
-        code,
+        code: Cell::new(code),
         body: Shared::new(Some(fut)),
         co,
         state: Cell::new(GenState::Created),
@@ -138,12 +140,27 @@ impl GenObj {
     pub fn frame(&self) -> Option<Obj> {
         self.co.0.get().frame.some().cloned()
     }
+    /// The generator is one of code that is made at run time.
+    pub fn set_made(&self, code: &'static Code, frame: Obj) {
+        self.code.set(code);
+        drop(std::mem::replace(&mut self.co.0.get_mut().made, frame));
+    }
+    /// Its frame in Python.
+    pub fn made(&self) -> Option<Obj> {
+        self.co.0.get().made.some().cloned()
+    }
+    pub fn keep_frame(&self, frame: Obj) {
+        self.co.set_frame(frame);
+    }
     /// Was the last value yielded by the body's own `yield`?
     pub fn yielded_own(&self) -> bool {
         self.co.0.get().own
     }
     /// What the body waits for by `yield from` or `await`; None: it waits at a `yield` of its own.
     pub fn waits_for(&self) -> Obj {
+        if let Some(frame) = self.made() {
+            return crate::modules::made::waits_for(&frame);
+        }
         match self.state.get() {
             GenState::Suspended => self.co.0.get().waits_for.some().cloned().unwrap_or(Obj::NONE),
             _ => Obj::NONE,
@@ -175,6 +192,12 @@ impl GenObj {
         crate::recursion::leave();
         r
     }
+    /// It has ended.
+    fn release(&self) {
+        drop(self.body.replace(None));
+        let made = self.co.0.get_mut().made.take();
+        drop(made);
+    }
     fn resume_here(&self, sent: R<Obj>) -> R<Step> {
         match self.state.get() {
             GenState::Running => return Err(crate::err!(VALUE_ERROR, "{} already executing", self.what())),
@@ -183,7 +206,7 @@ impl GenObj {
             GenState::Created => {
                 if let Err(e) = sent {
                     self.state.set(GenState::Done);
-                    drop(self.body.replace(None));
+                    self.release();
                     return Err(e);
                 }
                 if let Ok(v) = &sent {
@@ -209,6 +232,7 @@ impl GenObj {
             Poll::Ready(r) => {
                 self.state.set(GenState::Done);
                 drop(body);
+                self.release();
                 match r {
                     Ok(v) => Ok(Step::Returned(v)),
                     Err(e) if e.is(&crate::exc::STOP_ITERATION) => Err(stop_iteration_inside(e, self.what(), "StopIteration")),
@@ -244,7 +268,7 @@ pub fn close(o: &Obj) -> R<()> {
         GenState::Done => return Ok(()),
         GenState::Created => {
             g.state.set(GenState::Done);
-            drop(g.body.replace(None));
+            g.release();
             return Ok(());
         }
         _ => {}
@@ -268,7 +292,7 @@ pub fn finalize(o: &Obj) {
         }
         return;
     }
-    if let Some(g) = o.gen_ref().filter(|g| g.state.get() == GenState::Created && ty::COROUTINE.is(g.head.cls.get()) && !std::ptr::eq(g.code, &NATIVE)) {
+    if let Some(g) = o.gen_ref().filter(|g| g.state.get() == GenState::Created && ty::COROUTINE.is(g.head.cls.get()) && !std::ptr::eq(g.code.get(), &NATIVE)) {
         let name = g.qualname.cloned();
         if let Err(e) = crate::warn::never_awaited(name.as_str().unwrap_or("?")) {
             crate::trace_print::report_unraisable(e, o);

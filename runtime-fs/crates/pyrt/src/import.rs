@@ -140,6 +140,7 @@ fn fill_native(m: &Obj, name: &str) {
                 aliases.extend(plain(def).map(|inner| (def.name, inner)));
                 continue;
             }
+            NativeItem::Fn(def) if def.name == "open" => (def.name, opener(def, name)),
             NativeItem::Fn(def) => (def.name, Obj::builtin(def, Obj::UNSET, Obj::str(name))),
             NativeItem::Const(key, make) => (*key, make()),
             NativeItem::Type(key, t) => (*key, t.get().obj()),
@@ -151,6 +152,16 @@ fn fill_native(m: &Obj, name: &str) {
             let _ = mo.set(intern(key), v);
         }
     }
+}
+
+/// `io.open is open`: both belong to `io`.
+fn opener(def: &'static NativeDef, module: &str) -> Obj {
+    if module == "builtins" {
+        return Obj::builtin(def, Obj::UNSET, Obj::str("io"));
+    }
+    let known = builtins().as_module().and_then(|b| b.get(intern("open")).ok().flatten());
+    let same = known.filter(|o| o.as_builtin().is_some_and(|b| std::ptr::fn_addr_eq(b.def.f, def.f)));
+    same.unwrap_or_else(|| Obj::builtin(def, Obj::UNSET, Obj::str(module)))
 }
 
 /// `import a.b.c`: imports every parent, gives the leaf module.

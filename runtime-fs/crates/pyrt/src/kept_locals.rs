@@ -21,6 +21,15 @@ pub fn leaving(e: Err, code: &'static Code) -> Err {
     e
 }
 
+/// As [`leaving`], of a function whose variables are these.
+#[cold]
+pub fn leave_with(e: Err, code: &'static Code, variables: &[Obj]) -> Err {
+    let e = leaving(e, code);
+    let at: Vec<*const Obj> = variables.iter().map(|v| v as *const Obj).collect();
+    keep(code, &at);
+    e
+}
+
 /// Held while the variables are there, and released before them. Invariant: they stay where they are.
 pub struct KeptLocals<const N: usize> {
     pub code: &'static Code,

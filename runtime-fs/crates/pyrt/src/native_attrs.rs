@@ -37,6 +37,15 @@ pub fn get(o: &Obj, name: &str) -> Option<Obj> {
     }
 }
 
+/// What a function has of its type: an entry of its `__dict__` does not hide it.
+pub fn is_part_of_function(name: &str) -> bool {
+    const PARTS: [&str; 13] = [
+        "__annotations__", "__builtins__", "__class__", "__closure__", "__code__", "__defaults__", "__dict__", "__doc__", "__globals__", "__kwdefaults__", "__module__", "__name__",
+        "__qualname__",
+    ];
+    name.starts_with("__") && PARTS.contains(&name)
+}
+
 fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
     Some(match name {
         "__name__" => func::name_of(f),
@@ -131,7 +140,7 @@ fn generator(o: &Obj, name: &str) -> Option<Obj> {
         Some("suspended") => Obj::bool(g.state.get() == GenState::Suspended),
         Some("yieldfrom" | "await") => g.waits_for(),
         Some("origin") if name == "cr_origin" => Obj::NONE,
-        Some("code") => crate::code::object(g.code, 0),
+        Some("code") => crate::code::object(g.code.get(), 0),
         Some("frame") if g.state.get() == GenState::Done => Obj::NONE,
         Some("frame") => crate::code::frame_of_generator(o),
         Some(_) => return None,
@@ -186,7 +195,7 @@ fn descriptor(own: &str, owner: crate::types::TypeRef, name: &str) -> Option<Obj
 pub fn set(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
     match o.tag() {
         Tag::Func if kinds::FUNCTION.exists() => match o.as_func() {
-            Some(f) => set_function(f, name, v),
+            Some(f) => set_function(o, f, name, v),
             None => Ok(false),
         },
         Tag::Exc => crate::builtins::exception::set_attribute(o, name, v),
@@ -244,7 +253,7 @@ fn set_generator(o: &Obj, name: &str, v: Option<&Obj>) -> R<bool> {
     Ok(true)
 }
 
-fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
+fn set_function(o: &Obj, f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
     let text = |what: &'static str| -> R<Obj> {
         match v {
             Some(s) if s.as_str().is_some() => Ok(s.clone()),
@@ -273,7 +282,7 @@ fn set_function(f: &FuncObj, name: &str, v: Option<&Obj>) -> R<bool> {
             _ => drop(f.annotations.replace(Obj::UNSET)),
         },
         "__code__" => match v.and_then(|v| v.payload::<crate::code::CodeData>()) {
-            Some(c) => crate::code::replace(f, c)?,
+            Some(c) => crate::code::replace(o, f, c)?,
             None => raise!(TYPE_ERROR, "__code__ must be set to a code object"),
         },
         "__globals__" | "__closure__" | "__builtins__" => raise!(ATTRIBUTE_ERROR, "readonly attribute"),

@@ -159,7 +159,7 @@ pub fn try_convert(o: &Obj) -> R<Option<C>> {
         return Ok(Some((c.re, c.im)));
     }
     if o.as_f64().is_some() || int_ref(o).is_some() || user_method(o, &FLOAT).is_some() || crate::ops::index::is_index(o) {
-        return Ok(Some((super::float::new::to_float(o)?, 0.0)));
+        return Ok(Some((super::float::new::number_of(o)?, 0.0)));
     }
     Ok(None)
 }
@@ -198,7 +198,7 @@ pub fn new(a: &[Obj]) -> R<Obj> {
         None => None,
         Some(o) => match o.as_complex_obj().map(|c| (c.re, c.im)) {
             Some(c) => Some(c),
-            None if o.as_f64().is_some() || int_ref(o).is_some() || user_method(o, &FLOAT).is_some() || crate::ops::index::is_index(o) => Some((super::float::new::to_float(o)?, 0.0)),
+            None if o.as_f64().is_some() || int_ref(o).is_some() || user_method(o, &FLOAT).is_some() || crate::ops::index::is_index(o) => Some((super::float::new::number_of(o)?, 0.0)),
             None => raise!(TYPE_ERROR, "complex() second argument must be a number, not '{}'", o.type_name()),
         },
     };

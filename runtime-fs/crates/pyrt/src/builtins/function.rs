@@ -40,6 +40,14 @@ pub fn function_new(a: &[Obj]) -> R<Obj> {
     if let Some(other) = closure.iter().find(|o| o.tag() != Tag::Cell) {
         raise!(TYPE_ERROR, "arg 5 (closure) expected cell, found {}", other.type_name());
     }
+    if c.code.flags & crate::func::CODE_MADE != 0 && c.free == 0 && !c.recipe.get().is_none() {
+        let o = crate::func::new_function(c.code, &crate::module::for_run(&[], &a[2]), Vec::new(), a[4].clone(), Obj::NONE);
+        if let Some(f) = o.as_func() {
+            crate::modules::made::adopt(&o, f, c)?;
+            finish(f, c, &a[3]);
+        }
+        return Ok(o);
+    }
     let module = crate::code::module_of_file(c.code.file);
     let has_globals = module.tag() == Tag::Module && crate::module::dict_of(&module).is(&a[2]);
     if !matches!(c.source, crate::code::Source::Function) || !has_globals {
@@ -47,12 +55,16 @@ pub fn function_new(a: &[Obj]) -> R<Obj> {
     }
     let f = crate::func::new_function(c.code, &module, closure, a[4].clone(), Obj::NONE);
     if let Some(f) = f.as_func() {
-        drop(f.doc.replace(c.doc.cloned()));
-        if !a[3].is_none() {
-            drop(f.name.replace(a[3].clone()));
-        }
+        finish(f, c, &a[3]);
     }
     Ok(f)
+}
+
+fn finish(f: &crate::func::FuncObj, c: &CodeData, name: &Obj) {
+    drop(f.doc.replace(c.doc.cloned()));
+    if !name.is_none() {
+        drop(f.name.replace(name.clone()));
+    }
 }
 
 /// `types.MethodType(func, obj)`

@@ -16,7 +16,11 @@ pub fn format_int(o: &Obj, spec: &[u32]) -> R<Obj> {
     let Some(v) = int_ref(o) else { raise!(SYSTEM_ERROR, "not an int") };
     match char::from_u32(f.ty) {
         Some('b' | 'c' | 'd' | 'o' | 'x' | 'X' | 'n') => int_internal(v, &f),
-        Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => format_float_value(int::arith::to_f64_or_raise(v)?, f),
+        Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
+            // A subclass may say it itself.
+            let x = if o.is_heap() && o.cls().is_heap() { crate::builtins::float::new::to_float(o)? } else { int::arith::to_f64_or_raise(v)? };
+            format_float_value(x, f)
+        }
         _ => unknown_type(f.ty, o),
     }
 }

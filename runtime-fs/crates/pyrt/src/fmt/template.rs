@@ -24,6 +24,8 @@ struct State<'a> {
     source: Source<'a>,
     numbering: Numbering,
     next: i64,
+    /// The text of the last field where it is all there is: the result itself, also of a subclass (the writer of unicodeobject.c).
+    only: Option<Obj>,
 }
 
 /// `template.format(...)`
@@ -33,10 +35,10 @@ pub fn format(template: &Obj, source: Source) -> R<Obj> {
         return Ok(template.clone());
     }
     let text: Vec<u32> = s.code_points().collect();
-    let mut state = State { source, numbering: Numbering::Unknown, next: 0 };
+    let mut state = State { source, numbering: Numbering::Unknown, next: 0, only: None };
     let mut out = Vec::with_capacity(s.as_bytes().len() * 2);
     build(&text, &mut out, 2, &mut state)?;
-    Ok(Obj::str_from_utf8(&out))
+    Ok(state.only.take().unwrap_or_else(|| Obj::str_from_utf8(&out)))
 }
 
 const OPEN: u32 = '{' as u32;
@@ -85,7 +87,12 @@ fn build(t: &[u32], out: &mut Vec<u8>, depth: u32, state: &mut State) -> R<()> {
             continue;
         }
         let field = parse_field(t, &mut at)?;
-        render(t, &field, out, depth, state)?;
+        let text = render(t, &field, depth, state)?;
+        if out.is_empty() && at == t.len() && text.as_str_obj().is_some_and(|s| s.char_len() > 0) {
+            state.only = Some(text);
+            break;
+        }
+        out.extend_from_slice(text.as_str().unwrap_or("").as_bytes());
     }
     Ok(())
 }
@@ -160,7 +167,7 @@ pub fn parse_field(t: &[u32], at: &mut usize) -> R<Field> {
     Err(bad("unmatched '{' in format spec"))
 }
 
-fn render(t: &[u32], f: &Field, out: &mut Vec<u8>, depth: u32, state: &mut State) -> R<()> {
+fn render(t: &[u32], f: &Field, depth: u32, state: &mut State) -> R<Obj> {
     let mut value = field_value(&t[f.name.0..f.name.1], state)?;
     if f.conversion != 0 {
         value = match char::from_u32(f.conversion) {
@@ -170,20 +177,18 @@ fn render(t: &[u32], f: &Field, out: &mut Vec<u8>, depth: u32, state: &mut State
         };
     }
     let spec = &t[f.spec.0..f.spec.1];
-    let text = if spec.is_empty() {
-        crate::repr::format(&value, "")?
+    if spec.is_empty() {
+        crate::repr::format(&value, "")
     } else {
         let spec = if f.nested {
             let mut expanded = Vec::new();
             build(spec, &mut expanded, depth - 1, state)?;
-            Obj::str_from_utf8(&expanded)
+            state.only.take().unwrap_or_else(|| Obj::str_from_utf8(&expanded))
         } else {
             string(spec)
         };
-        super::format_value_obj(&value, 0, &spec)?
-    };
-    out.extend_from_slice(text.as_str().unwrap_or("").as_bytes());
-    Ok(())
+        super::format_value_obj(&value, 0, &spec)
+    }
 }
 
 /// -1: not a number.

@@ -1,9 +1,11 @@
 //! Functions, frames and handlers of code that is made at run time: what `_execute`, which walks such code, cannot say in Python.
 
-use crate::code::CodeData;
+use crate::code::{CodeData, FrameData};
 use crate::exc::R;
+use crate::frame_locals::Locals;
 use crate::func::{new_function, Code, CodeNames, FuncObj, Place, Sig, CODE_MADE};
-use crate::names::intern;
+use crate::gen::GenObj;
+use crate::names::{intern, LazyName};
 use crate::obj::Obj;
 use crate::shared::{Global, Shared};
 use crate::trace::Traceback;
@@ -36,17 +38,35 @@ pub fn made_code(a: &[Obj]) -> R<Obj> {
     Ok(crate::code::object(code, names.map_or(0, |n| n.free.len())))
 }
 
-/// The function that a `def` gives when it runs. `body` gets the tuple of the arguments, one for each parameter.
-/// py: _portalis.made_function(code, module, body, defaults, kwdefaults, /)
+/// The function that a `def` gives when it runs. `body` gets the tuple of the arguments, one for each parameter; `recipe` is what
+/// `_execute.body_from` makes such a body of for another function.
+/// py: _portalis.made_function(code, module, body, defaults, kwdefaults, recipe, /)
 pub fn made_function(a: &[Obj]) -> R<Obj> {
     match a[0].payload::<CodeData>() {
-        Some(c) => Ok(new_function(c.code, &a[1], vec![a[2].clone()], a[3].clone(), a[4].clone())),
+        Some(c) => Ok(new_function(c.code, &a[1], vec![a[2].clone(), a[5].clone()], a[3].clone(), a[4].clone())),
         None => Ok(Obj::NONE),
     }
 }
 
+/// The body of a function that got its code from another one.
+static BODY: LazyName = LazyName::new("body of another function");
+
+/// The function is to run code that was made for another one.
+pub fn adopt(o: &Obj, f: &FuncObj, c: &CodeData) -> R<()> {
+    let Some(make) = crate::hooks::loaded_module("_execute").and_then(|m| m.as_module()?.get(intern("body_from")).ok()?) else { return Ok(()) };
+    let body = crate::call::call(&make, &[c.recipe.cloned(), crate::module::dict_of(&f.globals), o.clone()])?;
+    crate::attr::set_hidden_field(o, BODY.get(), body);
+    Ok(())
+}
+
+fn body_of(f: &FuncObj) -> Option<Obj> {
+    let ext = f.head.ext.get();
+    let other = ext.as_ref().and_then(|e| e.slots.iter().find(|s| s.0 == BODY.get()).map(|s| s.1.clone()));
+    other.or_else(|| f.closure.first().cloned())
+}
+
 fn enter(f: &FuncObj, arguments: &[Obj]) -> R<Obj> {
-    match f.closure.first() {
+    match &body_of(f) {
         Some(body) => crate::call::call(body, &[Obj::tuple(arguments.to_vec())]),
         None => Ok(Obj::NONE),
     }
@@ -79,16 +99,63 @@ fn place(code: &'static Code, place: Place) -> u32 {
     }) as u32
 }
 
-/// An error leaves a frame of code made at run time.
-/// py: _portalis.add_frame(error, code, line, end, column, end_column, /) -> None
+/// An error leaves a frame of code made at run time; its traceback keeps what the frame holds.
+/// py: _portalis.add_frame(error, code, line, end, column, end_column, locals, globals, /) -> None
 pub fn add_frame(a: &[Obj]) -> R<Obj> {
     let (Some(x), Some(c)) = (a[0].as_exc(), a[1].payload::<CodeData>()) else { return Ok(Obj::NONE) };
     let number = |i: usize| a[i].as_i64().unwrap_or(0);
     let (line, end) = (number(2), number(3));
     let at = Place(line as u32, u16::try_from(end - line).unwrap_or(0), u16::try_from(number(4)).unwrap_or(0), u16::try_from(number(5)).unwrap_or(0), 0);
-    let entry = Traceback { code: c.code, loc: at.whole(), position: place(c.code, at) * 2, frame: Shared::new(Obj::NONE), next: Shared::new(x.traceback.cloned()) };
+    let position = place(c.code, at) * 2;
+    let frame = frame_with(c.code, (at.0, position * 2), &a[6], &a[7]);
+    let entry = Traceback { code: c.code, loc: at.whole(), position, frame: Shared::new(frame), next: Shared::new(x.traceback.cloned()) };
     drop(x.traceback.replace(Obj::native(ty::TRACEBACK.get(), entry)));
     Ok(Obj::NONE)
+}
+
+fn frame_with(code: &'static Code, place: (u32, u32), locals: &Obj, globals: &Obj) -> Obj {
+    let made = crate::code::frame(code, place, None);
+    if let Some(f) = made.payload::<FrameData>() {
+        drop(f.locals.values.replace(Some(Locals::Namespace(locals.clone()))));
+        drop(f.locals.globals.replace(globals.clone()));
+    }
+    made
+}
+
+/// The generator walks code made at run time: its frame in Python says where it stands.
+/// py: _portalis.made_generator(generator, code, frame, /) -> None
+pub fn made_generator(a: &[Obj]) -> R<Obj> {
+    if let (Some(g), Some(c)) = (a[0].as_gen(), a[1].payload::<CodeData>()) {
+        g.set_made(c.code, a[2].clone());
+    }
+    Ok(Obj::NONE)
+}
+
+fn part(frame: &Obj, name: &str) -> Obj {
+    crate::attr::getattr_opt(frame, intern(name)).ok().flatten().unwrap_or(Obj::NONE)
+}
+
+/// What the generator delegates to, or awaits.
+pub fn waits_for(frame: &Obj) -> Obj {
+    let waiting = part(frame, "waiting");
+    // Of `await`, the coroutine that waits in its place.
+    match waiting.as_tuple().and_then(|t| t.first()?.as_gen()) {
+        Some(g) => g.waits_for(),
+        None => waiting,
+    }
+}
+
+/// The frame object of a generator.
+pub fn frame_of(g: &GenObj, frame: &Obj) -> Obj {
+    let known = g.frame().unwrap_or_else(|| frame_with(g.code.get(), (0, 0), &Obj::NONE, &part(frame, "globals")));
+    if let Some(f) = known.payload::<FrameData>() {
+        let line = part(frame, "line").as_i64().map_or(g.code.get().line, |n| n as u32);
+        f.place.set((line, 0));
+        let shown = crate::call::method(intern("shown_locals"), std::slice::from_ref(frame)).unwrap_or_else(|_| Obj::new_dict());
+        drop(f.locals.values.replace(Some(Locals::Namespace(shown))));
+    }
+    g.keep_frame(known.clone());
+    known
 }
 
 /// Calls a function of code made at run time: one level of recursion.

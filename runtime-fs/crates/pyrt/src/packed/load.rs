@@ -15,6 +15,8 @@ pub struct PackedModule {
     pub frames: bool,
     /// ... which know their locals.
     pub locals: bool,
+    /// Tracebacks keep what functions held (kept_locals.rs).
+    pub keeps: bool,
     pub names: Vec<Name>,
     consts: Vec<Obj>,
     pub cell: &'static ModuleCell,
@@ -173,6 +175,8 @@ pub fn run_module(m: &Obj, file: &'static str, bytes: &'static [u8]) -> R<()> {
 pub fn load(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static Code {
     let mut r = Reader { bytes, at: 0 };
     let kept = r.byte();
+    let keeps = kept & 4 != 0;
+    let kept = kept & 3;
     let (frames, locals) = (kept != 0, kept == 2 && features::FRAME_LOCALS.is_there());
     let names = (0..r.len()).map(|_| intern(r.str())).collect();
     let raw: Vec<Constant> = (0..r.len()).map(|_| r.constant()).collect();
@@ -180,7 +184,7 @@ pub fn load(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static Code 
     let consts = (0..raw.len()).map(|i| resolve(i, &raw, &mut done)).collect();
     let cell: &'static ModuleCell = Box::leak(Box::new(ModuleCell::new()));
     cell.set(m);
-    let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, locals, names, consts, cell, codes: Global::new(Vec::new()) }));
+    let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, locals, keeps, names, consts, cell, codes: Global::new(Vec::new()) }));
     let count = r.len();
     *module.codes.get() = (0..count).map(|_| read_function(&mut r, module, file)).collect();
     module.code(0)

@@ -70,7 +70,7 @@ async fn drive(mut frame: Frame, co: Co) -> R<Obj> {
     frame.locals = frame.shown_locals(frame.function);
     let mut step = frame.start();
     loop {
-        let answer = match step? {
+        let answer = match step.map_err(|e| frame.left(e))? {
             Step::Return(v) => return Ok(v),
             Step::Yield(v) => co.yield_(v).await,
             Step::YieldFrom(v) => rt::yield_from(&co, v).await,

@@ -20,10 +20,15 @@ pub enum Step {
 impl Frame {
     /// Runs a frame that does not wait.
     pub fn finish(mut self) -> R<Obj> {
-        match self.start()? {
-            Step::Return(v) => Ok(v),
-            _ => unreachable!("a function does not wait"),
+        match self.start() {
+            Ok(Step::Return(v)) => Ok(v),
+            Ok(_) => unreachable!("a function does not wait"),
+            Err(e) => Err(self.left(e)),
         }
+    }
+    /// The exception leaves the function.
+    pub fn left(&self, e: Err) -> Err {
+        if self.module.keeps && !self.function.is_module { rt::leave_with(e, self.code, &self.registers[..self.function.variables.len()]) } else { e }
     }
     pub fn start(&mut self) -> R<Step> {
         self.run(0)

@@ -29,7 +29,7 @@ pub(crate) fn awaitable(x: Obj, refused: impl Fn(&Obj) -> crate::exc::Err) -> R<
 
 /// A coroutine or its like, which an `await` drives as it is.
 fn is_driven(x: &Obj) -> bool {
-    x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) || crate::coroutine::is_awaitable(g.code)) || x.payload::<AsyncStep>().is_some()
+    x.as_gen().is_some_and(|g| ty::COROUTINE.is(x.cls()) || crate::coroutine::is_awaitable(g.code.get())) || x.payload::<AsyncStep>().is_some()
 }
 
 fn can_await(x: &Obj) -> R<bool> {

@@ -16,7 +16,7 @@ mod statements;
 pub use crate::attr::AttrCache;
 pub use crate::call::{enter, leave};
 pub use crate::frame_locals::{FrameLocals, Locals};
-pub use crate::kept_locals::{leaving, KeptLocals};
+pub use crate::kept_locals::{leave_with, leaving, KeptLocals};
 pub use crate::frames::{at, framed, framed_with_locals, Frame};
 pub use crate::func::{Code, CodeNames, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR, CODE_HIDDEN};
 pub use crate::gen::Co;

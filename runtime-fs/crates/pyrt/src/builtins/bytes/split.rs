@@ -127,7 +127,7 @@ fn around(a: &[Obj], before: &[u8], sep: &[u8], after: &[u8]) -> Obj {
 
 /// Where it was not found.
 fn whole(o: &Obj, b: &[u8], at: usize) -> Obj {
-    let same = if crate::types::ty::BYTES.is(o.cls()) { o.clone() } else { like(o, b.to_vec()) };
+    let same = if o.tag() == Tag::Bytes { o.clone() } else { like(o, b.to_vec()) };
     let mut parts = [like(o, Vec::new()), like(o, Vec::new()), like(o, Vec::new())];
     parts[at] = same;
     Obj::tuple_of(parts)

@@ -44,27 +44,35 @@ pub fn to_float(o: &Obj) -> R<f64> {
     }
 }
 
+/// As [`to_float`], but a subclass of float may say it itself (nb_float).
+pub fn number_of(o: &Obj) -> R<f64> {
+    if o.tag() == Tag::FloatObj {
+        return Ok(via_method(o)?.unwrap_or_default());
+    }
+    to_float(o)
+}
+
 /// `float(o)` for any object: PyNumber_Float.
 pub fn convert(o: &Obj) -> R<f64> {
     let own = o.cls().is_heap() && o.tag() == Tag::Str && user_method(o, &FLOAT).is_some();
     if let Some(s) = o.as_str_obj().filter(|_| !own) {
         let t = parse::to_ascii_digits(s);
-        return parse_text(&t, &|| crate::builtins::str_::repr::repr_text(s));
+        return parse_text(&t, &|| crate::builtins::str_::repr::shown(o, s));
     }
     if let Some(v) = via_method(o)? {
         return Ok(v);
     }
-    if let Some(r) = crate::builtins::bytes::with_bytes(o, |b| parse_text(b, &|| crate::builtins::bytes::shown(o, b))) {
+    if let Some(r) = crate::builtins::bytes::with_bytes(o, |b| parse_text(b, &|| Ok(crate::builtins::bytes::shown(o, b)))) {
         return r;
     }
     raise!(TYPE_ERROR, "float() argument must be a string or a real number, not '{}'", o.type_name())
 }
 
-fn parse_text(t: &[u8], shown: &dyn Fn() -> String) -> R<f64> {
+fn parse_text(t: &[u8], shown: &dyn Fn() -> R<String>) -> R<f64> {
     let trimmed = parse::trim(t);
     match text::without_underscores(trimmed).and_then(|t| text::parse(&t)) {
         Some(v) => Ok(v),
-        None => raise!(VALUE_ERROR, "could not convert string to float: {}", shown()),
+        None => raise!(VALUE_ERROR, "could not convert string to float: {}", shown()?),
     }
 }
 

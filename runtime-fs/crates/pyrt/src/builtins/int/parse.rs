@@ -20,7 +20,7 @@ pub fn parse_int(text: &[u8], base: i64, shown: &dyn Fn() -> R<String>) -> R<Obj
     }
     let bad = || -> Err {
         match shown() {
-            Ok(s) => err!(VALUE_ERROR, "invalid literal for int() with base {base}: {s}"),
+            Ok(s) => err!(VALUE_ERROR, "invalid literal for int() with base {base}: {s:.200}"),
             Err(e) => e,
         }
     };
@@ -145,7 +145,7 @@ pub fn to_ascii_digits(s: &crate::str_obj::StrObj) -> Vec<u8> {
 /// `int(s, base)` for a str.
 pub fn from_str(o: &Obj, base: i64) -> R<Obj> {
     let Some(s) = o.as_str_obj() else { raise!(SYSTEM_ERROR, "not a str") };
-    let shown = || -> R<String> { Ok(crate::builtins::str_::repr::repr_text(s)) };
+    let shown = || crate::builtins::str_::repr::shown(o, s);
     if s.is_ascii() {
         // The common case: a short decimal number.
         return parse_int(s.as_bytes(), base, &shown);

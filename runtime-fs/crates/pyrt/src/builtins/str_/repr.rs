@@ -1,5 +1,7 @@
 //! `repr` and `ascii` of text: CPython's quotes, escapes and printability.
 
+use crate::exc::R;
+use crate::obj::Obj;
 use crate::str_obj::{push_code, StrObj};
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -53,6 +55,11 @@ fn push_char(out: &mut Vec<u8>, c: u32, quote: u8, ascii: bool) {
 /// As a String, for messages. Lone surrogates are escaped by repr, so this is proper UTF-8.
 pub fn repr_text(s: &StrObj) -> String {
     String::from_utf8_lossy(&repr_bytes(s, false)).into_owned()
+}
+
+/// `repr(o)` of the text `s`, for messages: a subclass may have its own.
+pub fn shown(o: &Obj, s: &StrObj) -> R<String> {
+    if o.cls().is_heap() { Ok(crate::repr::repr(o)?.as_str().unwrap_or_default().to_string()) } else { Ok(repr_text(s)) }
 }
 
 /// `repr(bytes)`

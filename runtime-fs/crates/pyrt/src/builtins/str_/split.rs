@@ -190,7 +190,7 @@ pub fn partition(a: &[Obj]) -> R<Obj> {
     }
     Ok(match search::find(s.as_bytes(), sep.as_bytes()) {
         Some(i) => Obj::tuple_of([piece(s, 0, i), a[1].clone(), piece(s, i + sep.as_bytes().len(), s.as_bytes().len())]),
-        None => Obj::tuple_of([super::unchanged(&a[0])?, Obj::str(""), Obj::str("")]),
+        None => Obj::tuple_of([a[0].clone(), Obj::str(""), Obj::str("")]),
     })
 }
 
@@ -202,7 +202,7 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
     }
     Ok(match search::rfind(s.as_bytes(), sep.as_bytes()) {
         Some(i) => Obj::tuple_of([piece(s, 0, i), a[1].clone(), piece(s, i + sep.as_bytes().len(), s.as_bytes().len())]),
-        None => Obj::tuple_of([Obj::str(""), Obj::str(""), super::unchanged(&a[0])?]),
+        None => Obj::tuple_of([Obj::str(""), Obj::str(""), a[0].clone()]),
     })
 }
 
