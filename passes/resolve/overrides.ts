@@ -3,9 +3,10 @@
  * - a top-level definition, assignment or `from` import of one name replaces the one of the same name (a `try` that ends with an assignment defines that name); if it mentions `_original_NAME`, the replaced one keeps that name;
  * - a class decorated with `@extend` replaces only the methods it has, in the same way;
  * - `__texts__ = {"old": "new"}` replaces string constants: messages that CPython's C accelerator words otherwise;
+ *   `{"old %r": name}` reads `name` instead, for messages that tell another part of the value (its `__mod__` makes them);
  * - `__calls__ = {"old": "new"}` makes calls of the builtin `old` calls of `new`.
  */
-import type { ClassDef, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
+import type { ClassDef, Name, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
 export function applyOverrides(module: PyModule, overrides: PyModule): PyModule {
   const named = new Map<string, Stmt>();
@@ -14,7 +15,7 @@ export function applyOverrides(module: PyModule, overrides: PyModule): PyModule 
     if (name !== null && name !== "__texts__" && name !== "__calls__") named.set(name, s);
   }
   const texts = pairsOf(overrides, "__texts__");
-  const calls = pairsOf(overrides, "__calls__");
+  const calls = new Map([...pairsOf(overrides, "__calls__")].flatMap(([from, to]) => typeof to === "string" ? [[from, to] as const] : []));
   const original = texts.size + calls.size > 0 ? { ...module, body: replaceIn(module.body, texts, calls) as readonly Stmt[] } : module;
   return { ...original, body: replaceNamed(original.body, named) };
 }
@@ -55,24 +56,27 @@ function extended(original: ClassDef, extension: ClassDef): ClassDef {
   return { ...original, body: replaceNamed(original.body, methods) };
 }
 
-function pairsOf(overrides: PyModule, table: "__texts__" | "__calls__"): ReadonlyMap<string, string> {
-  const pairs = new Map<string, string>();
+function pairsOf(overrides: PyModule, table: "__texts__" | "__calls__"): ReadonlyMap<string, string | Name> {
+  const pairs = new Map<string, string | Name>();
   for (const s of overrides.body) {
     if (s.kind !== "Assign" || definedName(s) !== table || s.value.kind !== "Dict") continue;
     s.value.keys.forEach((key, i) => {
       const value = s.value.kind === "Dict" ? s.value.values[i] : undefined;
-      if (key?.kind === "Constant" && key.value.t === "str" && value?.kind === "Constant" && value.value.t === "str") pairs.set(key.value.v, value.value.v);
+      if (key?.kind !== "Constant" || key.value.t !== "str") return;
+      if (value?.kind === "Constant" && value.value.t === "str") pairs.set(key.value.v, value.value.v);
+      if (value?.kind === "Name") pairs.set(key.value.v, value);
     });
   }
   return pairs;
 }
 
-function replaceIn(x: unknown, texts: ReadonlyMap<string, string>, calls: ReadonlyMap<string, string>): unknown {
+function replaceIn(x: unknown, texts: ReadonlyMap<string, string | Name>, calls: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(x)) return x.map((y) => replaceIn(y, texts, calls));
   if (x === null || typeof x !== "object") return x;
   const n = x as { readonly kind?: string; readonly value?: { readonly t?: string; readonly v?: unknown }; readonly func?: { readonly kind?: string; readonly id?: string } };
   if (n.kind === "Constant") {
     const text = n.value?.t === "str" && typeof n.value.v === "string" ? texts.get(n.value.v) : undefined;
+    if (typeof text === "object") return { ...text, span: (x as Name).span };
     return text === undefined ? x : { ...x, value: { ...n.value, v: text } };
   }
   const called = n.kind === "Call" && n.func?.kind === "Name" ? calls.get(n.func.id ?? "") : undefined;

@@ -16,8 +16,17 @@ __texts__ = {
     "The second value in the tuple must be composed of integers in the range 0 through 9.": "coefficient must be a tuple of digits",
     "The third value in the tuple must be an integer, or one of the strings 'F', 'n', 'N'.": "string argument in the third position must be 'F', 'n' or 'N'",
     "argument must be int or float.": "argument must be int or float",
+    "Cannot convert %r to Decimal": _unsupported,
+    "Unable to convert %s to Decimal": _unsupported,
 }
 
+
+class _Unsupported:
+    def __mod__(self, value):
+        return f"conversion from {type(value).__name__} to Decimal is not supported"
+
+
+_unsupported = _Unsupported()
 _signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped]
 _FLAG_ORDER = ("Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow")
 _RANGES = {"prec": "valid range for prec is [1, MAX_PREC]", "Emin": "valid range for Emin is [MIN_EMIN, 0]", "Emax": "valid range for Emax is [0, MAX_EMAX]",

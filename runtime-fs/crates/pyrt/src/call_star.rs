@@ -69,10 +69,8 @@ fn mapping_pairs(f: &Obj, src: &Obj) -> R<Vec<(Obj, Obj)>> {
     if crate::attr::getattr_opt(src, n::KEYS.get())?.is_none() {
         raise!(TYPE_ERROR, "{} argument after ** must be a mapping, not {}", function_text(f), src.type_name());
     }
-    let keys = crate::call::method(n::KEYS.get(), std::slice::from_ref(src))?;
-    let it = crate::iter::iter(&keys)?;
     let mut out = Vec::new();
-    while let Some(k) = crate::iter::next(&it)? {
+    for k in crate::builtins::dict::mapping_keys(src)? {
         let v = crate::subscr::getitem_inner(src, &k)?;
         out.push((k, v));
     }

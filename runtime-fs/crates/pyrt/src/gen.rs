@@ -199,6 +199,11 @@ impl GenObj {
         drop(made);
     }
     fn resume_here(&self, sent: R<Obj>) -> R<Step> {
+        let thrown = sent.as_ref().err().map(Err::obj);
+        if let Some(x) = thrown.as_ref().and_then(Obj::as_exc) {
+            // What is thrown in has the context of the generator's own blocks, not of its caller's (_PyErr_ChainStackItem).
+            x.raised.set(true);
+        }
         match self.state.get() {
             GenState::Running => return Err(crate::err!(VALUE_ERROR, "{} already executing", self.what())),
             GenState::Done if ty::COROUTINE.is(self.head.cls.get()) => return Err(crate::err!(RUNTIME_ERROR, "cannot reuse already awaited coroutine")),
@@ -219,7 +224,11 @@ impl GenObj {
         }
         self.state.set(GenState::Running);
         let Some(mut body) = self.body.replace(None) else { return Ok(Step::Returned(Obj::NONE)) };
+        let handles = !self.handled.get().is_empty();
         let base = crate::handled::enter_generator(&mut self.handled.get_mut());
+        if let (Some(thrown), true) = (thrown, handles) {
+            crate::raising::set_context(&Err::from_obj(thrown));
+        }
         let waker = noop_waker();
         let polled = body.as_mut().poll(&mut Context::from_waker(&waker));
         crate::handled::leave_generator(base, &mut self.handled.get_mut());
@@ -273,7 +282,9 @@ pub fn close(o: &Obj) -> R<()> {
         }
         _ => {}
     }
-    match g.resume(Err(crate::err!(GENERATOR_EXIT, ""))) {
+    let exit = crate::err!(GENERATOR_EXIT, "");
+    crate::raising::set_context(&exit);
+    match g.resume(Err(exit)) {
         Ok(Step::Yielded(v)) => {
             drop(v);
             Err(crate::err!(RUNTIME_ERROR, "{} ignored GeneratorExit", g.what()))

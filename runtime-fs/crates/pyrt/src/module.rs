@@ -362,6 +362,16 @@ pub fn os_is_changed() -> bool {
     *OS_CHANGED.get()
 }
 
+/// Has `builtins.__import__` another value?
+static IMPORT_CHANGED: crate::shared::Global<bool> = crate::shared::Global::new(false);
+
+/// Before an import statement.
+pub fn check_import() {
+    if *IMPORT_CHANGED.get() {
+        crate::start::stop_refused("PT4001: an import statement while builtins.__import__ has another value");
+    }
+}
+
 pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     let m = o.module_ref();
     if name == n::CLASS.get() {
@@ -378,6 +388,11 @@ pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     }
     if matches!(name.as_str(), "getcwd" | "getcwdb" | "stat" | "lstat") {
         *OS_CHANGED.get() = true;
+    }
+    if name.as_str() == "__import__" {
+        *IMPORT_CHANGED.get() = v.as_ref().is_none_or(|v| v.tag() != Tag::Builtin);
+    } else if name.as_str() == "__build_class__" {
+        crate::start::stop_refused("PT4001: builtins.__build_class__ is not called by class statements");
     }
     match v {
         Some(v) => m.set(name, v),

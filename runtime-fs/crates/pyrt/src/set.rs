@@ -168,6 +168,10 @@ impl Default for PySet {
 }
 
 impl PySet {
+    /// The number of slots of its table.
+    pub fn room(&self) -> usize {
+        self.t.get().mask + 1
+    }
     pub const fn new() -> PySet {
         PySet { t: Shared::new(Table::new()), hash: std::cell::Cell::new(-1) }
     }

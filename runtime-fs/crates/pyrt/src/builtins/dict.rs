@@ -61,13 +61,21 @@ pub fn update_from(o: &Obj, src: &Obj) -> R<()> {
     if src.tag() != Tag::Dict && crate::attr::getattr_opt(src, dunder::KEYS.get())?.is_none() {
         return pairs(d, src);
     }
-    let keys = crate::call::method(dunder::KEYS.get(), std::slice::from_ref(src))?;
-    let mut it = Loop::new(&keys)?;
-    while let Some(k) = it.next()? {
+    for k in mapping_keys(src)? {
         let v = crate::subscr::getitem_inner(src, &k)?;
         d.set(k, v)?;
     }
     Ok(())
+}
+
+/// PyMapping_Keys: all of them, before the first item is asked for.
+pub fn mapping_keys(o: &Obj) -> R<Vec<Obj>> {
+    let keys = crate::call::method(dunder::KEYS.get(), std::slice::from_ref(o))?;
+    let it = match crate::iter::iter(&keys) {
+        Err(e) if e.is(&crate::exc::TYPE_ERROR) => return Err(crate::err!(TYPE_ERROR, "{}.keys() returned a non-iterable (type {})", o.type_name(), keys.type_name())),
+        it => it?,
+    };
+    crate::iter::collect(&it)
 }
 
 /// All entries of `other`; it must not change size while keys are compared.

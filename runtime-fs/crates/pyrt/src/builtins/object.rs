@@ -136,7 +136,7 @@ pub fn format(a: &[Obj]) -> R<Obj> {
 }
 /// py: object.__sizeof__(self, /) -> int
 pub fn sizeof(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(crate::modules::sys::size_of(&a[0])))
+    Ok(Obj::int(crate::modules::sizes::size_of(&a[0])))
 }
 /// py: object.__dir__(self, /) -> list
 pub fn dir(a: &[Obj]) -> R<Obj> {

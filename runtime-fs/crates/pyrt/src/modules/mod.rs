@@ -7,6 +7,7 @@ pub mod gc;
 pub mod digits;
 pub mod made;
 pub mod site;
+pub mod sizes;
 pub mod refuse;
 pub mod stdlib_names;
 pub mod sys;

@@ -2,49 +2,9 @@
 
 use crate::exc::{Err, R};
 use crate::names::intern;
-use crate::obj::{Obj, Tag};
+use crate::obj::Obj;
 use crate::raise;
 use crate::recursion;
-
-/// An estimate of the bytes of an object, by CPython's layouts.
-pub fn size_of(o: &Obj) -> i64 {
-    let n = |k: usize| k as i64;
-    match o.tag() {
-        Tag::Bool | Tag::Int => match o.as_i64() {
-            Some(0) => 24,
-            Some(i) => 24 + 4 * ((64 - i.unsigned_abs().leading_zeros() as i64 + 29) / 30),
-            None => 28,
-        },
-        Tag::BigInt => 24 + 4 * o.as_big().map_or(2, |b| (b.value.bits() as i64 + 29) / 30),
-        Tag::Float | Tag::FloatObj => 24,
-        Tag::Complex => 32,
-        Tag::Str => match o.as_str_obj() {
-            Some(s) if s.is_ascii() => 49 + n(s.char_len()),
-            Some(s) => {
-                let widest = s.code_points().max().unwrap_or(0);
-                let width = if widest < 256 { 1 } else if widest < 65536 { 2 } else { 4 };
-                (if width == 1 { 73 } else { 74 }) + width * n(s.char_len() + 1) - 1
-            }
-            None => 49,
-        },
-        Tag::Bytes => 33 + o.as_bytes().map_or(0, |b| n(b.len())),
-        Tag::Tuple => 40 + 8 * o.as_tuple().map_or(0, |t| n(t.len())),
-        Tag::List => 56 + 8 * o.as_list().map_or(0, |l| n(l.v.get().len())),
-        Tag::Dict => match o.as_dict().map_or(0, |d| d.len()) {
-            0 => 64,
-            k => {
-                let slots = (k * 3 / 2 + 1).next_power_of_two().max(8);
-                let index = if slots <= 128 { 1 } else if slots <= 32768 { 2 } else { 4 };
-                n(88 + slots * index + slots * 2 / 3 * 24)
-            }
-        },
-        Tag::Set => 216,
-        Tag::Func => 160,
-        Tag::Type => 1072,
-        Tag::None => 16,
-        _ => 48,
-    }
-}
 
 /// Bytes of the operating system as str, undecodable ones as lone surrogates (surrogateescape).
 pub fn decode_os(bytes: &[u8]) -> Obj {
@@ -220,16 +180,6 @@ pub fn setrecursionlimit(a: &[Obj]) -> R<Obj> {
         raise!(RECURSION_ERROR, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", n, recursion::depth());
     }
     Ok(Obj::NONE)
-}
-/// py: sys.getsizeof(object, default=)
-pub fn getsizeof(a: &[Obj]) -> R<Obj> {
-    match a[0].cls().lookup(intern("__sizeof__")).filter(|f| f.tag() != Tag::Builtin) {
-        Some(f) => crate::call::call_unbound(&f, &a[..1]),
-        None => Ok(Obj::int(size_of(&a[0]) + if has_gc_header(&a[0]) { 16 } else { 0 })),
-    }
-}
-fn has_gc_header(o: &Obj) -> bool {
-    matches!(o.tag(), Tag::Tuple | Tag::List | Tag::Dict | Tag::Set | Tag::Inst | Tag::Func)
 }
 /// py: sys.getrefcount(object, /) -> int
 pub fn getrefcount(a: &[Obj]) -> R<Obj> {
