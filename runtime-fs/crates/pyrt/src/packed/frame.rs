@@ -30,8 +30,10 @@ pub struct Frame {
     pub pc: usize,
     /// The position of the instruction that runs.
     pub loc: u32,
-    /// Registers whose values end with the instruction that runs.
-    pub released: Vec<usize>,
+    /// Registers whose values end with the instruction that runs, and how many they are; those of long calls are in `more_ending`.
+    ending: [u32; ENDING],
+    pub ending_count: usize,
+    more_ending: Vec<usize>,
     /// Set by the instruction that stops the frame.
     pub stop: Option<Step>,
     /// The exception that an instruction gives has its traceback already.
@@ -80,10 +82,12 @@ impl Frame {
             });
         }
         registers.resize(function.registers, Obj::UNSET);
-        let ranges = (0..function.ranges).map(|_| None).collect();
+        // Few functions have any.
+        let vectors = if function.vectors == 0 { Vec::new() } else { vec![Vec::new(); function.vectors] };
+        let ranges = if function.ranges == 0 { Vec::new() } else { (0..function.ranges).map(|_| None).collect() };
         Frame {
-            locals: None, function, body: function.body, module: function.module, code, registers, vectors: vec![Vec::new(); function.vectors], ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
-            pc: 0, loc: 0, released: Vec::new(), waiting: Waiting::Nothing, stop: None, traced: false,
+            locals: None, function, body: function.body, module: function.module, code, registers, vectors, ranges, handlers: Vec::new(), active: Vec::new(), pending: Vec::new(), frames: Vec::new(),
+            pc: 0, loc: 0, ending: [0; ENDING], ending_count: 0, more_ending: Vec::new(), waiting: Waiting::Nothing, stop: None, traced: false,
         }
     }
 
@@ -103,9 +107,23 @@ impl Frame {
     // ---- reading
     #[inline(always)]
     pub fn byte(&mut self) -> u8 {
-        let b = self.body[self.pc];
+        debug_assert!(self.pc < self.body.len());
+        // SAFETY: the compiler wrote the code: its last instruction leaves it, and jumps lead to instructions.
+        let b = unsafe { *self.body.get_unchecked(self.pc) };
         self.pc += 1;
         b
+    }
+    #[inline(always)]
+    fn register(&self, i: usize) -> &Obj {
+        debug_assert!(i < self.registers.len());
+        // SAFETY: the compiler wrote the code and counted its registers.
+        unsafe { self.registers.get_unchecked(i) }
+    }
+    #[inline(always)]
+    pub fn register_mut(&mut self, i: usize) -> &mut Obj {
+        debug_assert!(i < self.registers.len());
+        // SAFETY: as above.
+        unsafe { self.registers.get_unchecked_mut(i) }
     }
     #[inline(always)]
     pub fn varint(&mut self) -> usize {
@@ -132,6 +150,7 @@ impl Frame {
     pub fn signed(&mut self) -> i64 {
         unzigzag(self.wide())
     }
+    #[cfg_attr(not(portalis_small), inline(always))]
     pub fn target(&mut self) -> usize {
         let (a, b, c) = (self.byte(), self.byte(), self.byte());
         a as usize | (b as usize) << 8 | (c as usize) << 16
@@ -149,12 +168,14 @@ impl Frame {
         self.pc += n;
         std::str::from_utf8(text).unwrap_or("")
     }
+    #[cfg_attr(not(portalis_small), inline(always))]
     pub fn name(&mut self) -> Name {
         self.module.names[self.varint()]
     }
     pub fn names(&mut self) -> Vec<Name> {
         (0..self.varint()).map(|_| self.name()).collect()
     }
+    #[cfg_attr(not(portalis_small), inline(always))]
     pub fn cache(&mut self) -> &'static AttrCache {
         let i = self.varint();
         &self.function.caches()[i]
@@ -169,11 +190,11 @@ impl Frame {
     pub fn lent<'a>(&mut self) -> L<'a> {
         let b = self.byte();
         let lent: *const Obj = match b {
-            0..MOVED => &self.registers[b as usize],
+            0..MOVED => self.register(b as usize),
             MOVED..SINGLETON => {
                 let i = (b - MOVED) as usize;
-                self.released.push(i);
-                &self.registers[i]
+                self.end_later(i);
+                self.register(i)
             }
             SINGLETON..INT => return SINGLETONS[(b - SINGLETON) as usize],
             INT..WIDE => return L::int(b as i64 - INT as i64 + LOWEST),
@@ -190,7 +211,7 @@ impl Frame {
         let lent: *const Obj = match w & 7 {
             0 => &self.registers[i],
             1 => {
-                self.released.push(i);
+                self.end_later(i);
                 &self.registers[i]
             }
             2 => self.module.constant(i),
@@ -204,8 +225,8 @@ impl Frame {
     pub fn owned(&mut self) -> Obj {
         let b = self.byte();
         match b {
-            0..MOVED => self.registers[b as usize].clone(),
-            MOVED..SINGLETON => self.registers[(b - MOVED) as usize].take(),
+            0..MOVED => self.register(b as usize).clone(),
+            MOVED..SINGLETON => self.register_mut((b - MOVED) as usize).take(),
             SINGLETON..INT => SINGLETONS[(b - SINGLETON) as usize].own(),
             INT..WIDE => Obj::int(b as i64 - INT as i64 + LOWEST),
             WIDE => self.owned_wide(),
@@ -231,13 +252,13 @@ impl Frame {
     }
     #[inline(always)]
     pub fn local(&mut self, i: usize) -> &mut Obj {
-        &mut self.registers[i]
+        self.register_mut(i)
     }
     /// Stores a result; `d` is the register plus one, or 0.
     #[inline(always)]
     pub fn put(&mut self, d: usize, v: Obj) {
         if d != 0 {
-            self.registers[d - 1] = v;
+            *self.register_mut(d - 1) = v;
         }
     }
     pub fn put_vec(&mut self, d: usize, v: Vec<Obj>) {
@@ -245,11 +266,24 @@ impl Frame {
             self.vectors[d - 1] = v;
         }
     }
-    /// The operands that the instruction was to end.
+    #[inline(always)]
+    fn end_later(&mut self, register: usize) {
+        match self.ending.get_mut(self.ending_count) {
+            Some(place) => *place = register as u32,
+            None => self.more_ending.push(register),
+        }
+        self.ending_count += 1;
+    }
+    /// Ends the operands that the instruction was to end, the last one first.
     #[inline(always)]
     pub fn release(&mut self) {
-        while let Some(i) = self.released.pop() {
-            let old = self.registers[i].take();
+        while self.ending_count > 0 {
+            self.ending_count -= 1;
+            let i = match self.ending.get(self.ending_count) {
+                Some(&register) => register as usize,
+                None => self.more_ending.pop().unwrap_or_default(),
+            };
+            let old = self.register_mut(i).take();
             drop(old);
         }
     }
@@ -337,6 +371,8 @@ impl Drop for Frame {
     }
 }
 
+/// More operands than this do calls with many arguments end.
+const ENDING: usize = 6;
 /// Operands in one byte: `SHORT` in `passes/pack/opcodes.ts`.
 const MOVED: u8 = 96;
 const SINGLETON: u8 = 192;

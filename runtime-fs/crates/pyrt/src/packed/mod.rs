@@ -28,6 +28,7 @@ pub fn call(f: &FuncObj, args: &[Obj]) -> R<Obj> {
         frame.locals = frame.shown_locals(p);
     }
     let r = frame.finish();
+    drop(frame);
     rt::leave();
     r
 }

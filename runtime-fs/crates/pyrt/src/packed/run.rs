@@ -19,7 +19,7 @@ pub enum Step {
 
 impl Frame {
     /// Runs a frame that does not wait.
-    pub fn finish(mut self) -> R<Obj> {
+    pub fn finish(&mut self) -> R<Obj> {
         match self.start() {
             Ok(Step::Return(v)) => Ok(v),
             Ok(_) => unreachable!("a function does not wait"),
@@ -55,14 +55,16 @@ impl Frame {
         loop {
             let n = self.byte();
             let done = if n < ops::SET { ops::run(self, n) } else { self.statement(n, base) };
-            if !self.released.is_empty() {
+            if self.ending_count > 0 {
                 self.release();
             }
             if let Err(e) = done {
                 let e = if std::mem::take(&mut self.traced) { e } else { rt::tb(e, self.code, self.loc) };
                 self.unwind(e, base)?;
-            } else if let Some(step) = self.stop.take() {
-                return Ok(step);
+            } else if self.stop.is_some() {
+                if let Some(step) = self.stop.take() {
+                    return Ok(step);
+                }
             }
         }
     }
@@ -72,11 +74,11 @@ impl Frame {
             ops::SET => {
                 let d = self.varint();
                 let v = self.owned();
-                self.registers[d] = v;
+                *self.register_mut(d) = v;
             }
             ops::CLEAR => {
                 let d = self.varint();
-                let old = self.registers[d].take();
+                let old = self.register_mut(d).take();
                 drop(old);
             }
             ops::CLEAR_VEC => {
@@ -97,7 +99,7 @@ impl Frame {
                 self.read_loc();
                 let target = self.target();
                 if let Some(v) = rt::next(it)? {
-                    self.registers[d] = v;
+                    *self.register_mut(d) = v;
                     self.pc = target;
                 }
             }
