@@ -8,6 +8,8 @@ import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
 import { runsAtEnds } from "../passes/analyse/ends.ts";
+import { distributionsText, LINKED_DISTRIBUTIONS } from "../passes/resolve/distributions.ts";
+import { tableUnits, textMentions } from "../passes/resolve/module-tables.ts";
 import { asksForFrames, framesOf, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
@@ -35,10 +37,10 @@ import { importedInText } from "../passes/resolve/runtime-text.ts";
 import { Liveness } from "../passes/resolve/liveness.ts";
 import { applyOverrides } from "../passes/resolve/overrides.ts";
 import { aliasesOf, joinReferences, referencesOf, type Aliases, type ModuleReferences } from "../passes/resolve/module-references.ts";
-import { namedEncodings } from "../passes/resolve/named-encodings.ts";
+import { namedEncodings, usedEncodings } from "../passes/resolve/named-encodings.ts";
 import { publicTexts, starImports } from "../passes/resolve/star-imports.ts";
 import { moduleLikeTexts, namedImports, namedPackages } from "../passes/resolve/named-imports.ts";
-import { modulesByPrefix, modulesOfPackage } from "../passes/resolve/project-modules.ts";
+import { INSTALLED_MODULES, installedModulesText, modulesByPrefix, modulesOfPackage } from "../passes/resolve/project-modules.ts";
 import { mayRebindBuiltins } from "../passes/resolve/rebinds-builtins.ts";
 import { pathAdditions } from "../passes/resolve/path-additions.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
@@ -108,6 +110,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
 
   /** Modules that may be imported by a name made at run time. */
   const guessed = new Set<string>();
+  /** Modules whose text depends on the program. */
+  const written = new Map<string, string>();
   /** Some name of a module is made at run time: each text of the user's that names one of his modules may be it. */
   let computedImports = false;
   const namedInTexts = new Set<string>();
@@ -121,7 +125,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   };
 
   const translateLibrary = (name: string, file: string, isPackage: boolean): Translated | null => {
-    const text = existsSync(file) ? readFileSync(file, "latin1") : "";
+    const text = written.get(name) ?? (existsSync(file) ? readFileSync(file, "latin1") : "");
     const frames = keepsFrames(name, text) ? "places" : "none";
     if (isInstalled(file) && asksForFrames(name, text)) ownTexts.push(text);
     const key = translations.key(name, file, String(isPackage), text, overrideText(name), options.packLibrary ? "packed" : options.mode);
@@ -143,7 +147,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const translate = (name: string, file: string, isPackage: boolean, own: boolean, outcomes?: Map<string, string>): Translated | null => {
     const empty = isPackage && !existsSync(file);
     // A namespace package: what stands for its file is the folder.
-    const read = empty ? sourceFromText(`${dirname(file)}/`, NAMESPACE_BODY) : sourceFromBytes(file, readFileSync(file));
+    const made = written.get(name);
+    const read = made !== undefined ? sourceFromText(file, made) : empty ? sourceFromText(`${dirname(file)}/`, NAMESPACE_BODY) : sourceFromBytes(file, readFileSync(file));
     // Importing it raises what CPython raises.
     const source = isSourceError(read) && guessed.has(name) ? sourceFromText(file, `raise SyntaxError(${JSON.stringify(read.message)})\n`) : read;
     if (isSourceError(source)) {
@@ -223,7 +228,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const runsMade = evaluates || loadsFiles || findsFiles || (own && /\beval_str\b/.test(source.text)) || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles || findsFiles ? ["_module_files"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
-    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage, isInstalled(file) ? modulesWithin : undefined), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
+    return { name, body: { form: "pir", module: built }, imports, mentions: own && imports.includes("encodings") ? new Set([...built.mentions, ...CODEC_METHODS]) : built.mentions, ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage, isInstalled(file) ? modulesWithin : undefined), ...(isInstalled(file) ? [...tableUnits(ast, name, isThere), ...alwaysImported(usedEncodings(ast, source.text, options.python.library))] : []), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
 
   /** What an installed package may import by a name that begins with that of a package. */
@@ -277,6 +282,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   live.add({ imports: [], mentions: lookupsOf(rows, ALWAYS), units: null });
   if (entryModule !== null) live.add(entryModule);
   live.run();
+  live.add({ imports: [], mentions: textMentions(texts), units: null });
+  live.run();
   for (let known = -1; starred.size > known;) {
     known = starred.size;
     const modules = [...starred].flatMap((from) => (published.get(from) ?? []).map((text) => `${from}.${text}`)).filter(isThere);
@@ -308,6 +315,19 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     more = found || examples;
     if (more) live.run();
   }
+  /** Translates a module again, whose text only the other modules tell. */
+  const write = (name: string, textOf: () => string): void => {
+    const r = done.has(name) ? resolver.resolve(name) : null;
+    if (r === null || !("file" in r)) return;
+    written.set(name, textOf());
+    const t = translateLibrary(name, r.file, false);
+    if (t !== null) done.set(name, t);
+  };
+  write(LINKED_DISTRIBUTIONS, () => distributionsText({ sitePackages: options.python.sitePackages, modules: done.keys(), texts }));
+  write(INSTALLED_MODULES, () => installedModulesText([...done.keys()], (m) => {
+    const r = resolver.resolve(m);
+    return r.from === "package" && r.isPackage ? dirname(r.file) : null;
+  }));
   if (entryModule === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
 
   const finished = (m: Translated): Translated => (builtinsRebound && m.rebuilt !== undefined ? { ...m, body: { form: "pir", module: m.rebuilt() } } : m);
@@ -413,6 +433,8 @@ const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
 
 /** What an installed module that runs texts imports. */
 const EVALUATOR: Unit = { names: null, mentions: NOTHING, imports: [{ module: "_execute", names: [] }], references: { members: NOTHING, open: NOTHING, attributes: NOTHING } };
+
+const alwaysImported = (modules: readonly string[]): readonly Unit[] => (modules.length === 0 ? [] : [{ ...EVALUATOR, imports: modules.map((module) => ({ module, names: [] })) }]);
 
 /** Library functions that evaluate texts which stand in files. */
 const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "logging.config": ["fileConfig"], rlcompleter: ["attr_matches"], "lib2to3.pgen2.pgen": ["make_label"], codeop: ["compile_command", "Compile", "CommandCompiler"] });

@@ -5,7 +5,8 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PyModule } from "../../src/ir/ast/nodes.ts";
+import type { Expr, PyModule } from "../../src/ir/ast/nodes.ts";
+import { forEachNode } from "../../src/ir/ast/visit.ts";
 import { textConstants } from "./named-imports.ts";
 
 /** What `pyrt/src/codecs` does itself, and modules that are no encodings of text or bytes here. */
@@ -15,7 +16,19 @@ const NATIVE = new Set(["utf_8", "utf_8_sig", "utf_16", "utf_16_le", "utf_16_be"
 /** Without any of these a program has no use for the name of an encoding. */
 const USES = /\b(encode|decode|encoding|codecs|open|TextIOWrapper|reconfigure|bytes|str|bytearray)\b/;
 
-export function namedEncodings(module: PyModule, text: string, library: string): readonly string[] {
+/** Those that a module of an installed package uses: `host.encode("idna")`. */
+export function usedEncodings(module: PyModule, text: string, library: string): readonly string[] {
+  const used: Expr[] = [];
+  forEachNode(module, (node) => {
+    if (node.kind !== "Call" || node.func.kind !== "Attribute" || !CONVERTS.test(node.func.attr)) return;
+    used.push(...node.args.slice(0, 1), ...node.keywords.filter((k) => k.arg === "encoding").map((k) => k.value));
+  });
+  return namedEncodings(used, text, library);
+}
+
+const CONVERTS = /^(encode|decode|lookup|open)$/;
+
+export function namedEncodings(module: unknown, text: string, library: string): readonly string[] {
   if (!USES.test(text)) return [];
   const folder = join(library, "encodings");
   let aliases: ReadonlyMap<string, string> | null = null;

@@ -21,6 +21,20 @@ export function modulesOfPackage(folder: string, packageName: string): readonly 
   return names.filter((name) => /^[A-Za-z_]\w*$/.test(name) && !name.startsWith("__")).sort().map((name) => `${packageName}.${name}`);
 }
 
+/** The module that says which modules are installed, but not linked: an import of one by a name that is made at run time stops the program. */
+export const INSTALLED_MODULES = "_installed_modules";
+
+/** Its text. `folderOf`: null for what is no installed package. */
+export function installedModulesText(linked: readonly string[], folderOf: (name: string) => string | null): string {
+  const known = new Set(linked);
+  const packages = new Set(linked.map((m) => m.split(".")[0] ?? m));
+  const others = [...packages].flatMap((name) => {
+    const folder = folderOf(name);
+    return folder === null ? [] : projectModules(folder).filter((m) => m !== "").map((m) => `${name}.${m}`).filter((m) => !known.has(m));
+  });
+  return `NAMES = frozenset(${JSON.stringify(others)})\n`;
+}
+
 /** Files of other names than these are programs; only who says how they begin can mean them. */
 const IDENTIFIERS = /^[\w.]*$/;
 

@@ -1,6 +1,6 @@
 /**
  * What a WASI program may touch. By default: the current directory read-write, the program's folder read-only, a
- * private temporary directory, existing paths that the user typed as arguments, the sources that tracebacks quote, the folders of its packages where it reads data of packages, and the time zones where `zoneinfo` is used. Guests see host paths under
+ * private temporary directory, existing paths that the user typed as arguments, the sources that tracebacks quote, the folders of its installed packages (of all its packages where it reads data of packages), and the time zones where `zoneinfo` is used. Guests see host paths under
  * their own absolute names.
  */
 import { existsSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
@@ -41,6 +41,8 @@ export interface Granted {
 /** Modules that read files of packages: with one of them the folders of the program's packages are readable. */
 const READS_DATA = /\/(pkgutil\.py|importlib\/resources\/__init__\.py)$/;
 
+const INSTALLED = /\/(site|dist)-packages\//;
+
 /** What a program that imports `zoneinfo` reads. */
 const ZONES = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
 
@@ -55,10 +57,16 @@ export function grantsFor(request: GrantRequest): Granted {
     ...(strict ? [] : [{ hostPath: dirname(request.program), guestPath: dirname(request.program), rights: "ro" as const }]),
     ...(temporary ? [temporary] : []),
     ...(strict ? [] : request.sources.map(sourceGrant)),
-    ...(strict || !request.sources.some((file) => READS_DATA.test(file)) ? [] : request.sources.filter((file) => basename(file) === "__init__.py").map((file) => ({ hostPath: dirname(file), guestPath: dirname(file), rights: "ro" as const }))),
+    ...(strict ? [] : packageFolders(request.sources).map((folder) => ({ hostPath: folder, guestPath: folder, rights: "ro" as const }))),
     ...(strict || !request.sources.some((file) => file.endsWith("/zoneinfo/__init__.py")) ? [] : ZONES.filter(existsSync).map((folder) => ({ hostPath: folder, guestPath: folder, rights: "ro" as const }))),
   ]);
   return { grants, env: temporary ? { TMPDIR: temporary.guestPath } : {}, release: () => { if (temporary) rmSync(temporary.hostPath, { recursive: true, force: true }); } };
+}
+
+/** Installed packages find their data beside their `__file__`, others by way of these modules. */
+function packageFolders(sources: readonly string[]): readonly string[] {
+  const readsData = sources.some((file) => READS_DATA.test(file));
+  return sources.filter((file) => basename(file) === "__init__.py" && (readsData || INSTALLED.test(file))).map((file) => dirname(file));
 }
 
 /** `HOST[::GUEST][:ro]` */

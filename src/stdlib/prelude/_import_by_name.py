@@ -1,5 +1,6 @@
 """Imports of names that are made while the program runs: of the modules that are linked into it. Another one that CPython would find stops the program."""
 import sys
+from _installed_modules import NAMES
 from _portalis import import_name, is_linked, refuse
 
 # In `sys.stdlib_module_names`, but not there: those of other systems, and C modules that a Python without them has a substitute for. An import
@@ -23,6 +24,8 @@ def _is_there(name):
     parent, _, last = name.rpartition(".")
     if not parent:
         return last not in _ABSENT if last in sys.stdlib_module_names else _is_in(sys.path, last)
+    if name in NAMES:
+        return True
     if parent not in sys.modules:
         if not is_linked(parent):
             return _is_there(parent)

@@ -1,0 +1,2 @@
+"""Modules of linked installed packages that are not linked themselves (`passes/resolve/project-modules.ts`)."""
+NAMES = frozenset()

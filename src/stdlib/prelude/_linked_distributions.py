@@ -1,0 +1,2 @@
+"""The installed distributions that came along (`passes/resolve/distributions.ts`): folder -> file -> text."""
+FILES = {}
