@@ -1,0 +1,2 @@
+from loose import deep
+name = deep.__name__

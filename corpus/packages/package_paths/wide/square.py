@@ -1,0 +1,3 @@
+class Square:
+    def area(self, x):
+        return x * x
