@@ -441,8 +441,8 @@ const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "loggin
 
 /** Library modules that run texts of the program. */
 const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "code", "codeop", "_module_files"]);
-/** Modules that are loaded from files at run time. */
-const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader)\b/;
+/** Modules that are loaded or read from files at run time. */
+const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader|readmodule(_ex)?)\b/;
 /** Modules that are found when the program runs, where it names folders or files for them. */
 const FINDS_MODULES = /\b(import_module|__import__|reload|run_path|run_module|find_spec|walk_packages|iter_modules|FileFinder|PathFinder|addsitedir|path_hooks)\b/;
 const NAMES_FILES = /\bsys\.path\b|\.py\b["'`]|["'`/.]\.py\b|\.extsep\b/;

@@ -70,6 +70,9 @@ def _find_spec_from_path(name, path=None):
         if module is None:
             return None
         spec = getattr(module, "__spec__", _UNKNOWN)
+        if spec is None and name != "__main__" and getattr(sys, "__spec__", None) is None:
+            # A program that does not name `__spec__` has none (_module_specs.py).
+            spec = _UNKNOWN
         if spec is None or (spec is _UNKNOWN and not _is_linked(name)):
             raise ValueError(f"{name}.__spec__ is {'None' if spec is None else 'not set'}")
         return find_spec(name) if spec is _UNKNOWN else spec
