@@ -149,8 +149,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     // A namespace package: what stands for its file is the folder.
     const made = written.get(name);
     const read = made !== undefined ? sourceFromText(file, made) : empty ? sourceFromText(`${dirname(file)}/`, NAMESPACE_BODY) : sourceFromBytes(file, readFileSync(file));
-    // Importing it raises what CPython raises.
-    const source = isSourceError(read) && guessed.has(name) ? sourceFromText(file, `raise SyntaxError(${JSON.stringify(read.message)})\n`) : read;
+    // Where it is no Python, importing it raises what CPython raises.
+    const raises = guessed.has(name) || !own || (name !== "__main__" && options.deferRefusals);
+    const source = isSourceError(read) && raises ? sourceFromText(file, `raise SyntaxError(${JSON.stringify(read.message)})\n`) : read;
     if (isSourceError(source)) {
       diagnostics.push(diagnose(catalogue.undecodableSource, file, null, source.message));
       return null;
@@ -163,14 +164,13 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       parsed = parseModule(sourceFromText(file, `from _portalis import refuse\nrefuse(${JSON.stringify(`${file}: ${limit.title}`)})\n`));
       problems = [];
     }
-    const failure = hasErrors(problems) && (guessed.has(name) || (own && name !== "__main__" && options.deferRefusals)) ? codeFailure(source, "exec") : null;
+    const failure = hasErrors(problems) && raises ? codeFailure(source, "exec") : null;
     if (failure !== null) {
-      // Importing it raises what CPython raises.
       const { type, message, line, offset, endLine, endOffset, text } = failure;
       const shown = text ?? `${source.text.split("\n")[line - 1] ?? ""}\n`;
       parsed = parseModule(sourceFromText(file, `raise ${type}(${JSON.stringify(message)}, (${JSON.stringify(file)}, ${line}, ${offset}, ${JSON.stringify(shown)}, ${endLine}, ${endOffset}))\n`));
       problems = [];
-    } else if (hasErrors(problems) && guessed.has(name)) {
+    } else if (hasErrors(problems) && (guessed.has(name) || !own)) {
       parsed = parseModule(sourceFromText(file, `raise SyntaxError(${JSON.stringify(problems[0]?.title ?? "")})\n`));
       problems = [];
     }
@@ -205,7 +205,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const rebinds = mayRebindBuiltins(ast);
     if (own && rebinds) builtinsRebound = true;
     const build = (again: boolean): PirModule => buildPir(bound, {
-      name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own,
+      name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own, hidesFrames: !own && !keepsFrames(name, source.text),
       rebindsBuiltins: own ? builtinsRebound : rebinds,
       report: (d) => { if (own && !again) diagnostics.push(d); },
       resolve: (m) => {
@@ -442,7 +442,7 @@ const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "loggin
 /** Library modules that run texts of the program. */
 const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "code", "codeop", "_module_files"]);
 /** Modules that are loaded or read from files at run time. */
-const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader|readmodule(_ex)?)\b/;
+const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader|readmodule(_ex)?|load_source|imp\.load_module|imp\.find_module)\b/;
 /** Modules that are found when the program runs, where it names folders or files for them. */
 const FINDS_MODULES = /\b(import_module|__import__|reload|run_path|run_module|find_spec|walk_packages|iter_modules|FileFinder|PathFinder|addsitedir|path_hooks)\b/;
 const NAMES_FILES = /\bsys\.path\b|\.py\b["'`]|["'`/.]\.py\b|\.extsep\b/;

@@ -12,7 +12,8 @@ import { unsupported } from "./refuse.ts";
 /** Builtins with an operation of their own: name → number of arguments. */
 const DIRECT: Readonly<Record<string, number>> = byName({ len: 1, isinstance: 2, ord: 1, chr: 1, abs: 1, str: 1 });
 
-export function buildCall(b: FunctionBuilder, e: Call): Atom {
+export function buildCall(b: FunctionBuilder, given: Call): Atom {
+  const e = b.module.options.hidesFrames === true ? warnsCaller(given) : given;
   const plain = e.keywords.length === 0 && !e.args.some((a) => a.kind === "Starred");
   if (e.func.kind === "Name" && isBuiltin(b, e.func.id)) {
     const special = buildSpecial(b, e, e.func.id, plain);
@@ -35,7 +36,28 @@ export function buildCall(b: FunctionBuilder, e: Call): Atom {
   const [f, ...args] = operands(b, [e.func, ...values]);
   const imm: Imm[] = [{ i: "atoms", atoms: args }];
   if (names.length > 0) imm.push({ i: "names", names });
+  inheritFuture(b, e);
   return b.op(names.length > 0 ? "call_kw" : "call", [f!], imm, e.span);
+}
+
+/** Texts that a module with `from __future__ import annotations` compiles have it, too; right before the call. */
+function inheritFuture(b: FunctionBuilder, e: Call): void {
+  const compiles = e.func.kind === "Name" && (e.func.id === "compile" || e.func.id === "exec");
+  if (compiles && b.module.futureAnnotations && isBuiltin(b, e.func.id)) b.effect("inherit_annotations", [], [], e.span);
+}
+
+/** What a `stacklevel` is more that counts the functions of the library (`warn` in src/stdlib/prelude/warnings.py). */
+const OF_LIBRARY = 1n << 20n;
+
+/** `warnings.warn(text, category, stacklevel=2)` in a function that has no frame of its own. */
+function warnsCaller(e: Call): Call {
+  const named = e.func.kind === "Name" ? e.func.id === "warn" : e.func.kind === "Attribute" && e.func.attr === "warn" && e.func.value.kind === "Name" && /^_?warnings$/.test(e.func.value.id);
+  if (!named) return e;
+  const marked = (level: Expr): Expr => ({ kind: "BinOp", left: level, op: "Add", right: { kind: "Constant", value: { t: "int", v: OF_LIBRARY }, span: level.span } as Expr, span: level.span });
+  return {
+    ...e, args: e.args.map((a, i) => (i === 2 && a.kind !== "Starred" ? marked(a) : a)),
+    keywords: e.keywords.map((k) => (k.arg === "stacklevel" ? { ...k, value: marked(k.value) } : k)),
+  };
 }
 
 /** The attribute is looked up before the arguments are evaluated: where they can do something, that shows. */
@@ -142,6 +164,7 @@ function buildEval(b: FunctionBuilder, e: Call, id: string): Atom {
   const all: Atom[] = source === undefined ? [] : [source];
   if (ofCaller) all.push(b.op("globals", [], [], e.span), ...(given.length > 0 ? [] : [buildLocals(b, e)]));
   b.unkeep(f);
+  inheritFuture(b, e);
   return b.op("call", [f], [{ i: "atoms", atoms: [...all, ...given] }], e.span);
 }
 
@@ -172,6 +195,7 @@ function buildEvalIn(b: FunctionBuilder, e: Call, f: Atom): Atom {
   [globals!, locals].forEach((a) => b.drop(a));
   [source!, place].forEach((a) => b.unkeep(a));
   b.unkeep(f);
+  inheritFuture(b, e);
   return b.op("call", [f], [{ i: "atoms", atoms: [source!, place, { a: "temp", n: t }] }], e.span);
 }
 
@@ -244,5 +268,6 @@ function buildStarCall(b: FunctionBuilder, e: Call): Atom {
     b.unkeep(args);
   }
   b.unkeep(fn);
+  inheritFuture(b, e);
   return b.op("call_ex", [fn, args, kwargs], [], e.span);
 }

@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly evaluates: boolean;
   /** Some module of the program may give builtins other values (`passes/resolve/rebinds-builtins.ts`). */
   readonly rebindsBuiltins: boolean;
+  /** Functions of the module have no frames: it is of the library (`passes/analyse/frames.ts`). */
+  readonly hidesFrames?: boolean;
   /** The module is a text that one of them runs: its names are looked up in the namespaces of the call. */
   readonly code?: CodeMode;
   readonly report: (d: Diagnostic) => void;

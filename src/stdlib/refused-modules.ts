@@ -8,7 +8,6 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = byName({
   sqlite3: "its database engine is a C library; nearest: shelve, json or csv files", _sqlite3: "its database engine is a C library; nearest: shelve, json or csv files",
   distutils: "there is no Python installation at run time", venv: "there is no Python installation at run time", ensurepip: "there is no Python installation at run time",
   idlelib: "there is no interpreter at run time", bdb: "there is no interpreter at run time",
-  _imp: "there is no import machinery at run time", imp: "there is no import machinery at run time",
   zipimport: "there is no import machinery at run time", _frozen_importlib_external: "there is no import machinery at run time", _crypt: "it calls the C library's crypt()", crypt: "it calls the C library's crypt()",
   spwd: "it reads the password database", nis: "it asks a network service", ossaudiodev: "there are no devices",
 });

@@ -126,7 +126,7 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
 }
 
 function split(text: string): [string, string] {
-  const clean = text.replace(/[\s(:-].*$/, "");
+  const clean = text.replace(/(?:[\s(:]|->).*$/, "");
   const at = clean.lastIndexOf(".");
   return [clean.slice(0, at), clean.slice(at + 1)];
 }
@@ -148,7 +148,7 @@ function rustPath(crate: string, file: string): string {
 const KINDS: Readonly<Record<string, RowKind>> = { "": "Function", "-class": "ClassMethod", "-static": "StaticMethod", "-get": "Getter", "-set": "Setter" };
 
 function parseRow(tag: string, text: string, rust: string, where: string): Row | null {
-  const m = /^([\w.]+)\s*(?:\((.*)\))?\s*(?:->\s*(.+))?$/.exec(text);
+  const m = /^([\w.-]+)\s*(?:\((.*)\))?\s*(?:->\s*(.+))?$/.exec(text);
   if (!m) return null;
   const [owner, name] = split(m[1]!);
   if (owner === "") return null;

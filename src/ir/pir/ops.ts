@@ -41,7 +41,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   slice: row("slice", "ooo", "obj", false),
 
   call: row("call", "l", "obj"), call_kw: row("call_kw", "l", "obj"), call_ex: row("call_ex", "rrr", "obj"),
-  call_evaluating: row("call_evaluating", "llll", "obj"), make_class: row("make_class", "lllll", "obj"),
+  call_evaluating: row("call_evaluating", "llll", "obj"), inherit_annotations: row("inherit_annotations", "", "none", false), make_class: row("make_class", "lllll", "obj"),
   call_method: row("call_method", "", "obj"), call_method_kw: row("call_method_kw", "", "obj"),
   method_ready: row("method_ready", "l", "obj"), call_ready: row("call_ready", "l", "obj"), call_ready_kw: row("call_ready_kw", "l", "obj"),
   merge_kwargs: row("merge_kwargs", "rrr", "none"),

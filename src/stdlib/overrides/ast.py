@@ -9,11 +9,14 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
         tree = parse_expression(source, filename, False)
     elif mode in ('exec', 'single'):
         from _ast_statement import parse as parse_statements
-        tree = parse_statements(source, filename, mode, False)
+        tree = parse_statements(source, filename, mode, False, PyCF_TYPE_COMMENTS if type_comments else 0)
+    elif mode == 'func_type':
+        from _ast_type_comments import parse_function_type
+        tree = parse_function_type(source, filename)
     else:
         raise ValueError("compile() mode must be 'exec', 'eval', 'single' or 'func_type'")
     if feature_version is not None:
-        _check_version(tree, filename, feature_version)
+        _check_version(tree, source, feature_version)
     return tree
 
 
@@ -25,12 +28,16 @@ _SINCE = {
 }
 
 
-def _check_version(tree, filename, version):
+def _check_version(tree, source, version):
     minor = version[1] if isinstance(version, tuple) else version
     for node in walk(tree):
         since = _SINCE.get(type(node).__name__)
         if type(node).__name__ in ("FunctionDef", "AsyncFunctionDef", "Lambda") and node.args.posonlyargs:
             since = 8, "Positional-only parameters are"
+        elif isinstance(node, comprehension) and node.is_async:
+            since = 6, "Async comprehensions are"
+        elif minor < 6 and isinstance(node, Constant) and isinstance(node.value, (int, float, complex)) and "_" in (get_source_segment(source, node) or ""):
+            since = 6, "Underscores in numeric literals are"
         if since is not None and minor < since[0]:
             raise SyntaxError(f"{since[1]} only supported in Python 3.{since[0]} and greater")
 

@@ -370,7 +370,8 @@ class datetime:
         for n, value in enumerate((date_string, format), 1):
             if not isinstance(value, str):
                 raise TypeError(f"strptime() argument {n} must be str, not {_c_name(value)}")
-        return cls._original_strptime(date_string, format)
+        from _portalis import strptime_datetime
+        return strptime_datetime(cls, date_string, format)
 
     def isoformat(self, sep='T', timespec='auto'):
         if not isinstance(sep, str) or len(sep) != 1:

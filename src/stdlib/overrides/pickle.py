@@ -57,8 +57,20 @@ class _Unpickler:
             raise UnpicklingError("pickle data was truncated") from None
 
 
+    def persistent_load(self, pid):
+        raise UnpicklingError("A load persistent id instruction was encountered,\nbut no persistent_load function was specified.")
+
+
 @extend
 class _Unframer:
+    def load_frame(self, frame_size):
+        if self.current_frame and self.current_frame.read() != b"":
+            raise UnpicklingError("beginning of a new frame before end of current frame")
+        frame = self.file_read(frame_size)
+        if len(frame) < frame_size:
+            raise UnpicklingError("pickle data was truncated")
+        self.current_frame = io.BytesIO(frame)
+
     def read(self, n):
         data = self._original_read(n)
         # Of one byte only the caller knows whether it had to be there.

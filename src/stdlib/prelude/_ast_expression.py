@@ -2,7 +2,7 @@
 import re
 import ast
 from bisect import bisect_right
-from _portalis import call_deep
+from _portalis import call_deep, source_text
 
 _TOKEN = re.compile(r"""
     (?P<space>[ \t\f]+|\\\r?\n|\#[^\n]*)
@@ -62,13 +62,14 @@ class Parser:
             if fresh and not depth:
                 blank = _BLANK.match(text, pos)
                 if blank is not None:
+                    self.comment(pos, blank.end(), depth, True)
                     pos = blank.end()
                     if pos < len(text):
                         continue
                     break
                 pos = self.indentation(pos, indents)
                 fresh = False
-                if self.tokens and self.tokens[-1][0] == "indent" and (len(self.tokens) < 3 or self.tokens[-3][1] != ":"):
+                if self.tokens and self.tokens[-1][0] == "indent" and not self.opens_block():
                     # The parser comes no further.
                     break
             m = _TOKEN.match(text, pos)
@@ -103,7 +104,11 @@ class Parser:
                     self.needs_more()
                 self.scanned = True
                 self.fail("unexpected EOF while parsing", m.start() + 1, end_column=-1)
-            if kind == "space" or (kind == "newline" and depth):
+            if kind == "space":
+                if token[0] == "#":
+                    self.comment(m.start(), pos, depth, False)
+                continue
+            if kind == "newline" and depth:
                 continue
             if kind == "newline":
                 fresh = self.layout
@@ -147,6 +152,20 @@ class Parser:
                 self.levels.pop()
         self.tokens.append(("end", "", pos, pos))
         self.levels.extend([0] * (len(self.tokens) - len(self.levels)))
+
+    def opens_block(self):
+        """Does the indented line that the tokens end with follow a colon?"""
+        at = len(self.tokens) - 2
+        while at > 0 and self.tokens[at][0] in ("newline", "type_comment"):
+            at -= 1
+        return at >= 0 and self.tokens[at][1] == ":"
+
+    def comment(self, start, end, depth, alone):
+        """A comment, or (`alone`) a line without anything else: for a parser that minds them."""
+
+    def note(self, node):
+        """Whether a type comment stands here, for a parser that minds them: `node` gets it."""
+        return False
 
     def indentation(self, pos, indents):
         start, column, least = pos, 0, 0
@@ -408,7 +427,7 @@ class Parser:
         self.expect("yield")
         if self.take("from"):
             return self.place(ast.YieldFrom(self.expression()), start)
-        empty = self.tokens[self.at][0] in ("newline", "end") or self.peek() in (")", "]", "}", "=", ";")
+        empty = self.tokens[self.at][0] in ("newline", "end", "type_comment") or self.peek() in (")", "]", "}", "=", ";")
         return self.place(ast.Yield(None if empty else self.expressions()), start)
 
     def lambda_(self):
@@ -424,13 +443,15 @@ class Parser:
         vararg = kwarg = None
         starred = False
         while self.peek() != closing:
+            latest = None
             if self.take("/"):
                 if before or starred or not plain:
                     self.fail()
                 before, plain = plain, []
             elif self.take("**"):
                 kwarg = self.parameter(annotated)
-                self.take(",")
+                if not (annotated and self.note(kwarg)) and self.take(",") and annotated:
+                    self.note(kwarg)
                 if self.peek() != closing:
                     self.fail("arguments cannot follow var-keyword argument")
                 break
@@ -442,12 +463,14 @@ class Parser:
                     following = self.tokens[self.at + 1][1]
                     if following in (closing, "**"):
                         self.fail("named arguments must follow bare *", self.tokens[self.at - 1][2])
+                    if self.tokens[self.at + 1][0] == "type_comment":
+                        self.fail("bare * has associated type comment", self.tokens[self.at + 1][2], end=self.tokens[self.at + 1][3])
                 elif self.peek() == closing:
                     self.fail("named arguments must follow bare *", self.tokens[self.at - 1][2])
                 else:
-                    vararg = self.parameter(annotated)
+                    latest = vararg = self.parameter(annotated)
             else:
-                parameter = self.parameter(annotated)
+                latest = parameter = self.parameter(annotated)
                 default = self.expression() if self.take("=") else None
                 if starred:
                     only.append(parameter)
@@ -458,8 +481,13 @@ class Parser:
                         defaults.append(default)
                     elif defaults:
                         self.fail("non-default argument follows default argument", self.tokens[self.at - 1][2], end=self.tokens[self.at - 1][3])
+            noting = annotated and latest is not None
+            if noting and self.note(latest):
+                break
             if self.peek() != closing:
                 self.expect(",")
+                if noting:
+                    self.note(latest)
         return ast.arguments(before, plain, vararg, only, only_defaults, kwarg, defaults)
 
     def parameter(self, annotated):
@@ -1104,8 +1132,8 @@ def _string(parser, token, prefix):
 
 def text_of(source):
     """The text of what compile() and ast.parse() take."""
-    if isinstance(source, (bytes, bytearray, memoryview)):
-        source = bytes(source).removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    if not isinstance(source, str):
+        source = source_text(source)
     if not isinstance(source, str):
         raise TypeError("compile() arg 1 must be a string, bytes or AST object")
     if "\0" in source:

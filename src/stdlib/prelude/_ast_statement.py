@@ -11,6 +11,8 @@ _BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, as
 
 class Statements(Parser):
     layout = True
+    # Type comments that say `ignore`, where they are minded.
+    ignores = ()
 
     def __init__(self, text, filename, compiles, mode, flags=0):
         self.completes = mode == "exec"
@@ -68,6 +70,10 @@ class Statements(Parser):
 
     def block(self, what, line):
         """From the colon on. `what` and `line` name the statement that it belongs to."""
+        self.colon(what)
+        return self.body(what, line)
+
+    def colon(self, what):
         if not self.take(":"):
             before = self.tokens[self.at - 1]
             if self.peek() == "=" and before[0] == "name" and what in ("'if' statement", "'elif' statement", "'while' statement"):
@@ -75,6 +81,8 @@ class Statements(Parser):
             if self.kind() == "newline" or what in ("function definition", "'else' statement", "'try' statement", "'finally' statement"):
                 self.fail("expected ':'")
             self.fail()
+
+    def body(self, what, line):
         if self.kind() != "newline":
             return self.simple_line()
         self.at += 1
@@ -226,7 +234,9 @@ class Statements(Parser):
             self.store(target, ast.Store, "" if constant else hint)
             if self.compiles and isinstance(target, ast.Starred):
                 self.fail("starred assignment target must be in a list or tuple", self.tokens[start][2], end=self.offset_of(target.end_lineno, target.end_col_offset))
-        return ast.Assign(targets, value, None)
+        node = ast.Assign(targets, value, None)
+        self.note(node)
+        return node
 
     def value(self):
         return self.yield_() if self.peek() == "yield" else self.expressions()
@@ -534,7 +544,10 @@ class Statements(Parser):
 
 def parse(source, filename, mode, compiles=True, flags=0):
     """compile() with PyCF_ONLY_AST for the modes 'exec' and 'single'; with what the compiler refuses after parsing if `compiles`."""
-    parser = Statements(text_of(source), filename, compiles, mode, flags)
+    make = Statements
+    if flags & 0x1000:
+        from _ast_type_comments import TypedStatements as make
+    parser = make(text_of(source), filename, compiles, mode, flags)
     if mode == "single":
         return ast.Interactive(parser.twice(parser.single))
-    return ast.Module(parser.twice(parser.module), [])
+    return ast.Module(parser.twice(parser.module), list(parser.ignores))

@@ -33,7 +33,7 @@ class Code:
         self.mode = mode
         # What the functions of the code belong to.
         self.module = module_of(globals)
-        self.quotes_annotations = tree is not None and quotes_annotations(tree)
+        self.quotes_annotations = hasattr(tree, "_future")
 
 
 # ---- what `evaluate.rs` calls
@@ -43,19 +43,30 @@ def syntax_tree(source, filename, mode, compiles=False, flags=0):
     return parse_statements(source, filename, mode, compiles, flags)
 
 
-def parse(source, filename, mode, flags=0):
-    tree = syntax_tree(source, filename, mode, True, flags)
+def parse(source, filename, mode, flags=0, optimize=-1):
+    return _finished(syntax_tree(source, filename, mode, True, flags), filename, flags, optimize)
+
+
+def _finished(tree, filename, flags, optimize):
+    if flags & 0x1000000 or quotes_annotations(tree):
+        tree._future = True
     call_deep(check, tree, filename)
+    if optimize > 0:
+        from _optimise import optimise
+        call_deep(optimise, tree, optimize)
     return tree
 
 
-def checked(tree, mode, filename):
+def parse_function_type(source, filename):
+    from _ast_type_comments import parse_function_type
+    return parse_function_type(source, filename)
+
+
+def checked(tree, mode, filename, flags=0, optimize=-1):
     wanted = _ROOTS[mode]
     if not isinstance(tree, wanted):
         raise TypeError(f"expected {wanted.__name__} node, got {type(tree).__name__}")
-    tree = call_deep(checked_copy, tree)
-    call_deep(check, tree, filename)
-    return tree
+    return _finished(call_deep(checked_copy, tree), filename, flags, optimize)
 
 
 def run(tree, filename, name, globals, locals):

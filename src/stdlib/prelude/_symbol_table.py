@@ -39,7 +39,7 @@ class _Block:
 def quotes_annotations(tree):
     """`from __future__ import annotations`"""
     body = tree.body if isinstance(tree.body, list) else []
-    return any(isinstance(node, ast.ImportFrom) and node.module == "__future__" and any(alias.name == "annotations" for alias in node.names) for node in body)
+    return hasattr(tree, "_future") or any(isinstance(node, ast.ImportFrom) and node.module == "__future__" and any(alias.name == "annotations" for alias in node.names) for node in body)
 
 
 class SymbolTable:

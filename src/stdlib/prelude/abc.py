@@ -74,13 +74,17 @@ class ABCMeta(type):
 
     def register(cls, subclass):
         """Register a virtual subclass of an ABC."""
-        global _token
+        global _token, _own_checks
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError("Refusing to create an inheritance cycle")
+        _own_checks += 1
+        try:
+            if issubclass(subclass, cls):
+                return subclass
+            if issubclass(cls, subclass):
+                raise RuntimeError("Refusing to create an inheritance cycle")
+        finally:
+            _own_checks -= 1
         cls._abc_impl.registry.append(subclass)
         _token += 1
         _inherit_collection_flag(subclass, cls)

@@ -138,6 +138,10 @@ def _matches(pattern, text):
     return pattern == text if type(pattern) is str else bool(pattern.match(text))
 
 
+# What the compiler adds to levels that count functions without frames (`passes/build-pir/calls.ts`).
+_OF_LIBRARY = 1 << 20
+
+
 def warn(message, category=None, stacklevel=1, source=None):
     """Issue a warning, or maybe ignore it or raise an exception."""
     if isinstance(message, Warning):
@@ -147,6 +151,9 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     filename, lineno, module, registry = "sys", 1, "sys", {}
+    if stacklevel >= _OF_LIBRARY:
+        # They are functions of the library, which have none: the code that called it.
+        stacklevel = 1
     try:
         try:
             frame = sys._getframe(stacklevel)

@@ -124,6 +124,10 @@ pub fn attribute(c: &CodeData, name: &str) -> Option<Obj> {
         }
         "co_flags" => {
             let mut f = if matches!(c.source, Source::Function) { 3 } else { 0 };
+            if let Source::Tree(tree) = &c.source {
+                let future = crate::attr::getattr_opt(tree, crate::names::intern("_future")).ok().flatten();
+                f |= future.map_or(0, |_| 0x100_0000);
+            }
             if sig.varargs {
                 f |= 4;
             }

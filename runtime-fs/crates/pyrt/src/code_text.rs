@@ -38,6 +38,14 @@ pub enum CodeBody {
     Error { kind: &'static str, message: &'static str, place: (i64, i64, i64, i64), line: Option<&'static str> },
 }
 
+/// The text that is compiled next is of a module with `from __future__ import annotations`.
+pub static INHERITS: Global<bool> = Global::new(false);
+
+/// Whether the text may hold annotations: a colon that something follows in its line. (Too often is only slow.)
+pub fn may_annotate(text: &str) -> bool {
+    text.contains("->") || text.split(':').skip(1).any(|rest| !matches!(rest.trim_start_matches([' ', '\t']).chars().next(), None | Some('\n' | '#' | '=')))
+}
+
 /// The entry for a text.
 pub fn find(text: &str, mode: Mode) -> Option<&'static CodeText> {
     let all = crate::import::code_texts();

@@ -383,6 +383,9 @@ pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
             _ => raise!(TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses"),
         };
     }
+    if name.as_str() == "__import__" && m.get(n::NAME.get())?.is_some_and(|s| s.as_str() == Some("builtins")) && v.as_ref().is_none_or(|f| f.as_builtin().is_none()) {
+        crate::start::stop_refused("PT4001: builtins.__import__ gets another value: import statements are translated, they do not call it");
+    }
     if name == n::DICT.get() {
         raise!(ATTRIBUTE_ERROR, "readonly attribute");
     }

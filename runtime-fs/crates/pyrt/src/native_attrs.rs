@@ -97,8 +97,9 @@ fn builtin(o: &Obj, name: &str) -> Option<Obj> {
             None => Obj::str(b.def.name),
         },
         "__module__" => {
-            if b.owner.as_str().is_some() {
-                b.owner.clone()
+            if let Some(module) = b.owner.as_str() {
+                // The functions of a module share its name.
+                crate::import::loaded(module).ok().flatten().and_then(|m| m.as_module()?.get(crate::names_used::NAME.get()).ok()?).unwrap_or_else(|| b.owner.clone())
             } else if ty::BUILTIN_FUNCTION.is(o.cls()) {
                 Obj::NONE
             } else {

@@ -48,7 +48,7 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__name__" => Obj::str(&t.name.get()),
         "__qualname__" => Obj::str(&t.qualname.get()),
         "__class__" => t.head.cls.get().obj(),
-        "__module__" => return Some(t.dict.get_name(n::MODULE.get()).ok().flatten().unwrap_or_else(|| Obj::str(&t.module.get()))),
+        "__module__" => return Some(t.dict.get_name(n::MODULE.get()).ok().flatten().unwrap_or_else(|| crate::names::intern(&t.module.get()).obj())),
         _ if !crate::features::TYPE_PARTS.is_there() => return None,
         "__mro__" if t.mro.get().is_empty() => Obj::NONE,
         "__mro__" => types_tuple(&t.mro.get()),

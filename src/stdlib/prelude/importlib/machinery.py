@@ -133,7 +133,12 @@ class _Loader:
     def _is_linked(self):
         from _portalis import place_of
         place = place_of(self.name)
-        return place is not None and place[0] == self.path
+        if place is None:
+            return False
+        if "/." in self.path:
+            from os.path import normpath
+            return place[0] == normpath(self.path)
+        return place[0] == self.path
 
     def load_module(self, fullname=None):
         """Load the module: what is in sys.modules under its name is executed again."""

@@ -144,8 +144,11 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
             except ImportError:
                 pass
     else:
-        from os import fspath, path
-        location = path.abspath(fspath(location))
+        from os import fspath, getcwd
+        location = fspath(location)
+        if not location.startswith("/"):
+            # Joined only: `./a.py` and `../a.py` stay as they are.
+            location = "/".join(part.rstrip("/") for part in (getcwd(), location) if part)
     spec = ModuleSpec(name, loader, origin=location)
     spec.has_location = True
     if loader is None:

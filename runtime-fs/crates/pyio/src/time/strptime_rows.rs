@@ -1,4 +1,4 @@
-//! `time.strptime` and the module `_strptime`, which datetime uses.
+//! `time.strptime`, and what datetime's uses. Programs that name `_strptime` themselves get CPython's.
 
 use super::civil::{date_of, days_from, is_leap, month_days, weekday, Civil};
 use super::strptime::{day_index, month_index, scan, zone_names};
@@ -162,11 +162,10 @@ fn format_arg(o: &Obj) -> Obj {
     o.opt().cloned().unwrap_or_else(|| Obj::str(CTIME))
 }
 /// py: time.strptime(string, format=, /) -> struct_time
-/// py: _strptime._strptime_time(data_string, format=) -> struct_time
 pub fn strptime(a: &[Obj]) -> R<Obj> {
     Ok(struct_time(&parse(&a[0], &format_arg(&a[1]))?.c))
 }
-/// py: _strptime._strptime_datetime(cls, data_string, format=) -> any
+/// py: _portalis.strptime_datetime(cls, data_string, format, /) -> any
 pub fn strptime_datetime(a: &[Obj]) -> R<Obj> {
     let p = parse(&a[1], &format_arg(&a[2]))?;
     let c = &p.c;

@@ -80,8 +80,8 @@ fn reduce_with(o: &Obj, protocol: i64) -> R<Obj> {
         return crate::call::call(&copyreg(n::REDUCE_OLD.get())?, &[o.clone(), Obj::int(protocol)]);
     }
     let (maker, args, has_args) = new_arguments(o)?;
-    if ty::MEMORYVIEW.is(o.cls()) {
-        raise!(TYPE_ERROR, "cannot pickle memoryview objects");
+    if ty::MEMORYVIEW.is(o.cls()) || ty::CODE.is(o.cls()) {
+        raise!(TYPE_ERROR, "cannot pickle {} objects", o.type_name());
     }
     if !has_args && !matches!(o.tag(), Tag::Inst | Tag::Exc | Tag::List | Tag::Dict) && !has_own_state(o) {
         raise!(TYPE_ERROR, "cannot pickle '{}' object", o.type_name());
@@ -187,6 +187,7 @@ pub fn bytearray_reduce(a: &[Obj]) -> R<Obj> {
 }
 /// A function by its name, a bound method of a builtin type as `getattr(self, name)`.
 /// py: builtin_function_or_method.__reduce__(self, /)
+/// py: method-wrapper.__reduce__(self, /)
 pub fn builtin_reduce(a: &[Obj]) -> R<Obj> {
     let Some(b) = a[0].as_builtin() else { return Ok(Obj::NONE) };
     // `__new__` belongs to its class.
@@ -194,7 +195,7 @@ pub fn builtin_reduce(a: &[Obj]) -> R<Obj> {
     if b.self_.is_unset() && b.owner.tag() != Tag::Type || b.self_.tag() == Tag::Module {
         return Ok(Obj::str(b.def.name));
     }
-    Ok(Obj::tuple_of([builtin(n::GETATTR_FUNCTION.get())?, Obj::tuple_of([of.clone(), Obj::str(b.def.name)])]))
+    Ok(Obj::tuple_of([builtin(n::GETATTR_FUNCTION.get())?, Obj::tuple_of([of.clone(), crate::names::intern(b.def.name).obj()])]))
 }
 /// py: method.__reduce__(self, /) -> tuple
 pub fn method_reduce(a: &[Obj]) -> R<Obj> {
@@ -206,7 +207,7 @@ pub fn method_reduce(a: &[Obj]) -> R<Obj> {
 /// py: wrapper_descriptor.__reduce__(self, /) -> tuple
 pub fn descriptor_reduce(a: &[Obj]) -> R<Obj> {
     let Some(b) = a[0].as_builtin() else { return Ok(Obj::NONE) };
-    Ok(Obj::tuple_of([builtin(n::GETATTR_FUNCTION.get())?, Obj::tuple_of([b.owner.clone(), Obj::str(b.def.name)])]))
+    Ok(Obj::tuple_of([builtin(n::GETATTR_FUNCTION.get())?, Obj::tuple_of([b.owner.clone(), crate::names::intern(b.def.name).obj()])]))
 }
 
 /// A function of builtins; programs that reduce objects have it linked (src/link/implied.ts).

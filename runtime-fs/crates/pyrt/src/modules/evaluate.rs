@@ -2,7 +2,7 @@
 //! walked by Python code (`_execute`), whose own functions show no frames.
 
 use crate::code::{CodeData, Source};
-use crate::code_text::{checked, code_object, find, run, Mode};
+use crate::code_text::{checked, code_object, find, may_annotate, run, Mode};
 use crate::exc::R;
 use crate::func::Code;
 use crate::obj::Obj;
@@ -15,41 +15,17 @@ fn refused(what: &str) -> R<Obj> {
 
 /// The text of a source that is text.
 fn text_of(source: &Obj) -> R<Option<String>> {
-    let bytes = match source.as_str() {
-        Some(s) => return without_null(s.to_string()).map(Some),
-        None if source.tag() == crate::obj::Tag::Str => return Ok(None),
-        None => match crate::builtins::bytes::to_vec(source) {
-            Some(bytes) => bytes,
-            None => return Ok(None),
-        },
-    };
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
-    match String::from_utf8(bytes) {
-        Ok(s) => without_null(s).map(Some),
-        Err(e) => match declared_encoding(e.as_bytes()) {
-            Some(encoding) => {
-                let text = crate::codecs::functions::decode(&[Obj::bytes(e.as_bytes().to_vec()), Obj::str(&encoding), Obj::str("strict")])?;
-                Ok(text.as_str().map(str::to_string))
-            }
-            None => match crate::codecs::functions::decode(&[Obj::bytes(e.into_bytes()), Obj::str("utf-8"), Obj::str("strict")]) {
-                Ok(_) => Ok(None),
-                Err(e) => raise!(SYNTAX_ERROR, "(unicode error) {}", crate::repr::str_of(&e.into_obj())?.as_str().unwrap_or_default()),
-            },
-        },
+    if let Some(s) = source.as_str() {
+        return without_null(s.to_string()).map(Some);
     }
+    if source.tag() == crate::obj::Tag::Str {
+        return Ok(None);
+    }
+    let Some(bytes) = crate::builtins::bytes::to_vec(source) else { return Ok(None) };
+    let text = super::source_text::decoded(&bytes)?;
+    text.as_str().map(|s| without_null(s.to_string())).transpose()
 }
 
-/// PEP 263: the encoding that a comment in the first two lines names.
-fn declared_encoding(source: &[u8]) -> Option<String> {
-    source.split(|b| *b == b'\n').take(2).find_map(|line| {
-        let line = String::from_utf8_lossy(line).into_owned();
-        let comment = line.trim_start_matches([' ', '\t', '\x0c']).strip_prefix('#')?;
-        let rest = &comment[comment.find("coding")? + "coding".len()..];
-        let name = rest.strip_prefix([':', '='])?.trim_start_matches([' ', '\t']);
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !"-_.".contains(c)).unwrap_or(name.len());
-        (end > 0).then(|| name[..end].to_string())
-    })
-}
 fn without_null(s: String) -> R<String> {
     if s.contains('\0') {
         raise!(SYNTAX_ERROR, "source code string cannot contain null bytes");
@@ -107,6 +83,7 @@ fn without_caller(builtin: &str, source: &Obj, mode: Mode) -> R<Obj> {
 /// Where the call is written by name the compiler fills in the namespaces of the caller.
 /// py: builtins.exec(source, globals=None, locals=None, /, *, closure=None)
 pub fn exec(a: &[Obj]) -> R<Obj> {
+    let inherited = inherited();
     let (globals, locals) = (&a[1], &a[2]);
     if globals.is_none() {
         return without_caller("exec", &a[0], Mode::Exec).map(|_| Obj::NONE);
@@ -124,6 +101,10 @@ pub fn exec(a: &[Obj]) -> R<Obj> {
         return run_in(source, code.file, code.name, globals, locals).map(|_| Obj::NONE);
     }
     let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "exec() arg 1 must be a string, bytes or code object") };
+    if inherited != 0 && may_annotate(&text) {
+        let tree = evaluator("exec", "parse", &[Obj::str(&text), Obj::str("<string>"), Obj::str("exec"), Obj::int(inherited)])?;
+        return run_in(&Source::Tree(tree), "<string>", "<module>", globals, locals).map(|_| Obj::NONE);
+    }
     match find(&text, Mode::Exec) {
         Some(entry) => run_in(&Source::Text(checked(entry, "<string>")?), "<string>", "<module>", globals, locals).map(|_| Obj::NONE),
         None => run_in(&Source::Tree(parse("exec", &Obj::str(&text), "<string>", Mode::Exec)?), "<string>", "<module>", globals, locals).map(|_| Obj::NONE),
@@ -175,9 +156,20 @@ pub fn eval(a: &[Obj]) -> R<Obj> {
 
 /// PyCF_ONLY_AST and the other flags of compile(), those of `__future__`, and CO_NESTED.
 const KNOWN_FLAGS: i64 = 0x7600 | 0x1fe0000 | 0x10;
+/// CO_FUTURE_ANNOTATIONS
+const ANNOTATIONS: i64 = 0x100_0000;
+
+/// The flag of `from __future__ import annotations` where the module that calls has it.
+fn inherited() -> i64 {
+    if std::mem::take(crate::code_text::INHERITS.get()) { ANNOTATIONS } else { 0 }
+}
+
+/// What `optimize=1` and `optimize=2` leave out: only strings can be docstrings.
+const OPTIMIZED: [&str; 4] = ["assert", "__debug__", "'", "\""];
 
 /// py: builtins.compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)
 pub fn compile(a: &[Obj]) -> R<Obj> {
+    let inherited = inherited();
     let file = match a[1].as_str() {
         Some(s) => s.to_string(),
         None => match a[1].as_bytes() {
@@ -189,18 +181,26 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
         },
     };
     let Some(mode) = a[2].as_str() else { raise!(TYPE_ERROR, "compile() argument 'mode' must be str, not {}", crate::builtins::args::kind(&a[2])) };
-    let flags = crate::subscr::index_i64(&a[3])?;
+    let mut flags = crate::subscr::index_i64(&a[3])?;
     if flags & !KNOWN_FLAGS != 0 {
         raise!(VALUE_ERROR, "compile(): unrecognised flags");
     }
-    if !(-1..=2).contains(&crate::subscr::index_i64(&a[5])?) {
+    let optimize = crate::subscr::index_i64(&a[5])?;
+    if !(-1..=2).contains(&optimize) {
         raise!(VALUE_ERROR, "compile(): invalid optimize value");
+    }
+    if !crate::ops::truthy(&a[4])? {
+        flags |= inherited;
     }
     let only_tree = flags & 0x400 != 0;
     let mode = match mode {
         "exec" => Mode::Exec,
         "eval" => Mode::Eval,
         "single" => Mode::Single,
+        "func_type" if only_tree => {
+            let Some(text) = text_of(&a[0])? else { raise!(TYPE_ERROR, "compile() arg 1 must be a string, bytes or AST object") };
+            return evaluator("compile", "parse_function_type", &[Obj::str(&text), Obj::str(&file)]);
+        }
         "func_type" if !only_tree => raise!(VALUE_ERROR, "compile() mode 'func_type' requires flag PyCF_ONLY_AST"),
         _ if only_tree => raise!(VALUE_ERROR, "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"),
         _ => raise!(VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'"),
@@ -212,15 +212,15 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
         if only_tree {
             return Ok(a[0].clone());
         }
-        let tree = evaluator("compile", "checked", &[a[0].clone(), Obj::str(mode.name()), Obj::str(&file)])?;
+        let tree = evaluator("compile", "checked", &[a[0].clone(), Obj::str(mode.name()), Obj::str(&file), Obj::int(flags), Obj::int(optimize)])?;
         return Ok(code_object(Source::Tree(tree), &file));
     };
     if only_tree {
-        return evaluator("compile", "syntax_tree", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name())]);
+        return evaluator("compile", "syntax_tree", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name()), Obj::FALSE, Obj::int(flags)]);
     }
-    // Text that may be incomplete is not looked up: it fails in other words.
-    if flags & 0x4200 != 0 {
-        let tree = evaluator("compile", "parse", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name()), Obj::int(flags)])?;
+    // Text that may be incomplete is not looked up: it fails in other words. Nor are texts that mean something else.
+    if flags & 0x4200 != 0 || (flags & ANNOTATIONS != 0 && may_annotate(&text)) || (optimize > 0 && OPTIMIZED.iter().any(|s| text.contains(s))) {
+        let tree = evaluator("compile", "parse", &[Obj::str(&text), Obj::str(&file), Obj::str(mode.name()), Obj::int(flags), Obj::int(optimize)])?;
         return Ok(code_object(Source::Tree(tree), &file));
     }
     if let Some(entry) = find(&text, mode) {

@@ -8,6 +8,7 @@ pub mod digits;
 pub mod made;
 pub mod site;
 pub mod sizes;
+pub mod source_text;
 pub mod refuse;
 pub mod stdlib_names;
 pub mod sys;

@@ -5,6 +5,7 @@ use crate::names::intern;
 use crate::obj::Obj;
 use crate::raise;
 use crate::recursion;
+use crate::shared::Global;
 
 /// Bytes of the operating system as str, undecodable ones as lone surrogates (surrogateescape).
 pub fn decode_os(bytes: &[u8]) -> Obj {
@@ -263,15 +264,27 @@ pub fn nothing(_a: &[Obj]) -> R<Obj> {
 }
 /// py: sys.getdlopenflags() -> int
 pub fn getdlopenflags(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(2))
+    Ok(Obj::int(*DLOPEN_FLAGS.get()))
 }
 /// py: sys.getallocatedblocks() -> int
 pub fn getallocatedblocks(_a: &[Obj]) -> R<Obj> {
     Ok(Obj::int(crate::cycles::tracked().len() as i64))
 }
 /// py: sys.setdlopenflags(flags, /) -> None
+pub fn setdlopenflags(a: &[Obj]) -> R<Obj> {
+    *DLOPEN_FLAGS.get() = crate::ops::index::to_i32(&a[0])? as i64;
+    Ok(Obj::NONE)
+}
+static DLOPEN_FLAGS: Global<i64> = Global::new(2);
+/// What `getswitchinterval` says; threads take turns as before.
+static SWITCH_INTERVAL: Global<f64> = Global::new(0.005);
 /// py: sys.setswitchinterval(interval, /) -> None
-pub fn ignore_one(_a: &[Obj]) -> R<Obj> {
+pub fn setswitchinterval(a: &[Obj]) -> R<Obj> {
+    let interval = crate::builtins::float::new::to_float(&a[0])?;
+    if interval <= 0.0 {
+        raise!(VALUE_ERROR, "switch interval must be strictly positive");
+    }
+    *SWITCH_INTERVAL.get() = (interval * 1e6).trunc() * 1e-6;
     Ok(Obj::NONE)
 }
 /// py: sys.audit(event, /, *args) -> None
@@ -280,7 +293,7 @@ pub fn audit(_a: &[Obj]) -> R<Obj> {
 }
 /// py: sys.getswitchinterval() -> float
 pub fn getswitchinterval(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::float(0.005))
+    Ok(Obj::float(*SWITCH_INTERVAL.get()))
 }
 /// py: sys.get_int_max_str_digits() -> int
 pub fn get_int_max_str_digits(_a: &[Obj]) -> R<Obj> {

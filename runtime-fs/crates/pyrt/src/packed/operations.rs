@@ -6,35 +6,35 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
 
-pub const SET: u8 = 166;
-pub const CLEAR: u8 = 167;
-pub const CLEAR_VEC: u8 = 168;
-pub const JUMP: u8 = 169;
-pub const JUMP_FALSE: u8 = 170;
-pub const NEXT: u8 = 171;
-pub const RANGE: u8 = 172;
-pub const RANGE_NEXT: u8 = 173;
-pub const JUMP_OUT: u8 = 174;
-pub const JUMP_VIA: u8 = 175;
-pub const RETURN: u8 = 176;
-pub const TRY: u8 = 177;
-pub const FINALLY: u8 = 178;
-pub const END_TRY: u8 = 179;
-pub const END_BODY: u8 = 180;
-pub const ENTER_FINAL: u8 = 181;
-pub const LEAVE_HANDLER: u8 = 182;
-pub const RESUME: u8 = 183;
-pub const WITH_EXIT: u8 = 184;
-pub const RERAISE: u8 = 185;
-pub const RAISE: u8 = 186;
-pub const RAISE_AGAIN: u8 = 187;
-pub const FRAME: u8 = 188;
-pub const END_FRAME: u8 = 189;
-pub const CLASS: u8 = 190;
-pub const END_CLASS: u8 = 191;
-pub const TURN: u8 = 192;
+pub const SET: u8 = 167;
+pub const CLEAR: u8 = 168;
+pub const CLEAR_VEC: u8 = 169;
+pub const JUMP: u8 = 170;
+pub const JUMP_FALSE: u8 = 171;
+pub const NEXT: u8 = 172;
+pub const RANGE: u8 = 173;
+pub const RANGE_NEXT: u8 = 174;
+pub const JUMP_OUT: u8 = 175;
+pub const JUMP_VIA: u8 = 176;
+pub const RETURN: u8 = 177;
+pub const TRY: u8 = 178;
+pub const FINALLY: u8 = 179;
+pub const END_TRY: u8 = 180;
+pub const END_BODY: u8 = 181;
+pub const ENTER_FINAL: u8 = 182;
+pub const LEAVE_HANDLER: u8 = 183;
+pub const RESUME: u8 = 184;
+pub const WITH_EXIT: u8 = 185;
+pub const RERAISE: u8 = 186;
+pub const RAISE: u8 = 187;
+pub const RAISE_AGAIN: u8 = 188;
+pub const FRAME: u8 = 189;
+pub const END_FRAME: u8 = 190;
+pub const CLASS: u8 = 191;
+pub const END_CLASS: u8 = 192;
+pub const TURN: u8 = 193;
 
-const COUNT: usize = 166;
+const COUNT: usize = 167;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
 #[cfg(portalis_small)]
 fn has(n: usize) -> bool {
@@ -140,78 +140,79 @@ operation! { o72, frame, { if !has(72) { return absent(); } let d = frame.varint
 operation! { o73, frame, { if !has(73) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.lent_args(); let i1 = frame.names(); frame.read_loc(); let v = rt::call_kw(x0, &i0, &i1)?; frame.put(d, v); Ok(()) } }
 operation! { o74, frame, { if !has(74) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::call_ex(&x0, &x1, &x2)?; frame.put(d, v); Ok(()) } }
 operation! { o75, frame, { if !has(75) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.lent(); frame.read_loc(); let v = rt::call_evaluating(x0, x1, x2, x3)?; frame.put(d, v); Ok(()) } }
-operation! { o76, frame, { if !has(76) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.lent(); let x4 = frame.lent(); frame.read_loc(); let v = rt::make_class(x0, x1, x2, x3, x4)?; frame.put(d, v); Ok(()) } }
-operation! { o77, frame, { if !has(77) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); Ok(()) } }
-operation! { o78, frame, { if !has(78) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); Ok(()) } }
-operation! { o79, frame, { if !has(79) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o80, frame, { if !has(80) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); Ok(()) } }
-operation! { o81, frame, { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); Ok(()) } }
-operation! { o82, frame, { if !has(82) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; Ok(()) } }
-operation! { o83, frame, { if !has(83) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; Ok(()) } }
-operation! { o84, frame, { if !has(84) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o85, frame, { if !has(85) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o92, frame, { if !has(92) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); Ok(()) } }
-operation! { o93, frame, { if !has(93) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); Ok(()) } }
-operation! { o94, frame, { if !has(94) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); Ok(()) } }
-operation! { o95, frame, { if !has(95) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; Ok(()) } }
-operation! { o96, frame, { if !has(96) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; Ok(()) } }
-operation! { o97, frame, { if !has(97) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); Ok(()) } }
-operation! { o98, frame, { if !has(98) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; Ok(()) } }
-operation! { o99, frame, { if !has(99) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; Ok(()) } }
-operation! { o100, frame, { if !has(100) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); Ok(()) } }
-operation! { o101, frame, { if !has(101) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); Ok(()) } }
-operation! { o103, frame, { if !has(103) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); Ok(()) } }
-operation! { o104, frame, { if !has(104) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); Ok(()) } }
-operation! { o105, frame, { if !has(105) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o106, frame, { if !has(106) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; Ok(()) } }
-operation! { o107, frame, { if !has(107) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; Ok(()) } }
-operation! { o108, frame, { if !has(108) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o109, frame, { if !has(109) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; Ok(()) } }
-operation! { o110, frame, { if !has(110) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; Ok(()) } }
-operation! { o111, frame, { if !has(111) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o112, frame, { if !has(112) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); Ok(()) } }
-operation! { o113, frame, { if !has(113) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o114, frame, { if !has(114) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o115, frame, { if !has(115) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; Ok(()) } }
-operation! { o116, frame, { if !has(116) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; Ok(()) } }
-operation! { o117, frame, { if !has(117) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; Ok(()) } }
-operation! { o118, frame, { if !has(118) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); Ok(()) } }
-operation! { o120, frame, { if !has(120) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o121, frame, { if !has(121) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::import_asked(&x0)?; let () = v; Ok(()) } }
-operation! { o122, frame, { if !has(122) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o123, frame, { if !has(123) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o124, frame, { if !has(124) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o126, frame, { if !has(126) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::import_star_into(&x0, &x1)?; let () = v; Ok(()) } }
-operation! { o127, frame, { if !has(127) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o128, frame, { if !has(128) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o129, frame, { if !has(129) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
-operation! { o131, frame, { if !has(131) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
-operation! { o135, frame, { if !has(135) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
-operation! { o137, frame, { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
-operation! { o138, frame, { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o139, frame, { if !has(139) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
-operation! { o140, frame, { if !has(140) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
-operation! { o141, frame, { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
-operation! { o142, frame, { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o143, frame, { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o144, frame, { if !has(144) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o145, frame, { if !has(145) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
-operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o148, frame, { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
-operation! { o151, frame, { if !has(151) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o152, frame, { if !has(152) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o153, frame, { if !has(153) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o157, frame, { if !has(157) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o161, frame, { if !has(161) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
-operation! { o162, frame, { if !has(162) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
-operation! { o163, frame, { if !has(163) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
-operation! { o164, frame, { if !has(164) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
-operation! { o165, frame, { if !has(165) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
+operation! { o76, frame, { if !has(76) { return absent(); } let v = rt::inherit_annotations(); let () = v; Ok(()) } }
+operation! { o77, frame, { if !has(77) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); let x3 = frame.lent(); let x4 = frame.lent(); frame.read_loc(); let v = rt::make_class(x0, x1, x2, x3, x4)?; frame.put(d, v); Ok(()) } }
+operation! { o78, frame, { if !has(78) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_method(i0, &i1, i2)?; frame.put(d, v); Ok(()) } }
+operation! { o79, frame, { if !has(79) { return absent(); } let d = frame.varint(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_method_kw(i0, &i1, &i2, i3)?; frame.put(d, v); Ok(()) } }
+operation! { o80, frame, { if !has(80) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.cache(); frame.read_loc(); let v = rt::method_ready(x0, i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o81, frame, { if !has(81) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.cache(); frame.read_loc(); let v = rt::call_ready(x0, i0, &i1, i2)?; frame.put(d, v); Ok(()) } }
+operation! { o82, frame, { if !has(82) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.lent_args(); let i2 = frame.names(); let i3 = frame.cache(); frame.read_loc(); let v = rt::call_ready_kw(x0, i0, &i1, &i2, i3)?; frame.put(d, v); Ok(()) } }
+operation! { o83, frame, { if !has(83) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.lent(); frame.read_loc(); let v = rt::merge_kwargs(&x0, &x1, &x2)?; let () = v; Ok(()) } }
+operation! { o84, frame, { if !has(84) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let x2 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::kw_set(&x0, &x1, x2, i0)?; let () = v; Ok(()) } }
+operation! { o85, frame, { if !has(85) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::iter(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o86, frame, { if !has(86) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); frame.read_loc(); let v = rt::iter_owned(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o93, frame, { if !has(93) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::list(&i0); frame.put(d, v); Ok(()) } }
+operation! { o94, frame, { if !has(94) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::tuple(&i0); frame.put(d, v); Ok(()) } }
+operation! { o95, frame, { if !has(95) { return absent(); } let d = frame.varint(); let v = rt::dict_new(); frame.put(d, v); Ok(()) } }
+operation! { o96, frame, { if !has(96) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::dict_set(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o97, frame, { if !has(97) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::dict_update(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o98, frame, { if !has(98) { return absent(); } let d = frame.varint(); let v = rt::set_new(); frame.put(d, v); Ok(()) } }
+operation! { o99, frame, { if !has(99) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); frame.read_loc(); let v = rt::set_add(&x0, x1)?; let () = v; Ok(()) } }
+operation! { o100, frame, { if !has(100) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::set_update(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o101, frame, { if !has(101) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::unpack_many(x0, i0 as _)?; frame.put_vec(d, v); Ok(()) } }
+operation! { o102, frame, { if !has(102) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.signed(); let i1 = frame.signed(); frame.read_loc(); let v = rt::unpack_star(x0, i0 as _, i1 as _)?; frame.put_vec(d, v); Ok(()) } }
+operation! { o104, frame, { if !has(104) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); frame.read_loc(); let v = rt::format_value(x0, x1, i0 as _)?; frame.put(d, v); Ok(()) } }
+operation! { o105, frame, { if !has(105) { return absent(); } let d = frame.varint(); let i0 = frame.owned_args(); let v = rt::concat(&i0); frame.put(d, v); Ok(()) } }
+operation! { o106, frame, { if !has(106) { return absent(); } let d = frame.varint(); let i0 = frame.varint(); frame.read_loc(); let v = rt::load_global(frame.module.cell, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o107, frame, { if !has(107) { return absent(); } let x0 = frame.owned(); let i0 = frame.varint(); let v = rt::store_global(x0, frame.module.cell, i0); let () = v; Ok(()) } }
+operation! { o108, frame, { if !has(108) { return absent(); } let i0 = frame.varint(); frame.read_loc(); let v = rt::del_global(frame.module.cell, i0)?; let () = v; Ok(()) } }
+operation! { o109, frame, { if !has(109) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); let i1 = frame.varint(); frame.read_loc(); let v = rt::load_name(&x0, i0, frame.module.cell, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o110, frame, { if !has(110) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let i0 = frame.name(); frame.read_loc(); let v = rt::store_name(&x0, x1, i0)?; let () = v; Ok(()) } }
+operation! { o111, frame, { if !has(111) { return absent(); } let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::del_name(&x0, i0)?; let () = v; Ok(()) } }
+operation! { o112, frame, { if !has(112) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::load_class_free(&x0, &x1, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o113, frame, { if !has(113) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::cell_new(x0); frame.put(d, v); Ok(()) } }
+operation! { o114, frame, { if !has(114) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get(x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o115, frame, { if !has(115) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_get_free(x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o116, frame, { if !has(116) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let v = rt::cell_set(x0, x1); let () = v; Ok(()) } }
+operation! { o117, frame, { if !has(117) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::cell_del(x0, i0)?; let () = v; Ok(()) } }
+operation! { o118, frame, { if !has(118) { return absent(); } let x0 = frame.lent(); let i0 = frame.text(); frame.read_loc(); let v = rt::check_local(x0, i0)?; let () = v; Ok(()) } }
+operation! { o119, frame, { if !has(119) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); Ok(()) } }
+operation! { o121, frame, { if !has(121) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o122, frame, { if !has(122) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::import_asked(&x0)?; let () = v; Ok(()) } }
+operation! { o123, frame, { if !has(123) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o124, frame, { if !has(124) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o125, frame, { if !has(125) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o127, frame, { if !has(127) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::import_star_into(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o128, frame, { if !has(128) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o129, frame, { if !has(129) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o131, frame, { if !has(131) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o132, frame, { if !has(132) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o136, frame, { if !has(136) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o138, frame, { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
+operation! { o139, frame, { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o140, frame, { if !has(140) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
+operation! { o141, frame, { if !has(141) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
+operation! { o142, frame, { if !has(142) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o143, frame, { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o144, frame, { if !has(144) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o145, frame, { if !has(145) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
+operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o148, frame, { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o149, frame, { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
+operation! { o152, frame, { if !has(152) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o153, frame, { if !has(153) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o157, frame, { if !has(157) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o158, frame, { if !has(158) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o162, frame, { if !has(162) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
+operation! { o163, frame, { if !has(163) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
+operation! { o164, frame, { if !has(164) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
+operation! { o165, frame, { if !has(165) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o166, frame, { if !has(166) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
 
 /// Runs operation `n`, whose operands follow.
 pub fn run(frame: &mut Frame, n: u8) -> R<()> {
@@ -302,13 +303,13 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         83 => o83(frame),
         84 => o84(frame),
         85 => o85(frame),
-        86 => frame.op_vec_new(),
-        87 => frame.op_vec_push(),
-        88 => frame.op_vec_extend(),
-        89 => frame.op_vec_extend_call(),
-        90 => frame.op_list_of_vec(),
-        91 => frame.op_tuple_of_vec(),
-        92 => o92(frame),
+        86 => o86(frame),
+        87 => frame.op_vec_new(),
+        88 => frame.op_vec_push(),
+        89 => frame.op_vec_extend(),
+        90 => frame.op_vec_extend_call(),
+        91 => frame.op_list_of_vec(),
+        92 => frame.op_tuple_of_vec(),
         93 => o93(frame),
         94 => o94(frame),
         95 => o95(frame),
@@ -318,8 +319,8 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         99 => o99(frame),
         100 => o100(frame),
         101 => o101(frame),
-        102 => frame.op_vec_take(),
-        103 => o103(frame),
+        102 => o102(frame),
+        103 => frame.op_vec_take(),
         104 => o104(frame),
         105 => o105(frame),
         106 => o106(frame),
@@ -335,25 +336,25 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         116 => o116(frame),
         117 => o117(frame),
         118 => o118(frame),
-        119 => frame.op_make_genexpr(),
-        120 => o120(frame),
+        119 => o119(frame),
+        120 => frame.op_make_genexpr(),
         121 => o121(frame),
         122 => o122(frame),
         123 => o123(frame),
         124 => o124(frame),
-        125 => frame.op_import_star(),
-        126 => o126(frame),
+        125 => o125(frame),
+        126 => frame.op_import_star(),
         127 => o127(frame),
         128 => o128(frame),
         129 => o129(frame),
         130 => o130(frame),
         131 => o131(frame),
-        132 => frame.op_yield(),
-        133 => frame.op_yield_from(),
-        134 => frame.op_await(),
-        135 => o135(frame),
-        136 => frame.op_anext_opt(),
-        137 => o137(frame),
+        132 => o132(frame),
+        133 => frame.op_yield(),
+        134 => frame.op_yield_from(),
+        135 => frame.op_await(),
+        136 => o136(frame),
+        137 => frame.op_anext_opt(),
         138 => o138(frame),
         139 => o139(frame),
         140 => o140(frame),
@@ -365,19 +366,20 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         146 => o146(frame),
         147 => o147(frame),
         148 => o148(frame),
-        151 => o151(frame),
+        149 => o149(frame),
         152 => o152(frame),
         153 => o153(frame),
         154 => o154(frame),
         155 => o155(frame),
         156 => o156(frame),
         157 => o157(frame),
-        160 => frame.op_globals(),
-        161 => o161(frame),
+        158 => o158(frame),
+        161 => frame.op_globals(),
         162 => o162(frame),
         163 => o163(frame),
         164 => o164(frame),
         165 => o165(frame),
+        166 => o166(frame),
         _ => unreachable!("operation {n}"),
     }
 }

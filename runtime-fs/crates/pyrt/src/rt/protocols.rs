@@ -142,6 +142,11 @@ pub fn call_evaluating(f: L, source: L, globals: L, locals: L) -> R<Obj> {
     let all = [source, globals, locals];
     crate::call::call(&f, L::objs(&all[..if evaluates { 3 } else { 1 }]))
 }
+/// The next text that `exec` or `compile` gets is of a module with `from __future__ import annotations`.
+#[inline(never)]
+pub fn inherit_annotations() {
+    *crate::code_text::INHERITS.get() = true;
+}
 /// `type(name, bases, namespace)` in the module `module`: what has no `__module__` is of that module.
 #[inline(never)]
 pub fn make_class(f: L, name: L, bases: L, namespace: L, module: L) -> R<Obj> {
