@@ -72,5 +72,5 @@ function qualnameOf(draft: Draft, parent: Scope | null): string {
   const outer = parent.kind === "type-params" ? parent.parent : parent;
   if (outer === null || outer.kind === "module") return own;
   if (named && outer.names.get(mangle(draft.mangleClass, draft.name))?.kind === "global-explicit") return own;
-  return outer.kind === "class" ? `${outer.qualname}.${own}` : `${outer.qualname}.<locals>.${own}`;
+  return outer.kind === "function" || outer.kind === "lambda" ? `${outer.qualname}.<locals>.${own}` : `${outer.qualname}.${own}`;
 }

@@ -1,6 +1,7 @@
 /** Comprehensions run inside the function that contains them, with names of their own and, in tracebacks, a frame of their own. */
 import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom, LocalName, PirStmt } from "../../src/ir/pir/nodes.ts";
+import { buildIterable } from "./displays.ts";
 import { buildCond, buildExpr, operands } from "./expressions.ts";
 import { FunctionBuilder, NONE, type Frame } from "./function-builder.ts";
 import { shownLocals } from "./frame-locals.ts";
@@ -11,7 +12,7 @@ const NAMES = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictco
 
 export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | DictComp): Atom {
   const first = e.generators[0]!;
-  const source = b.op(first.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, first.iter)], [], e.span);
+  const source = b.op(first.is_async ? "get_aiter" : "iter_loop", [buildIterable(b, first.iter)], [], e.span);
   const id = b.module.newFunctionId();
   const outer = b.frame;
   const before = new Set(b.defined);
@@ -57,7 +58,7 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
 export function qualify(b: FunctionBuilder, frame: Frame, name: string): string {
   const q = frame.scope.qualname;
   if (q === "") return name;
-  return frame.scope.kind === "class" ? `${q}.${name}` : `${q}.<locals>.${name}`;
+  return frame.scope.kind === "function" || frame.scope.kind === "lambda" ? `${q}.<locals>.${name}` : `${q}.${name}`;
 }
 
 function enterFrame(b: FunctionBuilder, outer: Frame, e: ListComp | SetComp | DictComp): Frame {
@@ -69,7 +70,7 @@ function loops(b: FunctionBuilder, e: { readonly generators: readonly Comprehens
   const step = (i: number): void => {
     const g = e.generators[i];
     if (g === undefined) { inner(); return; }
-    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter_loop", [buildExpr(b, g.iter)], [], e.span));
+    const it = b.kept(i === 0 ? first : b.op(g.is_async ? "get_aiter" : "iter_loop", [buildIterable(b, g.iter)], [], e.span));
     const label = b.label();
     const body = b.block(() => {
       const item = b.temp();
@@ -110,7 +111,7 @@ function conditions(b: FunctionBuilder, ifs: readonly Expr[], i: number, span: S
 /** A generator expression is a generator function of its first iterator. */
 export function buildGeneratorExp(b: FunctionBuilder, e: GeneratorExp): Atom {
   const first = e.generators[0]!;
-  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildExpr(b, first.iter)], [], e.span);
+  const source = b.op(first.is_async ? "get_aiter" : "iter", [buildIterable(b, first.iter)], [], e.span);
   const scope = b.module.scopeOf(e);
   const inner = new FunctionBuilder(b.module, b.module.newFunctionId(), scope);
   const param = inner.newVar(".0", { param: 0 });

@@ -2,6 +2,7 @@
 import type { Dict, Expr, SetExpr, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { buildExpr, operands, owned } from "./expressions.ts";
+import { foldedInt } from "./fold.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 
 /** A vec temp with the items of a display that has starred parts. */
@@ -30,6 +31,11 @@ const STACK_ITEMS = 30;
 
 /** `{a, *b}`: up to the first starred part all items are there before one is hashed, unless there are many. */
 export function buildSet(b: FunctionBuilder, e: SetExpr): Atom {
+  if (e.elts.length > 2 && e.elts.every(isConstant)) {
+    const s = b.kept(b.op("set_new", [], [], e.span)), known = b.kept(constantSet(b, e));
+    b.effect("set_update", [s, b.unkeep(known)], [], e.span);
+    return b.unkeep(s);
+  }
   const star = e.elts.findIndex((x) => x.kind === "Starred");
   const first = e.elts.length > STACK_ITEMS ? [] : star < 0 ? e.elts : e.elts.slice(0, star);
   const s = b.kept(b.op("set_new", [], [], e.span));
@@ -39,6 +45,31 @@ export function buildSet(b: FunctionBuilder, e: SetExpr): Atom {
     else b.effect("set_add", [s, buildExpr(b, x)], [], e.span);
   }
   return b.unkeep(s);
+}
+
+/** What a loop walks: a set of constants is a frozenset there. */
+export function buildIterable(b: FunctionBuilder, e: Expr): Atom {
+  return e.kind === "Set" && e.elts.every(isConstant) ? constantSet(b, e) : buildExpr(b, e);
+}
+
+/** A set of constants as CPython's compiler makes it: a frozenset, made again when the constants of the module are merged (compile.c: merge_consts_recursive). */
+function constantSet(b: FunctionBuilder, e: SetExpr): Atom {
+  const s = b.kept(b.op("set_new", [], [], e.span));
+  for (const v of owned(b, e.elts)) b.effect("set_add", [s, v], [], e.span);
+  b.effect("set_settle", [s], [], e.span);
+  return b.unkeep(s);
+}
+
+/** What ast_opt.c folds to a constant. */
+function isConstant(e: Expr): boolean {
+  if (e.kind === "Tuple") return e.elts.every(isConstant);
+  return e.kind === "Constant" || foldedInt(e) !== null || isNumber(e);
+}
+
+function isNumber(e: Expr): boolean {
+  if (e.kind === "Constant") return e.value.t === "int" || e.value.t === "float" || e.value.t === "complex";
+  if (e.kind === "UnaryOp") return e.op !== "Not" && e.op !== "Invert" && isNumber(e.operand);
+  return e.kind === "BinOp" && (e.op === "Add" || e.op === "Sub" || e.op === "Mult") && isNumber(e.left) && isNumber(e.right);
 }
 
 /** `{k: v, **m}`: the pairs between two `**` are there before one is hashed, unless there are many. */

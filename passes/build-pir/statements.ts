@@ -4,6 +4,7 @@ import type { Atom, PirStmt } from "../../src/ir/pir/nodes.ts";
 import { mangle } from "../bind/scope.ts";
 import { buildClassDef } from "./classes.ts";
 import { nextItem } from "./comprehensions.ts";
+import { buildIterable } from "./displays.ts";
 import { buildCond, buildExpr } from "./expressions.ts";
 import { isBuiltin } from "./calls.ts";
 import { meet, NONE, UNSET, type FunctionBuilder } from "./function-builder.ts";
@@ -158,7 +159,7 @@ function buildFor(b: FunctionBuilder, s: For | AsyncFor): void {
   const label = b.label();
   const isAsync = s.kind === "AsyncFor";
   if (!isAsync && buildRangeFor(b, s, label)) return;
-  const it = b.kept(b.op(isAsync ? "get_aiter" : "iter_loop", [buildExpr(b, s.iter)], [], s.span));
+  const it = b.kept(b.op(isAsync ? "get_aiter" : "iter_loop", [buildIterable(b, s.iter)], [], s.span));
   const before = new Set(b.defined);
   const done = loopExit(b, s.orelse, label);
   b.defined = new Set(before);

@@ -53,7 +53,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   list_of_vec: row("list_of_vec", "o", "list", false), tuple_of_vec: row("tuple_of_vec", "o", "tuple", false),
   list: row("list", "", "list", false), tuple: row("tuple", "", "tuple", false),
   dict_new: row("dict_new", "", "dict", false), dict_set: row("dict_set", "roo", "none"), dict_update: row("dict_update", "rr", "none"),
-  set_new: row("set_new", "", "set", false), set_add: row("set_add", "ro", "none"), set_update: row("set_update", "rr", "none"),
+  set_new: row("set_new", "", "set", false), set_add: row("set_add", "ro", "none"), set_update: row("set_update", "rr", "none"), set_settle: row("set_settle", "r", "none"),
   unpack: row("unpack", "l", "vec"), unpack_star: row("unpack_star", "l", "vec"), vec_take: row("vec_take", "v", "obj", false),
 
   format_value: row("format_value", "ll", "str"), concat: row("concat", "", "str", false),

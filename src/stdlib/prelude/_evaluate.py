@@ -3,9 +3,10 @@
 `eval`, `exec` and `compile` come here where the compiler could not translate the text. Statements are in `_execute`.
 """
 import operator
+from _evaluate_calls import Calls, text_of
 from _evaluate_frames import Frame, Stopped, code_of, real, show_frame
 from _portalis import made_generator
-from _symbol_table import SymbolTable
+from _symbol_table import SymbolTable, constants
 
 _BINARY = {
     "Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "Div": operator.truediv, "FloorDiv": operator.floordiv, "Mod": operator.mod, "Pow": operator.pow,
@@ -18,17 +19,8 @@ _COMPARE = {
 _UNARY = {"USub": operator.neg, "UAdd": operator.pos, "Invert": operator.invert, "Not": operator.not_}
 
 
-_BUILTIN = type(len)
-_OWN = frozenset((eval, exec, globals, locals, vars, dir))
-
-
-def _text_of(function):
-    """As messages about its arguments name it."""
-    name = getattr(function, "__qualname__", None)
-    if name is None:
-        return str(function)
-    module = getattr(function, "__module__", None)
-    return f"{name}()" if module is None or module == "builtins" else f"{module}.{name}()"
+# How many parts of a display CPython evaluates before the first of them is stored: more are stored one by one.
+_DICT_AT_ONCE, _DICT_PIECE, _SET_AT_ONCE = 15, 17, 30
 
 
 class _Text:
@@ -55,7 +47,7 @@ def evaluate(tree, globals, locals):
         raise e.args[0]
 
 
-class Evaluator:
+class Evaluator(Calls):
     def __init__(self, frame):
         self.frame = frame
 
@@ -88,10 +80,33 @@ class Evaluator:
         return self.items(node.elts)
 
     def Tuple(self, node):
-        return tuple(self.items(node.elts))
+        known = node.__dict__.get("_constant")
+        return known if known is not None else tuple(self.items(node.elts))
 
     def Set(self, node):
-        return set(self.items(node.elts))
+        nodes = node.elts
+        made = set()
+        known = constants(nodes) if len(nodes) > 2 else None
+        if known is not None:
+            made.update(_frozen(known))
+            return made
+        waiting = None if len(nodes) > _SET_AT_ONCE else []
+        for part in nodes:
+            if type(part).__name__ == "Starred":
+                made.update(waiting or ())
+                waiting = None
+                made.update(self.value(part.value))
+            elif waiting is None:
+                made.add(self.value(part))
+            else:
+                waiting.append(self.value(part))
+        made.update(waiting or ())
+        return made
+
+    def walked(self, node):
+        """What a loop walks: a set of constants is a frozenset there."""
+        known = constants(node.elts) if type(node).__name__ == "Set" else None
+        return self.value(node) if known is None else _frozen(known)
 
     def items(self, nodes, function=None):
         out = []
@@ -99,7 +114,7 @@ class Evaluator:
             if type(node).__name__ == "Starred":
                 value = self.value(node.value)
                 if not hasattr(type(value), "__iter__") and not hasattr(type(value), "__getitem__"):
-                    what = "Value" if function is None else f"{_text_of(function)} argument"
+                    what = "Value" if function is None else f"{text_of(function)} argument"
                     raise TypeError(f"{what} after * must be an iterable, not {type(value).__name__}")
                 out.extend(value)
             else:
@@ -107,16 +122,32 @@ class Evaluator:
         return out
 
     def Dict(self, node):
-        out = {}
+        out, piece = None, []
         for key, value in zip(node.keys, node.values):
-            if key is None:
-                more = self.value(value)
-                if not hasattr(more, "keys"):
-                    raise TypeError(f"'{type(more).__name__}' object is not a mapping")
-                out.update(more)
-            else:
-                k = self.value(key)
-                out[k] = self.value(value)
+            if key is not None:
+                piece.append((key, value))
+                if len(piece) == _DICT_PIECE:
+                    out, piece = self.extended(out, piece), []
+                continue
+            out = self.extended(out, piece)
+            piece = []
+            more = self.value(value)
+            if not hasattr(more, "keys"):
+                raise TypeError(f"'{type(more).__name__}' object is not a mapping")
+            out.update(more)
+        return self.extended(out, piece)
+
+    def extended(self, out, piece):
+        """The dict (None at first) with a piece of a display."""
+        if len(piece) <= _DICT_AT_ONCE:
+            made = {}
+            for key, value in [(self.value(key), self.value(value)) for key, value in piece]:
+                made[key] = value
+        else:
+            made = {self.value(key): self.value(value) for key, value in piece}
+        if out is None:
+            return made
+        out.update(made)
         return out
 
     def Attribute(self, node):
@@ -199,8 +230,8 @@ class Evaluator:
         return self.collected(node, "<dictcomp>", lambda rounds: {inner.value(node.key): inner.value(node.value) for inner in rounds})
 
     def GeneratorExp(self, node):
-        first = iter(self.value(node.generators[0].iter))
-        inner = self.inside(node, "<genexpr>")
+        first = iter(self.walked(node.generators[0].iter))
+        inner = self.inside(node, "<genexpr>", first)
         made = inner.generated(node, first)
         made.__name__, made.__qualname__ = "<genexpr>", inner.frame.qualname
         made_generator(made, inner.frame.made, inner.frame)
@@ -217,22 +248,22 @@ class Evaluator:
             raise
 
     def collected(self, node, name, collect):
-        first = iter(self.value(node.generators[0].iter))
-        inner = self.inside(node, name)
+        first = iter(self.walked(node.generators[0].iter))
+        inner = self.inside(node, name, first)
         try:
             return collect(inner.rounds(node.generators, 0, first))
         except BaseException as e:
             show_frame(real(e), inner.frame)
             raise
 
-    def inside(self, node, name):
-        """The evaluator of a comprehension."""
+    def inside(self, node, name, first):
+        """The evaluator of a comprehension over an iterator."""
         around = self.frame
-        prefix = around.qualname + (".<locals>." if around.kind == "function" else ".") if around.qualname else ""
-        frame = Frame("comprehension", around.code, around.globals, {}, around.enclosing(), node._block, code_of(node, name, prefix + name, around.code.filename))
+        qualname = around.prefix(name) + name
+        frame = Frame("comprehension", around.code, around.globals, {".0": first}, around.enclosing(), node._block, code_of(node, name, qualname, around.code.filename))
         frame.base = around.locals
         frame.name = name
-        frame.qualname = prefix + name
+        frame.qualname = qualname
         frame.private = around.private
         frame.statement = node
         frame.is_async = around.is_async
@@ -247,105 +278,51 @@ class Evaluator:
             if i + 1 == len(generators):
                 yield self
             else:
-                yield from self.rounds(generators, i + 1, self.value(generators[i + 1].iter))
+                yield from self.rounds(generators, i + 1, self.walked(generators[i + 1].iter))
 
     def assign(self, target, value):
-        match type(target).__name__:
-            case "Name":
-                self.frame.store(self.mangled(target.id), value)
-            case "Attribute":
-                setattr(self.value(target.value), self.mangled(target.attr), value)
-            case "Subscript":
-                base = self.value(target.value)
-                base[self.value(target.slice)] = value
-            case "Starred":
-                self.assign(target.value, list(value))
-            case _:
-                self.unpack(target.elts, value)
-
-    def unpack(self, targets, value):
-        stars = [i for i, t in enumerate(targets) if type(t).__name__ == "Starred"]
-        n = len(targets)
         try:
-            source = iter(value)
-        except TypeError:
-            raise TypeError(f"cannot unpack non-iterable {type(value).__name__} object") from None
-        if stars:
-            items = list(source)
-            if len(items) < n - 1:
-                raise ValueError(f"not enough values to unpack (expected at least {n - 1}, got {len(items)})")
-            at = stars[0]
-            end = len(items) - (n - at - 1)
-            items[at:end] = [items[at:end]]
-        else:
-            items = []
-            for item in source:
-                if len(items) == n:
-                    raise ValueError(f"too many values to unpack (expected {n})")
-                items.append(item)
-            if len(items) < n:
-                raise ValueError(f"not enough values to unpack (expected {n}, got {len(items)})")
-        for target, item in zip(targets, items):
-            self.assign(target, item)
+            match type(target).__name__:
+                case "Name":
+                    self.frame.store(self.mangled(target.id), value)
+                case "Attribute":
+                    setattr(self.value(target.value), self.mangled(target.attr), value)
+                case "Subscript":
+                    base = self.value(target.value)
+                    base[self.value(target.slice)] = value
+                case "Starred":
+                    self.assign(target.value, list(value))
+                case _:
+                    targets = target.elts
+                    star = next((i for i, t in enumerate(targets) if type(t).__name__ == "Starred"), None)
+                    for inner, item in zip(targets, spread(value, len(targets), star)):
+                        self.assign(inner, item)
+        except StopIteration as e:
+            raise Stopped(e)
 
-    # ---- calls
-    def Call(self, node):
-        f = self.value(node.func)
-        args = self.items(node.args, f)
-        if not node.keywords:
-            if (type(f) is _BUILTIN and f in _OWN) or f is super:
-                return self.own_call(f, args)
-            return f(*args)
-        named = {}
-        for keyword in node.keywords:
-            value = self.value(keyword.value)
-            if keyword.arg is not None:
-                named[self.mangled(keyword.arg)] = value
-                continue
-            if not hasattr(value, "keys"):
-                raise TypeError(f"{_text_of(f)} argument after ** must be a mapping, not {type(value).__name__}")
-            more = {}
-            more.update(value)
-            for key in more:
-                if key in named:
-                    raise TypeError(f"{_text_of(f)} got multiple values for keyword argument '{key}'")
-            named.update(more)
-        if len(args) == 1 and type(f) is _BUILTIN and f is exec:
-            return f(args[0], self.frame.globals, self.visible(), **named)
-        return f(*args, **named)
 
-    def own_call(self, f, args):
-        """Builtins that need their caller."""
-        if f is eval or f is exec:
-            return f(*args) if len(args) != 1 else f(args[0], self.frame.globals, self.visible())
-        if args:
-            return f(*args)
-        if f is globals:
-            return self.frame.globals
-        if f is super:
-            return self.zero_super()
-        return sorted(self.visible()) if f is dir else self.visible()
+def _frozen(known):
+    """A set of constants: made again when CPython's compiler merges the constants of a module, from its items in the order of its table."""
+    return frozenset([*frozenset(known)])
 
-    def zero_super(self):
-        frame = self.frame
-        if frame.kind == "comprehension":
-            raise TypeError("super(type, obj): obj must be an instance or subtype of type")
-        if frame.kind != "function" or frame.first is None:
-            raise RuntimeError("super(): no arguments")
-        if frame.first not in frame.locals:
-            raise RuntimeError("super(): arg[0] deleted")
-        owner = frame
-        while owner is not None and owner.cell is None:
-            owner = owner.outer
-        if owner is None:
-            raise RuntimeError("super(): __class__ cell not found")
-        try:
-            cls = owner.cell.cell_contents
-        except ValueError:
-            raise RuntimeError("super(): empty __class__ cell") from None
-        return super(cls, frame.locals[frame.first])
 
-    def visible(self):
-        """locals()"""
-        frame = self.frame
-        return frame.locals if frame.kind not in ("function", "comprehension") else dict(frame.shown_locals())
+def spread(value, n, star):
+    """What `n` targets get; the one at `star` gets the list of what the others leave."""
+    if not hasattr(type(value), "__iter__") and not hasattr(type(value), "__getitem__"):
+        raise TypeError(f"cannot unpack non-iterable {type(value).__name__} object")
+    source = iter(value)
+    if star is not None:
+        items = list(source)
+        if len(items) < n - 1:
+            raise ValueError(f"not enough values to unpack (expected at least {n - 1}, got {len(items)})")
+        end = len(items) - (n - star - 1)
+        items[star:end] = [items[star:end]]
+        return items
+    items = []
+    for item in source:
+        if len(items) == n:
+            raise ValueError(f"too many values to unpack (expected {n})")
+        items.append(item)
+    if len(items) < n:
+        raise ValueError(f"not enough values to unpack (expected {n}, got {len(items)})")
+    return items

@@ -24,6 +24,7 @@ class Frame:
         self.globals = globals
         self.locals = locals
         self.outer = outer  # the function around it
+        self.block = block
         self.scopes = block.scopes
         self.made = made  # its code object
         self.name = "<module>"
@@ -37,6 +38,8 @@ class Frame:
         # The traceback that names this frame already: an error that is raised again does not get it twice.
         self.shown = None
         self.is_async = False
+        # What locals() gives.
+        self.seen = {}
         # Of a generator: what it waits for by `yield from` or `await`, and the line where it stands.
         self.waiting = None
         self.line = None
@@ -53,6 +56,12 @@ class Frame:
                 except NameError:
                     pass
         return seen
+
+    def prefix(self, name):
+        """What stands before the name of a definition in `__qualname__` (compile.c: compiler_set_qualname)."""
+        if not self.qualname or self.scopes.get(name) == GLOBAL_EXPLICIT:
+            return ""
+        return self.qualname + (".<locals>." if self.kind == "function" else ".")
 
     def enclosing(self):
         """What functions inside see of this frame."""
@@ -145,8 +154,8 @@ def code_of(node, name, qualname, filename, private=""):
             counts = (n, n + len(args.args), len(args.kwonlyargs), int(args.vararg is not None), int(args.kwarg is not None))
             flags = (4 if block.generator else 2) if type(node).__name__ == "AsyncFunctionDef" else 1 if block.generator else 0
         local = (*parameters, *[k for k, scope in block.scopes.items() if scope == LOCAL and k not in parameters]) if args is not None else ()
-        cells = tuple([k for k, scope in block.scopes.items() if scope == CELL])
-        free = tuple(sorted([k for k, scope in block.scopes.items() if scope == FREE]))
+        cells = tuple([k for k in block.order() if block.scopes[k] == CELL])
+        free = tuple([k for k in block.order() if block.scopes[k] == FREE])
         line = node.decorator_list[0].lineno if getattr(node, "decorator_list", None) else getattr(node, "lineno", 1)
         known = block.code = made_code(name, qualname, filename, line, parameters, counts, flags, (local, cells, free))
     return known

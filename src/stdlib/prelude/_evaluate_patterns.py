@@ -1,8 +1,20 @@
-"""`match` in code made at run time."""
+"""`match` in code made at run time: asks of a subject what CPython's instructions ask, in their order (compile.c: compiler_pattern, ceval.c: match_class, match_keys)."""
 import ast
+from _evaluate import spread
+from _evaluate_frames import Stopped
+
+# Where a single positional pattern is matched with the subject itself.
+_THEMSELVES = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+_missing = object()
 
 
 class Patterns:
+    def fits(self, pattern, subject, bound):
+        try:
+            return self.matches(pattern, subject, bound)
+        except StopIteration as e:
+            raise Stopped(e)
+
     def matches(self, pattern, subject, bound):
         match pattern:
             case ast.MatchValue():
@@ -12,6 +24,10 @@ class Patterns:
             case ast.MatchAs():
                 if pattern.pattern is not None and not self.matches(pattern.pattern, subject, bound):
                     return False
+                if pattern.name is not None:
+                    bound[pattern.name] = subject
+                return True
+            case ast.MatchStar():
                 if pattern.name is not None:
                     bound[pattern.name] = subject
                 return True
@@ -25,55 +41,100 @@ class Patterns:
 
     def sequence(self, patterns, subject, bound):
         match subject:
-            case [*items]:
+            case [*_]:
                 pass
             case _:
                 return False
-        stars = [i for i, p in enumerate(patterns) if isinstance(p, ast.MatchStar)]
-        if not stars:
-            return len(items) == len(patterns) and all(self.matches(p, x, bound) for p, x in zip(patterns, items))
-        at, after = stars[0], len(patterns) - stars[0] - 1
-        if len(items) < at + after:
+        size = len(patterns)
+        star = next((i for i, p in enumerate(patterns) if isinstance(p, ast.MatchStar)), None)
+        if star is None:
+            if len(subject) != size:
+                return False
+        elif size > 1 and len(subject) < size - 1:
             return False
-        end = len(items) - after
-        if not all(self.matches(p, x, bound) for p, x in zip(patterns[:at] + patterns[at + 1:], items[:at] + items[end:])):
-            return False
-        if patterns[at].name is not None:
-            bound[patterns[at].name] = items[at:end]
+        if all([_is_wildcard(p) for p in patterns]):
+            return True
+        if star is None or patterns[star].name is not None:
+            return all(self.matches(p, item, bound) for p, item in zip(patterns, spread(subject, size, star)))
+        # Nobody wants what the star stands for: items are picked by index.
+        for i, pattern in enumerate(patterns):
+            if not _is_wildcard(pattern) and not self.matches(pattern, subject[i if i < star else len(subject) - (size - i)], bound):
+                return False
         return True
 
     def mapping(self, pattern, subject, bound):
         match subject:
-            case {**rest}:
+            case {}:
                 pass
             case _:
                 return False
-        for key, inner in zip(pattern.keys, pattern.patterns):
-            wanted = self.value(key)
-            if wanted not in rest or not self.matches(inner, rest.pop(wanted), bound):
+        if pattern.keys:
+            if len(subject) < len(pattern.keys):
+                return False
+            keys = [self.value(key) for key in pattern.keys]
+            values = _values(subject, keys)
+            if values is None or not all(self.matches(p, value, bound) for p, value in zip(pattern.patterns, values)):
                 return False
         if pattern.rest is not None:
+            rest = {}
+            rest.update(subject)
+            for key in keys if pattern.keys else ():
+                del rest[key]
             bound[pattern.rest] = rest
         return True
 
     def instance(self, pattern, subject, bound):
         cls = self.value(pattern.cls)
         if not isinstance(cls, type):
-            raise TypeError("called match pattern must be a class")
+            raise TypeError("called match pattern must be a type")
         if not isinstance(subject, cls):
             return False
-        if cls in (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple) and len(pattern.patterns) == 1:
-            names, positional = [], pattern.patterns[:1]
-            if not self.matches(positional[0], subject, bound):
-                return False
-            positional = []
+        found = _attributes(subject, cls, len(pattern.patterns), pattern.kwd_attrs)
+        return found is not None and all(self.matches(p, value, bound) for p, value in zip([*pattern.patterns, *pattern.kwd_patterns], found))
+
+
+def _is_wildcard(pattern):
+    return (isinstance(pattern, ast.MatchAs) and pattern.pattern is None or isinstance(pattern, ast.MatchStar)) and pattern.name is None
+
+
+def _values(subject, keys):
+    """The values of the keys; None where one is not there."""
+    seen, values, get = set(), [], subject.get
+    for key in keys:
+        if key in seen:
+            raise ValueError(f"mapping pattern checks duplicate key ({key!r})")
+        seen.add(key)
+        value = get(key, _missing)
+        if value is _missing:
+            return None
+        values.append(value)
+    return values
+
+
+def _attributes(subject, cls, count, names):
+    """What a class pattern looks into: `count` positional ones and those of the names; None where one is not there."""
+    seen, found, positional = set(), [], ()
+    if count:
+        known = getattr(cls, "__match_args__", _missing)
+        itself = known is _missing and issubclass(cls, _THEMSELVES)
+        known = () if known is _missing else known
+        if type(known) is not tuple:
+            raise TypeError(f"{cls.__name__}.__match_args__ must be a tuple (got {type(known).__name__})")
+        allowed = 1 if itself else len(known)
+        if allowed < count:
+            raise TypeError(f"{cls.__name__}() accepts {allowed} positional sub-pattern{'' if allowed == 1 else 's'} ({count} given)")
+        if itself:
+            found.append(subject)
         else:
-            positional = pattern.patterns
-            names = getattr(cls, "__match_args__", ())
-            if len(positional) > len(names):
-                plural = "" if len(names) == 1 else "s"
-                raise TypeError(f"{cls.__name__}() accepts {len(names)} positional sub-pattern{plural} ({len(positional)} given)")
-        for name, inner in [*zip(names, positional), *zip(pattern.kwd_attrs, pattern.kwd_patterns)]:
-            if not hasattr(subject, name) or not self.matches(inner, getattr(subject, name), bound):
-                return False
-        return True
+            positional = known[:count]
+    for name in [*positional, *names]:
+        if type(name) is not str:
+            raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+        if name in seen:
+            raise TypeError(f"{cls.__name__}() got multiple sub-patterns for attribute {name!r}")
+        seen.add(name)
+        value = getattr(subject, name, _missing)
+        if value is _missing:
+            return None
+        found.append(value)
+    return found

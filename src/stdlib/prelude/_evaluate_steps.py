@@ -253,11 +253,16 @@ class Steps:
         yield from self.collect(node, "<dictcomp>", lambda pair: out.__setitem__(*pair))
         return out
 
+    def step_GeneratorExp(self, node):
+        first = node.generators[0]
+        source = yield from self.step(first.iter)
+        return self.value(_copy(node, generators=[_copy(first, iter=_known(source, first.iter)), *node.generators[1:]]))
+
     def collect(self, node, name, put):
         first = node.generators[0]
         source = yield from self.step(first.iter)
         source = iterator(source) if first.is_async else iter(source)
-        inner = self.inside(node, name)
+        inner = self.inside(node, name, source)
         inner.frame.is_async = False
         try:
             yield from inner.turns(node, 0, source, put)
@@ -296,7 +301,7 @@ class Steps:
         first = node.generators[0]
         source = self.value(first.iter)
         source = iterator(source) if first.is_async else iter(source)
-        inner = self.inside(node, "<genexpr>")
+        inner = self.inside(node, "<genexpr>", source)
         made = asynchronous(inner.turns(node, 0, source, None))
         made.__name__, made.__qualname__ = "<genexpr>", inner.frame.qualname
         made_generator(made, inner.frame.made, inner.frame)

@@ -8,7 +8,7 @@ import operator
 import sys
 import types
 from _annotation_text import annotation_text
-from _ast_expression import parse_expression, text_of
+from _ast_expression import parse_expression
 from _ast_statement import parse as parse_statements
 from _evaluate import Evaluator
 from _evaluate_frames import Frame, Stopped, Unknown, code_of, real, show_frame
@@ -19,7 +19,7 @@ from _check_code import check
 from _check_tree import checked_copy
 from _import_by_name import import_by_name
 from _portalis import call_deep, call_made, import_all, import_part, made_function, made_generator, module_of
-from _symbol_table import GLOBAL_EXPLICIT, quotes_annotations
+from _symbol_table import quotes_annotations
 
 _INPLACE = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "Div": operator.itruediv, "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow,
@@ -120,8 +120,7 @@ def make_function(evaluator, node, name):
     args = node.args
     defaults = [evaluator.value(d) for d in args.defaults]
     kwdefaults = {evaluator.mangled(a.arg): evaluator.value(d) for a, d in zip(args.kwonlyargs, args.kw_defaults) if d is not None}
-    prefix = outer.qualname + (".<locals>." if outer.kind != "class" else ".") if outer.qualname else ""
-    qualname = name if outer.scopes.get(name) == GLOBAL_EXPLICIT else prefix + name
+    qualname = outer.prefix(evaluator.mangled(name)) + name
     made = code_of(node, name, qualname, outer.code.filename)
     named = []
     body = body_of(outer, node, name, qualname, made, named)
@@ -224,7 +223,10 @@ class Executor(Compound, Patterns, Steps, Evaluator):
             if kind in COMPOUND:
                 signal = yield from getattr(self, kind)(node)
             elif not stops(node):
-                signal = getattr(self, kind)(node)
+                try:
+                    signal = getattr(self, kind)(node)
+                except StopIteration as e:
+                    raise Stopped(e)
             else:
                 signal = yield from self.stopping(node)
             if signal is not None:
@@ -289,10 +291,19 @@ class Executor(Compound, Patterns, Steps, Evaluator):
             self.assign(target, value)
 
     def AnnAssign(self, node):
+        target = node.target
         if node.value is not None:
-            self.assign(node.target, self.value(node.value))
-        if self.frame.kind in ("module", "class") and node.simple:
-            self.frame.load("__annotations__")[self.mangled(node.target.id)] = self.annotation(node.annotation)
+            self.assign(target, self.value(node.value))
+        elif not isinstance(target, ast.Name):
+            self.value(target.value)
+            if isinstance(target, ast.Subscript):
+                self.value(target.slice)
+        if self.frame.kind not in ("module", "class"):
+            return
+        if node.simple:
+            self.frame.load("__annotations__")[self.mangled(target.id)] = self.annotation(node.annotation)
+        elif not self.frame.code.quotes_annotations:
+            self.value(node.annotation)
 
     def AugAssign(self, node):
         self.augment(node.target, node.op, node.value)
@@ -360,14 +371,14 @@ class Executor(Compound, Patterns, Steps, Evaluator):
                 found = function(alias.name, self.frame.globals, self.frame.locals, None, 0)
                 for part in alias.name.split(".")[1:] if alias.asname is not None else ():
                     found = getattr(found, part)
-                self.frame.store(alias.asname or alias.name.split(".")[0], found)
+                self.frame.store(self.mangled(alias.asname or alias.name.split(".")[0]), found)
                 continue
             leaf = _module(alias.name)
             if alias.asname is not None:
-                self.frame.store(alias.asname, leaf)
+                self.frame.store(self.mangled(alias.asname), leaf)
             else:
                 top = alias.name.split(".")[0]
-                self.frame.store(top, _module(top))
+                self.frame.store(self.mangled(top), _module(top))
 
     def import_function(self):
         """`__import__` of the builtins that the text is given; None where it is Python's own."""
@@ -410,15 +421,13 @@ class Executor(Compound, Patterns, Steps, Evaluator):
     def ClassDef(self, node):
         decorators = [self.value(d) for d in node.decorator_list]
         bases = tuple(self.items(node.bases))
-        keywords = {}
-        for k in node.keywords:
-            keywords.update({k.arg: self.value(k.value)} if k.arg is not None else self.value(k.value))
+        keywords = self.keywords(node.keywords, "__build_class__()")
         outer = self.frame
         resolved = types.resolve_bases(bases)
         meta, space, keywords = types.prepare_class(node.name, resolved, keywords)
-        qualname = f"{outer.qualname}{'.<locals>.' if outer.kind != 'class' else '.'}{node.name}" if outer.qualname else node.name
-        if outer.scopes.get(node.name) == GLOBAL_EXPLICIT:
-            qualname = node.name
+        qualname = outer.prefix(self.mangled(node.name)) + node.name
+        if not hasattr(type(space), "__getitem__"):
+            raise TypeError(f"{meta.__name__ if isinstance(meta, type) else '<metaclass>'}.__prepare__() must return a mapping, not {type(space).__name__}")
         frame = Frame("class", outer.code, outer.globals, space, outer.enclosing(), node._block, code_of(node, node.name, qualname, outer.code.filename))
         frame.name = node.name
         frame.qualname = qualname
@@ -427,16 +436,16 @@ class Executor(Compound, Patterns, Steps, Evaluator):
         frame.cell = types.CellType()
         space["__module__"] = outer.globals.get("__name__", "builtins")
         space["__qualname__"] = frame.qualname
+        if node._block.annotated and "__annotations__" not in space:
+            space["__annotations__"] = {}
         doc = ast.get_docstring(node, clean=False)
         if doc is not None:
             space["__doc__"] = doc
-        if resolved is not bases:
-            space["__orig_bases__"] = bases
-        if node._block.annotated and "__annotations__" not in space:
-            space["__annotations__"] = {}
         _framed(frame, lambda: _to_end(Executor(frame).block(node.body)))
         if node._block.has_cell:
             space["__classcell__"] = frame.cell
+        if resolved is not bases:
+            space["__orig_bases__"] = bases
         value = meta(node.name, resolved, space, **keywords)
         if node._block.has_cell and isinstance(value, type):
             held = _held(frame.cell)

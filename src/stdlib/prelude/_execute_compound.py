@@ -21,7 +21,7 @@ class Compound:
         return (yield from self.block(node.orelse))
 
     def For(self, node):
-        items = self.value(node.iter) if not stops(node.iter) else (yield from self.step(node.iter))
+        items = self.walked(node.iter) if not stops(node.iter) else (yield from self.step(node.iter))
         self.frame.statement = node.iter
         for item in items:
             self.assign(node.target, item)
@@ -141,7 +141,8 @@ class Compound:
         finally:
             if handler.name is not None:
                 name = self.mangled(handler.name)
-                self.frame.place(name).pop(name, None)
+                self.frame.store(name, None)
+                self.frame.delete(name)
 
     def TryStar(self, node):
         again, before = None, self.frame.shown
@@ -184,19 +185,20 @@ class Compound:
         if handler.type is None:
             return True
         kinds = self.value(handler.type)
-        for kind in kinds if isinstance(kinds, tuple) else (kinds,):
+        kinds = kinds if isinstance(kinds, tuple) else (kinds,)
+        for kind in kinds:
             if not (isinstance(kind, type) and issubclass(kind, BaseException)):
                 raise TypeError("catching classes that do not inherit from BaseException is not allowed")
-            if kind in type(error).__mro__:
-                return True
-        return False
+        return any([kind in type(error).__mro__ for kind in kinds])
 
     def Match(self, node):
         subject = self.value(node.subject) if not stops(node.subject) else (yield from self.step(node.subject))
         for case in node.cases:
             bound = {}
-            if self.matches(case.pattern, subject, bound):
+            if self.fits(case.pattern, subject, bound):
                 for name, value in bound.items():
                     self.frame.store(self.mangled(name), value)
                 if case.guard is None or (self.value(case.guard) if not stops(case.guard) else (yield from self.step(case.guard))):
+                    # The body runs without the subject.
+                    subject = bound = value = None
                     return (yield from self.block(case.body))

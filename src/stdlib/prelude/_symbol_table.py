@@ -30,10 +30,19 @@ class _Block:
         # It needs `__annotations__`.
         self.annotated = False
         self.code = None
+        self.ordered = None
         self.label = getattr(node, "name", None) or _LABELS.get(type(node).__name__, "top")
         self.line = getattr(node, "lineno", 0)
         self.nested = parent is not None and (parent.nested or parent.kind not in ("module", "class"))
         node._block = self
+
+    def order(self):
+        """The variables as a frame holds them: parameters, other locals, those of inner functions, those of outer ones."""
+        known = self.ordered
+        if known is None:
+            of = lambda kind: [name for name, scope in self.scopes.items() if scope == kind and name not in self.parameters]
+            known = self.ordered = (*self.parameters, *of(LOCAL), *sorted(of(CELL)), *sorted(of(FREE)))
+        return known
 
 
 def quotes_annotations(tree):
@@ -49,6 +58,7 @@ class SymbolTable:
         self.filename = filename
         self.coroutines = set()
         self.generators = set()
+        self.constants = {}
         self.quotes = quotes_annotations(tree)
         self.top = self.block = _Block("module", tree, None, None)
         self.visit_all(tree.body if isinstance(tree.body, list) else [tree.body])
@@ -138,6 +148,17 @@ class SymbolTable:
                 # super() needs the class (symtable.c).
                 if node.id == "super" and isinstance(node.ctx, ast.Load) and self.block.kind in ("function", "comprehension"):
                     self.define("__class__", _USE, node)
+            case "Constant":
+                node.value = self.constant(node.value)
+            case "Tuple":
+                self.visit_all(node.elts)
+                values = constants(node.elts)
+                if values is not None:
+                    node._constant = self.constant(tuple(values))
+            case "UnaryOp":
+                self.visit(node.operand)
+                if type(node.op).__name__ == "USub" and type(node.operand).__name__ == "Constant" and type(node.operand.value) in (int, float, complex):
+                    node._constant = self.constant(-node.operand.value)
             case "FunctionDef" | "AsyncFunctionDef" | "Lambda":
                 self.visit_function(node, kind)
             case "ClassDef":
@@ -182,6 +203,13 @@ class SymbolTable:
                 name = node.rest if kind == "MatchMapping" else node.name if kind in ("MatchAs", "MatchStar") else None
                 if name is not None:
                     self.define(name, _LOCAL, node)
+
+    def constant(self, value):
+        """Equal constants of one text are one object."""
+        kind = type(value)
+        if kind in (str, bytes, int, tuple):
+            return self.constants.setdefault((kind, value if kind is not tuple else tuple([id(item) for item in value])), value)
+        return self.constants.setdefault((kind, repr(value)), value) if kind in (float, complex) else value
 
     def visit_function(self, node, kind):
         args = node.args
@@ -305,6 +333,19 @@ class SymbolTable:
                     scopes[name] = FREE
                 free.add(name)
         return free
+
+
+def constants(nodes):
+    """Their values where all are constants, else None."""
+    values = []
+    for node in nodes:
+        if type(node).__name__ == "Constant":
+            values.append(node.value)
+        elif "_constant" in node.__dict__:
+            values.append(node._constant)
+        else:
+            return None
+    return values
 
 
 def _release(block):

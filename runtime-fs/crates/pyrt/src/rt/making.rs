@@ -170,10 +170,19 @@ pub fn set_add(s: &Obj, v: Obj) -> R<()> {
     }
 }
 pub fn set_update(s: &Obj, from: &Obj) -> R<()> {
-    let it = crate::iter::iter(from)?;
-    while let Some(x) = crate::iter::next(&it)? {
-        set_add(s, x)?;
+    match s.as_set() {
+        Some(s) => crate::builtins::set_algebra::update(s, from),
+        None => Ok(()),
     }
+}
+/// A set of constants is made again from its items in the order of its table.
+pub fn set_settle(s: &Obj) -> R<()> {
+    let Some(s) = s.as_set() else { return Ok(()) };
+    let again = crate::set::PySet::new();
+    for (key, hash) in s.hashed_keys() {
+        again.add_hashed(key, hash)?;
+    }
+    s.swap(&again);
     Ok(())
 }
 #[inline]
