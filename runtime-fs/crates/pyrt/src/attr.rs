@@ -191,8 +191,8 @@ pub fn own_attribute(o: &Obj, name: Name) -> R<Option<Obj>> {
     match o.tag() {
         Tag::Inst => o.heap_ref::<InstObj>().get(name),
         _ if o.is_heap() => match own_dict(o) {
-            Some(_) if o.tag() == Tag::Func && crate::native_attrs::is_part_of_function(name.as_str()) => Ok(None),
-            Some(_) if o.tag() == Tag::Exc && crate::exc_init::is_part(o.cls(), name) => Ok(None),
+            Some(_) if o.tag() == Tag::Func && DICTS.is_there() && crate::native_attrs::is_part_of_function(name.as_str()) => Ok(None),
+            Some(_) if o.tag() == Tag::Exc && DICTS.is_there() && crate::exc_init::is_part(o.cls(), name) => Ok(None),
             Some(d) => d.heap_ref::<DictObj>().d.get_name(name),
             None => Ok(None),
         },

@@ -169,7 +169,7 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
             out.extend(crate::weak::held(o).and_then(|w| w.callback_of()));
             if let Some(t) = o.payload::<crate::trace::Traceback>() {
                 out.extend([t.next.cloned(), t.frame.cloned()]);
-            } else if let Some(f) = o.payload::<crate::code::FrameData>() {
+            } else if let Some(f) = o.payload::<crate::code::FrameData>().filter(|_| crate::kinds::FRAME.exists()) {
                 crate::frame_locals::visit(f, &mut out);
             } else if let Some(p) = o.payload::<crate::descr::Property>() {
                 out.extend([&p.get, &p.set, &p.del, &p.doc].map(|f| f.cloned()));
@@ -300,7 +300,7 @@ fn clear(o: &Obj) {
         Tag::Exc => drop(o.as_exc().map(|e| [e.traceback.replace(Obj::NONE), e.cause.replace(Obj::NONE), e.context.replace(Obj::NONE)])),
         Tag::Native => {
             drop(o.payload::<crate::trace::Traceback>().map(|t| [t.next.replace(Obj::NONE), t.frame.replace(Obj::NONE)]));
-            if let Some(f) = o.payload::<crate::code::FrameData>() {
+            if let Some(f) = o.payload::<crate::code::FrameData>().filter(|_| crate::kinds::FRAME.exists()) {
                 crate::frame_locals::end(f);
             }
             WALKS.get().iter().for_each(|(_, clear)| clear(o));
