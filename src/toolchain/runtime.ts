@@ -53,7 +53,8 @@ interface Rlibs { readonly files: readonly (readonly [string, string])[]; readon
 
 /**
  * Cargo's own folder stays between calls: after a change in one crate only that crate is built again. One unit a crate: with sixteen, small functions
- * are not inlined where another unit has them, which costs a third of the speed of interpreted library modules, and the build takes as long.
+ * are not inlined where another unit has them, which costs a third of the speed of interpreted library modules and a quarter of other programs' (the
+ * build takes 49 s on two cores then, 37 with sixteen).
  */
 async function compileWorkspace(plan: BuildPlan, store: Store, progress: Progress, sources: string): Promise<Rlibs> {
   const target = join(store.folder, "build", `${plan.triple}-${plan.profile === "release" ? "release" : "dev"}-${hashOf(configurationOf(plan, "runtime"), sources).slice(0, 8)}`);

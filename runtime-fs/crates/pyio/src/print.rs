@@ -12,6 +12,7 @@ use pyrt::{raise, repr, Obj, R};
 pub fn write_to(file: &Obj, text: &Obj) -> R<()> {
     if let Some(t) = file.payload::<TextIOWrapper>() {
         if !overridden(file, "write") {
+            pyrt::recursion::room(" while calling a Python object")?;
             return t.write(file, text).map(drop);
         }
     }

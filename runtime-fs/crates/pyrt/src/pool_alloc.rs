@@ -7,9 +7,9 @@ use std::ptr::null_mut;
 
 const GRAIN: usize = 16;
 const LARGEST: usize = 256;
-/// A chunk is a sixteenth of what there is, within these bounds; a huge page from the size on that wastes nothing worth speaking of.
+/// A chunk is a sixteenth of what there is, within these bounds; on Linux huge pages from the size on that wastes nothing worth speaking of.
 const CHUNK: usize = 32 * 1024;
-const LARGEST_CHUNK: usize = 2 * HUGE_PAGE;
+const LARGEST_CHUNK: usize = if cfg!(target_os = "linux") { 2 * HUGE_PAGE } else { 1024 * 1024 };
 const PAGE: usize = 4096;
 const HUGE_PAGE: usize = 2 * 1024 * 1024;
 /// A line of the cache.

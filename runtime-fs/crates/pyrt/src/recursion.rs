@@ -88,6 +88,12 @@ impl Drop for Guard {
     }
 }
 
+/// A level of native code that calls nothing in turn: is there room for it?
+#[inline(always)]
+pub fn room(place: &str) -> R<()> {
+    if DEPTH.0.get() >= LIMIT.0.get() { Err(exceeded(place)) } else { Ok(()) }
+}
+
 #[cold]
 #[inline(never)]
 fn exceeded(place: &str) -> Err {

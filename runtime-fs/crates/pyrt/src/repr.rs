@@ -61,7 +61,10 @@ pub fn int_text(i: i64) -> Obj {
 pub fn str_of(o: &Obj) -> R<Obj> {
     match o.tag() {
         Tag::Str if ty::STR.is(o.head().cls.get()) => Ok(o.clone()),
-        Tag::Int => Ok(int_text(o.raw() as i64)),
+        Tag::Int => {
+            crate::recursion::room(" while getting the str of an object")?;
+            Ok(int_text(o.raw() as i64))
+        }
         _ => str_slow(o),
     }
 }

@@ -37,6 +37,7 @@ pub fn next(a: &[Obj]) -> R<Obj> {
 /// py: builtins.sorted(iterable, /, *, key=None, reverse=False) -> list
 pub fn sorted(a: &[Obj]) -> R<Obj> {
     let l = Obj::list(crate::iter::collect(&a[0])?);
+    let _depth = crate::recursion::Guard::new(" while calling a Python object")?;
     super::sort::sort(super::list::this(&l)?, &a[1], crate::ops::index::to_flag(&a[2])?)?;
     Ok(l)
 }
