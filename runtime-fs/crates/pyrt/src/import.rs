@@ -154,12 +154,12 @@ fn fill_native(m: &Obj, name: &str) {
     }
 }
 
-/// `io.open is open`: both belong to `io`.
+/// `io.open is open`: both belong to `io`. (By its own name: one that is written out here would link every function of that name.)
 fn opener(def: &'static NativeDef, module: &str) -> Obj {
     if module == "builtins" {
         return Obj::builtin(def, Obj::UNSET, Obj::str("io"));
     }
-    let known = builtins().as_module().and_then(|b| b.get(intern("open")).ok().flatten());
+    let known = builtins().as_module().and_then(|b| b.get(intern(def.name)).ok().flatten());
     let same = known.filter(|o| o.as_builtin().is_some_and(|b| std::ptr::fn_addr_eq(b.def.f, def.f)));
     same.unwrap_or_else(|| Obj::builtin(def, Obj::UNSET, Obj::str(module)))
 }
