@@ -41,9 +41,21 @@ pub enum CodeBody {
 /// The text that is compiled next is of a module with `from __future__ import annotations`.
 pub static INHERITS: Global<bool> = Global::new(false);
 
-/// Whether the text may hold annotations: a colon that something follows in its line. (Too often is only slow.)
+/// Whether the text may hold annotations: `->`, or a colon that opens no block. (Yes too often is only slow.)
 pub fn may_annotate(text: &str) -> bool {
-    text.contains("->") || text.split(':').skip(1).any(|rest| !matches!(rest.trim_start_matches([' ', '\t']).chars().next(), None | Some('\n' | '#' | '=')))
+    text.contains("->") || text.lines().any(|line| line.match_indices(':').any(|(at, _)| may_annotate_at(line, at)))
+}
+
+/// Whether the colon at `at` may begin an annotation. What follows may stand in the next line, in the brackets of a `def`: the colon is a
+/// block's all the same if a bracket closes before it, or if its line begins with the block's word and has no other parameter.
+fn may_annotate_at(line: &str, at: usize) -> bool {
+    const BLOCKS: [&str; 10] = ["if", "elif", "else", "for", "while", "try", "except", "finally", "with", "class"];
+    let (before, after) = (line[..at].trim(), line[at + 1..].trim_start());
+    if !after.is_empty() && !after.starts_with('#') {
+        return !after.starts_with('=');
+    }
+    let word = before.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+    !before.ends_with(')') && (before.contains(',') || !BLOCKS.contains(&word))
 }
 
 /// The entry for a text.

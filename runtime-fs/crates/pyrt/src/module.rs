@@ -362,14 +362,18 @@ pub fn os_is_changed() -> bool {
     *OS_CHANGED.get()
 }
 
-/// Has `builtins.__import__` another value?
-static IMPORT_CHANGED: crate::shared::Global<bool> = crate::shared::Global::new(false);
-
-/// Before an import statement.
-pub fn check_import() {
-    if *IMPORT_CHANGED.get() {
-        crate::start::stop_refused("PT4001: an import statement while builtins.__import__ has another value");
+/// What statements would call if they were not translated (`__import__`, `__build_class__`) cannot get another value; its own may be put back.
+fn check_builtin(m: &ModuleObj, name: &str, v: Option<&Obj>) -> R<()> {
+    let statement = match name {
+        "__import__" => "import",
+        "__build_class__" => "class",
+        _ => return Ok(()),
+    };
+    let is_own = v.and_then(|f| f.as_builtin()).is_some_and(|f| f.def.name == name);
+    if !is_own && m.get(n::NAME.get())?.is_some_and(|s| s.as_str() == Some("builtins")) {
+        crate::start::stop_refused(&format!("PT4001: builtins.{name} gets another value: {statement} statements are translated, they do not call it"));
     }
+    Ok(())
 }
 
 pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
@@ -383,19 +387,12 @@ pub fn set_attribute(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
             _ => raise!(TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses"),
         };
     }
-    if name.as_str() == "__import__" && m.get(n::NAME.get())?.is_some_and(|s| s.as_str() == Some("builtins")) && v.as_ref().is_none_or(|f| f.as_builtin().is_none()) {
-        crate::start::stop_refused("PT4001: builtins.__import__ gets another value: import statements are translated, they do not call it");
-    }
+    check_builtin(m, name.as_str(), v.as_ref())?;
     if name == n::DICT.get() {
         raise!(ATTRIBUTE_ERROR, "readonly attribute");
     }
     if matches!(name.as_str(), "getcwd" | "getcwdb" | "stat" | "lstat") {
         *OS_CHANGED.get() = true;
-    }
-    if name.as_str() == "__import__" {
-        *IMPORT_CHANGED.get() = v.as_ref().is_none_or(|v| v.tag() != Tag::Builtin);
-    } else if name.as_str() == "__build_class__" {
-        crate::start::stop_refused("PT4001: builtins.__build_class__ is not called by class statements");
     }
     match v {
         Some(v) => m.set(name, v),

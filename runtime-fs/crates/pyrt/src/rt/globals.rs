@@ -167,7 +167,6 @@ pub fn run_module(m: &Obj, code: &'static Code, body: fn(&FuncObj, &[Obj]) -> R<
 }
 
 pub fn import(name: &str) -> R<Obj> {
-    crate::module::check_import();
     crate::import::import(name)
 }
 /// Before an import of a text that `exec` runs: the builtins of its globals, where they are a dict, have to have `__import__`.
