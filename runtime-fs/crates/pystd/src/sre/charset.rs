@@ -1,5 +1,6 @@
 //! Categories, sets and case: the predicates of the code words.
 
+use super::opcode::{BIGCHARSET, CATEGORY, CHARSET, FAILURE, LITERAL, NEGATE, RANGE, RANGE_UNI_IGNORE};
 use pyrt::unicode;
 
 pub fn lower_ascii(c: u32) -> u32 {
@@ -12,6 +13,24 @@ pub fn upper_unicode(c: u32) -> u32 {
     unicode::to_upper(c).iter().next().unwrap_or(c)
 }
 
+/// What a character is compared as.
+#[derive(Clone, Copy)]
+pub enum Fold {
+    None,
+    Ascii,
+    Unicode,
+}
+
+impl Fold {
+    pub fn of(self, c: u32) -> u32 {
+        match self {
+            Fold::None => c,
+            Fold::Ascii => lower_ascii(c),
+            Fold::Unicode => lower_unicode(c),
+        }
+    }
+}
+
 pub fn is_word(c: u32) -> bool {
     c < 128 && (c as u8 == b'_' || (c as u8).is_ascii_alphanumeric())
 }
@@ -22,6 +41,7 @@ fn is_space(c: u32) -> bool {
     c == 32 || (9..=13).contains(&c)
 }
 
+/// The CATEGORY_* of Lib/re/_constants.py in their order.
 pub fn category(cat: u32, c: u32) -> bool {
     match cat {
         0 => (48..58).contains(&c),
@@ -44,38 +64,38 @@ pub fn category(cat: u32, c: u32) -> bool {
     }
 }
 
-/// Does the set at `set` (after the skip word of IN) contain `c`?
+/// Does the set at `set` (after the distance of IN) contain `c`?
 pub fn contains(set: &[u32], c: u32) -> bool {
     let mut ok = true;
     let mut i = 0;
     loop {
         match set[i] {
-            0 => return !ok,
-            16 => {
+            FAILURE => return !ok,
+            LITERAL => {
                 if c == set[i + 1] {
                     return ok;
                 }
                 i += 2;
             }
-            8 => {
+            CATEGORY => {
                 if category(set[i + 1], c) {
                     return ok;
                 }
                 i += 2;
             }
-            9 => {
+            CHARSET => {
                 if c < 256 && set[i + 1 + (c >> 5) as usize] & (1 << (c & 31)) != 0 {
                     return ok;
                 }
                 i += 1 + 8;
             }
-            22 => {
+            RANGE => {
                 if set[i + 1] <= c && c <= set[i + 2] {
                     return ok;
                 }
                 i += 3;
             }
-            42 => {
+            RANGE_UNI_IGNORE => {
                 if set[i + 1] <= c && c <= set[i + 2] {
                     return ok;
                 }
@@ -85,11 +105,11 @@ pub fn contains(set: &[u32], c: u32) -> bool {
                 }
                 i += 3;
             }
-            21 => {
+            NEGATE => {
                 ok = !ok;
                 i += 1;
             }
-            10 => {
+            BIGCHARSET => {
                 let blocks = set[i + 1] as usize;
                 let map = &set[i + 2..i + 2 + 64];
                 if c < 65536 {

@@ -2,6 +2,7 @@
 
 use super::charset::{lower_ascii, lower_unicode, upper_unicode};
 use super::pattern::{Pattern, PATTERN};
+use super::program::Program;
 use pyrt::{err, ops, Obj, R};
 
 /// py-const: _sre.MAGIC
@@ -62,5 +63,5 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
     if groups < 0 || groups > i32::MAX as i64 / 2 {
         return Err(err!(OVERFLOW_ERROR, "invalid number of groups"));
     }
-    Ok(Obj::native(PATTERN.get(), Pattern { pattern: a[0].clone(), flags: ops::to_i64(&a[1])?, groups: groups as usize, groupindex: a[4].clone(), indexgroup: a[5].clone(), code, is_bytes }))
+    Ok(Obj::native(PATTERN.get(), Pattern { pattern: a[0].clone(), flags: ops::to_i64(&a[1])?, groups: groups as usize, groupindex: a[4].clone(), indexgroup: a[5].clone(), program: Program::new(&code)?, code, is_bytes }))
 }

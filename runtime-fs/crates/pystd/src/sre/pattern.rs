@@ -2,6 +2,7 @@
 
 use super::match_obj::new_match;
 use super::matcher::State;
+use super::program::Program;
 use super::scanner::new_scanner;
 use super::text::{slice, text_of};
 use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
@@ -18,7 +19,9 @@ pub struct Pattern {
     pub groupindex: Obj,
     /// A tuple: number to name or None.
     pub indexgroup: Obj,
+    /// The words it was made from: equal patterns have equal ones.
     pub code: Vec<u32>,
+    pub program: Program,
     pub is_bytes: Option<bool>,
 }
 
@@ -41,7 +44,7 @@ pub fn state<'a>(p: &'a Pattern, string: &Obj, pos: &Obj, endpos: &Obj) -> R<Sta
     }
     let n = text.len() as i64;
     let (start, end) = (start.clamp(0, n), end.clamp(0, n));
-    Ok(State::new(&p.code, text, p.groups, start as usize, end.max(0) as usize))
+    Ok(State::new(&p.program, text, p.groups, start as usize, end.max(0) as usize))
 }
 
 fn one(a: &[Obj], how: fn(&mut State) -> bool) -> R<Obj> {
@@ -72,10 +75,8 @@ pub fn search(a: &[Obj]) -> R<Obj> {
 }
 
 /// Runs `f` for each non-overlapping match, empty ones included (with CPython's must_advance rule).
-fn each(p: &Pattern, s: &mut State, mut f: impl FnMut(&State) -> R<bool>) -> R<()> {
-    let _ = p;
+fn each(s: &mut State, mut f: impl FnMut(&State) -> R<bool>) -> R<()> {
     while s.start <= s.end {
-        s.reset();
         let found = s.search();
         if !found {
             break;
@@ -114,7 +115,7 @@ pub fn findall(a: &[Obj]) -> R<Obj> {
     let p = this(&a[0])?;
     let mut s = state(p, &a[1], &a[2], &a[3])?;
     let mut out = Vec::new();
-    each(p, &mut s, |s| {
+    each(&mut s, |s| {
         out.push(match p.groups {
             0 => slice(&a[1], s.start, s.ptr)?,
             1 => mark_text(s, &a[1], 1, true)?,
@@ -152,7 +153,7 @@ pub fn split(a: &[Obj]) -> R<Obj> {
     let mut last = 0;
     let mut n = 0;
     if max >= 0 {
-        each(p, &mut s, |s| {
+        each(&mut s, |s| {
             out.push(slice(&a[1], last, s.start)?);
             for g in 1..=p.groups {
                 out.push(mark_text(s, &a[1], g, false)?);
@@ -204,7 +205,7 @@ fn subx(a: &[Obj]) -> R<(Obj, i64)> {
     let (mut out, mut last, mut n) = (Vec::new(), 0usize, 0i64);
     let (pos, endpos) = (s.start, s.end);
     if max >= 0 {
-        each(p, &mut s, |s| {
+        each(&mut s, |s| {
             if last < s.start {
                 out.push(slice(string, last, s.start)?);
             }

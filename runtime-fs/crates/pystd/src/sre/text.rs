@@ -17,12 +17,21 @@ impl Text {
             Text::Wide(w) => w.len(),
         }
     }
-    #[inline(always)]
-    pub fn at(&self, i: usize) -> u32 {
-        match self {
-            Text::Bytes(b) => b[i] as u32,
-            Text::Wide(w) => w[i],
-        }
+}
+
+/// One character of a text.
+pub trait Char: Copy + Into<u32> {
+    /// Where `c` first stands in `text`.
+    fn find(c: u32, text: &[Self]) -> Option<usize>;
+}
+impl Char for u8 {
+    fn find(c: u32, text: &[u8]) -> Option<usize> {
+        pyrt::scan::find(u8::try_from(c).ok()?, text)
+    }
+}
+impl Char for u32 {
+    fn find(c: u32, text: &[u32]) -> Option<usize> {
+        text.iter().position(|x| *x == c)
     }
 }
 
