@@ -51,7 +51,7 @@ export function buildComprehension(b: FunctionBuilder, e: ListComp | SetComp | D
     id, kind: "comprehension", name, qualname, line: e.span.line, sig: positionOnly([]), vars: [], body: [],
     generator: false, coroutine: false, locs: b.popCode(), temps: new Map(), mentions: new Set(), locals,
   });
-  b.push({ s: "frame", label, dst, fn: id, body, result, loc: b.loc(e.span) });
+  b.push({ s: "frame", level: !b.module.scopeOf(e).coroutine, label, dst, fn: id, body, result, loc: b.loc(e.span) });
   return { a: "temp", n: dst };
 }
 

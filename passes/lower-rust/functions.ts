@@ -164,7 +164,7 @@ const frameOf = (c: LowerContext, fn: PirFunction): string => (c.frames === "non
 const asyncBody = (c: LowerContext, fn: PirFunction): string => {
   switch (c.frames) {
     case "none": return "move |co: Co| async move {";
-    case "places": return `move |co: Co| rt::framed(&C${fn.id}, async move {`;
+    case "places": return `move |co: Co| rt::framed(&co.clone(), &C${fn.id}, async move {`;
     case "locals": return `move |co: Co| rt::framed_with_locals(&co.clone(), &C${fn.id}, ${firstLocals(fn)}, async move {`;
   }
 };

@@ -211,12 +211,13 @@ function lowerStmt(c: LowerContext, s: PirStmt): void {
     case "frame": {
       const code = c.code;
       const outer = guard(c, "\u0000", s.loc).split("\u0000");
-      c.emit(`let t${s.dst} = ${outer[0]}'c${s.label}: {`);
+      const [enter, leave] = s.level ? ["match rt::enter() { Err(e) => Err(e), Ok(()) => { let r = ", "; rt::leave(); r } }"] : ["", ""];
+      c.emit(`let t${s.dst} = ${outer[0]}${enter}'c${s.label}: {`);
       c.code = `C${s.fn}`;
       if (c.frames !== "none") c.emit(`let _fr = rt::Frame::enter(&${c.code});`);
       if (c.frames === "locals") showLocals(c, c.module.functions.find((fn) => fn.id === s.fn)?.locals ?? []);
       withSink(c, { kind: "result", label: `'c${s.label}` }, () => lowerBlock(c, s.body, s.result));
-      c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${outer[1]};`);
+      c.emit(`Ok::<Obj, Err>(${c.own(s.result)}) }${leave}${outer[1]};`);
       c.code = code;
       return;
     }

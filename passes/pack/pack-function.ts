@@ -160,7 +160,7 @@ export class PackFunction {
         this.code("RAISE"); s.op.args.forEach((a) => this.operand(a, true)); out.varint(s.loc);
         return;
       case "frame":
-        this.code("FRAME"); out.varint(s.fn); out.varint(s.loc);
+        this.code("FRAME"); out.varint(s.fn); out.varint(s.loc); out.u8(s.level ? 1 : 0);
         this.within({ handlers: 1 }, () => this.block(s.body));
         this.at += 1;
         this.code("END_FRAME"); this.operand(s.result, true); out.varint(this.slot(s.dst));

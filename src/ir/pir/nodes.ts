@@ -74,8 +74,8 @@ export type PirStmt =
   | { readonly s: "reraise"; readonly exc: Atom }
   /** Ends in an error made by the operation (raise statements). */
   | { readonly s: "raise"; readonly op: Op; readonly loc: number; readonly traced: boolean }
-  /** A comprehension: a frame of its own in tracebacks; `result` is moved to `dst` at the end. */
-  | { readonly s: "frame"; readonly label: number; readonly dst: TempId; readonly fn: number; readonly body: Block; readonly result: Atom; readonly loc: number }
+  /** A comprehension: a frame of its own in tracebacks; `result` is moved to `dst` at the end. `level`: it takes one of the recursion limit (it is not suspended on the way). */
+  | { readonly s: "frame"; readonly level: boolean; readonly label: number; readonly dst: TempId; readonly fn: number; readonly body: Block; readonly result: Atom; readonly loc: number }
   /** A class statement: the body runs with the namespace in temp `ns`; `cell` is the `__class__` cell or unset. */
   | { readonly s: "class"; readonly dst: TempId; readonly name: string; readonly qualname: string; readonly bases: Atom; readonly keywords: Atom; readonly ns: TempId; readonly body: Block; readonly cell: Atom; readonly fn: number; readonly loc: number };
 

@@ -160,12 +160,14 @@ pub struct Framed<F> {
     body: Pin<Box<F>>,
 }
 
-pub fn framed<F: Future<Output = R<Obj>>>(code: &'static Code, body: F) -> Framed<F> {
+pub fn framed<F: Future<Output = R<Obj>>>(co: &crate::gen::Co, code: &'static Code, body: F) -> Framed<F> {
+    co.set_framed();
     Framed { records: vec![Record::new(code)], body: Box::pin(body) }
 }
 
 /// As [`framed`], with a frame object from the start, and what its parameters and closure hold before it runs.
 pub fn framed_with_locals<F: Future<Output = R<Obj>>>(co: &crate::gen::Co, code: &'static Code, first: Locals, body: F) -> Framed<F> {
+    co.set_framed();
     let object = crate::code::frame(code, (code.line, 0), None);
     co.set_frame(object.clone());
     let framed = Framed { records: vec![Record { object, locals: Some(Box::new(first)), ..Record::new(code) }], body: Box::pin(body) };

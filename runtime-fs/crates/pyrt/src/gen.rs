@@ -11,7 +11,9 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+use std::task::{Context, Poll, Waker};
+
+mod delegation;
 
 /// What passes between a generator and its resumer.
 #[derive(Default)]
@@ -26,6 +28,10 @@ struct Exchange {
     thrown: Vec<Obj>,
     /// The iterator that `yield from` or `await` waits for.
     waits_for: Obj,
+    /// What that iterator, which was resumed without this generator, did (see delegation.rs).
+    step: Option<R<Step>>,
+    /// Its frame is on the stack while it runs.
+    framed: bool,
     /// Its frame object where frames have locals to show, else Unset.
     frame: Obj,
     /// Of code that is made at run time: the frame in Python (`_evaluate_frames.py`), which knows where it stands; else Unset.
@@ -49,6 +55,9 @@ impl Co {
     fn wait_for(&self, it: Obj) {
         let old = std::mem::replace(&mut self.0.get_mut().waits_for, it);
         drop(old);
+    }
+    pub fn set_framed(&self) {
+        self.0.get_mut().framed = true;
     }
     pub fn set_frame(&self, frame: Obj) {
         drop(std::mem::replace(&mut self.0.get_mut().frame, frame));
@@ -102,12 +111,6 @@ pub struct GenObj {
 pub enum Step {
     Yielded(Obj),
     Returned(Obj),
-}
-
-fn noop_waker() -> Waker {
-    const VT: RawWakerVTable = RawWakerVTable::new(|_| RawWaker::new(std::ptr::null(), &VT), |_| {}, |_| {}, |_| {});
-    // SAFETY: the vtable does nothing with its pointer.
-    unsafe { Waker::from_raw(RawWaker::new(std::ptr::null(), &VT)) }
 }
 
 /// The code of generators that Rust writes.
@@ -199,6 +202,15 @@ impl GenObj {
         drop(made);
     }
     fn resume_here(&self, sent: R<Obj>) -> R<Step> {
+        if self.state.get() == GenState::Suspended && sent.is_ok() {
+            let levels = self.levels();
+            if levels > 0 && crate::recursion::enter_many(levels) {
+                return self.resume_innermost(levels, sent);
+            }
+        }
+        self.resume_body(sent)
+    }
+    fn resume_body(&self, sent: R<Obj>) -> R<Step> {
         let thrown = sent.as_ref().err().map(Err::obj);
         if let Some(x) = thrown.as_ref().and_then(Obj::as_exc) {
             // What is thrown in has the context of the generator's own blocks, not of its caller's (_PyErr_ChainStackItem).
@@ -229,8 +241,7 @@ impl GenObj {
         if let (Some(thrown), true) = (thrown, handles) {
             crate::raising::set_context(&Err::from_obj(thrown));
         }
-        let waker = noop_waker();
-        let polled = body.as_mut().poll(&mut Context::from_waker(&waker));
+        let polled = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         crate::handled::leave_generator(base, &mut self.handled.get_mut());
         match polled {
             Poll::Pending => {
@@ -317,22 +328,36 @@ pub fn finalize(o: &Obj) {
 /// `yield from iterable`: forwards send, throw and close; gives the value of the sub-generator.
 pub async fn delegate(co: &Co, iterable: &Obj) -> R<Obj> {
     let it = if iterable.tag() == Tag::Gen || iterable.payload::<AsyncStep>().is_some() { iterable.clone() } else { crate::iter::iter(iterable)? };
+    drop(std::mem::take(&mut co.0.get_mut().thrown));
     let mut sent: R<Obj> = Ok(Obj::NONE);
-    loop {
-        let thrown = std::mem::take(&mut co.0.get_mut().thrown);
-        let step = match sent {
-            Ok(v) => send_to(&it, v)?,
-            Err(e) => throw_into(&it, e, thrown)?,
+    // While the generator runs nobody asks what it waits for.
+    let mut waits = false;
+    let result = loop {
+        let did = co.0.get_mut().step.take();
+        let step = match (did, sent) {
+            (Some(step), _) => step,
+            (None, Ok(v)) => send_to(&it, v),
+            (None, Err(e)) => {
+                let thrown = std::mem::take(&mut co.0.get_mut().thrown);
+                throw_into(&it, e, thrown)
+            }
         };
         match step {
-            Step::Returned(v) => return Ok(v),
-            Step::Yielded(v) => {
-                co.wait_for(it.clone());
+            Ok(Step::Yielded(v)) => {
+                if !waits {
+                    waits = true;
+                    co.wait_for(it.clone());
+                }
                 sent = co.forward(v).await;
-                co.wait_for(Obj::NONE);
             }
+            Ok(Step::Returned(v)) => break Ok(v),
+            Err(e) => break Err(e),
         }
+    };
+    if waits {
+        co.wait_for(Obj::NONE);
     }
+    result
 }
 
 /// A StopIteration ends the delegation with its value.

@@ -33,13 +33,17 @@ pub fn current() -> Option<Obj> {
 /// A generator is resumed: its own handled exceptions go on top. Gives the base to restore.
 pub fn enter_generator(saved: &mut Vec<Obj>) -> usize {
     let base = STACK.get().len();
-    STACK.get().append(saved);
+    if !saved.is_empty() {
+        STACK.get().append(saved);
+    }
     base
 }
 
 /// A generator is suspended or done: takes its own handled exceptions off.
 pub fn leave_generator(base: usize, saved: &mut Vec<Obj>) {
-    *saved = STACK.get().split_off(base);
+    if STACK.get().len() > base {
+        *saved = STACK.get().split_off(base);
+    }
 }
 
 /// Puts an exception on top (a clause of `except*`) until `remove_under` takes it off.

@@ -57,6 +57,8 @@ pub enum Catch {
     Final,
     /// The end of a comprehension's frame: adds a traceback entry.
     Frame,
+    /// The same where it takes a level of the recursion limit.
+    FrameOfLevel,
 }
 
 /// What an exception meets on its way out.
@@ -324,7 +326,10 @@ impl Frame {
             let Some(h) = self.handlers.pop() else { break };
             self.end_blocks(h.active, h.pending);
             match h.catch {
-                Catch::Frame => {
+                Catch::Frame | Catch::FrameOfLevel => {
+                    if h.catch == Catch::FrameOfLevel {
+                        rt::leave();
+                    }
                     drop(self.frames.pop());
                     self.code = h.code;
                     e = rt::tb(e, h.code, h.loc);

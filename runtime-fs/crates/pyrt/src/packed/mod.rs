@@ -40,7 +40,7 @@ pub fn call_generator(f: &FuncObj, args: &[Obj]) -> R<Obj> {
     Ok(if p.module.locals {
         make(f, move |co| rt::framed_with_locals(&co.clone(), f.code(), frame.first_locals(), drive(frame, co)))
     } else if p.module.frames {
-        make(f, move |co| rt::framed(f.code(), drive(frame, co)))
+        make(f, move |co| rt::framed(&co.clone(), f.code(), drive(frame, co)))
     } else {
         make(f, move |co| drive(frame, co))
     })

@@ -175,7 +175,11 @@ impl Frame {
             ops::FRAME => {
                 let code = self.code_at();
                 self.read_loc();
-                self.push_handler(Catch::Frame, 0);
+                let takes_level = self.byte() != 0;
+                if takes_level {
+                    rt::enter()?;
+                }
+                self.push_handler(if takes_level { Catch::FrameOfLevel } else { Catch::Frame }, 0);
                 self.code = code;
                 if self.module.frames {
                     let frame = rt::Frame::enter(code);
@@ -188,6 +192,9 @@ impl Frame {
                 let d = self.varint();
                 if let Some(h) = self.handlers.pop() {
                     self.code = h.code;
+                    if h.catch == Catch::FrameOfLevel {
+                        rt::leave();
+                    }
                 }
                 drop(self.frames.pop());
                 self.registers[d] = v;
@@ -342,7 +349,7 @@ impl Frame {
             let frame = Frame::new(p, code, &cells, &[source]);
             let made = if self.module.locals {
                 super::make_genexpr(code, move |co| rt::framed_with_locals(&co.clone(), code, frame.first_locals(), super::drive(frame, co)))
-            } else if self.module.frames { super::make_genexpr(code, move |co| rt::framed(code, super::drive(frame, co))) } else { super::make_genexpr(code, move |co| super::drive(frame, co)) };
+            } else if self.module.frames { super::make_genexpr(code, move |co| rt::framed(&co.clone(), code, super::drive(frame, co))) } else { super::make_genexpr(code, move |co| super::drive(frame, co)) };
             self.put(d, made);
         }
         Ok(())
