@@ -101,11 +101,11 @@ fn call_object(f: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
     }
     match f.cls().lookup(n::CALL.get()) {
         Some(d) if crate::attr_cache::binds_as_method(&d) => {
-            let _depth = crate::recursion::Guard::new(" while calling a Python object")?;
+            let _level = if f.cls().has(crate::types::T_VECTORCALL) { None } else { Some(crate::recursion::c_function()?) };
             prepend(f, args, |all| call_kw(&d, all, kwnames))
         }
         Some(d) => {
-            let _depth = crate::recursion::Guard::new(" while calling a Python object")?;
+            let _level = crate::recursion::c_function()?;
             let bound = crate::descr::get(d, Some(f), f.cls())?;
             call_kw(&bound, args, kwnames)
         }

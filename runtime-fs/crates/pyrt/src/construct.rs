@@ -41,7 +41,7 @@ pub fn call_type(cls_obj: &Obj, args: &[Obj], kwnames: &[Name]) -> R<Obj> {
     let Some(cls) = cls_obj.as_type() else { unreachable!("call_type of a non-type") };
     let kwnames = keywords(kwnames);
     // A class that a program made has no vectorcall (call.c: _PyObject_MakeTpCall).
-    let _depth = if cls.is_heap() { Some(crate::recursion::Guard::new(" while calling a Python object")?) } else { None };
+    let _depth = if cls.is_heap() { Some(crate::recursion::c_function()?) } else { None };
     let meta = cls.head.cls.get();
     if !ty::TYPE.is(meta) {
         if let Some(d) = meta.lookup(n::CALL.get()).filter(|d| d.tag() != Tag::Builtin) {

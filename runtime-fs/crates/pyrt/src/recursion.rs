@@ -91,6 +91,12 @@ impl Guard {
         Ok(Guard(()))
     }
 }
+/// The level of a C function that CPython's interpreter calls without a shortcut (METH_O, METH_VARARGS, keywords; methodobject.c: cfunction_enter_call):
+/// for those that run Python code.
+#[inline]
+pub fn c_function() -> R<Guard> {
+    Guard::new(" while calling a Python object")
+}
 impl Drop for Guard {
     #[inline(always)]
     fn drop(&mut self) {

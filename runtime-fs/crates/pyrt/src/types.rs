@@ -55,6 +55,8 @@ pub const T_UNHASHABLE: u32 = 8192;
 pub const T_REGISTERED: u32 = 32768;
 /// A class whose instances cannot be referred to weakly: `__slots__` without `__weakref__`, or a base that has no room.
 pub const T_NO_WEAK: u32 = 16384;
+/// Calls take no level of the recursion limit of their own (Py_TPFLAGS_HAVE_VECTORCALL).
+pub const T_VECTORCALL: u32 = 65536;
 /// Special methods of instances may differ from those of the builtin layout.
 pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// `__abstractmethods__` is not empty:

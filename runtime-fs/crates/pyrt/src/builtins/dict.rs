@@ -30,6 +30,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
 }
 /// py: dict.update(self, /, *args, **kwargs) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     update_args("update", a)
 }
 

@@ -37,13 +37,14 @@ pub fn next(a: &[Obj]) -> R<Obj> {
 /// py: builtins.sorted(iterable, /, *, key=None, reverse=False) -> list
 pub fn sorted(a: &[Obj]) -> R<Obj> {
     let l = Obj::list(crate::iter::collect(&a[0])?);
-    let _depth = crate::recursion::Guard::new(" while calling a Python object")?;
+    let _level = crate::recursion::c_function()?;
     super::sort::sort(super::list::this(&l)?, &a[1], crate::ops::index::to_flag(&a[2])?)?;
     Ok(l)
 }
 
 /// py: builtins.any(iterable, /) -> bool
 pub fn any(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let mut it = Loop::new(&a[0])?;
     while let Some(x) = it.next()? {
         if crate::ops::truthy(&x)? {
@@ -55,6 +56,7 @@ pub fn any(a: &[Obj]) -> R<Obj> {
 
 /// py: builtins.all(iterable, /) -> bool
 pub fn all(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let mut it = Loop::new(&a[0])?;
     while let Some(x) = it.next()? {
         if !crate::ops::truthy(&x)? {
@@ -117,10 +119,12 @@ fn sum_floats(it: &mut Loop, acc: &mut Obj) -> R<Option<Obj>> {
 
 /// py: builtins.min(*args, key=None, default=) -> object
 pub fn min(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     extreme(a, CmpOp::Lt, "min")
 }
 /// py: builtins.max(*args, key=None, default=) -> object
 pub fn max(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     extreme(a, CmpOp::Gt, "max")
 }
 

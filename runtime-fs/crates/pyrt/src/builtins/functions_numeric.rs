@@ -21,10 +21,12 @@ pub fn pow(a: &[Obj]) -> R<Obj> {
 }
 /// py: builtins.hash(obj, /) -> int
 pub fn hash(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     crate::hash::hash(&a[0]).map(Obj::int)
 }
 /// py: builtins.repr(obj, /) -> str
 pub fn repr(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     crate::repr::repr(&a[0])
 }
 /// py: builtins.ascii(obj, /) -> str

@@ -54,6 +54,7 @@ pub fn push(l: &Obj, x: Obj) -> R<()> {
 
 /// py: list.extend(self, iterable, /) -> None
 pub fn extend(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     extend_with(this(&a[0])?, &a[1])?;
     Ok(Obj::NONE)
 }
@@ -185,6 +186,7 @@ pub fn index(a: &[Obj]) -> R<Obj> {
 
 /// py: list.count(self, value, /) -> int
 pub fn count(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let l = this(&a[0])?;
     let mut n = 0;
     let mut from = 0;

@@ -123,6 +123,7 @@ pub fn frozen_copy(a: &[Obj]) -> R<Obj> {
 
 /// py: set.update(self, *others) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let s = this(&a[0])?;
     for o in super::tuple::this(&a[1])? {
         algebra::update(s, o)?;

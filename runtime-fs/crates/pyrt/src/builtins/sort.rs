@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 
 /// py: list.sort(self, /, *, key=None, reverse=False) -> None
 pub fn list_sort(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     sort(super::list::this(&a[0])?, &a[1], crate::ops::index::to_flag(&a[2])?)?;
     Ok(Obj::NONE)
 }

@@ -37,6 +37,7 @@ pub fn set_default_factory(a: &[Obj]) -> R<Obj> {
 
 /// py: defaultdict.__missing__(self, key, /) -> object
 pub fn missing(a: &[Obj]) -> R<Obj> {
+    let _level = pyrt::recursion::c_function()?;
     let f = factory_of(&a[0]);
     if f.is_none() {
         return Err(pyrt::subscr::key_error(&a[1]));

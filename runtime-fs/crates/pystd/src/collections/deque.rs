@@ -102,6 +102,7 @@ pub fn new(a: &[Obj]) -> R<Obj> {
 
 /// py: deque.__init__(self, iterable=, maxlen=None) -> None
 pub fn init(a: &[Obj]) -> R<Obj> {
+    let _level = pyrt::recursion::c_function()?;
     let d = this(&a[0])?;
     d.maxlen.set(match a[2].some() {
         None => None,
@@ -142,6 +143,7 @@ pub fn appendleft(a: &[Obj]) -> R<Obj> {
 }
 /// py: deque.extend(self, iterable, /) -> None
 pub fn extend(a: &[Obj]) -> R<Obj> {
+    let _level = pyrt::recursion::c_function()?;
     this(&a[0])?.extend(&a[0], &a[1])?;
     Ok(Obj::NONE)
 }

@@ -9,6 +9,7 @@ use pyrt::{err, Obj, R};
 
 /// py: _functools.reduce(function, iterable, initial=, /) -> object
 pub fn reduce(a: &[Obj]) -> R<Obj> {
+    let _level = pyrt::recursion::c_function()?;
     let it = pyrt::iter::iter_saying(&a[1], || err!(TYPE_ERROR, "reduce() arg 2 must support iteration"))?;
     let mut it = Loop::new(&it)?;
     let mut acc = match a[2].opt() {

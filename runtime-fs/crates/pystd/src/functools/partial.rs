@@ -2,11 +2,11 @@
 
 use pyrt::builtins::{args as convert, tuple};
 use pyrt::shared::Shared;
-use pyrt::types::{ty, StaticType, T_HAS_DICT};
+use pyrt::types::{ty, StaticType, T_HAS_DICT, T_VECTORCALL};
 use pyrt::{err, Obj, Tag, R};
 
 /// py-type: _functools.partial
-pub static PARTIAL: StaticType = StaticType::new("partial", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT, pyrt::rows!(PARTIAL));
+pub static PARTIAL: StaticType = StaticType::new("partial", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT | T_VECTORCALL, pyrt::rows!(PARTIAL));
 
 struct Partial {
     f: Shared<Obj>,

@@ -161,6 +161,7 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
 /// py: bytes.join(self, iterable_of_bytes, /) -> bytes
 /// py: bytearray.join(self, iterable_of_bytes, /) -> bytearray
 pub fn join(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let items = match a[1].tag() {
         Tag::List | Tag::Tuple => crate::iter::collect(&a[1])?,
         _ => crate::iter::collect(&crate::iter::iter_saying(&a[1], || crate::err!(TYPE_ERROR, "can only join an iterable"))?)?,

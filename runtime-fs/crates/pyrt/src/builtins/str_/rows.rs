@@ -48,6 +48,7 @@ pub fn getnewargs(a: &[Obj]) -> R<Obj> {
 }
 /// py: str.format(self, /, *args, **kwargs) -> str
 pub fn format(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let source = crate::fmt::template::Source { args: Some(a[1].as_tuple().unwrap_or(&[])), kwargs: &a[2] };
     crate::fmt::template::format(&a[0], source)
 }

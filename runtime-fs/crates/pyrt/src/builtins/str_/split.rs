@@ -208,6 +208,7 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
 
 /// py: str.join(self, iterable, /) -> str
 pub fn join(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let iterable = &a[1];
     if let Some(list) = iterable.as_list().filter(|list| crate::types::ty::LIST.is(list.head.cls.get())) {
         return join_items(&a[0], &list.v.get());
