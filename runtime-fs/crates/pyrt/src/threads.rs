@@ -73,6 +73,12 @@ pub fn end() {
 /// The current `contextvars.Context`.
 static CONTEXT: Global<Obj> = Global::new(Obj::UNSET);
 
+/// Is this the current context? Without one, nothing is.
+#[inline]
+pub fn is_current(context: &Obj) -> bool {
+    !context.is_unset() && CONTEXT.get().is(context)
+}
+
 /// py: _portalis.current_context() -> object
 pub fn current_context(_a: &[Obj]) -> R<Obj> {
     let c = CONTEXT.get();

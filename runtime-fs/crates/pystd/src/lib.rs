@@ -11,6 +11,7 @@ mod cmath_special;
 pub mod collections;
 pub mod csv;
 pub mod dataclass_methods;
+pub mod decimal;
 pub mod functools;
 pub mod hashes;
 pub mod heapq;

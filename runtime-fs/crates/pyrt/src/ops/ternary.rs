@@ -85,6 +85,13 @@ pub fn pow3(a: &Obj, b: &Obj, c: &Obj) -> R<Obj> {
     if let (Some(x), Some(y), Some(m)) = (int_ref(a), int_ref(b), int_ref(c)) {
         return power::pow_mod(x, y, m);
     }
+    // The slot of a type in C is asked with all three operands.
+    if let Some(f) = b.cls().lookup(BinOp::Pow.reflected()).filter(|f| b.tag() == Tag::Native && f.tag() == Tag::Builtin) {
+        let r = call_found(&f, b, &[a.clone(), c.clone()], BinOp::Pow.reflected())?;
+        if !r.is_not_implemented() {
+            return Ok(r);
+        }
+    }
     let any = |f: fn(&Obj) -> bool| f(a) || f(b) || f(c);
     let all_numbers = [a, b, c].iter().all(|o| native::by_tag(BinOp::Pow, o, o.cls()) != native::Slot::None);
     if any(|o| o.tag() == Tag::Complex) && all_numbers {
