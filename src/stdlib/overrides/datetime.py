@@ -1,4 +1,17 @@
-"""The texts of the C module _datetime."""
+"""The texts of the C module _datetime, and its arithmetic in Rust (runtime-fs/crates/pyio/src/time/datetime_rows.rs)."""
+from _portalis import compare_datetimes as _compare_datetimes
+from _portalis import date_minus as _date_minus
+from _portalis import date_plus as _date_plus
+from _portalis import datetime_minus as _datetime_minus
+from _portalis import datetime_plus as _datetime_plus
+from _portalis import from_timestamp as _from_timestamp
+from _portalis import iso_date as _iso_date_plain
+from _portalis import iso_datetime as _iso_datetime_plain
+from _portalis import local_timestamp as _local_timestamp
+from _portalis import new_date as _new_date
+from _portalis import new_datetime as _new_datetime
+from _portalis import new_timedelta as _new_timedelta
+from _portalis import ordinal_of as _ordinal_of
 
 __texts__ = {
     "cannot mix naive and timezone-aware time": "can't subtract offset-naive and offset-aware datetimes",
@@ -94,6 +107,15 @@ def _check_utc_offset(name, offset):
         raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{_c_name(offset)}'")
     if not -timedelta(1) < offset < timedelta(1):
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+
+
+def _seconds(t):
+    # _PyTime_ObjectToTimeval
+    if not isinstance(t, float):
+        return _index(t)
+    if t != t:
+        raise ValueError("Invalid value NaN (not a number)")
+    return t
 
 
 def _checked_format(fmt):
@@ -258,6 +280,9 @@ class timedelta:
         return _c_repr(self, self._original___repr__())
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        made = _new_timedelta(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
+        if made is not None:
+            return made
         try:
             return cls._original___new__(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
         except (TypeError, OverflowError) as e:
@@ -285,12 +310,33 @@ class date:
 
     @classmethod
     def fromisoformat(cls, date_string):
-        return cls(*_from_iso(_date_of_iso, date_string))
+        made = _iso_date_plain(cls, date_string) if cls is date else None
+        return made if made is not None else cls(*_from_iso(_date_of_iso, date_string))
+
+    def __new__(cls, year, month=None, day=None):
+        made = _new_date(cls, year, month, day)
+        return made if made is not None else cls._original___new__(cls, year, month, day)
+
+    def toordinal(self):
+        return _ordinal_of(self)
+
+    def __add__(self, other):
+        if isinstance(other, timedelta):
+            return _date_plus(self, other, 1, date)
+        return NotImplemented
+
+    __radd__ = __add__
 
     def __sub__(self, other):
-        if isinstance(other, datetime):
-            return NotImplemented
-        return self._original___sub__(other)
+        if isinstance(other, timedelta):
+            return _date_plus(self, other, -1, date)
+        if isinstance(other, date) and not isinstance(other, datetime):
+            return _date_minus(self, other, timedelta)
+        return NotImplemented
+
+    @classmethod
+    def fromtimestamp(cls, t):
+        return cls._original_fromtimestamp(_seconds(t))
 
     @classmethod
     def fromordinal(cls, n):
@@ -338,24 +384,46 @@ class datetime:
 
     @classmethod
     def fromisoformat(cls, date_string):
-        return cls(*_from_iso(_datetime_of_iso, date_string))
+        made = _iso_datetime_plain(cls, date_string) if cls is datetime else None
+        return made if made is not None else cls(*_from_iso(_datetime_of_iso, date_string))
+
+    @classmethod
+    def _fromtimestamp(cls, t, utc, tz):
+        t = _seconds(t)
+        made = _from_timestamp(cls, t, utc, tz) if cls is datetime else None
+        if made is None:
+            return cls._original__fromtimestamp(t, utc, tz)
+        return made if tz is None else tz.fromutc(made)
+
+    def _mktime(self):
+        found = _local_timestamp(self)
+        return found if found is not None else self._original__mktime()
+
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if tzinfo is None or isinstance(tzinfo, _tzinfo_class):
+            made = _new_datetime(cls, year, month, day, hour, minute, second, microsecond, fold, tzinfo)
+            if made is not None:
+                return made
+        return cls._original___new__(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold=fold)
 
     def __add__(self, other):
-        try:
-            return self._original___add__(other)
-        except OverflowError:
-            pass
-        raise OverflowError("date value out of range")
+        if isinstance(other, timedelta):
+            return _datetime_plus(self, other, 1, datetime)
+        return NotImplemented
 
-    def __radd__(self, other):
-        return self.__add__(other)
+    __radd__ = __add__
 
     def __sub__(self, other):
-        try:
-            return self._original___sub__(other)
-        except OverflowError:
-            pass
-        raise OverflowError("date value out of range")
+        if isinstance(other, timedelta):
+            return _datetime_plus(self, other, -1, datetime)
+        if isinstance(other, datetime) and self._tzinfo is other._tzinfo:
+            return _datetime_minus(self, other, timedelta)
+        return self._original___sub__(other)
+
+    def _cmp(self, other, allow_mixed=False):
+        if self._tzinfo is other._tzinfo:
+            return _compare_datetimes(self, other)
+        return self._original__cmp(other, allow_mixed)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):

@@ -5,6 +5,8 @@ pub mod civil;
 pub mod clocks;
 pub mod constants;
 pub mod convert;
+pub mod datetime_clock;
+pub mod datetime_rows;
 pub mod format;
 pub mod posix_tz;
 pub mod strptime;

@@ -145,7 +145,8 @@ impl PosixTz {
     /// The type in force at `t`.
     pub fn at(&self, t: i64) -> &Kind {
         let Some((dst, start, end)) = &self.dst else { return &self.std };
-        let year = date_of((t + self.std.offset).div_euclid(86400)).0;
+        // glibc computes the changes of earlier years as those of 1970.
+        let year = date_of((t + self.std.offset).div_euclid(86400)).0.max(1970);
         let from = start.in_year(year) - self.std.offset;
         let to = end.in_year(year) - dst.offset;
         let summer = if from < to { t >= from && t < to } else { t >= from || t < to };
