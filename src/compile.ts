@@ -290,9 +290,11 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     live.add({ imports: modules, mentions: NOTHING, units: null });
     live.run();
   }
-  for (let known = -1; computedImports && namedInTexts.size > known;) {
+  // A function of the library may be given a module's name, too: `dictConfig` the class of a handler.
+  const byLibrary = !computedImports && done.has("_import_by_name");
+  for (let known = -1; (computedImports || byLibrary) && namedInTexts.size > known;) {
     known = namedInTexts.size;
-    live.add({ imports: [...namedInTexts].filter((m) => resolver.resolve(m).from === "project" && isThere(m)), mentions: NOTHING, units: null });
+    live.add({ imports: [...namedInTexts].filter((m) => (byLibrary || resolver.resolve(m).from === "project") && isThere(m)), mentions: NOTHING, units: null });
     live.run();
   }
   if (ownTexts.some((text) => READS_SPECS.test(text))) {
@@ -326,7 +328,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   write(LINKED_DISTRIBUTIONS, () => distributionsText({ sitePackages: options.python.sitePackages, modules: done.keys(), texts }));
   write(INSTALLED_MODULES, () => installedModulesText([...done.keys()], (m) => {
     const r = resolver.resolve(m);
-    return r.from === "package" && r.isPackage ? dirname(r.file) : null;
+    if (!("file" in r) || r.from === "project" || !r.isPackage || m === "encodings") return null;
+    return r.from === "package" ? dirname(r.file) : join(options.python.library, m);
   }));
   if (entryModule === null || hasErrors(diagnostics)) return { diagnostics, crates: [], main: "program", inputs };
 

@@ -21,10 +21,10 @@ export function modulesOfPackage(folder: string, packageName: string): readonly 
   return names.filter((name) => /^[A-Za-z_]\w*$/.test(name) && !name.startsWith("__")).sort().map((name) => `${packageName}.${name}`);
 }
 
-/** The module that says which modules are installed, but not linked: an import of one by a name that is made at run time stops the program. */
+/** The module that says which modules of linked packages are there, but not linked: an import of one by a name that is made at run time stops the program. */
 export const INSTALLED_MODULES = "_installed_modules";
 
-/** Its text. `folderOf`: null for what is no installed package. */
+/** Its text. `folderOf`: null for what is no package of the library or an installed one. */
 export function installedModulesText(linked: readonly string[], folderOf: (name: string) => string | null): string {
   const known = new Set(linked);
   const packages = new Set(linked.map((m) => m.split(".")[0] ?? m));

@@ -101,15 +101,25 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean, with
 const importsWithin = (prefixes: readonly string[], within: (packageName: string) => readonly string[]): ImportUse[] =>
   prefixes.filter((prefix) => /\w\.$/.test(prefix)).flatMap((prefix) => within(prefix.slice(0, -1))).map((module) => ({ module, names: [] }));
 
+/** What checks names that are made while the program runs. */
+const BY_NAME: ImportUse = { module: "_import_by_name", names: [] };
+
+/** `__import__("a.b")` */
+const importsConstant = ({ func, args }: { readonly func?: Expr; readonly args?: readonly Expr[] }): boolean => func?.kind === "Name" && func.id === "__import__" && args?.[0]?.kind === "Constant";
+
 function collectNames(root: unknown, name: string, isPackage: boolean, within: (packageName: string) => readonly string[]): { mentions: Set<string>; imports: ImportUse[] } {
   const mentions = new Set<string>();
   const imports: ImportUse[] = [];
   const visit = (x: unknown): void => {
     if (Array.isArray(x)) { x.forEach(visit); return; }
     if (x === null || typeof x !== "object") return;
-    const n = x as { kind?: string; id?: string; attr?: string; arg?: string | null; value?: { t?: string; v?: unknown } };
+    const n = x as { kind?: string; id?: string; attr?: string; arg?: string | null; value?: { t?: string; v?: unknown }; func?: Expr; args?: readonly Expr[]; keywords?: unknown };
     switch (n.kind) {
-      case "Name": if (n.id !== undefined) mentions.add(n.id); return;
+      case "Name":
+        if (n.id === "__import__") imports.push(BY_NAME);
+        if (n.id !== undefined) mentions.add(n.id);
+        return;
+      case "Call": if (importsConstant(n)) { mentions.add("__import__"); visit([n.args, n.keywords]); return; } break;
       case "Attribute": if (n.attr !== undefined) mentions.add(n.attr); break;
       case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string") for (const text of [...namesInText(n.value.v), ...prefixesIn(n.value.v)]) mentions.add(text); return;
       case "Import": for (const a of (x as { names: { name: string }[] }).names) imports.push({ module: a.name, names: [] }); return;

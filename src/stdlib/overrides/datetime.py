@@ -353,11 +353,26 @@ class date:
             raise TypeError(f"__format__() argument 1 must be str, not {_c_name(fmt)}")
         return self._original___format__(fmt)
 
+    def __hash__(self):
+        if self._hashcode == -1:
+            self._hashcode = hash(bytes([*divmod(self._year, 256), self._month, self._day]))
+        return self._hashcode
+
 
 @extend
 class time:
     def __repr__(self):
         return _c_repr(self, self._original___repr__())
+
+    def __hash__(self):
+        if self._hashcode == -1:
+            plain = self.replace(fold=0) if self._fold else self
+            offset = plain.utcoffset()
+            if offset is None:
+                return plain._original___hash__()
+            seconds = self._hour * 3600 + self._minute * 60 + self._second
+            self._hashcode = hash(timedelta(0, seconds, self._microsecond) - offset)
+        return self._hashcode
 
     @classmethod
     def fromisoformat(cls, time_string):

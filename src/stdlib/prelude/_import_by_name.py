@@ -26,16 +26,14 @@ def _is_there(name):
         return last not in _ABSENT if last in sys.stdlib_module_names else _is_in(sys.path, last)
     if name in NAMES:
         return True
+    top = name.partition(".")[0]
+    if top in sys.stdlib_module_names and is_linked(top):
+        return False
     if parent not in sys.modules:
         if not is_linked(parent):
             return _is_there(parent)
         import_name(parent)
-    folders = getattr(sys.modules[parent], "__path__", ())
-    if name.partition(".")[0] not in sys.stdlib_module_names:
-        return _is_in(folders, last)
-    # The files of the standard library are not looked at: they need not be where the program runs. What is there and no module is none
-    # (`logging.Logger`, as mock.patch asks for it).
-    return bool(folders) and type(getattr(sys.modules[parent], last, sys)) is type(sys)
+    return _is_in(getattr(sys.modules[parent], "__path__", ()), last)
 
 
 def _is_in(folders, name):

@@ -1,2 +1,2 @@
-"""Modules of linked installed packages that are not linked themselves (`passes/resolve/project-modules.ts`)."""
+"""Modules of linked packages (installed ones and the library's) that are not linked themselves (`passes/resolve/project-modules.ts`)."""
 NAMES = frozenset()

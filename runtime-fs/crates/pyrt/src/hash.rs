@@ -1,5 +1,4 @@
-//! `hash()`: CPython's algorithms (pyhash.c: ints modulo 2^61-1, floats, xxHash for tuples). str and bytes hash with a fixed
-//! seed: CPython randomises them, so no promise is made about their order in sets.  OWNER: num
+//! `hash()`: CPython's algorithms (pyhash.c: ints modulo 2^61-1, floats, xxHash for tuples; text_hash.rs: str and bytes).  OWNER: num
 
 use crate::builtins::int::{int_ref, IntRef};
 use crate::exc::R;
@@ -8,6 +7,7 @@ use crate::obj::{Obj, Tag};
 use crate::dunder;
 use crate::ops::dispatch::user_method;
 use crate::raise;
+use crate::text_hash;
 use crate::types::{ty, T_UNHASHABLE};
 
 const BITS: u32 = 61;
@@ -90,7 +90,7 @@ fn str_hash(o: &Obj) -> i64 {
 fn bytes_hash(o: &Obj) -> i64 {
     let Some(b) = o.as_bytes_obj() else { return 0 };
     if b.hash.get() == -1 {
-        b.hash.set(hash_str(&b.data));
+        b.hash.set(text_hash::of_bytes(&b.data));
     }
     b.hash.get()
 }
@@ -213,33 +213,4 @@ fn range_hash(o: &Obj) -> R<i64> {
     };
     // None hashes by address in CPython; any constant will do.
     hash_items(&[len, start, step])
-}
-
-const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// Hash of the bytes of a str: never -1, and 0 for empty text only. Eight bytes a step; the last step overlaps the one before.
-pub fn hash_str(b: &[u8]) -> i64 {
-    let mut h = (b.len() as u64).wrapping_mul(FACTOR);
-    let mut mix = |word: u64| {
-        h = (h ^ word).wrapping_mul(FACTOR);
-        h ^= h >> 32;
-    };
-    match (b.last_chunk::<8>(), b.first_chunk::<4>(), b.last_chunk::<4>(), b) {
-        (Some(last), ..) => {
-            for word in b[..b.len() - 1].chunks_exact(8) {
-                mix(u64::from_le_bytes(word.try_into().unwrap_or_default()));
-            }
-            mix(u64::from_le_bytes(*last));
-        }
-        (None, Some(first), Some(last), _) => mix(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32),
-        (.., [first, .., last]) => mix(u64::from(*first) | u64::from(b[b.len() / 2]) << 8 | u64::from(*last) << 16),
-        (.., [only]) => mix(u64::from(*only)),
-        (.., []) => return 0,
-    }
-    let h = h.wrapping_mul(FACTOR);
-    match (h ^ h >> 29) as i64 {
-        0 => 1,
-        -1 => -2,
-        h => h,
-    }
 }

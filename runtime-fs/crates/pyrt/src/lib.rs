@@ -78,6 +78,7 @@ pub mod start;
 pub mod str_obj;
 pub mod subscr;
 pub mod suggest;
+pub mod text_hash;
 pub mod threads;
 pub mod trace;
 pub mod trace_anchor;

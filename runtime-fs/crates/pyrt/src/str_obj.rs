@@ -357,7 +357,7 @@ impl StrObj {
     }
     #[inline(never)]
     fn make_hash(&self) -> i64 {
-        let h = crate::hash::hash_str(self.as_bytes());
+        let h = crate::text_hash::of_str(self);
         self.hash.set(h);
         h
     }

@@ -75,11 +75,10 @@ pub fn is_missing(e: &Err, module: &str) -> R<bool> {
 }
 
 /// Where names are made at run time, what CPython would find and the program does not link stops it (src/stdlib/prelude/_import_by_name.py).
-/// The library itself asks for modules of its own that need not be there (`dbm`, `encodings`).
+/// `dbm` and `encodings` themselves ask for modules that need not be there.
 fn import_leaf(name: &str) -> R<Obj> {
     const CHECKED: &str = "_import_by_name";
-    let top = name.split('.').next().unwrap_or(name);
-    if crate::import::exists(name) || !crate::import::exists(CHECKED) || crate::modules::stdlib_names::contains(top) {
+    if crate::import::exists(name) || !crate::import::exists(CHECKED) || name.starts_with("encodings.") || name.starts_with("dbm.") {
         return crate::import::import(name);
     }
     let checked = crate::import::import(CHECKED)?;
