@@ -32,6 +32,8 @@ const METHOD_BUILTIN: u32 = u32::MAX - 1;
 const METHOD_BARE: u32 = u32::MAX - 3;
 /// For stores: the attribute is added, `value` is the address of the next shape.
 const ADD: u32 = u32::MAX - 2;
+/// Plus the tag of `value`: an attribute of a native module, while `version` is that of such modules.
+const IN_MODULE: u32 = u32::MAX - 255;
 
 impl Default for AttrCache {
     fn default() -> Self {
@@ -110,6 +112,9 @@ pub fn getattr_ic(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
         }
         Tag::Module => {
             let m = o.heap_ref::<ModuleObj>();
+            if let Some(v) = module_value(o, ic) {
+                return Ok(v);
+            }
             if ic.key.get() == o.raw() as usize {
                 let v = m.slots.get().get(ic.index.get() as usize).cloned().unwrap_or(Obj::UNSET);
                 if !v.is_unset() {
@@ -149,8 +154,27 @@ fn module_slow(o: &Obj, name: Name, ic: &AttrCache) -> R<Obj> {
                 return Ok(v);
             }
         }
+        if let Some(v) = m.unchanged(name) {
+            if v.is_heap() {
+                ic.fill(o.raw() as usize, IN_MODULE + v.tag() as u32, v.raw());
+                ic.version.set(crate::module::builtins_version());
+            }
+            return Ok(v);
+        }
     }
     attr::getattr(o, name)
+}
+
+/// The attribute of a native module that the cache knows.
+#[inline(always)]
+fn module_value(o: &Obj, ic: &AttrCache) -> Option<Obj> {
+    let tag = ic.index.get().wrapping_sub(IN_MODULE);
+    if tag > Tag::Native as u32 || ic.key.get() != o.raw() as usize || ic.version.get() != crate::module::builtins_version() {
+        return None;
+    }
+    // SAFETY: `module_slow` stored the tag and the address of a value that the module's dict owns while the version is current; the clone takes a count.
+    let borrowed = std::mem::ManuallyDrop::new(unsafe { Obj::from_raw(std::mem::transmute::<u64, Tag>(u64::from(tag)), ic.value.get() as usize as *mut u8) });
+    Some((*borrowed).clone())
 }
 
 /// `o.name = v` with an inline cache.

@@ -107,6 +107,10 @@ pub fn stopped(name: &str, text: &'static str) -> Obj {
 
 /// Changes whenever a name of the `builtins` module (or of any module in dict mode) may have changed.
 static BUILTINS_VERSION: Global<u32> = Global::new(1);
+#[inline(always)]
+pub fn builtins_version() -> u32 {
+    *BUILTINS_VERSION.get()
+}
 
 impl ModuleObj {
     fn note_change(&self) {
@@ -129,6 +133,13 @@ impl ModuleObj {
             }
         }
         self.dict_ref().get_name(name)
+    }
+    /// An attribute of a module without slots, which stays what it is while `builtins_version` does; None also where nobody can tell.
+    pub fn unchanged(&self, name: Name) -> Option<Obj> {
+        if !self.slot_names.is_empty() || self.dict_mode.get() {
+            return None;
+        }
+        self.dict_ref().get_name(name).ok().flatten()
     }
     pub fn set(&self, name: Name, v: Obj) -> R<()> {
         if let Some(i) = self.slot_of(name) {
