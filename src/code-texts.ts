@@ -80,6 +80,8 @@ export class CodeTexts {
     const parsed = parseOrExplain(source, code === "eval" ? "eval" : "file");
     // Whose relative import it is, only its globals tell.
     if (!("kind" in parsed) || hasRelativeImport(parsed) || (this.warns && mayWarn(key, parsed))) return null;
+    // No statement, or a block that no line ends: the parser of the run time has the words for it.
+    if (code === "single" && (parsed.body.length === 0 || (parsed.body.at(-1)!.kind in COMPOUND && !key.endsWith("\n")))) return null;
     if (code === "single" && parsed.body.some((s) => s.span.line > parsed.body[0]!.span.endLine)) {
       return { text: key, mode: code, inside: new Set(), body: { type: "SyntaxError", message: "multiple statements found while compiling a single statement", line: 1, offset: parsed.body[0]!.span.endCol + 1, endLine: 1, endOffset: parsed.body[0]!.span.endCol + 1, text: `${source.text.split("\n")[0]}\n` } };
     }
@@ -104,6 +106,8 @@ function shown<T>(node: T): T {
   if (kind === "FunctionDef" || kind === "AsyncFunctionDef" || kind === "ClassDef") return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, BLOCKS.has(key) ? shown(value as unknown) : value])) as T;
 }
+
+const COMPOUND = { If: 1, For: 1, AsyncFor: 1, While: 1, With: 1, AsyncWith: 1, Try: 1, TryStar: 1, Match: 1, FunctionDef: 1, AsyncFunctionDef: 1, ClassDef: 1 };
 
 /** Fields that hold statements, or parts with statements. */
 const BLOCKS = new Set(["body", "orelse", "finalbody", "handlers", "cases"]);

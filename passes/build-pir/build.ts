@@ -1,26 +1,13 @@
 /** Builds the PIR of one module: the body of the module is function 0. */
-import type { Stmt } from "../../src/ir/ast/nodes.ts";
 import type { Atom, PirModule } from "../../src/ir/pir/nodes.ts";
 import type { BoundModule } from "../bind/scope.ts";
+import { annotates } from "./annotates.ts";
 import { buildExpr } from "./expressions.ts";
 import { FunctionBuilder, NONE } from "./function-builder.ts";
 import { positionOnly } from "./functions.ts";
 import { LOCALS_DICT } from "./names.ts";
 import { ModuleBuilder, type BuildOptions, type CodeMode } from "./module-builder.ts";
 import { buildBody } from "./statements.ts";
-
-/** Is there an annotated assignment in the block itself (CPython's find_ann)? */
-function annotates(body: readonly Stmt[]): boolean {
-  return body.some((s) => {
-    switch (s.kind) {
-      case "AnnAssign": return true;
-      case "If": case "For": case "While": return annotates(s.body) || annotates(s.orelse);
-      case "With": return annotates(s.body);
-      case "Try": case "TryStar": return [s.body, s.orelse, s.finalbody, ...s.handlers.map((h) => h.body)].some(annotates);
-      default: return false;
-    }
-  });
-}
 
 const START = { line: 1, col: 0, endLine: 1, endCol: 0 };
 

@@ -1,5 +1,6 @@
 /** The class statement: the body is a block with a namespace; the runtime does the rest (`rt::build_class`). */
 import type { ClassDef } from "../../src/ir/ast/nodes.ts";
+import { annotates } from "./annotates.ts";
 import { starredVec } from "./displays.ts";
 import { buildExpr, operands } from "./expressions.ts";
 import { UNSET, type FunctionBuilder } from "./function-builder.ts";
@@ -59,7 +60,7 @@ function buildClass(b: FunctionBuilder, s: ClassDef): Atom {
     if (first?.kind === "Expr" && first.value.kind === "Constant" && first.value.value.t === "str") {
       b.effect("store_name", [{ a: "temp", n: ns }, b.module.str(first.value.value.v)], [{ i: "name", name: "__doc__" }], first.span);
     }
-    if (s.body.some((x) => x.kind === "AnnAssign")) b.effect("setup_annotations", [{ a: "temp", n: ns }], [], s.span);
+    if (annotates(s.body)) b.effect("setup_annotations", [{ a: "temp", n: ns }], [], s.span);
     buildBody(b, s.body);
   });
   b.unkeep({ a: "temp", n: ns });

@@ -62,10 +62,9 @@ export class Liveness {
     for (const units of this.waiting.values()) for (const u of units) {
       if (this.reached.has(u)) continue;
       for (const i of u.imports) {
-        // Its packages are imported first.
+        // Its packages are imported first; names may be modules in it.
         const parts = i.module.split(".");
-        for (let n = 1; n <= parts.length; n++) {
-          const name = parts.slice(0, n).join(".");
+        for (const name of [...parts.map((_, n) => parts.slice(0, n + 1).join(".")), ...i.names.map((n) => `${i.module}.${n}`)]) {
           if (this.seen.has(name)) continue;
           const r = this.resolver.resolve(name);
           if ("file" in r || r.from === "native") out.add(name);

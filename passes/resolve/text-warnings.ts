@@ -2,4 +2,8 @@
 import type { PyModule } from "../../src/ir/ast/nodes.ts";
 import { findSyntaxWarnings } from "../check-syntax/warnings.ts";
 
-export const mayWarn = (text: string, module: PyModule): boolean => /\\[^\n'"\\abfnrtvxuUN0-3]/.test(text) || findSyntaxWarnings(module).length > 0;
+const ESCAPE = /\\[^\n'"\\abfnrtvxuUN0-3]/;
+/** A number with a keyword right behind it: `1if x else 2`. */
+const NUMBER = /\b\d[\w.]*(?:and|else|for|if|in|is|not|or)\b/;
+
+export const mayWarn = (text: string, module: PyModule): boolean => ESCAPE.test(text) || NUMBER.test(text) || findSyntaxWarnings(module).length > 0;

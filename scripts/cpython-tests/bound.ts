@@ -14,7 +14,7 @@ const RULES: readonly Rule[] = [
   { reason: "processes", said: /starts no other programs|sys\.executable required|requires a shell|Need the \w+ command|test needs os\.posix_spawn|self\.spawn_func\(/ },
   { reason: "sockets", said: /sockets are not available|there is nothing to wait for in the sandbox|U(?:NIX|nix) [Ss]ockets|IPv\d support required|sendfile not supported/ },
   { reason: "bytecode files", said: /there are no \.pyc files|requires write access to the installed location/ },
-  { reason: "C modules of the tests", said: /_testcapi|_testinternalcapi|_testbuffer|_testmultiphase|ndarray object required|requires legacy Unicode C API/ },
+  { reason: "C modules of the tests", said: /_testcapi|_testinternalcapi|_testbuffer|_testmultiphase|xxsubtype|ndarray object required|requires legacy Unicode C API/ },
   { reason: "bytecode", said: /tells of bytecode|marshal of code|has no trace events/ },
   { reason: "sizes of C structures", said: /in (?:test_sizeof|test_buffer_freeing|check_sizeof)\b/ },
   { reason: "no such call in WASI", target: "wasi", said: /\[Errno 38\]|no non-broken extended attribute support|test requires signal\.|test needs root privilege/ },

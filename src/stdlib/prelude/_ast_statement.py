@@ -34,8 +34,11 @@ class Statements(Patterns, Parser):
             self.fail()
         body = self.statement()
         # What is typed in ends blocks by an empty line.
-        if self.may_go_on and self.text[-1:] != "\n" and isinstance(body[0], _BLOCKS):
-            self.needs_more()
+        if self.text[-1:] != "\n" and isinstance(body[0], _BLOCKS):
+            if self.may_go_on:
+                self.needs_more()
+            if self.tokens[self.at - 1][0] != "dedent":
+                self.fail("invalid syntax", self.tokens[self.at][2])
         if self.kind() == "indent":
             self.statement()
         if self.kind() != "end":

@@ -104,14 +104,15 @@ class Tokens:
                     continue
             if kind == "number" and pos < len(text) and (text[pos].isalnum() or text[pos] == "_"):
                 word = re.match(r"\w+", text[pos:]).group()
+                base = {"x": "hexadecimal", "o": "octal", "b": "binary"}.get((token + word)[1:2].lower() if token[0] == "0" else "", "decimal")
                 if token == "0" and word[0] in "xXoObB" or word not in ("and", "else", "for", "if", "in", "is", "not", "or"):
-                    base = {"x": "hexadecimal", "o": "octal", "b": "binary"}.get((token + word)[1:2].lower() if token[0] == "0" else "", "decimal")
                     for at, c in enumerate((token + word)[2:], 2):
                         if base in ("octal", "binary") and c in "23456789"[6 if base == "octal" else 0:]:
                             self.fail(f"invalid digit '{c}' in {base} literal", m.start() + at)
                     if "j" in token.lower() and base == "decimal":
                         base = "imaginary"
                     self.fail(f"invalid {base} literal", pos - 1 if base in ("decimal", "imaginary") and word[0] != "_" else pos)
+                self.warn_of_number(f"invalid {'imaginary' if token[-1] in 'jJ' else base} literal", pos)
             if kind == "number" and re.fullmatch(r"0[0-9_]*[1-9][0-9_]*", token):
                 self.fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers", m.start(), end=m.start() + len(re.match("[0_]*", token).group()))
             if kind == "op":
@@ -147,6 +148,15 @@ class Tokens:
         while at > 0 and self.tokens[at][0] in ("newline", "type_comment"):
             at -= 1
         return at >= 0 and self.tokens[at][1] == ":"
+
+    def warn_of_number(self, message, pos):
+        """A keyword stands right behind a number."""
+        import warnings
+        line = self.text.count("\n", 0, pos) + 1
+        try:
+            warnings.warn_explicit(message, SyntaxWarning, self.filename, line)
+        except SyntaxWarning:
+            self.fail(message, pos - 1)
 
     def comment(self, start, end, depth, alone):
         """A comment, or (`alone`) a line without anything else: for a parser that minds them."""

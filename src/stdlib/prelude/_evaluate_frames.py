@@ -1,6 +1,10 @@
 """Frames of code that is made at run time: its namespaces, its code objects, and what tracebacks say of it."""
+import operator
 from _portalis import add_frame, made_code, refuse
 from _symbol_table import CELL, FREE, GLOBAL_EXPLICIT, LOCAL
+
+
+_Module = type(operator)
 
 
 class Stopped(BaseException):
@@ -88,16 +92,30 @@ class Frame:
                     return self.locals[name]
                 except KeyError:
                     pass
-        if name in self.globals:
-            return self.globals[name]
-        known = self.globals["__builtins__"]
-        if not isinstance(known, dict):
-            known = known.__dict__
-        if name in known:
+        globals = self.globals
+        if name in globals:
+            return globals[name]
+        if type(globals) is not dict and self.kind in ("function", "comprehension") and type(globals) is not Unknown:
+            # LOAD_GLOBAL asks a subclass of dict as any mapping, LOAD_NAME does not.
+            try:
+                return globals[name]
+            except KeyError:
+                pass
+        known = self.builtins()
+        if type(known) is not dict:
+            try:
+                return known[name]
+            except KeyError:
+                pass
+        elif name in known:
             return known[name]
-        if type(self.globals) is Unknown:
+        if type(globals) is Unknown:
             refuse(f"the name {name!r} in text for eval() or exec() that is passed as a function")
         raise NameError(f"name '{name}' is not defined", name=name)
+
+    def builtins(self):
+        known = dict.__getitem__(self.globals, "__builtins__")
+        return known.__dict__ if isinstance(known, _Module) else known
 
     def free(self, name):
         """A variable of a function around this one."""

@@ -4,7 +4,7 @@ They are evaluated by generators, step by step; what is around such a part gets 
 """
 import ast
 from _evaluate_frames import Stopped, real, show_frame
-from _portalis import made_generator
+from _portalis import call_deep, made_generator
 
 _COMPREHENSIONS = ("ListComp", "SetComp", "DictComp", "GeneratorExp")
 
@@ -13,7 +13,7 @@ def stops(node):
     """Does the function stop inside of it?"""
     known = node.__dict__.get("_stops")
     if known is None:
-        known = node._stops = _stops(node)
+        known = node._stops = call_deep(_stops, node)
     return known
 
 

@@ -266,7 +266,10 @@ class Executor(Compound, Patterns, Steps, Evaluator):
     def Expr(self, node):
         value = self.value(node.value)
         if self.frame.code.mode == "single" and self.frame.kind == "module":
-            sys.displayhook(value)
+            hook = getattr(sys, "displayhook", None)
+            if hook is None:
+                raise RuntimeError("lost sys.displayhook")
+            hook(value)
 
     def Pass(self, node):
         pass
@@ -419,6 +422,9 @@ class Executor(Compound, Patterns, Steps, Evaluator):
     AsyncFunctionDef = FunctionDef
 
     def ClassDef(self, node):
+        known = self.frame.builtins()
+        if type(known) is dict and "__build_class__" not in known:
+            raise NameError("__build_class__ not found")
         decorators = [self.value(d) for d in node.decorator_list]
         bases = tuple(self.items(node.bases))
         keywords = self.keywords(node.keywords, "__build_class__()")

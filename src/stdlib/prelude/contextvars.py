@@ -9,6 +9,10 @@ _missing = object()
 
 class Context(_Mapping):
     __module__ = "_contextvars"
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_contextvars.Context' is not an acceptable base type")
+
     def __init__(self):
         self._values = {}
         self._entered = False
@@ -60,6 +64,9 @@ class Token:
     MISSING = _missing
     __class_getitem__ = classmethod(type(list[int]))
 
+    def __init_subclass__(cls):
+        raise TypeError("type '_contextvars.Token' is not an acceptable base type")
+
     def __init__(self, context, var, old_value):
         self._context = context
         self._var = var
@@ -80,6 +87,10 @@ class Token:
 
 class ContextVar:
     __module__ = "_contextvars"
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
+
     def __init__(self, name, *, default=_missing):
         if not isinstance(name, str):
             raise TypeError('context variable name must be a str')

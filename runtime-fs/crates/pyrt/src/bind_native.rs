@@ -134,6 +134,8 @@ fn bind(b: &BuiltinObj, args: &[Obj], names: &[Name], values: &[Obj], slots: &mu
     }
     match unexpected {
         Some(_) if !sig.varargs && args.len() + names.len() > pos + kwonly => Err(wrong_count(b, args.len(), names.len())),
+        // These parse their keywords alone.
+        Some(_) if names.len() > kwonly && sig.varargs && matches!(short_name(b).as_str(), "max" | "min" | "zip" | "product") => Err(err!(TYPE_ERROR, "{}() takes at most {} keyword argument{} ({} given)", short_name(b), kwonly, plural_s(kwonly), names.len())),
         Some(_) if args.is_empty() && matches!(def.name, "max" | "min") => Err(err!(TYPE_ERROR, "{} expected at least 1 argument, got 0", def.name)),
         Some(text) => {
             // sorted() hands its keywords on to list.sort().
@@ -160,7 +162,7 @@ fn is_half_overridden(b: &BuiltinObj, args: &[Obj]) -> bool {
     let other = |cls: crate::types::TypeRef, name: Name| cls.is_heap() && cls.lookup(name).is_some_and(|f| f.tag() != crate::obj::Tag::Builtin);
     match (b.def.name, args.first()) {
         ("__new__", Some(cls)) => cls.as_type().is_some_and(|t| other(t, crate::names_used::INIT.get())),
-        ("__init__", Some(me)) => other(me.cls(), crate::names_used::NEW.get()),
+        ("__init__", Some(me)) => b.owner.as_type() != Some(ty::SET.get()) && other(me.cls(), crate::names_used::NEW.get()),
         _ => false,
     }
 }

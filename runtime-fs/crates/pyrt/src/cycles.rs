@@ -125,10 +125,10 @@ pub fn tracked_since() -> Vec<(u64, Obj)> {
 }
 
 pub fn is_container(o: &Obj) -> bool {
-    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Dict | Tag::Set | Tag::Inst | Tag::Cell | Tag::Func | Tag::Method | Tag::Native | Tag::Exc | Tag::Iter | Tag::Builtin)
+    matches!(o.tag(), Tag::List | Tag::Tuple | Tag::Dict | Tag::Set | Tag::Inst | Tag::Cell | Tag::Func | Tag::Method | Tag::Native | Tag::Exc | Tag::Iter | Tag::Builtin | Tag::Slice)
 }
 
-/// Can the collector find the object in a cycle (`gc.is_tracked`)? Dicts and tuples of atoms are left out, as in CPython.
+/// Can the collector find the object in a cycle? Dicts and tuples of atoms are left out, as in CPython.
 pub fn may_cycle(o: &Obj) -> bool {
     match o.tag() {
         Tag::Tuple if crate::types::ty::TUPLE.is(o.cls()) => o.as_tuple().is_some_and(|t| !t.is_empty()),
@@ -139,6 +139,20 @@ pub fn may_cycle(o: &Obj) -> bool {
 }
 fn is_atom(o: &Obj) -> bool {
     matches!(o.tag(), Tag::Str | Tag::Bytes | Tag::BigInt | Tag::FloatObj | Tag::Complex | Tag::Range)
+}
+
+/// `gc.is_tracked`. `collected`: the program has asked for a collection, which leaves out tuples whose items are not tracked.
+pub fn is_tracked(o: &Obj, collected: bool, depth: u32) -> bool {
+    let part = |x: &Obj| match x.tag() {
+        Tag::Dict => true,
+        _ => is_tracked(x, collected, depth + 1),
+    };
+    match o.tag() {
+        Tag::Tuple if crate::types::ty::TUPLE.is(o.cls()) && collected => depth > 200 || o.as_tuple().is_some_and(|t| t.iter().any(part)),
+        Tag::Dict if crate::types::ty::DICT.is(o.cls()) => referents(o).iter().any(part),
+        Tag::Inst if crate::types::ty::OBJECT.is(o.cls()) => false,
+        _ => may_cycle(o),
+    }
 }
 
 /// What the object refers to, each reference once.
@@ -188,6 +202,7 @@ pub fn referents(o: &Obj) -> Vec<Obj> {
             _ => {}
         },
         Tag::Builtin => out.extend(o.as_builtin().map(|b| b.self_.clone())),
+        Tag::Slice => out.extend(o.as_slice().iter().flat_map(|s| [s.start.clone(), s.stop.clone(), s.step.clone()])),
         Tag::Exc => out.extend(o.as_exc().iter().flat_map(|e| [e.args.cloned(), e.traceback.cloned(), e.cause.cloned(), e.context.cloned()])),
         _ => {}
     }

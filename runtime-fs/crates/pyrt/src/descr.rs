@@ -26,6 +26,9 @@ pub struct Property {
 pub struct ClassMethodData(pub Shared<Obj>);
 /// The payload of `staticmethod`.
 pub struct StaticMethodData(pub Shared<Obj>);
+pub fn static_method(f: Obj) -> Obj {
+    Obj::native(ty::STATICMETHOD.get(), StaticMethodData(Shared::new(f)))
+}
 /// A native attribute of a builtin type, made of `py-get` and `py-set` rows.
 pub struct GetSet {
     pub name: Name,

@@ -87,6 +87,7 @@ pub fn split(o: &Obj, condition: &Obj) -> R<(Obj, Obj)> {
     if !is_group(o) {
         return Ok((Obj::UNSET, o.clone()));
     }
+    let _level = crate::recursion::Guard::new(" in exceptiongroup_split_recursive")?;
     let (mut yes, mut no) = (Vec::new(), Vec::new());
     for e in items(o) {
         let (a, b) = split(&e, condition)?;

@@ -94,6 +94,11 @@ pub fn is_field(cls: TypeRef, name: Name) -> bool {
     field_names(kind_of(cls)).contains(&name.as_str())
 }
 
+/// The fields that this builtin class adds to those of its base.
+pub fn own_fields(cls: TypeRef) -> &'static [&'static str] {
+    if adds_fields(cls) { field_names(kind_of(cls)) } else { &[] }
+}
+
 /// Does this builtin class store more than its base?
 pub fn adds_fields(cls: TypeRef) -> bool {
     match cls.base.get() {
@@ -337,6 +342,14 @@ pub fn init(o: &Obj, args: &[Obj], kwnames: &[Name]) -> R<()> {
     };
     for name in kept {
         drop(crate::attr::remove_hidden_field(o, intern(name)));
+    }
+    if !kept.is_empty() && kwnames.len() > kept.len() {
+        let who = match kind {
+            Kind::Import => "ImportError",
+            Kind::Name => "NameError",
+            _ => "AttributeError",
+        };
+        raise!(TYPE_ERROR, "{}() takes at most {} keyword argument{} ({} given)", who, kept.len(), if kept.len() == 1 { "" } else { "s" }, kwnames.len());
     }
     for (name, v) in kwnames.iter().zip(values) {
         let text = name.as_str();

@@ -5,6 +5,7 @@ use crate::exc::{Err, R};
 use crate::func::Code;
 use crate::heap::{alloc, Head};
 use crate::obj::{Obj, Tag};
+use crate::raise;
 use crate::shared::Shared;
 use crate::types::ty;
 use std::cell::Cell;
@@ -36,6 +37,7 @@ struct Exchange {
     frame: Obj,
     /// Of code that is made at run time: the frame in Python (`_evaluate_frames.py`), which knows where it stands; else Unset.
     made: Obj,
+    code: Option<&'static Code>,
 }
 
 /// The body's handle: `co.yield_(v).await` is Python's `yield v`.
@@ -122,7 +124,7 @@ where
     F: FnOnce(Co) -> Fut,
     Fut: Future<Output = R<Obj>> + 'static,
 {
-    let co = Co(Rc::new(Shared::new(Exchange::default())));
+    let co = Co(Rc::new(Shared::new(Exchange { code: Some(code), ..Exchange::default() })));
     let fut: Pin<Box<dyn Future<Output = R<Obj>>>> = Box::pin(body(co.clone()));
     crate::kinds::GENERATOR.made();
     alloc(Tag::Gen, GenObj {
@@ -323,6 +325,21 @@ pub fn finalize(o: &Obj) {
     if let Err(e) = close(o) {
         crate::trace_print::report_unraisable(e, o);
     }
+}
+
+/// GET_YIELD_FROM_ITER: coroutines are for those who may wait for them.
+pub fn check_source(co: &Co, iterable: &Obj) -> R<()> {
+    if iterable.tag() != Tag::Gen || ty::GENERATOR.is(iterable.cls()) {
+        return Ok(());
+    }
+    if !ty::COROUTINE.is(iterable.cls()) {
+        raise!(TYPE_ERROR, "'{}' object is not iterable", iterable.type_name());
+    }
+    let may_wait = |code: &'static Code| code.flags & crate::func::CODE_COROUTINE != 0 || crate::coroutine::is_awaitable(code);
+    if co.0.get().code.is_some_and(|code| !may_wait(code)) {
+        raise!(TYPE_ERROR, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    }
+    Ok(())
 }
 
 /// `yield from iterable`: forwards send, throw and close; gives the value of the sub-generator.

@@ -224,6 +224,11 @@ pub fn set_added_folders(f: fn(&str) -> R<()>) {
     *ADDED_FOLDERS.get() = Some(f);
 }
 
+/// Is it a module that only code imports that nothing mentions?
+fn is_absent(name: &str) -> bool {
+    (*PROGRAM.get()).is_some_and(|p| p.absent.contains(&name))
+}
+
 pub fn set_finder(f: Finder) {
     *FINDER.get() = Some(f);
 }
@@ -237,7 +242,7 @@ fn load(name: &str) -> R<Obj> {
     }
     let def = def_of(name);
     if def.is_none() && natives_of(name).is_none() {
-        if (*PROGRAM.get()).is_some_and(|p| p.absent.contains(&name)) {
+        if is_absent(name) {
             crate::start::stop_refused(&format!("PT4002: the module '{name}' is not part of this build: the program mentions nothing that imports it; build it with --whole-library, or import it"));
         }
         if MODULE_FILES.is_there() {
@@ -407,7 +412,7 @@ pub fn import_from(module: &Obj, name: Name) -> R<Obj> {
     if let Some(m) = loaded(&full)? {
         return Ok(m);
     }
-    if is_package && (exists(&full) || (MODULE_FILES.is_there() && def_of(FILES).is_some())) {
+    if is_package && (exists(&full) || is_absent(&full) || (MODULE_FILES.is_there() && def_of(FILES).is_some())) {
         match import(&full) {
             Err(e) if crate::builtins::import_function::is_missing(&e, &full)? => return Err(cannot_import(module, &package, name)),
             r => r.map(drop)?,

@@ -86,6 +86,7 @@ pub mod trace_print;
 pub mod tuple_obj;
 pub mod type_attr;
 pub mod type_bases;
+pub mod type_fields;
 pub mod type_members;
 pub mod type_new;
 pub mod typecache;

@@ -87,6 +87,20 @@ pub fn intern(s: &str) -> Name {
     n
 }
 
+/// The Name of an exact str: that object itself where its text has no Name yet (`sys.intern`).
+pub fn intern_object(o: &Obj) -> Name {
+    let so = o.heap_ref::<StrObj>();
+    let table = TABLE.get().get_or_insert_with(FnvMap::default);
+    if let Some(n) = table.get(so.as_str()) {
+        return *n;
+    }
+    so.head.set_flag(FLAG_IMMORTAL);
+    so.hash();
+    let n = Name(Box::leak(Box::new(o.clone())));
+    table.insert(n.as_str(), n);
+    n
+}
+
 /// The Name of a str Obj (None if it is not a str).
 pub fn name_of(o: &Obj) -> Option<Name> {
     o.as_str().map(intern)

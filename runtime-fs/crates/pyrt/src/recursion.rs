@@ -126,9 +126,9 @@ pub fn limit() -> u32 {
 pub fn depth() -> u32 {
     DEPTH.0.get()
 }
-/// False if the current depth is already beyond `n`.
+/// False if the current depth, with the call of a builtin, is already beyond `n`.
 pub fn set_limit(n: u32) -> bool {
-    if DEPTH.0.get() >= n {
+    if DEPTH.0.get() + 1 >= n {
         return false;
     }
     LIMIT.0.set(n);

@@ -21,7 +21,7 @@ pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     let special = name.as_str().starts_with("__");
     if name == n::DOC.get() {
-        return class_doc(t);
+        return class_doc(t, name);
     }
     if special {
         if let Some(v) = own_first(t, name) {
@@ -37,9 +37,15 @@ pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
     }
     match on_meta {
         Some(d) => descr::get(d, Some(o), meta).map(Some),
-        None if special => Ok(fallback(o, t, name).or_else(|| crate::type_members::exception_field(t, name))),
-        None => Ok(crate::type_members::exception_field(t, name)),
+        None if special => Ok(fallback(o, t, name).or_else(|| crate::type_fields::of_class(t, name))),
+        None => Ok(crate::type_fields::of_class(t, name)),
     }
+}
+
+/// What a descriptor of `type` gives.
+pub fn field(o: &Obj, name: Name) -> R<Option<Obj>> {
+    let Some(t) = o.as_type() else { return Ok(None) };
+    if name == n::DOC.get() { class_doc(t, name) } else { Ok(own_first(t, name)) }
 }
 
 /// The attributes that CPython has as data descriptors on `type`.
@@ -87,7 +93,7 @@ pub fn dict_of(a: &[Obj]) -> R<Obj> {
 }
 
 /// `__doc__` of a class: the docstring, or None; a descriptor in the class dict is bound to the class.
-fn class_doc(t: TypeRef) -> R<Option<Obj>> {
+fn class_doc(t: TypeRef, name: Name) -> R<Option<Obj>> {
     // `property.__doc__` is a text, for all that its instances have one of their own.
     let own = builtin_doc(t);
     if !own.is_none() {
@@ -95,7 +101,7 @@ fn class_doc(t: TypeRef) -> R<Option<Obj>> {
     }
     match t.dict.get_name(n::DOC.get())? {
         Some(d) => descr::get(d, None, t).map(Some),
-        None => Ok(Some(Obj::NONE)),
+        None => Ok(Some(crate::type_fields::of_type(t, name).unwrap_or(Obj::NONE))),
     }
 }
 
@@ -149,8 +155,16 @@ fn class_dict(t: TypeRef) -> Obj {
     let copy = PyDict::new();
     for (k, v) in t.dict.pairs() {
         if let Some(name) = crate::names::name_of(&k) {
-            copy.set_name(name, v);
+            // Static methods of builtin types, `__new__` aside.
+            let is_static = v.as_builtin().is_some_and(|b| b.def.kind == crate::func::NativeKind::StaticMethod && b.def.name != "__new__");
+            copy.set_name(name, if is_static { crate::descr::static_method(v) } else { v });
         }
+    }
+    for (name, field) in crate::type_fields::entries(t) {
+        copy.set_name(name, field);
+    }
+    if !t.is_heap() && matches!(copy.get_name(n::DOC.get()), Ok(None)) {
+        copy.set_name(n::DOC.get(), builtin_doc(t));
     }
     Obj::dict(copy)
 }
@@ -212,13 +226,19 @@ fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
     let text = name.as_str();
     let Some(v) = v else {
         return match text {
-            "__name__" | "__qualname__" | "__bases__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.short_name()),
+            "__name__" | "__qualname__" | "__bases__" | "__doc__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.short_name()),
             _ => Ok(false),
         };
     };
     match text {
         "__name__" | "__qualname__" => {
             let Some(s) = v.as_str() else { raise!(TYPE_ERROR, "can only assign string to {}.{}, not '{}'", t.short_name(), text, v.type_name()) };
+            if text == "__name__" {
+                crate::builtins::str_::encode::no_surrogates(v)?;
+                if s.contains('\0') {
+                    raise!(VALUE_ERROR, "type name must not contain null characters");
+                }
+            }
             let field = if text == "__name__" { &t.name } else { &t.qualname };
             drop(field.replace(s.to_string()));
             Ok(true)
@@ -235,7 +255,8 @@ fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
             Ok(false)
         }
         "__bases__" => crate::type_bases::set_bases(t, v).map(|()| true),
-        "__mro__" | "__dict__" | "__base__" => raise!(ATTRIBUTE_ERROR, "attribute '{}' of 'type' objects is not writable", text),
+        "__mro__" | "__base__" => raise!(ATTRIBUTE_ERROR, "readonly attribute"),
+        "__dict__" => raise!(ATTRIBUTE_ERROR, "attribute '{}' of 'type' objects is not writable", text),
         _ => Ok(false),
     }
 }

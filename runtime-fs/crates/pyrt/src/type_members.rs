@@ -1,5 +1,5 @@
-//! `__dict__` and `__weakref__` as entries of a class's own dict, and the fields of exceptions as attributes of their classes
-//! (typeobject.c: type_new_descriptors; exceptions.c). The values are those that attribute access finds without a class entry.
+//! `__dict__` and `__weakref__` as entries of a class's own dict, as descriptors
+//! (typeobject.c: type_new_descriptors). The values are those that attribute access finds without a class entry.
 
 use crate::exc::R;
 use crate::names::Name;
@@ -27,7 +27,19 @@ impl BuiltinAttribute {
     }
     pub fn get(&self, o: &Obj) -> R<Obj> {
         self.check(o)?;
-        let found = if self.name.as_str() == "__weakref__" { Some(crate::weak::first(o)) } else { crate::attr::without_class(o, self.name) };
+        let found = match o.tag() {
+            _ if self.name.as_str() == "__weakref__" => Some(crate::weak::first(o)),
+            _ if self.owner.is_heap() => crate::attr::without_class(o, self.name),
+            Tag::Type if self.owner == ty::TYPE.get() => crate::type_attr::field(o, self.name)?,
+            Tag::Module if self.name == n::DICT.get() => Some(crate::module::dict_of(o)),
+            Tag::Module => o.as_module().map_or(Ok(None), |m| m.get(self.name))?,
+            Tag::Native if self.owner == ty::GENERIC_ALIAS.get() => crate::builtins::alias::get_attribute(o, self.name)?,
+            Tag::Native if self.owner == ty::SUPER.get() => match o.payload::<crate::builtins::super_::SuperData>() {
+                Some(s) => crate::builtins::super_::get_attribute(s, self.name)?,
+                None => None,
+            },
+            _ => crate::attr::without_class(o, self.name),
+        };
         found.ok_or_else(|| crate::attr::no_attribute(o, self.name))
     }
     pub fn set(&self, o: &Obj, v: Option<Obj>) -> R<()> {
@@ -35,13 +47,16 @@ impl BuiltinAttribute {
         if self.name.as_str() == "__weakref__" {
             raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.short_name());
         }
+        if o.tag() == Tag::Type && self.owner == ty::TYPE.get() {
+            return crate::type_attr::store(o, self.name, v);
+        }
         crate::attr::store_without_class(o, self.name, v)
     }
     pub fn doc(&self) -> Obj {
         match self.name.as_str() {
             "__dict__" => Obj::str("dictionary for instance variables"),
             "__weakref__" => Obj::str("list of weak references to the object"),
-            _ => Obj::NONE,
+            name => crate::import::doc(&format!("{}.{}.{}", self.owner.module.get(), self.owner.qualname.get(), name)),
         }
     }
 }
@@ -76,26 +91,16 @@ pub fn add(t: TypeRef, base: TypeRef, bases: &[TypeRef], asked: Option<(bool, bo
     Ok(())
 }
 
-/// `OSError.errno`: a field of exceptions, read from the class.
-pub fn exception_field(t: TypeRef, name: Name) -> Option<Obj> {
-    if t.layout.get() != Tag::Exc {
-        return None;
-    }
-    let common = matches!(name.as_str(), "args" | "__traceback__" | "__cause__" | "__context__" | "__suppress_context__");
-    let has = |c: TypeRef| if common { c == crate::exc::BASE_EXCEPTION.get() } else { !c.is_heap() && crate::exc_init::is_field(c, name) };
-    let owner = t.mro.get().iter().copied().filter(|c| c.layout.get() == Tag::Exc && has(*c)).last()?;
-    let is_getset = common && name.as_str() != "__suppress_context__";
-    Some(descriptor(if is_getset { ty::GETSET_DESCRIPTOR.get() } else { ty::MEMBER_DESCRIPTOR.get() }, name, owner))
-}
-
 /// Native attributes that CPython has as members (PyMemberDef), with a class and a message of their own.
 pub fn is_member(owner: &str, name: &str) -> bool {
     match owner {
-        "property" => matches!(name, "fget" | "fset" | "fdel"),
+        "property" => matches!(name, "fget" | "fset" | "fdel" | "__doc__"),
+        "type" => name == "__mro__",
+        "UnionType" => name == "__args__",
         "slice" | "range" => matches!(name, "start" | "stop" | "step"),
         "complex" => matches!(name, "real" | "imag"),
         "super" => matches!(name, "__thisclass__" | "__self__" | "__self_class__"),
-        "staticmethod" | "classmethod" => name == "__func__",
+        "staticmethod" | "classmethod" => matches!(name, "__func__" | "__wrapped__"),
         "partial" => matches!(name, "func" | "args" | "keywords"),
         _ => false,
     }

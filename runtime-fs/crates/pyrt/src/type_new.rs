@@ -100,6 +100,9 @@ pub fn type_new(meta: TypeRef, name: &str, bases: &[Obj], ns: &Obj, kwargs: &Obj
         }
         None => cell.clone(),
     };
+    if let Some(doc) = dict.get_name(n::DOC.get())? {
+        crate::builtins::str_::encode::no_surrogates(&doc)?;
+    }
     let slots = dict.get_name(n::SLOTS.get())?;
     let module = module_name(&dict, meta)?;
     let t = TypeRef::leak(TypeObj {

@@ -106,6 +106,9 @@ pub fn open_file(file: &Obj, o: &OpenArgs) -> R<Obj> {
             raise!(VALUE_ERROR, "binary mode doesn't take a newline argument");
         }
     }
+    if m.binary && o.buffering == 1 {
+        pyrt::warn::warn(&pyrt::exc::RUNTIME_WARNING, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used")?;
+    }
     pyrt::finalize::set_native(super::unclosed::finish);
     let f = FileIO::default();
     fileio_open::open(&f, &path, &m.raw, o.closefd, &o.opener)?;

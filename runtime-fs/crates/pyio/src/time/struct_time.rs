@@ -30,6 +30,9 @@ pub fn from_tuple(o: &Obj, message: &str) -> R<Civil> {
     for (slot, x) in v.iter_mut().zip(t) {
         *slot = arg::c_int(x)? as i64;
     }
+    if v[0] < i32::MIN as i64 + 1900 {
+        raise!(OVERFLOW_ERROR, "year out of range");
+    }
     let hidden = |name: &str| attr::hidden_field(o, crate::names::named(name)).filter(|x| !x.is_nothing());
     let [year, mon, day, hour, min, sec, wday, yday, isdst] = v;
     Ok(Civil {

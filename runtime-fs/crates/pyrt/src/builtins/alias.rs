@@ -25,7 +25,8 @@ pub struct Union {
 /// Builtin classes with `__class_getitem__`.
 pub fn is_generic(t: TypeRef) -> bool {
     let c = crate::class::native_base(t);
-    matches!(c.layout.get(), Tag::Tuple | Tag::List | Tag::Dict | Tag::Set | Tag::Type)
+    matches!(c.layout.get(), Tag::Tuple | Tag::List | Tag::Dict | Tag::Set)
+        || t == ty::TYPE.get()
         || ["enumerate", "deque", "defaultdict", "OrderedDict", "Counter", "ChainMap", "partial", "Match", "Pattern", "ReferenceType", "mappingproxy", "BaseExceptionGroup", "DirEntry", "chain", "count", "cycle", "Queue", "async_generator"]
             .contains(&c.name_str().as_str())
 }

@@ -75,6 +75,7 @@ pub fn extend(a: &[Obj]) -> R<Obj> {
         Some(v) => v,
         None => {
             let it = crate::iter::iter_saying(&a[1], || crate::err!(TYPE_ERROR, "can't extend bytearray with {}", a[1].type_name()))?;
+            crate::iter::length_hint(&a[1])?;
             let mut v = Vec::new();
             while let Some(x) = crate::iter::next(&it)? {
                 v.push(byte(&x, "byte")?);

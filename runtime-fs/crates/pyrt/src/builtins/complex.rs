@@ -150,6 +150,9 @@ static FLOAT: LazyName = LazyName::new("__float__");
 pub fn try_convert(o: &Obj) -> R<Option<C>> {
     if let Some(f) = user_method(o, &COMPLEX) {
         let r = call_found(&f, o, &[], COMPLEX.get())?;
+        if r.as_complex_obj().is_some() && !ty::COMPLEX.is(r.cls()) {
+            crate::warn::strict_subclass("__complex__", "complex", &r)?;
+        }
         return match r.as_complex_obj() {
             Some(c) => Ok(Some((c.re, c.im))),
             None => raise!(TYPE_ERROR, "__complex__ returned non-complex (type {})", r.type_name()),

@@ -222,6 +222,7 @@ pub fn ge(a: &[Obj]) -> R<Obj> {
 /// py-class: set.__class_getitem__(cls, item, /)
 /// py-class: frozenset.__class_getitem__(cls, item, /)
 /// py-class: enumerate.__class_getitem__(cls, item, /)
+/// py-class: mappingproxy.__class_getitem__(cls, item, /)
 pub fn class_getitem(a: &[Obj]) -> R<Obj> {
     crate::subscr::generic_alias(&a[0], &a[1])
 }

@@ -145,7 +145,8 @@ pub fn dir(a: &[Obj]) -> R<Obj> {
 
 /// `dir(o)`: sorted names, `__dir__` honoured.
 pub fn dir_names(o: &Obj) -> R<Vec<String>> {
-    if let Some(d) = o.cls().lookup(n::DIR.get()).filter(|d| d.tag() != Tag::Builtin) {
+    let of_all = |d: &Obj| d.as_builtin().is_some_and(|b| b.owner.as_type().is_some_and(|t| t == ty::OBJECT.get() || t == ty::TYPE.get()));
+    if let Some(d) = o.cls().lookup(n::DIR.get()).filter(|d| !of_all(d)) {
         let r = crate::call::call_unbound(&d, std::slice::from_ref(o))?;
         let it = crate::iter::iter(&r)?;
         let mut out = Vec::new();
@@ -212,7 +213,11 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
     };
     for t in types {
         t.dict.keys().iter().for_each(&mut add);
-        field_names(t).iter().for_each(|s| add(&Obj::str(s)));
+        crate::type_fields::names(t).for_each(|s| add(&Obj::str(s)));
+    }
+    // A bound method shows what its function has.
+    if let Some(f) = o.as_method().filter(|m| m.func.is_heap()).and_then(|m| m.func.head().ext.get().as_ref().map(|e| e.dict.clone())) {
+        f.as_dict().map(|d| d.keys()).unwrap_or_default().iter().for_each(&mut add);
     }
     for s in OBJECT_NAMES {
         add(&Obj::str(s));
@@ -242,35 +247,6 @@ fn shows_other(o: &Obj, name: Name) -> bool {
     }
     let defined = |d: Obj| d.payload::<crate::type_members::BuiltinAttribute>().is_none() && d.payload::<crate::descr::GetSet>().is_none();
     cls.has(crate::types::T_GETATTRIBUTE) || cls.lookup(name).is_some_and(defined)
-}
-
-/// Attributes that are fields of the run time's structs, not rows (`native_attrs.rs`).
-fn field_names(t: TypeRef) -> &'static [&'static str] {
-    if t.is_heap() {
-        return &[];
-    }
-    if t == ty::FUNCTION.get() {
-        return &["__annotations__", "__builtins__", "__closure__", "__code__", "__defaults__", "__dict__", "__globals__", "__kwdefaults__", "__module__", "__name__", "__qualname__"];
-    }
-    if crate::kinds::GENERATOR.exists() && t == ty::GENERATOR.get() {
-        return &["__name__", "__qualname__", "gi_code", "gi_frame", "gi_running", "gi_suspended", "gi_yieldfrom"];
-    }
-    if crate::kinds::GENERATOR.exists() && t == ty::COROUTINE.get() {
-        return &["__name__", "__qualname__", "cr_await", "cr_code", "cr_frame", "cr_origin", "cr_running", "cr_suspended"];
-    }
-    if crate::kinds::CODE.exists() && t == ty::CODE.get() {
-        return &[
-            "co_argcount", "co_cellvars", "co_code", "co_consts", "co_exceptiontable", "co_filename", "co_firstlineno", "co_flags", "co_freevars", "co_kwonlyargcount", "co_linetable", "co_lnotab", "co_name", "co_names", "co_nlocals",
-            "co_posonlyargcount", "co_qualname", "co_stacksize", "co_varnames",
-        ];
-    }
-    if t == ty::TYPE.get() {
-        return &["__abstractmethods__", "__annotations__", "__base__", "__bases__", "__basicsize__", "__dict__", "__dictoffset__", "__flags__", "__itemsize__", "__module__", "__mro__", "__name__", "__qualname__", "__text_signature__", "__weakrefoffset__"];
-    }
-    if t == crate::exc::BASE_EXCEPTION.get() {
-        return &["__cause__", "__context__", "__dict__", "__suppress_context__", "__traceback__", "args"];
-    }
-    &[]
 }
 
 /// dir(object)

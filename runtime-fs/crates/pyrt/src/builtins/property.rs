@@ -181,6 +181,7 @@ pub fn set(a: &[Obj]) -> R<Obj> {
 }
 /// py: property.__delete__(self, obj, /) -> None
 /// py: member_descriptor.__delete__(self, obj, /) -> None
+/// py: getset_descriptor.__delete__(self, obj, /) -> None
 pub fn delete(a: &[Obj]) -> R<Obj> {
     crate::descr::set_builtin(&a[0], &a[1], None)?;
     Ok(Obj::NONE)

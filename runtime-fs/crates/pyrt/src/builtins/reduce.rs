@@ -60,8 +60,10 @@ fn in_order_of_slots(t: crate::types::TypeRef, pairs: Vec<(Obj, Obj)>) -> R<Vec<
 pub fn reduce_ex(a: &[Obj]) -> R<Obj> {
     let protocol = super::args::size(&a[1])?;
     let own = a[0].cls().lookup(n::REDUCE.get()).filter(|f| f.as_builtin().is_none_or(|b| b.owner.as_type() != Some(ty::OBJECT.get())));
-    if let Some(f) = own {
-        return crate::call::call_unbound(&f, &a[..1]);
+    // Where the class overrides it, what the instance has is called.
+    if own.is_some() {
+        let f = attr::getattr(&a[0], n::REDUCE.get())?;
+        return crate::call::call(&f, &[]);
     }
     reduce_with(&a[0], protocol)
 }

@@ -21,7 +21,8 @@ pub fn sort(l: &ListObj, key: &Obj, reverse: bool) -> R<()> {
     let r = if key.is_none() { sort_plain(&mut items, reverse) } else { sort_by_key(&mut items, key, reverse) };
     let left_behind = l.v.replace(items);
     r?;
-    if !left_behind.is_empty() {
+    // A list that was filled and emptied again has kept its room.
+    if left_behind.capacity() != 0 {
         return Err(crate::err!(VALUE_ERROR, "list modified during sort"));
     }
     Ok(())

@@ -23,6 +23,7 @@ pub fn new(a: &[Obj]) -> R<Obj> {
         raise!(TYPE_ERROR, "type.__new__() takes exactly 3 arguments ({} given)", 1 + usize::from(!a[2].is_unset()));
     }
     let Some(name) = a[1].as_str() else { raise!(TYPE_ERROR, "type.__new__() argument 1 must be str, not {}", crate::builtins::args::kind(&a[1])) };
+    super::str_::encode::no_surrogates(&a[1])?;
     let Some(bases) = a[2].as_tuple() else { raise!(TYPE_ERROR, "type.__new__() argument 2 must be tuple, not {}", a[2].type_name()) };
     if a[3].as_dict().is_none() {
         raise!(TYPE_ERROR, "type.__new__() argument 3 must be dict, not {}", a[3].type_name());

@@ -46,7 +46,7 @@ fn hex(data: &[u8], at: usize, n: usize) -> Result<u32, usize> {
 pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usize> {
     const NAME: &str = "unicodeescape";
     let mut data = Cow::Borrowed(data);
-    let mut at = 0;
+    let (mut at, mut warned) = (0, false);
     while at < data.len() {
         let c = data[at];
         if c != b'\\' {
@@ -74,6 +74,9 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
             b'0'..=b'7' => {
                 let digits = data[at + 1..].iter().take(3).take_while(|c| (b'0'..=b'7').contains(c)).count();
                 let v = data[at + 1..at + 1 + digits].iter().fold(0u32, |v, c| v << 3 | (c - b'0') as u32);
+                if v > 0o377 {
+                    warn_once(&mut warned, || format!("invalid octal escape sequence '\\{v:03o}'"))?;
+                }
                 push_code(out, v);
                 at += 1 + digits;
                 continue;
@@ -109,6 +112,7 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
                 continue;
             }
             _ => {
+                warn_once(&mut warned, || format!("invalid escape sequence '\\{}'", e as char))?;
                 out.push(b'\\');
                 at += 1;
                 continue;
@@ -118,6 +122,11 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
         at += 2;
     }
     Ok(at)
+}
+
+/// CPython warns of the first escape that is none.
+pub fn warn_once(warned: &mut bool, text: impl FnOnce() -> String) -> R<()> {
+    if std::mem::replace(warned, true) { Ok(()) } else { crate::warn::warn(&crate::exc::DEPRECATION_WARNING, &text()) }
 }
 
 const MALFORMED: &str = "malformed \\N character escape";

@@ -124,13 +124,22 @@ pub fn escape_decode(a: &[Obj]) -> R<Obj> {
         Some(s) => s.as_bytes().to_vec(),
         None => crate::builtins::bytes::require(&a[0])?,
     };
-    let out = transforms::unescape_bytes(&data)?;
+    let out = transforms::unescape_bytes(&data, text_arg(&a[1], "strict"))?;
     Ok(Obj::tuple_of([Obj::bytes(out), Obj::from(data.len())]))
+}
+/// py: _codecs.readbuffer_encode(data, errors=None, /) -> tuple
+pub fn readbuffer_encode(a: &[Obj]) -> R<Obj> {
+    let data = match a[0].as_str() {
+        Some(s) => s.as_bytes().to_vec(),
+        None => crate::builtins::bytes::require(&a[0])?,
+    };
+    let n = data.len();
+    Ok(Obj::tuple_of([Obj::bytes(data), Obj::from(n)]))
 }
 /// py: _codecs.escape_encode(data, errors=None, /) -> tuple
 pub fn escape_encode(a: &[Obj]) -> R<Obj> {
-    let data = crate::builtins::bytes::require(&a[0])?;
-    let r = crate::builtins::str_::repr::bytes_repr(&data);
+    let Some(data) = a[0].as_bytes() else { raise!(TYPE_ERROR, "escape_encode() argument 1 must be bytes, not {}", crate::builtins::args::kind(&a[0])) };
+    let r = crate::builtins::str_::repr::bytes_repr(data);
     let inner = &r[2..r.len() - 1];
     let text = if r.as_bytes()[1] == b'"' { inner.replace('\'', "\\'") } else { inner.to_string() };
     Ok(Obj::tuple_of([Obj::bytes(text.into_bytes()), Obj::from(data.len())]))

@@ -46,7 +46,15 @@ pub static BINASCII_ERROR: StaticType = StaticType::new("Error", "binascii", Som
 
 pub fn decode(o: &Obj, encoding: &str) -> Option<R<Obj>> {
     let from = |decode: fn(&[u8]) -> Result<Vec<u8>, String>| {
-        let wrapped = |text: String| crate::exc::Err::new(&BINASCII_ERROR, &format!("decoding with '{encoding}' codec failed (Error: {text})"));
+        // _PyErr_TrySetFromCause
+        let wrapped = |text: String| {
+            let cause = crate::exc::Err::new(&BINASCII_ERROR, &text).into_obj();
+            let e = crate::exc::Err::new(&BINASCII_ERROR, &format!("decoding with '{encoding}' codec failed (Error: {text})"));
+            drop(e.exc().context.replace(cause.clone()));
+            drop(e.exc().cause.replace(cause));
+            e.exc().suppress_context.set(true);
+            e
+        };
         decode(&data_of(o)?).map(Obj::bytes).map_err(wrapped)
     };
     Some(match canonical(&super::normalize(encoding))? {
@@ -85,9 +93,9 @@ fn unbase64(b: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 /// The escapes of a bytes literal (`_PyBytes_DecodeEscape`).
-pub fn unescape_bytes(data: &[u8]) -> R<Vec<u8>> {
+pub fn unescape_bytes(data: &[u8], errors: &str) -> R<Vec<u8>> {
     let mut out = Vec::with_capacity(data.len());
-    let mut i = 0;
+    let (mut i, mut warned) = (0, false);
     while i < data.len() {
         if data[i] != b'\\' {
             out.push(data[i]);
@@ -109,18 +117,34 @@ pub fn unescape_bytes(data: &[u8]) -> R<Vec<u8>> {
             b'a' => out.push(7),
             b'0'..=b'7' => {
                 let n = data[start + 1..].iter().take(3).take_while(|c| (b'0'..=b'7').contains(c)).count();
-                out.push(data[start + 1..start + 1 + n].iter().fold(0u32, |v, c| v << 3 | (c - b'0') as u32) as u8);
+                let v = data[start + 1..start + 1 + n].iter().fold(0u32, |v, c| v << 3 | (c - b'0') as u32);
+                if v > 0o377 {
+                    super::escape::warn_once(&mut warned, || format!("invalid octal escape sequence '\\{v:03o}'"))?;
+                }
+                out.push(v as u8);
                 i = start + 1 + n;
             }
             b'x' => {
                 let digit = |k: usize| data.get(k).and_then(|&c| (c as char).to_digit(16));
                 match (digit(i), digit(i + 1)) {
-                    (Some(h), Some(l)) => out.push((h << 4 | l) as u8),
-                    _ => raise!(VALUE_ERROR, "invalid \\x escape at position {start}"),
+                    (Some(h), Some(l)) => {
+                        out.push((h << 4 | l) as u8);
+                        i += 2;
+                        continue;
+                    }
+                    _ => match errors {
+                        "strict" => raise!(VALUE_ERROR, "invalid \\x escape at position {start}"),
+                        "replace" => out.push(b'?'),
+                        "ignore" => {}
+                        other => raise!(VALUE_ERROR, "decoding error; unknown error handling code: {other}"),
+                    },
                 }
-                i += 2;
+                i += digit(i).is_some() as usize;
             }
-            _ => out.extend_from_slice(&[b'\\', e]),
+            _ => {
+                super::escape::warn_once(&mut warned, || format!("invalid escape sequence '\\{}'", e as char))?;
+                out.extend_from_slice(&[b'\\', e]);
+            }
         }
     }
     Ok(out)

@@ -59,6 +59,8 @@ pub fn decode(data: &[u8], errors: &str, last: bool, out: &mut Vec<u8>) -> R<usi
                 out.extend_from_slice(&data[at..at + w]);
                 at += w;
             }
+            // The first bytes of a surrogate: "surrogatepass" needs all three.
+            Step::Invalid(..) if !last && data.len() - at == 2 && data[at] == 0xED && (0xA0..=0xBF).contains(&data[at + 1]) => return Ok(at),
             Step::Invalid(n, reason) => at = on_decode("utf-8", &mut data, at, at + n, reason, errors, out)?,
             Step::Truncated if !last => return Ok(at),
             Step::Truncated => at = on_decode("utf-8", &mut data, at, TO_THE_END, "unexpected end of data", errors, out)?,

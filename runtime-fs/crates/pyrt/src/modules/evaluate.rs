@@ -174,6 +174,10 @@ pub fn compile(a: &[Obj]) -> R<Obj> {
         Some(s) => s.to_string(),
         None => match a[1].as_bytes() {
             Some(b) => String::from_utf8_lossy(b).into_owned(),
+            None if crate::builtins::bytes::to_vec(&a[1]).is_some() => {
+                crate::warn::warn(&crate::exc::DEPRECATION_WARNING, &format!("path should be string, bytes, or os.PathLike, not {}", a[1].type_name()))?;
+                String::from_utf8_lossy(&crate::builtins::bytes::to_vec(&a[1]).unwrap_or_default()).into_owned()
+            }
             None => match crate::typecache::lookup(a[1].cls(), crate::names::intern("__fspath__")) {
                 Some(_) => crate::call::method(crate::names::intern("__fspath__"), &[a[1].clone()])?.as_str().unwrap_or_default().to_string(),
                 None => raise!(TYPE_ERROR, "expected str, bytes or os.PathLike object, not {}", a[1].type_name()),

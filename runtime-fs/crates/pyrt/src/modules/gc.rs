@@ -175,7 +175,7 @@ pub fn get_referents(a: &[Obj]) -> R<Obj> {
 }
 /// py: gc.is_tracked(obj, /) -> bool
 pub fn is_tracked(a: &[Obj]) -> R<Obj> {
-    Ok(Obj::bool(crate::cycles::may_cycle(&a[0])))
+    Ok(Obj::bool(crate::cycles::is_tracked(&a[0], STATS.get().iter().any(|[n, _]| *n > 0), 0)))
 }
 /// py: gc.is_finalized(obj, /) -> bool
 pub fn is_finalized(a: &[Obj]) -> R<Obj> {

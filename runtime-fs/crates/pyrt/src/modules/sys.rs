@@ -177,8 +177,9 @@ pub fn setrecursionlimit(a: &[Obj]) -> R<Obj> {
     if n < 1 {
         raise!(VALUE_ERROR, "recursion limit must be greater or equal than 1");
     }
+    // The call of this function is a level, too.
     if !recursion::set_limit(n as u32) {
-        raise!(RECURSION_ERROR, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", n, recursion::depth());
+        raise!(RECURSION_ERROR, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", n, recursion::depth() + 1);
     }
     Ok(Obj::NONE)
 }
@@ -189,7 +190,7 @@ pub fn getrefcount(a: &[Obj]) -> R<Obj> {
 /// py: sys.intern(string, /) -> str
 pub fn intern_row(a: &[Obj]) -> R<Obj> {
     match a[0].as_str() {
-        Some(s) if crate::types::ty::STR.is(a[0].cls()) => Ok(intern(s).obj()),
+        Some(_) if crate::types::ty::STR.is(a[0].cls()) => Ok(crate::names::intern_object(&a[0]).obj()),
         Some(_) => raise!(TYPE_ERROR, "can't intern {}", a[0].type_name()),
         None => raise!(TYPE_ERROR, "intern() argument must be str, not {}", crate::builtins::args::kind(&a[0])),
     }
@@ -211,12 +212,17 @@ pub fn excepthook(a: &[Obj]) -> R<Obj> {
             drop(e.traceback.replace(a[2].clone()));
         }
         crate::trace_print::report(&a[1]);
+    } else {
+        crate::trace_print::write_stderr(&format!("TypeError: print_exception(): Exception expected for value, {} found\n", a[1].type_name()));
     }
     Ok(Obj::NONE)
 }
 /// py: sys.unraisablehook(unraisable, /) -> None
 /// py: sys.__unraisablehook__(unraisable, /) -> None
 pub fn unraisablehook(a: &[Obj]) -> R<Obj> {
+    if a[0].cls().name_str() != "UnraisableHookArgs" {
+        raise!(TYPE_ERROR, "sys.unraisablehook argument type must be UnraisableHookArgs");
+    }
     let get = |name: &str| crate::attr::getattr(&a[0], crate::names::intern(name));
     crate::trace_print::print_unraisable(&get("exc_value")?, &get("object")?);
     Ok(Obj::NONE)
@@ -231,7 +237,7 @@ pub fn displayhook(a: &[Obj]) -> R<Obj> {
     last(Obj::NONE)?;
     let text = crate::repr::repr(&a[0])?;
     if let Some(out) = crate::hooks::loaded_module("sys") {
-        let out = crate::attr::getattr(&out, intern("stdout"))?;
+        let Some(out) = crate::attr::getattr_opt(&out, intern("stdout"))?.filter(|o| !o.is_none()) else { raise!(RUNTIME_ERROR, "lost sys.stdout") };
         crate::call::method(intern("write"), &[out, Obj::str(&format!("{}\n", text.as_str().unwrap_or_default()))])?;
     }
     last(a[0].clone())?;

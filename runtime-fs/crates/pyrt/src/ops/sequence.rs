@@ -91,9 +91,9 @@ pub fn checked_len(len: usize, n: i64, size: usize) -> R<usize> {
     }
 }
 
-/// As [`checked_len`] for str and bytes, which say what is too long.
-fn text_len(len: usize, n: i64, message: &str) -> R<usize> {
-    if len > 0 && n > i64::MAX / len as i64 {
+/// As [`checked_len`] for str and bytes, which say what is too long. `items`: characters.
+fn text_len(len: usize, items: usize, n: i64, message: &str) -> R<usize> {
+    if items > 0 && n > i64::MAX / items as i64 {
         raise!(OVERFLOW_ERROR, "{message}");
     }
     checked_len(len, n, 1)
@@ -103,7 +103,7 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
     match a.tag() {
         Tag::Str => {
             let Some(s) = a.as_str_obj() else { return Ok(Obj::NONE) };
-            let k = text_len(s.as_bytes().len(), n, "repeated string is too long")?;
+            let k = text_len(s.as_bytes().len(), s.char_len(), n, "repeated string is too long")?;
             if k == 1 && crate::types::ty::STR.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }
@@ -111,7 +111,7 @@ pub fn repeat(a: &Obj, n: i64) -> R<Obj> {
         }
         Tag::Bytes | Tag::ByteArray => {
             let len = crate::builtins::bytes::len_of(a);
-            let k = if a.tag() == Tag::Bytes { text_len(len, n, "repeated bytes are too long")? } else { checked_len(len, n, 1)? };
+            let k = if a.tag() == Tag::Bytes { text_len(len, len, n, "repeated bytes are too long")? } else { checked_len(len, n, 1)? };
             if k == 1 && a.tag() == Tag::Bytes && crate::types::ty::BYTES.is(a.head().cls.get()) {
                 return Ok(a.clone());
             }

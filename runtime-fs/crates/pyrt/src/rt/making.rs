@@ -94,6 +94,7 @@ where
     crate::gen::make(ty::ASYNC_GENERATOR.get(), Obj::str(code.name), Obj::str(code.qualname), code, body)
 }
 pub async fn yield_from(co: &Co, iterable: Obj) -> R<Obj> {
+    crate::gen::check_source(co, &iterable)?;
     crate::gen::delegate(co, &iterable).await
 }
 

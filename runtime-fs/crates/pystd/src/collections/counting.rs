@@ -84,3 +84,8 @@ pub fn set_doc(a: &[Obj]) -> R<Obj> {
     drop(this(&a[0])?.doc.replace(a[1].clone()));
     Ok(Obj::NONE)
 }
+/// py: _tuplegetter.__reduce__(self, /) -> tuple
+pub fn reduce(a: &[Obj]) -> R<Obj> {
+    let g = this(&a[0])?;
+    Ok(Obj::tuple(vec![a[0].cls().obj(), Obj::tuple(vec![Obj::int(g.index as i64), g.doc.cloned()])]))
+}

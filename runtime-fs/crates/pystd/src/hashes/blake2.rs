@@ -123,6 +123,7 @@ fn number(o: &Obj, default: u64, bits: u32, name: &str) -> R<u64> {
     let i = ops::index(o)?;
     match int_ref(&i) {
         Some(IntRef::Small(n)) if n >= 0 && (bits >= 64 || (n as u64) >> bits == 0) => Ok(n as u64),
+        Some(IntRef::Big(n)) if bits >= 64 && u64::try_from(n).is_ok() => Ok(u64::try_from(n).unwrap_or(0)),
         Some(i) if i.is_negative() && bits > 8 => raise!(VALUE_ERROR, "value must be positive"),
         Some(_) if bits >= 64 => raise!(OVERFLOW_ERROR, "int too big to convert"),
         Some(_) if bits > 8 => raise!(OVERFLOW_ERROR, "{name} is too large"),

@@ -53,7 +53,8 @@ fn data(o: &Obj) -> R<Vec<u8>> {
     if o.as_str().is_some() {
         raise!(TYPE_ERROR, "Strings must be encoded before hashing");
     }
-    to_vec(o).ok_or_else(|| err!(TYPE_ERROR, "object supporting the buffer API required"))
+    let found = if o.tag() == Tag::Native { pyrt::builtins::memoryview::contiguous_bytes_of(o)? } else { to_vec(o) };
+    found.ok_or_else(|| err!(TYPE_ERROR, "object supporting the buffer API required"))
 }
 
 /// A new object, fed with `initial` unless that is Unset. A size of 0: the caller of `digest` chooses.

@@ -29,9 +29,10 @@ pub fn to_vec(o: &Obj) -> Option<Vec<u8>> {
     with_bytes(o, |b| b.to_vec())
 }
 
-/// As [`to_vec`]: TypeError "a bytes-like object is required, not 'str'".
+/// As [`to_vec`]: TypeError "a bytes-like object is required, not 'str'", BufferError for every second byte of a memoryview.
 pub fn require(o: &Obj) -> R<Vec<u8>> {
-    match to_vec(o) {
+    let found = if o.tag() == Tag::Native { super::memoryview::contiguous_bytes_of(o)? } else { to_vec(o) };
+    match found {
         Some(v) => Ok(v),
         None => raise!(TYPE_ERROR, "a bytes-like object is required, not '{}'", o.type_name()),
     }

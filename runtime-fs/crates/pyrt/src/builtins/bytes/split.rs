@@ -162,10 +162,15 @@ pub fn rpartition(a: &[Obj]) -> R<Obj> {
 /// py: bytearray.join(self, iterable_of_bytes, /) -> bytearray
 pub fn join(a: &[Obj]) -> R<Obj> {
     let _level = crate::recursion::c_function()?;
+    // CPython holds the separator's buffer meanwhile.
+    let exports = a[0].as_bytearray().map(|b| &b.exports);
+    exports.inspect(|n| n.set(n.get() + 1));
     let items = match a[1].tag() {
-        Tag::List | Tag::Tuple => crate::iter::collect(&a[1])?,
-        _ => crate::iter::collect(&crate::iter::iter_saying(&a[1], || crate::err!(TYPE_ERROR, "can only join an iterable"))?)?,
+        Tag::List | Tag::Tuple => crate::iter::collect(&a[1]),
+        _ => crate::iter::iter_saying(&a[1], || crate::err!(TYPE_ERROR, "can only join an iterable")).and_then(|it| crate::iter::collect(&it)),
     };
+    exports.inspect(|n| n.set(n.get() - 1));
+    let items = items?;
     let sep = require(&a[0])?;
     let mut out = Vec::new();
     for (i, x) in items.iter().enumerate() {

@@ -10,13 +10,21 @@ pub fn codec_arg<'a>(o: &'a Obj, f: &str, which: &str, default: &'a str) -> R<&'
         return Ok(default);
     }
     match o.as_str() {
-        Some(s) if o.as_str_obj().is_some_and(|s| s.has_surrogates()) => {
-            let at = crate::str_obj::count_chars(&s.as_bytes()[..s.as_bytes().windows(2).position(|w| w[0] == 0xED && w[1] >= 0xA0).unwrap_or(0)]);
-            Err(crate::codecs::errors::encode_error(crate::codecs::Codec::Utf8, o, at, at + 1, "surrogates not allowed"))
-        }
+        Some(s) if o.as_str_obj().is_some_and(|s| s.has_surrogates()) => no_surrogates(o).map(|()| s),
         Some(s) if s.as_bytes().contains(&0) => raise!(VALUE_ERROR, "embedded null character"),
         Some(s) => Ok(s),
         None => raise!(TYPE_ERROR, "{f}() argument '{which}' must be str, not {}", crate::builtins::args::kind(o)),
+    }
+}
+
+/// A text that CPython keeps as UTF-8.
+pub fn no_surrogates(o: &Obj) -> R<()> {
+    match o.as_str_obj() {
+        Some(s) if s.has_surrogates() => {
+            let at = crate::str_obj::count_chars(&s.as_bytes()[..s.as_bytes().windows(2).position(|w| w[0] == 0xED && w[1] >= 0xA0).unwrap_or(0)]);
+            Err(crate::codecs::errors::encode_error(crate::codecs::Codec::Utf8, o, at, at + 1, "surrogates not allowed"))
+        }
+        _ => Ok(()),
     }
 }
 

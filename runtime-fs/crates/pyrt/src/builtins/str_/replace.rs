@@ -11,7 +11,7 @@ pub fn replace(a: &[Obj]) -> R<Obj> {
     let (old, new) = (need_arg(&a[1], "replace", " 1")?, need_arg(&a[2], "replace", " 2")?);
     let n = crate::ops::to_size(&a[3])?;
     let max = if n < 0 { usize::MAX } else { n as usize };
-    if max == 0 {
+    if max == 0 || old.as_bytes() == new.as_bytes() {
         return unchanged(&a[0]);
     }
     if old.char_len() == 0 {
