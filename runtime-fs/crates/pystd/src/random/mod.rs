@@ -88,6 +88,39 @@ pub fn getrandbits(a: &[Obj]) -> R<Obj> {
     Ok(Obj::big(BigInt::from_slice(Sign::Plus, &words)))
 }
 
+/// As `_randbelow_with_getrandbits` of Lib/random.py.
+fn below(t: &mut Twister, n: i64) -> i64 {
+    let bits = 64 - n.leading_zeros();
+    loop {
+        let low = t.next();
+        let drawn = if bits <= 32 { i64::from(low >> (32 - bits)) } else { i64::from(low) | (i64::from(t.next() >> (64 - bits)) << 32) };
+        if drawn < n {
+            return drawn;
+        }
+    }
+}
+fn exact_int(o: &Obj) -> Option<i64> {
+    if o.tag() == Tag::Int { o.as_i64() } else { None }
+}
+/// None where `random` is of a subclass of `exact`, or `n` is no positive int of up to 63 bits.
+/// py: _portalis.random_below(random, exact, n, /)
+pub fn random_below(a: &[Obj]) -> R<Obj> {
+    match exact_int(&a[2]) {
+        Some(n) if n > 0 && a[0].cls().obj().is(&a[1]) => Ok(Obj::int(below(&mut this(&a[0])?.get_mut(), n))),
+        _ => Ok(Obj::NONE),
+    }
+}
+/// `start + below(stop + more - start)`, or below `start` without a `stop`; None as `random_below`, and where `step` is not 1.
+/// py: _portalis.random_range(random, exact, start, stop, step, more, /)
+pub fn random_range(a: &[Obj]) -> R<Obj> {
+    let (Some(first), Some(1), Some(more)) = (exact_int(&a[2]), exact_int(&a[4]), exact_int(&a[5])) else { return Ok(Obj::NONE) };
+    let range = if a[3].is_none() && more == 0 { Some((0, first)) } else { exact_int(&a[3]).and_then(|stop| Some((first, stop.checked_add(more)?.checked_sub(first)?))) };
+    match range {
+        Some((start, width)) if width > 0 && a[0].cls().obj().is(&a[1]) => Ok(Obj::int(start + below(&mut this(&a[0])?.get_mut(), width))),
+        _ => Ok(Obj::NONE),
+    }
+}
+
 /// py: Random.getstate(self, /) -> tuple
 pub fn getstate(a: &[Obj]) -> R<Obj> {
     let t = this(&a[0])?.get();
