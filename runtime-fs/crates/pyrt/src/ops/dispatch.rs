@@ -114,10 +114,12 @@ pub fn call_found(f: &Obj, me: &Obj, args: &[Obj], name: Name) -> R<Obj> {
         return Err(crate::err!(TYPE_ERROR, "'NoneType' object is not callable"));
     }
     if f.tag() == Tag::Func || (f.tag() == Tag::Builtin && !crate::types::ty::BUILTIN_FUNCTION.is(f.cls())) {
-        let mut all = Vec::with_capacity(args.len() + 1);
-        all.push(me.clone());
-        all.extend_from_slice(args);
-        return crate::call::call(f, &all);
+        // Counts of their own: the call may change what holds them.
+        return match args {
+            [] => crate::call::call(f, &[me.clone()]),
+            [arg] => crate::call::call(f, &[me.clone(), arg.clone()]),
+            _ => crate::call::call(f, &[std::slice::from_ref(me), args].concat()),
+        };
     }
     match crate::attr::special(me, name)? {
         Some(bound) => crate::call::call(&bound, args),
@@ -139,7 +141,7 @@ pub fn user_method(o: &Obj, name: &crate::names::LazyName) -> Option<Obj> {
     if t.no_user_method.knows(name) {
         return None;
     }
-    let found = t.lookup(name).filter(|v| native::overrides(v, t, name) || matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc) || native::is_object_row_over_base(v, t, name));
+    let found = t.lookup(name).filter(|v| matches!(o.tag(), Tag::Native | Tag::Iter | Tag::Exc) || native::overrides(v, t, name) || native::is_object_row_over_base(v, t, name));
     if found.is_none() {
         t.no_user_method.note(name);
     }
