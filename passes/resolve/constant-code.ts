@@ -36,6 +36,14 @@ function namesAny(node: unknown): boolean {
   return (node as { kind?: string }).kind === "Name" || Object.values(node).some(namesAny);
 }
 
+const OWN_CODE = new Set(["FunctionDef", "AsyncFunctionDef", "Lambda", "GeneratorExp"]);
+
+/** Its functions know that their file is "<string>" and where they stand in the text. Such texts stay, too. */
+function definesCode(node: unknown): boolean {
+  if (node === null || typeof node !== "object") return false;
+  return OWN_CODE.has((node as { kind?: string }).kind ?? "") || Object.values(node).some(definesCode);
+}
+
 /** A block: `exec` statements of module and class bodies become the statements of their text. */
 function statements(body: readonly Stmt[], inFunction: boolean): readonly Stmt[] {
   return body.flatMap((s): readonly Stmt[] => {
@@ -45,7 +53,7 @@ function statements(body: readonly Stmt[], inFunction: boolean): readonly Stmt[]
       const code = parseOrExplain(source);
       const error = failure(source, s.span, "exec", "<string>");
       if (error !== null) return [{ kind: "Raise", exc: error, cause: null, span: s.span }];
-      if ("kind" in code && !mayWarn(text, code) && (!inFunction || !namesAny(code.body) && code.body.every((x) => x.kind === "Expr"))) return statements(placedAt(code.body, s.span), inFunction);
+      if ("kind" in code && !mayWarn(text, code) && !definesCode(code.body) && (!inFunction || !namesAny(code.body) && code.body.every((x) => x.kind === "Expr"))) return statements(placedAt(code.body, s.span), inFunction);
     }
     return [rebuilt(s, inFunction)];
   });
@@ -78,7 +86,7 @@ function expression(call: Call, inFunction: boolean): Expr | null {
     if (error !== null) return raising(error, call.span);
     const code = parseOrExplain(source, "eval");
     const only = "kind" in code && code.body.length === 1 ? code.body[0] : undefined;
-    return only?.kind === "Expr" && "kind" in code && !mayWarn(source.text, code) && !(inFunction && namesAny(only.value)) ? rebuilt(placedAt(only.value, call.span), true) : null;
+    return only?.kind === "Expr" && "kind" in code && !mayWarn(source.text, code) && !definesCode(only.value) && !(inFunction && namesAny(only.value)) ? rebuilt(placedAt(only.value, call.span), true) : null;
   }
   const executed = constantText(call, "exec");
   const error = executed !== null ? failure(sourceFromText("<string>", executed), call.span, "exec", "<string>") : compileFailure(call);
