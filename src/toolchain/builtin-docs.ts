@@ -13,8 +13,10 @@ def add_type(t):
     key = f"{t.__module__}.{t.__qualname__}"
     add(key, t)
     for name, o in vars(t).items(): add(f"{key}.{name}", o)
+# Native parts of modules that are C as a whole in CPython.
+PARTS = {"_mpdec": "_decimal", "_array": "array"}
 for name in sys.argv[1:]:
-    try: module = importlib.import_module(name)
+    try: module = importlib.import_module(PARTS.get(name, name))
     except ImportError: continue
     add(name, module)
     for key, o in vars(module).items():

@@ -90,7 +90,24 @@ pub fn fma(a: &Dec, b: &Dec, c: &Dec, ctx: &Ctx, st: &mut u32) -> Dec {
 }
 
 pub fn div(a: &Dec, b: &Dec, ctx: &Ctx, st: &mut u32) -> Dec {
-    quotient(a, b, true, ctx, st)
+    let mut told = 0;
+    let r = quotient(a, b, true, ctx, &mut told);
+    if told & MEMORY != 0 {
+        // An exact quotient has no more digits than that.
+        return exact_or_none(a.coef.digits() + 4 * b.coef.digits(), ctx, st, |work, told| quotient(a, b, true, work, told));
+    }
+    *st |= told;
+    r
+}
+
+/// An operation whose digits would fill an enormous precision: the result if it is exact with fewer, else MemoryError.
+pub fn exact_or_none(prec: i64, ctx: &Ctx, st: &mut u32, f: impl Fn(&Ctx, &mut u32) -> Dec) -> Dec {
+    let mut told = 0;
+    let r = f(&ctx.with_prec(prec), &mut told);
+    if told != 0 {
+        return Dec::error(MEMORY, st);
+    }
+    r
 }
 
 /// `ideal`: an exact quotient gets the exponent that is nearest to the difference of the operands'.

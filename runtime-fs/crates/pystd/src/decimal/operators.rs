@@ -325,6 +325,9 @@ pub fn format(a: &[Obj]) -> R<Obj> {
             spec.separator = separator;
         }
         if let Some(grouping) = given("grouping")? {
+            if grouping.chars().any(|c| c as u32 > 127) {
+                return Err(err!(VALUE_ERROR, "invalid override dict"));
+            }
             spec.grouping = grouping.chars().map(|c| (c as u32).min(127) as u8).take_while(|n| *n != 0).collect();
         }
         if spec.point.is_empty() || spec.point.chars().count() > 1 || spec.separator.chars().count() > 1 {

@@ -5,6 +5,16 @@ use super::number::{nan_result, status::*, Ctx, Dec, Round};
 use std::cmp::Ordering;
 
 pub fn sqrt(a: &Dec, ctx: &Ctx, st: &mut u32) -> Dec {
+    let mut told = 0;
+    let r = rounded_root(a, ctx, &mut told);
+    if told & MEMORY != 0 {
+        return super::arith::exact_or_none(a.coef.digits(), ctx, st, |work, told| rounded_root(a, work, told));
+    }
+    *st |= told;
+    r
+}
+
+fn rounded_root(a: &Dec, ctx: &Ctx, st: &mut u32) -> Dec {
     if let Some(r) = nan_result(&[a], ctx, st) {
         return r;
     }

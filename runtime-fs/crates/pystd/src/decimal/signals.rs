@@ -77,11 +77,12 @@ pub fn flags_of_dict(o: &Obj) -> R<u32> {
 }
 
 /// py: SignalDictMixin.__len__(self, /)
-pub fn len(_a: &[Obj]) -> R<Obj> {
-    Ok(Obj::int(SIGNALS.len() as i64))
+pub fn len(a: &[Obj]) -> R<Obj> {
+    with(&a[0], |_| Obj::int(SIGNALS.len() as i64))
 }
 /// py: SignalDictMixin.__iter__(self, /)
-pub fn iter(_a: &[Obj]) -> R<Obj> {
+pub fn iter(a: &[Obj]) -> R<Obj> {
+    with(&a[0], |_| ())?;
     pyrt::iter::iter(&Obj::tuple(registered()?.signals.clone()))
 }
 /// py: SignalDictMixin.__getitem__(self, key, /)
