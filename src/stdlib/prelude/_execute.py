@@ -422,9 +422,6 @@ class Executor(Compound, Patterns, Steps, Evaluator):
     AsyncFunctionDef = FunctionDef
 
     def ClassDef(self, node):
-        known = self.frame.builtins()
-        if type(known) is dict and "__build_class__" not in known:
-            raise NameError("__build_class__ not found")
         decorators = [self.value(d) for d in node.decorator_list]
         bases = tuple(self.items(node.bases))
         keywords = self.keywords(node.keywords, "__build_class__()")

@@ -273,10 +273,14 @@ pub fn load_name(o: &Obj, name: Name) -> R<Obj> {
         None => Err(name_error(name)),
     }
 }
-/// A builtin as `__builtins__` gives it.
+/// A builtin as `__builtins__` gives it: a dict, a module, or what else is asked for the name (None has none: TypeError).
 fn chosen_builtin(o: &Obj, name: Name) -> R<Option<Obj>> {
     match o.module_ref().get(intern("__builtins__"))? {
         Some(b) if b.tag() == Tag::Dict && b.id() != crate::import::builtins().module_ref().dict.id() => b.heap_ref::<DictObj>().d.get_name(name),
+        Some(b) if b.tag() != Tag::Dict && b.tag() != Tag::Module => match crate::subscr::getitem(&b, name.obj_ref()) {
+            Err(e) if e.is(&crate::exc::KEY_ERROR) => Ok(None),
+            r => r.map(Some),
+        },
         _ => Ok(builtin(name)),
     }
 }

@@ -172,7 +172,10 @@ pub fn import(name: &str) -> R<Obj> {
 /// Before an import of a text that `exec` runs: the builtins of its globals, where they are a dict, have to have `__import__`.
 pub fn import_asked(globals: &Obj) -> R<()> {
     let Some(builtins) = globals.as_dict().map(|d| d.get(&Obj::str("__builtins__"))).transpose()?.flatten() else { return Ok(()) };
-    let Some(known) = builtins.as_dict() else { return Ok(()) };
+    if builtins.tag() == crate::obj::Tag::Module {
+        return Ok(());
+    }
+    let Some(known) = builtins.as_dict() else { return Err(crate::err!(SYSTEM_ERROR, "Objects/dictobject.c:1756: bad argument to internal function")) };
     match known.get(&Obj::str("__import__"))? {
         None => Err(crate::err!(IMPORT_ERROR, "__import__ not found")),
         Some(f) if f.tag() != crate::obj::Tag::Builtin => crate::start::stop_refused("PT4001: an import in a text that is given an __import__ of its own"),
