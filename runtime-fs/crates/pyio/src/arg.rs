@@ -78,8 +78,11 @@ pub fn opt_text<'a>(o: &'a Obj, func: &str, arg: &str) -> R<Option<&'a str>> {
         return Ok(None);
     }
     match o.as_str() {
-        Some(s) if s.contains('\0') => raise!(VALUE_ERROR, "embedded null character"),
-        Some(s) => pyrt::builtins::str_::encode::no_surrogates(o).map(|()| Some(s)),
+        Some(s) if s.as_bytes().contains(&0) => raise!(VALUE_ERROR, "embedded null character"),
+        Some(s) => {
+            pyrt::builtins::str_::encode::no_surrogates(o)?;
+            Ok(Some(s))
+        }
         None => raise!(TYPE_ERROR, "{func}() argument {arg} must be str or None, not {}", kind_of(o)),
     }
 }

@@ -49,6 +49,8 @@ pub static INSTANCE: Kind = Kind::new();
 /// Code objects and frames.
 pub static CODE: Kind = Kind::new();
 pub static FRAME: Kind = Kind::new();
+/// Modules whose `__builtins__` says which builtins there are.
+pub static OWN_BUILTINS: Kind = Kind::new();
 /// `list[int]`
 pub static ALIAS: Kind = Kind::new();
 /// No value, but what makes aliases: `C[x]`.

@@ -89,6 +89,7 @@ pub fn from_def(def: &ModuleDef) -> Obj {
 pub fn for_run(names: &[&str], dict: &Obj) -> Obj {
     let m = make_in(ty::MODULE.get(), names.iter().map(|g| intern(g)).collect(), dict.clone());
     m.module_ref().dict_mode.set(true);
+    crate::kinds::OWN_BUILTINS.made();
     m.module_ref().own_builtins.set(true);
     m
 }
@@ -267,7 +268,7 @@ pub fn load_name(o: &Obj, name: Name) -> R<Obj> {
     if let Some(v) = o.module_ref().get(name)? {
         return Ok(v);
     }
-    let found = if o.module_ref().own_builtins.get() { chosen_builtin(o, name)? } else { builtin(name) };
+    let found = if crate::kinds::OWN_BUILTINS.exists() && o.module_ref().own_builtins.get() { chosen_builtin(o, name)? } else { builtin(name) };
     match found {
         Some(v) => Ok(v),
         None => Err(name_error(name)),

@@ -69,7 +69,12 @@ impl StrObj {
         self.len == self.chars
     }
     pub fn has_surrogates(&self) -> bool {
-        !self.is_ascii() && self.as_bytes().windows(2).any(|w| w[0] == 0xED && w[1] >= 0xA0)
+        self.first_surrogate().is_some()
+    }
+    /// Its byte offset.
+    #[inline(never)]
+    pub fn first_surrogate(&self) -> Option<usize> {
+        if self.is_ascii() { None } else { self.as_bytes().windows(2).position(|w| w[0] == 0xED && w[1] >= 0xA0) }
     }
     /// The byte offset of code point `i` (0..=char_len).
     pub fn byte_index(&self, i: usize) -> usize {

@@ -47,6 +47,9 @@ pub fn of_bytes(b: &[u8]) -> i64 {
 /// `rest`, the last bytes of `b`, as a number; read at once where `b` is long enough.
 #[inline(always)]
 fn tail(b: &[u8], rest: &[u8]) -> u64 {
+    if cfg!(portalis_small) {
+        return rest.iter().rev().fold(0, |n, &byte| n << 8 | u64::from(byte));
+    }
     match (b.last_chunk::<8>(), b.first_chunk::<4>(), b.last_chunk::<4>()) {
         (Some(_), ..) if rest.is_empty() => 0,
         (Some(last), ..) => u64::from_le_bytes(*last) >> (64 - 8 * rest.len()),

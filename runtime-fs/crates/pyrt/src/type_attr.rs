@@ -3,6 +3,7 @@
 use crate::descr;
 use crate::dict::PyDict;
 use crate::exc::R;
+use crate::features::FIELDS;
 use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -156,15 +157,15 @@ fn class_dict(t: TypeRef) -> Obj {
     for (k, v) in t.dict.pairs() {
         if let Some(name) = crate::names::name_of(&k) {
             // Static methods of builtin types, `__new__` aside.
-            let is_static = v.as_builtin().is_some_and(|b| b.def.kind == crate::func::NativeKind::StaticMethod && b.def.name != "__new__");
+            let is_static = FIELDS.is_there() && v.as_builtin().is_some_and(|b| b.def.kind == crate::func::NativeKind::StaticMethod && b.def.name != "__new__");
             copy.set_name(name, if is_static { crate::descr::static_method(v) } else { v });
         }
     }
-    for (name, field) in crate::type_fields::entries(t) {
-        copy.set_name(name, field);
-    }
-    if !t.is_heap() && matches!(copy.get_name(n::DOC.get()), Ok(None)) {
-        copy.set_name(n::DOC.get(), builtin_doc(t));
+    if FIELDS.is_there() {
+        crate::type_fields::entries(t, &copy);
+        if !t.is_heap() && matches!(copy.get_name(n::DOC.get()), Ok(None)) {
+            copy.set_name(n::DOC.get(), builtin_doc(t));
+        }
     }
     Obj::dict(copy)
 }

@@ -2,6 +2,7 @@
 //! (typeobject.c: type_new_descriptors). The values are those that attribute access finds without a class entry.
 
 use crate::exc::R;
+use crate::features::FIELDS;
 use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
@@ -27,9 +28,18 @@ impl BuiltinAttribute {
     }
     pub fn get(&self, o: &Obj) -> R<Obj> {
         self.check(o)?;
-        let found = match o.tag() {
-            _ if self.name.as_str() == "__weakref__" => Some(crate::weak::first(o)),
-            _ if self.owner.is_heap() => crate::attr::without_class(o, self.name),
+        let found = if self.name.as_str() == "__weakref__" {
+            Some(crate::weak::first(o))
+        } else if FIELDS.is_there() && !self.owner.is_heap() {
+            self.field(o)?
+        } else {
+            crate::attr::without_class(o, self.name)
+        };
+        found.ok_or_else(|| crate::attr::no_attribute(o, self.name))
+    }
+    /// What a field of a builtin type (type_fields.rs) has.
+    fn field(&self, o: &Obj) -> R<Option<Obj>> {
+        Ok(match o.tag() {
             Tag::Type if self.owner == ty::TYPE.get() => crate::type_attr::field(o, self.name)?,
             Tag::Module if self.name == n::DICT.get() => Some(crate::module::dict_of(o)),
             Tag::Module => o.as_module().map_or(Ok(None), |m| m.get(self.name))?,
@@ -39,15 +49,14 @@ impl BuiltinAttribute {
                 None => None,
             },
             _ => crate::attr::without_class(o, self.name),
-        };
-        found.ok_or_else(|| crate::attr::no_attribute(o, self.name))
+        })
     }
     pub fn set(&self, o: &Obj, v: Option<Obj>) -> R<()> {
         self.check(o)?;
         if self.name.as_str() == "__weakref__" {
             raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.short_name());
         }
-        if o.tag() == Tag::Type && self.owner == ty::TYPE.get() {
+        if FIELDS.is_there() && o.tag() == Tag::Type && self.owner == ty::TYPE.get() {
             return crate::type_attr::store(o, self.name, v);
         }
         crate::attr::store_without_class(o, self.name, v)
@@ -56,7 +65,8 @@ impl BuiltinAttribute {
         match self.name.as_str() {
             "__dict__" => Obj::str("dictionary for instance variables"),
             "__weakref__" => Obj::str("list of weak references to the object"),
-            name => crate::import::doc(&format!("{}.{}.{}", self.owner.module.get(), self.owner.qualname.get(), name)),
+            name if FIELDS.is_there() => crate::import::doc(&format!("{}.{}.{}", self.owner.module.get(), self.owner.qualname.get(), name)),
+            _ => Obj::NONE,
         }
     }
 }

@@ -33,8 +33,7 @@ pub fn repr(o: &Obj) -> R<Obj> {
     }
     if let Some(b) = o.payload::<crate::type_members::BuiltinAttribute>() {
         let kind = if crate::types::ty::MEMBER_DESCRIPTOR.is(o.cls()) { "member" } else { "attribute" };
-        let owner = if b.owner.is_heap() { b.owner.name_str() } else { b.owner.full_name().to_string() };
-        return Ok(Obj::str(&format!("<{kind} '{}' of '{owner}' objects>", b.name.as_str())));
+        return Ok(Obj::str(&format!("<{kind} '{}' of '{}' objects>", b.name.as_str(), b.owner.full_name())));
     }
     if let Some(m) = o.payload::<Member>() {
         return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", m.name.as_str(), m.owner.short_name())));

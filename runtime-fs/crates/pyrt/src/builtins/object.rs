@@ -213,7 +213,10 @@ fn collect_dir(o: &Obj) -> R<Vec<String>> {
     };
     for t in types {
         t.dict.keys().iter().for_each(&mut add);
-        crate::type_fields::names(t).for_each(|s| add(&Obj::str(s)));
+        // Elsewhere only suggestions ask.
+        if crate::features::FIELDS.is_there() {
+            crate::type_fields::each(t, &mut |name, _| add(&Obj::str(name)));
+        }
     }
     // A bound method shows what its function has.
     if let Some(f) = o.as_method().filter(|m| m.func.is_heap()).and_then(|m| m.func.head().ext.get().as_ref().map(|e| e.dict.clone())) {

@@ -19,13 +19,9 @@ pub fn codec_arg<'a>(o: &'a Obj, f: &str, which: &str, default: &'a str) -> R<&'
 
 /// A text that CPython keeps as UTF-8.
 pub fn no_surrogates(o: &Obj) -> R<()> {
-    match o.as_str_obj() {
-        Some(s) if s.has_surrogates() => {
-            let at = crate::str_obj::count_chars(&s.as_bytes()[..s.as_bytes().windows(2).position(|w| w[0] == 0xED && w[1] >= 0xA0).unwrap_or(0)]);
-            Err(crate::codecs::errors::encode_error(crate::codecs::Codec::Utf8, o, at, at + 1, "surrogates not allowed"))
-        }
-        _ => Ok(()),
-    }
+    let Some((s, byte)) = o.as_str_obj().and_then(|s| Some((s, s.first_surrogate()?))) else { return Ok(()) };
+    let at = crate::str_obj::count_chars(&s.as_bytes()[..byte]);
+    Err(crate::codecs::errors::encode_error(crate::codecs::Codec::Utf8, o, at, at + 1, "surrogates not allowed"))
 }
 
 /// py: str.encode(self, /, encoding=, errors=) -> bytes
