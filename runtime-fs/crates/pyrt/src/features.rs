@@ -42,7 +42,7 @@ features! {
     /// ... and another `__dict__`.
     DICT_CHANGES: "__dict__", "names:computed";
     /// Instances of `object` itself, or of another builtin type with its layout.
-    PLAIN_OBJECTS: "object", "SimpleNamespace", "IOBase", "_IOBase", "RawIOBase", "_RawIOBase", "BufferedIOBase", "_BufferedIOBase", "TextIOBase", "_TextIOBase", "__base__", "__bases__", "__mro__", "mro", "__subclasses__", "names:computed";
+    PLAIN_OBJECTS: "object", "op:match_keys", "SimpleNamespace", "IOBase", "_IOBase", "RawIOBase", "_RawIOBase", "BufferedIOBase", "_BufferedIOBase", "TextIOBase", "_TextIOBase", "__base__", "__bases__", "__mro__", "mro", "__subclasses__", "names:computed";
     /// A module may be given a spec or a loader.
     MODULE_ORIGINS: "__spec__", "__loader__", "module_from_spec", "names:computed";
     /// Modules that are found in files when the program runs (src/stdlib/prelude/_module_files.py).
