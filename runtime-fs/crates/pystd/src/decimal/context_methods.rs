@@ -2,10 +2,10 @@
 
 use super::compare::{class, same_quantum as have_same_quantum};
 use super::convert::{self, unsupported};
-use super::number::{Dec, Kind};
+use super::number::Dec;
 use super::operators::divmod_of;
 use super::power::{pow, pow_mod};
-use super::shared::{binary, core, make, note, number, operand_or_raise, unary};
+use super::shared::{binary, computed, core, make, number, operand_or_raise, unary};
 use super::{arith, compare, digits, explog, root, rounding, text};
 use pyrt::{err, Obj, R};
 
@@ -118,15 +118,15 @@ macro_rules! tests {
 }
 tests! {
     /// py: Context.is_finite(self, a, /)
-    pub fn is_finite = |d| !d.is_special();
+    pub fn is_finite = Dec::is_finite;
     /// py: Context.is_infinite(self, a, /)
     pub fn is_infinite = Dec::is_infinite;
     /// py: Context.is_nan(self, a, /)
     pub fn is_nan = Dec::is_nan;
     /// py: Context.is_qnan(self, a, /)
-    pub fn is_qnan = |d| d.kind == Kind::Quiet;
+    pub fn is_qnan = Dec::is_quiet;
     /// py: Context.is_snan(self, a, /)
-    pub fn is_snan = |d| d.kind == Kind::Signaling;
+    pub fn is_snan = Dec::is_signaling;
     /// py: Context.is_signed(self, a, /)
     pub fn is_signed = |d| d.negative;
     /// py: Context.is_zero(self, a, /)
@@ -186,9 +186,7 @@ pub fn copy_abs(a: &[Obj]) -> R<Obj> {
 }
 /// py: Context.copy_negate(self, a, /)
 pub fn copy_negate(a: &[Obj]) -> R<Obj> {
-    let d = operand_or_raise(&a[1])?.into_owned();
-    let negative = !d.negative;
-    Ok(make(d.with_sign(negative)))
+    Ok(make(operand_or_raise(&a[1])?.into_owned().negated()))
 }
 /// py: Context.copy_sign(self, a, b, /)
 pub fn copy_sign(a: &[Obj]) -> R<Obj> {
@@ -216,11 +214,7 @@ pub fn power(a: &[Obj]) -> R<Obj> {
         return binary(&x, &y, &a[0], pow);
     }
     let m = operand_or_raise(&a[3])?;
-    let core = core(&a[0])?;
-    let mut st = 0;
-    let r = pow_mod(&x, &y, &m, &core.ctx.get(), &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    computed(core(&a[0])?, |ctx, st| pow_mod(&x, &y, &m, ctx, st)).map(make)
 }
 
 /// py: Context.create_decimal(self, num=, /)

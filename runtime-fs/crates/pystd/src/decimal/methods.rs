@@ -1,7 +1,7 @@
 //! Rows of Decimal: named methods.
 
 use super::number::{Ctx, Dec, Kind, Round};
-use super::shared::{binary, context_or_current, core, current, make, note, operand_or_raise, registered, this, unary};
+use super::shared::{binary, computed, context_or_current, core, current, make, operand_or_raise, registered, this, unary};
 use super::{arith, compare, convert, digits, explog, root, rounding, text, DECIMAL};
 use pyrt::{err, Obj, R};
 
@@ -91,15 +91,15 @@ tests! {
     /// py: Decimal.is_canonical(self, /)
     pub fn is_canonical = |_| true;
     /// py: Decimal.is_finite(self, /)
-    pub fn is_finite = |d| !d.is_special();
+    pub fn is_finite = Dec::is_finite;
     /// py: Decimal.is_infinite(self, /)
     pub fn is_infinite = Dec::is_infinite;
     /// py: Decimal.is_nan(self, /)
     pub fn is_nan = Dec::is_nan;
     /// py: Decimal.is_qnan(self, /)
-    pub fn is_qnan = |d| d.kind == Kind::Quiet;
+    pub fn is_qnan = Dec::is_quiet;
     /// py: Decimal.is_snan(self, /)
-    pub fn is_snan = |d| d.kind == Kind::Signaling;
+    pub fn is_snan = Dec::is_signaling;
     /// py: Decimal.is_signed(self, /)
     pub fn is_signed = |d| d.negative;
     /// py: Decimal.is_zero(self, /)
@@ -147,9 +147,7 @@ pub fn copy_abs(a: &[Obj]) -> R<Obj> {
 }
 /// py: Decimal.copy_negate(self, /)
 pub fn copy_negate(a: &[Obj]) -> R<Obj> {
-    let d = this(&a[0])?.clone();
-    let negative = !d.negative;
-    Ok(make(d.with_sign(negative)))
+    Ok(make(this(&a[0])?.clone().negated()))
 }
 /// py: Decimal.copy_sign(self, other, context=None)
 pub fn copy_sign(a: &[Obj]) -> R<Obj> {
@@ -182,20 +180,16 @@ pub fn quantize(a: &[Obj]) -> R<Obj> {
     let context = context_or_current(&a[3])?;
     let core = core(&context)?;
     let ctx = rounded_as(core.ctx.get(), &a[2])?;
-    let mut st = 0;
-    let r = rounding::quantize(this(&a[0])?, &*operand_or_raise(&a[1])?, &ctx, &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    let (x, exp) = (this(&a[0])?, operand_or_raise(&a[1])?);
+    computed(core, |_, st| rounding::quantize(x, &exp, &ctx, st)).map(make)
 }
 
 fn integral(a: &[Obj], f: fn(&Dec, &Ctx, &mut u32) -> Dec) -> R<Obj> {
     let context = context_or_current(&a[2])?;
     let core = core(&context)?;
     let ctx = rounded_as(core.ctx.get(), &a[1])?;
-    let mut st = 0;
-    let r = f(this(&a[0])?, &ctx, &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    let x = this(&a[0])?;
+    computed(core, |_, st| f(x, &ctx, st)).map(make)
 }
 /// py: Decimal.to_integral(self, rounding=None, context=None)
 /// py: Decimal.to_integral_value(self, rounding=None, context=None)
@@ -214,10 +208,8 @@ pub fn fma(a: &[Obj]) -> R<Obj> {
 }
 pub fn fma_of(x: &Dec, y: &Obj, z: &Obj, context: &Obj) -> R<Obj> {
     let core = core(context)?;
-    let mut st = 0;
-    let r = arith::fma(x, &*operand_or_raise(y)?, &*operand_or_raise(z)?, &core.ctx.get(), &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    let (y, z) = (operand_or_raise(y)?, operand_or_raise(z)?);
+    computed(core, |ctx, st| arith::fma(x, &y, &z, ctx, st)).map(make)
 }
 
 /// py-class: Decimal.from_float(cls, f, /)

@@ -135,6 +135,15 @@ impl Dec {
     pub fn is_special(&self) -> bool {
         self.kind != Kind::Finite
     }
+    pub fn is_finite(&self) -> bool {
+        !self.is_special()
+    }
+    pub fn is_quiet(&self) -> bool {
+        self.kind == Kind::Quiet
+    }
+    pub fn is_signaling(&self) -> bool {
+        self.kind == Kind::Signaling
+    }
     pub fn is_nan(&self) -> bool {
         matches!(self.kind, Kind::Quiet | Kind::Signaling)
     }
@@ -159,6 +168,10 @@ impl Dec {
     pub fn with_sign(mut self, negative: bool) -> Dec {
         self.negative = negative;
         self
+    }
+    pub fn negated(self) -> Dec {
+        let negative = !self.negative;
+        self.with_sign(negative)
     }
     pub fn is_integer(&self) -> bool {
         !self.is_special() && (self.exp >= 0 || self.coef.is_zero() || self.coef.trailing_zeros() >= -self.exp)

@@ -1,7 +1,7 @@
 //! Rows of Decimal: operators and special methods.
 
 use super::number::{Dec, Kind, Round};
-use super::shared::{binary, context_or_current, core, current, make, note, operand, registered, this, unary, with_class, Binary, Number};
+use super::shared::{binary, computed, context_or_current, core, current, make, note, operand, registered, this, unary, with_class, Binary, Number};
 use super::{arith, binary::modulo_mersenne, compare, convert, power, rounding, text, DECIMAL};
 use pyrt::builtins::int::int_ref;
 use pyrt::cmp::CmpOp;
@@ -74,10 +74,7 @@ pub fn rmodulo(a: &[Obj]) -> R<Obj> {
 }
 
 pub fn divmod_of(a: &Dec, b: &Dec, context: &Obj) -> R<Obj> {
-    let core = core(context)?;
-    let mut st = 0;
-    let (q, r) = arith::divmod(a, b, &core.ctx.get(), &mut st);
-    note(core, st)?;
+    let (q, r) = computed(core(context)?, |ctx, st| arith::divmod(a, b, ctx, st))?;
     Ok(Obj::tuple_of([make(q), make(r)]))
 }
 fn divmod_operator(a: &Obj, b: &Obj) -> R<Obj> {
@@ -100,11 +97,7 @@ fn power_operator(a: &Obj, b: &Obj, modulus: &Obj) -> R<Obj> {
         return binary(&x, &y, &context, power::pow);
     }
     let Some(m) = operand(modulus) else { return Ok(Obj::NOT_IMPLEMENTED) };
-    let core = core(&context)?;
-    let mut st = 0;
-    let r = power::pow_mod(&x, &y, &m, &core.ctx.get(), &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    computed(core(&context)?, |ctx, st| power::pow_mod(&x, &y, &m, ctx, st)).map(make)
 }
 /// py: Decimal.__pow__(self, value, mod=None, /)
 pub fn pow(a: &[Obj]) -> R<Obj> {
@@ -286,11 +279,8 @@ pub fn round(a: &[Obj]) -> R<Obj> {
     }
     let exp = pyrt::builtins::args::size(&a[1])?.checked_neg().unwrap_or(i64::MAX);
     let context = current()?;
-    let core = core(&context)?;
-    let mut st = 0;
-    let r = rounding::quantize_to(this(&a[0])?, exp, &core.ctx.get(), &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    let x = this(&a[0])?;
+    computed(core(&context)?, |ctx, st| rounding::quantize_to(x, exp, ctx, st)).map(make)
 }
 /// py: Decimal.__float__(self, /)
 pub fn float(a: &[Obj]) -> R<Obj> {

@@ -158,8 +158,9 @@ fn raise(core: &Core, st: u32) -> R<()> {
     let known = registered()?;
     let trapped = core.traps.get() & st;
     let first = SIGNALS.iter().position(|s| trapped & s != 0).and_then(|i| known.signals[i].as_type());
-    let mut all: Vec<Obj> = CONDITIONS.iter().zip(&known.conditions).filter(|(c, _)| trapped & *c != 0).map(|(_, o)| o.clone()).collect();
-    all.extend(SIGNALS.iter().zip(&known.signals).skip(1).filter(|(s, _)| trapped & *s != 0).map(|(_, o)| o.clone()));
+    let met = |flags: &[u32], classes: &[Obj]| -> Vec<Obj> { flags.iter().zip(classes).filter(|(flag, _)| trapped & **flag != 0).map(|(_, class)| class.clone()).collect() };
+    // InvalidOperation, the first signal, is told by its conditions.
+    let all = [met(&CONDITIONS, &known.conditions), met(&SIGNALS[1..], &known.signals[1..])].concat();
     match first {
         Some(t) => Err(Err::with_args(t, vec![Obj::list(all)])),
         None => Ok(()),
@@ -200,20 +201,21 @@ pub fn operand_or_raise(o: &Obj) -> R<Cow<'_, Dec>> {
 pub type Unary = fn(&Dec, &Ctx, &mut u32) -> Dec;
 pub type Binary = fn(&Dec, &Dec, &Ctx, &mut u32) -> Dec;
 
-pub fn unary(a: &Dec, context: &Obj, f: Unary) -> R<Obj> {
-    let core = core(context)?;
+/// What `f` computes in a context; the conditions that it meets are noted there.
+#[inline]
+pub fn computed<T>(core: &Core, f: impl FnOnce(&Ctx, &mut u32) -> T) -> R<T> {
     let mut st = 0;
-    let r = f(a, &core.ctx.get(), &mut st);
+    let r = f(&core.ctx.get(), &mut st);
     note(core, st)?;
-    Ok(make(r))
+    Ok(r)
+}
+
+pub fn unary(a: &Dec, context: &Obj, f: Unary) -> R<Obj> {
+    computed(core(context)?, |ctx, st| f(a, ctx, st)).map(make)
 }
 
 pub fn binary(a: &Dec, b: &Dec, context: &Obj, f: Binary) -> R<Obj> {
-    let core = core(context)?;
-    let mut st = 0;
-    let r = f(a, b, &core.ctx.get(), &mut st);
-    note(core, st)?;
-    Ok(make(r))
+    computed(core(context)?, |ctx, st| f(a, b, ctx, st)).map(make)
 }
 
 pub fn zero() -> Dec {
