@@ -52,6 +52,7 @@ function analyseName(draft: Draft, state: NameState, report: ReportError): void 
   } else if ((flags & F.Nonlocal) !== 0) {
     if (state.bound === null) report("nonlocal declaration not allowed at module level", span());
     else if (!state.bound.has(name)) report(`no binding for nonlocal '${name}' found`, span());
+    else if (isTypeParameter(draft, name)) report(`nonlocal binding not allowed for type parameter '${name}'`, span());
     draft.scopes.set(name, "free");
     state.free.add(name);
   } else if ((flags & boundFlags) !== 0) {
@@ -62,6 +63,15 @@ function analyseName(draft: Draft, state: NameState, report: ReportError): void 
     draft.scopes.set(name, "free");
     state.free.add(name);
   } else draft.scopes.set(name, "global-implicit");
+}
+
+/** The nearest scope around that binds the name. */
+function isTypeParameter(draft: Draft, name: string): boolean {
+  for (let outer = draft.parent; outer !== null; outer = outer.parent) {
+    const flags = outer.symbols.get(name) ?? 0;
+    if (isFunctionLike(outer.kind) && (flags & boundFlags) !== 0 && (flags & F.Nonlocal) === 0) return outer.kind === "type-params";
+  }
+  return false;
 }
 
 function makeCells(draft: Draft, free: Names): void {

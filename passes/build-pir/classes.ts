@@ -7,12 +7,12 @@ import { UNSET, type FunctionBuilder } from "./function-builder.ts";
 import { positionOnly } from "./functions.ts";
 import { storeName } from "./names.ts";
 import { buildBody } from "./statements.ts";
-import { withTypeParams } from "./type-params.ts";
+import { genericBase, withTypeParams } from "./type-params.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 
 export function buildClassDef(b: FunctionBuilder, s: ClassDef): void {
   const decorators = s.decorator_list.map((d) => b.kept(buildExpr(b, d)));
-  let c = withTypeParams(b, s, () => buildClass(b, s));
+  let c = withTypeParams(b, s, (params) => buildClass(b, s, params));
   for (const [i, d] of [...decorators.entries()].reverse()) {
     b.unkeep(d);
     c = b.op("call", [d], [{ i: "atoms", atoms: [c] }], s.decorator_list[i]!.span);
@@ -20,13 +20,18 @@ export function buildClassDef(b: FunctionBuilder, s: ClassDef): void {
   storeName(b, s.name, c, s.span);
 }
 
-function buildClass(b: FunctionBuilder, s: ClassDef): Atom {
+function buildClass(b: FunctionBuilder, s: ClassDef, params: Atom | null): Atom {
   let bases: Atom;
   if (s.bases.some((x) => x.kind === "Starred")) bases = starredVec(b, s.bases, s.span);
   else {
     const v = b.kept(b.op("vec_new", [], [], s.span));
     for (const x of operands(b, s.bases)) b.effect("vec_push", [v, x], [], s.span);
     bases = b.unkeep(v);
+  }
+  if (params !== null) {
+    b.kept(bases);
+    b.effect("vec_push", [bases, genericBase(b, params, s.span)], [], s.span);
+    b.unkeep(bases);
   }
   let keywords: Atom = UNSET;
   if (s.keywords.length > 0) {
@@ -56,6 +61,7 @@ function buildClass(b: FunctionBuilder, s: ClassDef): Atom {
   b.kept({ a: "temp", n: ns });
   b.pushCode();
   const body = b.block(() => {
+    if (params !== null) b.effect("store_name", [{ a: "temp", n: ns }, b.op("copy", [params], [], s.span)], [{ i: "name", name: b.module.mention("__type_params__") }], s.span);
     const first = s.body[0];
     if (first?.kind === "Expr" && first.value.kind === "Constant" && first.value.value.t === "str") {
       b.effect("store_name", [{ a: "temp", n: ns }, b.module.str(first.value.value.v)], [{ i: "name", name: "__doc__" }], first.span);

@@ -9,7 +9,7 @@ import { FunctionBuilder, NONE, UNSET, type Frame } from "./function-builder.ts"
 import { shownLocals } from "./frame-locals.ts";
 import { cellVar, LOCALS_DICT, storeName } from "./names.ts";
 import { buildBody } from "./statements.ts";
-import { withTypeParams } from "./type-params.ts";
+import { withParams, withTypeParams } from "./type-params.ts";
 
 export const positionOnly = (names: readonly string[]): PirSignature => ({ names, posonly: names.length, pos: names.length, kwonly: 0, varargs: false, varkw: false });
 
@@ -26,7 +26,7 @@ export function signature(a: Arguments, mangleClass: string | null): PirSignatur
 /** The name that follows `def`, decorated and stored. */
 export function buildFunctionDef(b: FunctionBuilder, s: FunctionDef | AsyncFunctionDef): void {
   const decorators = s.decorator_list.map((d) => b.kept(buildExpr(b, d)));
-  let f = withTypeParams(b, s, () => buildFunction(b, s, s.name, s.args, s.body, s.returns, s.span));
+  let f = buildFunction(b, s, s.name, s.args, s.body, s.returns, s.span);
   for (const [i, d] of [...decorators.entries()].reverse()) {
     b.unkeep(d);
     f = b.op("call", [d], [{ i: "atoms", atoms: [f] }], s.decorator_list[i]!.span);
@@ -49,6 +49,14 @@ function buildFunction(b: FunctionBuilder, node: FunctionDef | AsyncFunctionDef 
     });
     b.unkeep(kwdefaults);
   }
+  if (node.kind === "Lambda") return makeFunction(b, node, name, defaults, kwdefaults, a, body, returns, span);
+  return withTypeParams(b, node, (params) => {
+    const f = makeFunction(b, node, name, defaults, kwdefaults, a, body, returns, span);
+    return params === null ? f : withParams(b, f, params, span);
+  });
+}
+
+function makeFunction(b: FunctionBuilder, node: FunctionDef | AsyncFunctionDef | Lambda, name: string, defaults: Atom, kwdefaults: Atom, a: Arguments, body: readonly Stmt[] | Expr, returns: Expr | null, span: Span): Atom {
   const annotations = buildAnnotations(b, a, returns, span);
   const scope = b.module.scopeOf(node);
   const sig = signature(a, scope.mangleClass);
@@ -134,13 +142,15 @@ function buildAnnotations(b: FunctionBuilder, a: Arguments, returns: Expr | null
 /** An annotation's value; its text under `from __future__ import annotations`. */
 export function buildAnnotation(b: FunctionBuilder, e: Expr): Atom {
   if (b.module.futureAnnotations) return b.module.str(expressionText(e));
-  if (e.kind === "Starred") {
-    // `*args: *Ts` unpacks one item.
-    const v = b.kept(b.op("unpack", [buildExpr(b, e.value)], [{ i: "num", n: 1 }], e.span));
-    const item = b.op("vec_take", [v], [{ i: "num", n: 0 }], e.span);
-    b.unkeep(v);
-    b.drop(v);
-    return item;
-  }
-  return buildExpr(b, e);
+  return buildUnstarred(b, e);
+}
+
+/** `*args: *Ts`, `[*Ts = *tuple[int, str]]`: unpacks one item. */
+export function buildUnstarred(b: FunctionBuilder, e: Expr): Atom {
+  if (e.kind !== "Starred") return buildExpr(b, e);
+  const v = b.kept(b.op("unpack", [buildExpr(b, e.value)], [{ i: "num", n: 1 }], e.span));
+  const item = b.op("vec_take", [v], [{ i: "num", n: 0 }], e.span);
+  b.unkeep(v);
+  b.drop(v);
+  return item;
 }

@@ -71,7 +71,8 @@ function absolute(b: FunctionBuilder, s: ImportFrom): string | null {
   return s.module === null ? parts.join(".") : `${parts.join(".")}.${s.module}`;
 }
 
-function importModule(b: FunctionBuilder, name: string, span: Span, statement: Span): Atom {
+/** Imports the module; gives the leaf. */
+export function importModule(b: FunctionBuilder, name: string, span: Span, statement: Span): Atom {
   const how = b.module.options.resolve(name);
   const parts = name.split(".");
   for (let i = 1; i <= parts.length; i++) {

@@ -62,6 +62,13 @@ export class ModuleBuilder {
     return scope;
   }
 
+  /** The scope around a generic definition. */
+  typeParamScopeOf(node: Scope["node"]): Scope {
+    const scope = this.bound.typeParamScopes.get(node);
+    if (scope === undefined) throw new Error(`no type parameters of ${node.kind}`);
+    return scope;
+  }
+
   str(v: string): Atom {
     for (const name of namesInText(v)) this.mention(name);
     return this.pool(`s${v}`, { c: "str", v }, "str");

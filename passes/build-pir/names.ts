@@ -9,7 +9,8 @@ export function access(b: FunctionBuilder, id: string): NameAccess {
   const frame = b.frame;
   const name = mangle(frame.scope.mangleClass, id);
   const kind = frame.scope.names.get(name)?.kind ?? "global-implicit";
-  if (frame.ns !== null) {
+  // Type parameters are locals of their scope; what else it names directly inside of a class is the class's.
+  if (frame.ns !== null && !(frame.scope.kind === "type-params" && (kind === "local" || kind === "cell"))) {
     if (kind === "global-explicit") return { via: "global", slot: b.module.global(name) };
     return { via: "class", ns: frame.ns, free: kind === "free" ? cellVar(b, frame.outer, name) : null };
   }

@@ -122,6 +122,8 @@ function collectNames(root: unknown, name: string, isPackage: boolean, within: (
       case "Call": if (importsConstant(n)) { mentions.add("__import__"); visit([n.args, n.keywords]); return; } break;
       case "Attribute": if (n.attr !== undefined) mentions.add(n.attr); break;
       case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string") for (const text of [...namesInText(n.value.v), ...prefixesIn(n.value.v)]) mentions.add(text); return;
+      // `def f[T]`, `type A = ...`
+      case "TypeVar": case "ParamSpec": case "TypeVarTuple": case "TypeAlias": imports.push({ module: "_type_params", names: [] }); break;
       case "Import": for (const a of (x as { names: { name: string }[] }).names) imports.push({ module: a.name, names: [] }); return;
       case "ImportFrom": {
         const s = x as { module: string | null; level: number; names: { name: string }[] };

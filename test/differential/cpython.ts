@@ -1,10 +1,18 @@
-/** The oracle: CPython 3.11. Expected answers come from here and from nowhere else. */
+/**
+ * The oracle: CPython 3.11. Expected answers come from here and from nowhere else. Programs in syntax that 3.11 does not know (the pages of
+ * `newer/`) are asked of a newer CPython, the command in PORTALIS_NEWER_PYTHON.
+ */
 import type { Outcome } from "./outcome.ts";
 import type { Program } from "./program.ts";
 import type { Scenario } from "./scenario.ts";
 import { dropScratch, makeScratch, runInScratch, timedOut } from "./scratch.ts";
 
 const timeoutSeconds = 30;
+
+/** null: no interpreter for its syntax is here. */
+export function pythonFor(program: Program): string | null {
+  return program.area === "newer" ? process.env.PORTALIS_NEWER_PYTHON ?? null : "python3";
+}
 
 /** Runs a program twice under different hash seeds. Throws when the two runs differ, as such a program has no one answer. */
 export async function askCPython(program: Program, scenario: Scenario): Promise<Outcome> {
@@ -18,10 +26,12 @@ export async function askCPython(program: Program, scenario: Scenario): Promise<
 }
 
 export async function runOnCPython(program: Program, scenario: Scenario, hashSeed = "1"): Promise<Outcome> {
+  const python = pythonFor(program);
+  if (python === null) throw new Error(`${program.id}: PORTALIS_NEWER_PYTHON names no interpreter`);
   const scratch = makeScratch(program, scenario);
   try {
     return await runInScratch(scratch, scenario, {
-      argv: ["python3", "-B", "-W", "ignore::SyntaxWarning", scratch.main, ...scenario.argv], env: { PYTHONHASHSEED: hashSeed }, timeoutSeconds,
+      argv: [python, "-B", "-W", "ignore::SyntaxWarning", scratch.main, ...scenario.argv], env: { PYTHONHASHSEED: hashSeed }, timeoutSeconds,
     });
   } finally {
     dropScratch(scratch);

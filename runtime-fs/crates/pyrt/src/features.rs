@@ -28,7 +28,7 @@ features! {
     /// ... of builtin functions and of descriptors
     BUILTIN_PARTS: "__self__", "__objclass__", "__doc__", "__text_signature__", "names:computed";
     /// ... of classes
-    TYPE_PARTS: "__mro__", "__bases__", "__base__", "__dict__", "__abstractmethods__", "__annotations__", "__text_signature__", "__basicsize__", "__itemsize__", "__flags__", "type", "vars", "issubclass", "op:stmt:class", "names:computed";
+    TYPE_PARTS: "__mro__", "__bases__", "__base__", "__dict__", "__abstractmethods__", "__annotations__", "__text_signature__", "__basicsize__", "__itemsize__", "__flags__", "__type_params__", "type", "vars", "issubclass", "op:stmt:class", "names:computed";
     /// ... of builtin types, as descriptors
     FIELDS: "__dict__", "vars", "dir", "getattr_static", "__get__", "FunctionType", "LambdaType", "MethodType", "BuiltinFunctionType", "CodeType", "FrameType", "TracebackType", "GeneratorType", "CoroutineType", "ModuleType", "names:computed";
     /// ... of frames

@@ -190,6 +190,11 @@ pub fn import(name: &str) -> R<Obj> {
     load(name)
 }
 
+/// The program is in the syntax of PEP 695: all functions and classes have `__type_params__`, which CPython 3.11 does not know.
+pub fn has_type_params() -> bool {
+    matches!(loaded("_type_params"), Ok(Some(_)))
+}
+
 /// The module in `sys.modules`.
 pub fn loaded(name: &str) -> R<Option<Obj>> {
     if name == "builtins" {

@@ -83,7 +83,8 @@ fn function(f: &FuncObj, o: &Obj, name: &str) -> Option<Obj> {
             d
         }
         "__code__" => crate::code::of_function(f),
-        "__type_params__" => Obj::empty_tuple(),
+        // A generic function has them in its dict.
+        "__type_params__" if crate::import::has_type_params() => Obj::empty_tuple(),
         _ => return None,
     })
 }

@@ -64,6 +64,7 @@ fn own_first(t: TypeRef, name: Name) -> Option<Obj> {
         "__dict__" => dict_proxy_of(t),
         "__abstractmethods__" => return t.dict.get_name(name).ok().flatten(),
         "__annotations__" => return t.is_heap().then(|| own_annotations(t)),
+        "__type_params__" if crate::import::has_type_params() => t.dict.get_name(name).ok().flatten().unwrap_or_else(Obj::empty_tuple),
         "__text_signature__" if t.is_heap() => Obj::NONE,
         "__text_signature__" => crate::import::doc(&format!("sig:{}.{}", t.module.get(), t.qualname.get())),
         "__basicsize__" => Obj::int(16),

@@ -211,6 +211,12 @@ pub fn or(a: &[Obj]) -> R<Obj> {
     if !is_unionable(&a[0]) || !is_unionable(&a[1]) {
         return Ok(Obj::NOT_IMPLEMENTED);
     }
+    union_of(a)
+}
+
+/// The union of types of any kind: type aliases are objects of Python code (`_type_params`).
+/// py: _portalis.union_of(left, right, /)
+pub fn union_of(a: &[Obj]) -> R<Obj> {
     let mut items: Vec<Obj> = Vec::new();
     for x in &a[..2] {
         let parts = match union(x) {
