@@ -157,7 +157,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       return null;
     }
     if (!empty) (own ? inputs : libraryFiles).push(file);
-    let parsed = parseModule(source);
+    const given = parseModule(source);
+    let parsed = given;
     let problems = parsed.diagnostics.length > 0 ? parsed.diagnostics : checkSyntax(source, parsed.module);
     const limit = guessed.has(name) ? problems.find((d) => d.code === catalogue.tooDeep.code) : undefined;
     if (limit !== undefined) {
@@ -174,6 +175,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
       parsed = parseModule(sourceFromText(file, `raise SyntaxError(${JSON.stringify(problems[0]?.title ?? "")})\n`));
       problems = [];
     }
+    const isInvalid = source !== read || parsed !== given;
     if (hasErrors(problems)) {
       diagnostics.push(...problems);
       return null;
@@ -205,7 +207,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const rebinds = mayRebindBuiltins(ast);
     if (own && rebinds) builtinsRebound = true;
     const build = (again: boolean): PirModule => buildPir(bound, {
-      name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own, hidesFrames: !own && !keepsFrames(name, source.text),
+      name, isPackage, text: source.text, evaluates: evaluates || RUNS_TEXTS.has(name), deferRefusals: options.deferRefusals || !own, hidesFrames: !own && !keepsFrames(name, source.text), isInvalid,
       rebindsBuiltins: own ? builtinsRebound : rebinds,
       report: (d) => { if (own && !again) diagnostics.push(d); },
       resolve: (m) => {

@@ -43,7 +43,7 @@ export function buildPir(bound: BoundModule, options: BuildOptions): PirModule {
   if (annotates(bound.module.body)) b.effect("store_global", [b.op("dict_new", [], [], span)], [{ i: "global", slot: m.global("__annotations__"), name: "__annotations__" }], span);
   buildBody(b, bound.module.body);
   b.push({ s: "return", value: NONE });
-  b.finish("module", "<module>", "<module>", span.line, positionOnly([]), { generator: false, coroutine: false });
+  b.finish("module", "<module>", "<module>", span.line, positionOnly([]), { generator: false, coroutine: false, ...(options.isInvalid === true ? { hidden: true } : {}) });
   return finished(m);
 }
 

@@ -177,7 +177,7 @@ export class FunctionBuilder {
     }
   }
 
-  finish(kind: PirFunction["kind"], name: string, qualname: string, line: number, sig: PirSignature, flags: { generator: boolean; coroutine: boolean; names?: CodeNames; locals?: readonly LocalName[] }): PirFunction {
+  finish(kind: PirFunction["kind"], name: string, qualname: string, line: number, sig: PirSignature, flags: { generator: boolean; coroutine: boolean; names?: CodeNames; locals?: readonly LocalName[]; hidden?: true }): PirFunction {
     const fn: PirFunction = { id: this.id, kind, name, qualname, line, sig, vars: this.vars, body: this.out, ...flags, locs: this.locs, temps: this.temps, mentions: this.module.leaveFunction() };
     this.module.functions.push(fn);
     return fn;

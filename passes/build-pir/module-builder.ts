@@ -23,6 +23,8 @@ export interface BuildOptions {
   readonly rebindsBuiltins: boolean;
   /** Functions of the module have no frames: it is of the library (`passes/analyse/frames.ts`). */
   readonly hidesFrames?: boolean;
+  /** The module's text is no Python: its body only raises what CPython raises instead of running it. */
+  readonly isInvalid?: boolean;
   /** The module is a text that one of them runs: its names are looked up in the namespaces of the call. */
   readonly code?: CodeMode;
   readonly report: (d: Diagnostic) => void;

@@ -58,7 +58,7 @@ export function codeItem(fn: PirFunction, module: string, leftOut = false): stri
   const locs = leftOut ? "" : fn.locs.map((s) => `Place(${[s.line, ...[s.endLine - s.line, s.col, s.endCol, s.lookupEnd ?? 0].map((n) => Math.min(n, 65535))].join(", ")})`).join(", ");
   const list = (names: readonly string[]): string => `&[${names.map(rustStr).join(", ")}]`;
   const names = fn.names === undefined || leftOut ? "None" : `Some(&rt::CodeNames { locals: ${list(fn.names.locals)}, cells: ${list(fn.names.cells)}, free: ${list(fn.names.free)} })`;
-  return `static C${fn.id}: Code = Code { name: ${rustStr(fn.name)}, qualname: ${rustStr(fn.qualname)}, file: FILE, line: ${fn.line}, sig: Sig { names: &[${sig.names.map(rustStr).join(", ")}], posonly: ${sig.posonly}, pos: ${sig.pos}, kwonly: ${sig.kwonly}, varargs: ${sig.varargs}, varkw: ${sig.varkw} }, flags: ${flags}${isHidden(module, fn.qualname) ? " | rt::CODE_HIDDEN" : ""}, entry: ${entry}, locs: &[${locs}], names: ${names}, packed: None };`;
+  return `static C${fn.id}: Code = Code { name: ${rustStr(fn.name)}, qualname: ${rustStr(fn.qualname)}, file: FILE, line: ${fn.line}, sig: Sig { names: &[${sig.names.map(rustStr).join(", ")}], posonly: ${sig.posonly}, pos: ${sig.pos}, kwonly: ${sig.kwonly}, varargs: ${sig.varargs}, varkw: ${sig.varkw} }, flags: ${flags}${isHidden(module, fn) ? " | rt::CODE_HIDDEN" : ""}, entry: ${entry}, locs: &[${locs}], names: ${names}, packed: None };`;
 }
 
 /** The name of the Rust function of an instance. */

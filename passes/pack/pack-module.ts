@@ -68,7 +68,7 @@ export class PackModule {
     const functions = this.m.functions.map((fn): PackedFunction => {
       const own = fn.kind !== "comprehension" && fn.kind !== "class";
       const body = own ? new PackFunction(this, fn).pack() : null;
-      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn.qualname), this.options.frames)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
+      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn), this.options.frames)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
     });
     // Tuples may need constants of their own: they are written first.
     const tuples = new Map(this.consts.flatMap((c, i) => (c.c === "tuple" ? [[i, c.items.map((a) => this.item(a))] as const] : [])));

@@ -123,6 +123,8 @@ export interface PirFunction {
   readonly names?: CodeNames;
   /** The variables that `f_locals` of its frame shows; of a comprehension those of the function around it. */
   readonly locals?: readonly LocalName[];
+  /** Tracebacks do not show it. */
+  readonly hidden?: true;
 }
 
 export interface LocalName { readonly name: string; readonly v: VarId }

@@ -9,7 +9,9 @@ use crate::types::{ty, TypeRef, T_NO_DICT};
 /// py: sys.getsizeof(object, default=)
 pub fn getsizeof(a: &[Obj]) -> R<Obj> {
     let o = &a[0];
-    let own = match o.cls().lookup(intern("__sizeof__")).filter(|f| f.tag() != Tag::Builtin) {
+    let own = match o.cls().lookup(intern("__sizeof__")).filter(|f| !is_of_object(f)) {
+        // A builtin type that has its own is told as a whole.
+        Some(f) if f.tag() == Tag::Builtin => return crate::call::call_unbound(&f, &a[..1]),
         Some(f) => match as_size(&crate::call::call_unbound(&f, &a[..1])?) {
             Err(e) if e.is(&crate::exc::TYPE_ERROR) && !a[1].is_unset() => return Ok(a[1].clone()),
             size => size?,
@@ -17,6 +19,11 @@ pub fn getsizeof(a: &[Obj]) -> R<Obj> {
         None => size_of(o),
     };
     Ok(Obj::int(own + before(o)))
+}
+
+/// `object.__sizeof__` itself, which most builtin types inherit here.
+fn is_of_object(f: &Obj) -> bool {
+    crate::types::ty::OBJECT.get().lookup(intern("__sizeof__")).is_some_and(|own| own.is(f))
 }
 
 fn as_size(o: &Obj) -> R<i64> {
