@@ -52,7 +52,7 @@ export const isComplete = (folder: string): boolean => existsSync(join(folder, "
 function writeSeed(seed: string, source: LibrarySource, flavour: StdFlavour): void {
   mkdirSync(join(seed, "src"), { recursive: true });
   mkdirSync(join(seed, ".cargo"));
-  const level = flavour === "size" ? `"s"` : "3";
+  const level = flavour === "size" ? `"z"` : "3";
   writeFileSync(join(seed, "src", "lib.rs"), "");
   writeFileSync(join(seed, "Cargo.toml"), `[package]\nname = "seed"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n[lib]\n`
     + `[profile.release]\npanic = "abort"\nopt-level = ${level}\ndebug = false\n`);

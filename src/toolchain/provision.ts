@@ -69,7 +69,10 @@ export async function ensureWasiSysroot(toolchain: Toolchain, flavour: StdFlavou
   });
 }
 
-export const sysrootFolder = (folder: string, version: string, flavour: StdFlavour): string => join(folder, "sysroots", `${version}-${flavour}`);
+/** A library that is built in another way gets another folder. */
+const SYSROOTS: Readonly<Record<StdFlavour, string>> = { speed: "speed", size: "minsize" };
+
+export const sysrootFolder = (folder: string, version: string, flavour: StdFlavour): string => join(folder, "sysroots", `${version}-${SYSROOTS[flavour]}`);
 
 async function provision(folder: string, progress: Progress): Promise<Toolchain> {
   const onPath = await findRustOnPath();
