@@ -36,7 +36,7 @@ interface Stored {
   readonly outcomes: readonly (readonly [string, string])[];
 }
 
-type StoredUnit = Omit<Unit, "mentions" | "references"> & { readonly mentions: readonly string[]; readonly references: Record<keyof ModuleReferences, readonly string[]> };
+type StoredUnit = Omit<Unit, "mentions" | "bare" | "quiet" | "references"> & { readonly mentions: readonly string[]; readonly bare: readonly string[]; readonly quiet: readonly string[]; readonly references: Record<keyof ModuleReferences, readonly string[]> };
 
 const mapReferences = <From extends Iterable<string>, To>({ members, open, attributes }: Record<keyof ModuleReferences, From>, to: (names: From) => To): Record<keyof ModuleReferences, To> =>
   ({ members: to(members), open: to(open), attributes: to(attributes) });
@@ -52,14 +52,14 @@ export class LibraryTranslations {
     try {
       const m: Stored = JSON.parse(readFileSync(fileOf(key), "utf8"));
       if (!m.outcomes.every(([module, was]) => outcome(module) === was)) return null;
-      return { ...m, units: m.units.map((u) => ({ ...u, mentions: new Set(u.mentions), references: mapReferences(u.references, (names) => new Set(names)) })) };
+      return { ...m, units: m.units.map((u) => ({ ...u, mentions: new Set(u.mentions), bare: new Set(u.bare), quiet: new Set(u.quiet), references: mapReferences(u.references, (names) => new Set(names)) })) };
     } catch {
       return null;
     }
   }
 
   remember(key: string, m: LibraryModule, outcomes: Outcomes): void {
-    const stored: Stored = { ...m, units: m.units.map((u) => ({ ...u, mentions: [...u.mentions], references: mapReferences(u.references, (names) => [...names]) })), outcomes: [...outcomes] };
+    const stored: Stored = { ...m, units: m.units.map((u) => ({ ...u, mentions: [...u.mentions], bare: [...u.bare ?? []], quiet: [...u.quiet ?? []], references: mapReferences(u.references, (names) => [...names]) })), outcomes: [...outcomes] };
     // Without a writable cache it is translated again each time.
     try { writeFileAtomic(fileOf(key), JSON.stringify(stored)); } catch { /* see above */ }
   }

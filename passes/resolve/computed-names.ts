@@ -12,12 +12,15 @@ export function hasComputedNames(module: PyModule): boolean {
   const visit = (x: unknown): void => {
     if (found || x === null || typeof x !== "object") return;
     if (Array.isArray(x)) { x.forEach(visit); return; }
-    const n = x as { kind?: string; attr?: string; func?: { kind?: string; id?: string; attr?: string }; args?: readonly { kind?: string }[] };
+    const n = x as { kind?: string; id?: string; attr?: string; func?: { kind?: string; id?: string; attr?: string }; args?: readonly { kind?: string }[]; keywords?: unknown };
     if (n.kind === "Attribute" && n.attr === "__dict__") { found = true; return; }
+    // As a value: `reduce(getattr, path.split("."), o)`.
+    if (n.kind === "Name" && LOOKUPS.has(n.id ?? "")) { found = true; return; }
     if (n.kind === "Call") {
       const name = n.func?.id ?? n.func?.attr ?? "";
       const key = name === "getattr" || name === "hasattr" ? n.args?.[1] : n.args?.[0];
       if (VIEWS.has(name) && (n.args?.length ?? 0) > 0) found = true;
+      if (LOOKUPS.has(name) && n.func?.kind === "Name") { visit([n.args, n.keywords]); if (key !== undefined && key.kind !== "Constant") found = true; return; }
       if (LOOKUPS.has(name) && key !== undefined && key.kind !== "Constant") found = true;
     }
     for (const [k, v] of Object.entries(x)) if (k !== "span" && typeof v === "object") visit(v);

@@ -6,6 +6,8 @@ import type { Resolved, Resolver } from "./resolve.ts";
 export interface LiveModule {
   readonly imports: readonly string[];
   readonly mentions: ReadonlySet<string>;
+  /** Of a module whose units are not told apart: see `Unit.bare`. */
+  readonly bare?: ReadonlySet<string>;
   readonly units: readonly Unit[] | null;
 }
 
@@ -16,6 +18,9 @@ export class Liveness {
   private readonly mentioned = new Set<string>(["_subx", "_expand", "_compile_repl", "_pattern"]);
   private readonly prefixes: string[] = [];
   private readonly waiting = new Map<string, Unit[]>();
+  /** Of each module: what waits for one of its variables, and the variables that are mentioned in it. */
+  private readonly variables = new Map<string, { readonly waiting: Map<string, Unit[]>; readonly mentioned: Set<string> }>();
+  private readonly moduleOf = new Map<Unit, string>();
   private readonly ready: Unit[] = [];
   private readonly modules: string[] = [];
   private readonly seen = new Set<string>();
@@ -24,19 +29,35 @@ export class Liveness {
     /** Bodies of functions depend on it, not only imports: what runs with its module counts. */
     private readonly bodies: boolean) {}
 
-  add(m: LiveModule): void {
+  add(m: LiveModule, name = ""): void {
     if (m.units === null) {
-      m.mentions.forEach((n) => this.mention(n));
+      m.mentions.forEach((n) => { if (m.bare?.has(n) === true) this.imply(n); else this.mention(n); });
       m.imports.forEach((n) => this.want(n));
       return;
     }
     for (const u of m.units) {
-      if (u.names === null || (this.bodies && u.runs === true) || u.names.some((n) => this.isMentioned(n))) { this.ready.push(u); continue; }
-      for (const n of u.names) {
-        const list = this.waiting.get(n);
-        if (list) list.push(u); else this.waiting.set(n, [u]);
-      }
+      this.moduleOf.set(u, name);
+      this.offer(u);
     }
+  }
+
+  /** Ready, or waiting for one of its names, or for its class. */
+  private offer(u: Unit): void {
+    const variables = this.variablesOf(this.moduleOf.get(u) ?? "");
+    const known = (n: string, member: boolean): boolean => this.isMentioned(n) || (!member && variables.mentioned.has(n));
+    const named = u.names === null || (this.bodies && u.runs === true) || u.names.some((n) => known(n, u.member === true));
+    if (named && (u.of === undefined || known(u.of, false))) { this.ready.push(u); return; }
+    const member = !named && u.member === true;
+    for (const n of named ? [u.of ?? ""] : u.names ?? []) {
+      wait(this.waiting, n, u);
+      if (!member) wait(variables.waiting, n, u);
+    }
+  }
+
+  private variablesOf(module: string): { readonly waiting: Map<string, Unit[]>; readonly mentioned: Set<string> } {
+    let found = this.variables.get(module);
+    if (found === undefined) this.variables.set(module, (found = { waiting: new Map(), mentioned: new Set() }));
+    return found;
   }
 
   run(): void {
@@ -45,14 +66,15 @@ export class Liveness {
       if (u !== undefined) {
         if (this.reached.has(u)) continue;
         this.reached.add(u);
-        u.mentions.forEach((n) => this.mention(n));
+        const module = this.moduleOf.get(u) ?? "";
+        u.mentions.forEach((n) => { if (u.quiet?.has(n) === true) this.imply(n); else if (u.bare?.has(n) === true) this.mentionVariable(module, n); else this.mention(n); });
         u.imports.forEach((i) => this.use(i));
         continue;
       }
       const name = this.modules.pop();
       if (name === undefined) return;
       const m = this.load(name, this.resolver.resolve(name));
-      if (m !== null) this.add(m);
+      if (m !== null) this.add(m, name);
     }
   }
 
@@ -83,7 +105,23 @@ export class Liveness {
     this.mentioned.add(n);
     if (n.length > 1 && n.endsWith("*")) { this.mentionPrefix(n.slice(0, -1)); return; }
     const units = this.waiting.get(n);
-    if (units) { this.ready.push(...units); this.waiting.delete(n); }
+    this.waiting.delete(n);
+    units?.forEach((u) => this.offer(u));
+    this.imply(n);
+  }
+
+  /** `f` in a module: its own function, unless it imports one of that name, which mentions it everywhere. */
+  private mentionVariable(module: string, n: string): void {
+    const { waiting, mentioned } = this.variablesOf(module);
+    if (mentioned.has(n)) return;
+    mentioned.add(n);
+    const units = waiting.get(n);
+    waiting.delete(n);
+    units?.forEach((u) => this.offer(u));
+    this.imply(n);
+  }
+
+  private imply(n: string): void {
     for (const implied of impliedBy(n)) this.mention(implied);
   }
 
@@ -110,4 +148,9 @@ export class Liveness {
       this.modules.push(prefix);
     }
   }
+}
+
+function wait(waiting: Map<string, Unit[]>, name: string, unit: Unit): void {
+  const list = waiting.get(name);
+  if (list) list.push(unit); else waiting.set(name, [unit]);
 }

@@ -4,7 +4,8 @@
  * - a class decorated with `@extend` replaces only the methods it has, in the same way;
  * - `__texts__ = {"old": "new"}` replaces string constants: messages that CPython's C accelerator words otherwise;
  *   `{"old %r": name}` reads `name` instead, for messages that tell another part of the value (its `__mod__` makes them);
- * - `__calls__ = {"old": "new"}` makes calls of the builtin `old` calls of `new`.
+ * - `__calls__ = {"old": "new"}` makes calls of the builtin `old` calls of `new`;
+ * - `__without__ = ("name", ...)` takes definitions, imports and assignments of these names away, and of parts of them.
  */
 import type { ClassDef, Name, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
@@ -12,12 +13,28 @@ export function applyOverrides(module: PyModule, overrides: PyModule): PyModule 
   const named = new Map<string, Stmt>();
   for (const s of overrides.body) {
     const name = definedName(s);
-    if (name !== null && name !== "__texts__" && name !== "__calls__") named.set(name, s);
+    if (name !== null && name !== "__texts__" && name !== "__calls__" && name !== "__without__") named.set(name, s);
   }
   const texts = pairsOf(overrides, "__texts__");
   const calls = new Map([...pairsOf(overrides, "__calls__")].flatMap(([from, to]) => typeof to === "string" ? [[from, to] as const] : []));
   const original = texts.size + calls.size > 0 ? { ...module, body: replaceIn(module.body, texts, calls) as readonly Stmt[] } : module;
-  return { ...original, body: replaceNamed(original.body, named) };
+  const without = namesIn(overrides, "__without__");
+  const body = without.size > 0 ? original.body.filter((s) => !isAbout(s, without)) : original.body;
+  return { ...original, body: replaceNamed(body, named) };
+}
+
+function namesIn(overrides: PyModule, list: "__without__"): ReadonlySet<string> {
+  return new Set(overrides.body.flatMap((s) => (s.kind === "Assign" && definedName(s) === list && s.value.kind === "Tuple" ? s.value.elts : []))
+    .flatMap((e) => (e.kind === "Constant" && e.value.t === "str" ? [e.value.v] : [])));
+}
+
+/** Defines one of the names, or sets a part of what it means: `re.__name__ = ...`, `sys.modules[re.__name__] = re`. */
+function isAbout(s: Stmt, names: ReadonlySet<string>): boolean {
+  if (s.kind === "Import") return s.names.every(({ name, asname }) => names.has(asname ?? name));
+  if (s.kind === "Assign" && s.value.kind === "Name" && names.has(s.value.id)) return true;
+  const target = s.kind === "Assign" ? s.targets[0] : undefined;
+  const root = target?.kind === "Attribute" && target.value.kind === "Name" ? target.value.id : definedName(s);
+  return root !== null && names.has(root);
 }
 
 function replaceNamed(body: readonly Stmt[], named: ReadonlyMap<string, Stmt>): Stmt[] {

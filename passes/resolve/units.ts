@@ -5,10 +5,11 @@
  *     def _make_tarball(...): import tarfile     # linked only if `_make_tarball` is reachable
  */
 import { CALLED_BY_RUNTIME } from "../../src/link/implied.ts";
+import { NEEDED_FOR } from "./forward-texts.ts";
 import { namedImports } from "./named-imports.ts";
 import { aliasesOf, referencesOf, type ModuleReferences } from "./module-references.ts";
 import { namesInText } from "./names-in-text.ts";
-import type { AsyncFunctionDef, Expr, FunctionDef, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
+import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
 export interface ImportUse { readonly module: string; readonly names: readonly string[] }
 
@@ -16,13 +17,23 @@ export interface Unit {
   /** Null: always runs. */
   readonly names: readonly string[] | null;
   readonly mentions: ReadonlySet<string>;
+  /** Those of them that are variables and nothing else: they are names of the unit's own module. */
+  readonly bare?: ReadonlySet<string>;
   readonly imports: readonly ImportUse[];
+  /** Those of them that are needed only where something else makes them so: the bases of a class that nothing reaches are there, their methods are not called. */
+  readonly quiet?: ReadonlySet<string>;
+  /** A method: it is reached as an attribute, no variable of the module is it. */
+  readonly member?: true;
+  /** Its class, which must be reached, too. */
+  readonly of?: string;
   /** `function` or `Class.method`. */
   readonly defines?: string;
   /** It runs when the module does, whoever mentions it: what it calls must be there. */
   readonly runs?: true;
   readonly references: ModuleReferences;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** `if __name__ == "__main__":` of a module that is imported never runs. */
 export function withoutMainGuards(module: PyModule): PyModule {
@@ -39,44 +50,37 @@ function isMainGuard(s: Stmt): boolean {
 export function unitsOf(module: PyModule, name: string, isPackage: boolean, within: (packageName: string) => readonly string[] = () => []): Unit[] {
   const units: Unit[] = [];
   const aliases = aliasesOf(module);
-  const collect = (root: unknown, of: string, inPackage: boolean): Pick<Unit, "mentions" | "imports" | "references"> => ({ ...collectNames(root, of, inPackage, within), references: referencesOf(root, aliases) });
-  /** What a value that nobody may ask for calls when the module runs; what it only refers to is not needed. */
-  const running = (root: unknown): Unit[] => {
-    const calls = callsIn(root);
-    return calls.length === 0 ? [] : [{ names: [], runs: true, ...collect(calls, name, isPackage) }];
+  const stars = importsStar(module);
+  const collect = (root: unknown, of: string, inPackage: boolean): Parts => {
+    const names = collectNames(root, of, inPackage, within);
+    return { ...names, ...(stars ? { bare: NOTHING } : {}), references: referencesOf(root, aliases) };
   };
-  /** Decorators and default values run where the function is defined, whoever mentions it. */
+  /** What a value that nobody may ask for needs when the module runs: what it calls, and what it reads of modules. */
+  const running = (root: unknown): Unit[] => {
+    const calls = callsIn(root), { members } = referencesOf(root, aliases);
+    return [
+      ...(calls.length === 0 ? [] : [{ names: [], runs: true as const, ...collect(calls, name, isPackage) }]),
+      ...(members.size === 0 ? [] : [{ names: [], runs: true as const, mentions: NOTHING, imports: [], references: { members, open: NOTHING, attributes: NOTHING } }]),
+    ];
+  };
+  /** Decorators, default values and annotations run where the function is defined, whoever mentions it. */
   const defining = (f: FunctionDef | AsyncFunctionDef): Unit[] => {
     const decorators = f.decorator_list.filter((d) => !isAccessor(d));
     return [
       ...(decorators.length > 0 ? [{ names: null, ...collect(decorators, name, isPackage) }] : []),
-      ...running([f.args.defaults, f.args.kw_defaults]),
+      ...running([f.args, f.returns]),
     ];
   };
+  const plain = new Set(PLAIN_BASES);
   const visit = (body: readonly Stmt[]): void => {
     for (const s of body) {
       if (listsPublicNames(s)) continue;
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
           // The run time calls these for attributes that the module lacks.
-          units.push({ defines: s.name, ...(s.name === "__getattr__" || s.name === "__dir__" ? { runs: true as const } : {}), names: s.name === "__getattr__" ? textsIn(s.body) : [s.name], ...collect(s, name, isPackage) });
-          units.push(...defining(s));
+          units.push(...functionUnits(s, NEEDED_FOR[`${name}.${s.name}`], collect(s, name, isPackage)), ...defining(s));
           break;
-        case "ClassDef": {
-          units.push({ names: null, ...collect([s.bases, s.keywords, s.decorator_list], name, isPackage) });
-          // A metaclass, a decorator or __init_subclass__ may use a class that nobody names.
-          const used = s.bases.length + s.keywords.length + s.decorator_list.length > 0;
-          for (const m of s.body) {
-            const method = m.kind === "FunctionDef" || m.kind === "AsyncFunctionDef";
-            const special = method && /^__\w+__$/.test(m.name);
-            units.push(...(method ? defining(m) : running(m)));
-            units.push({
-              ...(method || m.kind === "ClassDef" ? { defines: `${s.name}.${m.name}` } : {}), ...(special && used ? { runs: true as const } : {}),
-              names: !method || special ? [s.name] : CALLED_BY_RUNTIME.has(m.name) ? [m.name, s.name] : [m.name], ...collect(m, name, isPackage),
-            });
-          }
-          break;
-        }
+        case "ClassDef": units.push(...classUnits(s, !NAMED_IN_FILES.has(name) && isPlain(s, plain), (root) => collect(root, name, isPackage), defining, running)); break;
         case "Assign":
           if (s.targets.every((t) => targetName(t) !== null)) units.push(...running(s), { names: s.targets.map((t) => targetName(t) ?? ""), ...collect([s.value, s.targets.filter((t) => t.kind !== "Name")], name, isPackage) });
           else units.push({ names: null, ...collect(s, name, isPackage) });
@@ -94,8 +98,88 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean, with
   visit(module.body);
   // `packages = ("app.languages.", "")`, and elsewhere `for package in packages: import_module(package + name)`.
   const named = namedImports(module.body, name);
-  if (named.prefixes.includes("")) units.push({ names: null, mentions: new Set(), imports: importsWithin(named.prefixes, within), references: referencesOf([], aliases) });
+  if (named.prefixes.includes("")) units.push({ names: null, mentions: NOTHING, imports: importsWithin(named.prefixes, within), references: referencesOf([], aliases) });
   return units;
+}
+
+type Parts = Pick<Unit, "mentions" | "bare" | "imports" | "references">;
+
+/**
+ * A class. Of a plain one nothing runs when it is made: its methods are reached where the class is. Of others a metaclass, a decorator or
+ * `__init_subclass__` may use what nobody names.
+ */
+function classUnits(s: ClassDef, isPlainClass: boolean, collect: (root: unknown) => Parts, defining: (f: FunctionDef | AsyncFunctionDef) => readonly Unit[], running: (root: unknown) => readonly Unit[]): readonly Unit[] {
+  const header = collect([s.bases, s.keywords, s.decorator_list]);
+  const bases = new Set(isPlainClass ? s.bases.flatMap((x) => (x.kind === "Name" ? [x.id] : [])) : []);
+  const units: Unit[] = [
+    { names: null, ...header, quiet: bases },
+    ...(bases.size > 0 ? [{ names: [s.name], mentions: bases, bare: header.bare === NOTHING ? NOTHING : bases, imports: [], references: NO_REFERENCES }] : []),
+  ];
+  const used = !isPlainClass && s.bases.length + s.keywords.length + s.decorator_list.length > 0;
+  for (const m of s.body) {
+    const parts = collect(m);
+    if (m.kind !== "FunctionDef" && m.kind !== "AsyncFunctionDef") {
+      const waits = m.kind === "Assign" || m.kind === "AnnAssign" || m.kind === "ClassDef";
+      units.push(...running(m).map(inClassBody), { ...(m.kind === "ClassDef" ? { defines: `${s.name}.${m.name}` } : {}), names: waits ? [s.name] : null, ...inClassBody(parts) });
+      continue;
+    }
+    const special = /^__\w+__$/.test(m.name);
+    const names = special ? [s.name] : CALLED_BY_RUNTIME.has(m.name) ? [m.name, s.name] : [m.name];
+    units.push(...defining(m).map(inClassBody), {
+      defines: `${s.name}.${m.name}`, ...(special ? {} : { member: true as const }), ...(special && used ? { runs: true as const } : {}), ...(isPlainClass && !special ? { of: s.name } : {}), names, ...parts,
+    });
+  }
+  return units;
+}
+
+/** A variable may be a method of the class: `__add__, __radd__ = _operator_fallbacks(_add, operator.add)`. */
+const inClassBody = <P extends Parts>(parts: P): P => ({ ...parts, bare: NOTHING });
+
+const NO_REFERENCES: ModuleReferences = { members: new Set(), open: new Set(), attributes: new Set() };
+
+/** Modules whose classes files name: `logging.config.fileConfig`. */
+const NAMED_IN_FILES: ReadonlySet<string> = new Set(["logging", "logging.handlers"]);
+
+/** Bases that do nothing when a class is made of them. */
+const PLAIN_BASES: readonly string[] = [
+  "object", "dict", "list", "tuple", "str", "bytes", "bytearray", "int", "float", "set", "frozenset", "ABC", "Hashable", "Iterable", "Iterator", "Generator", "Sized", "Container", "Collection",
+  "Reversible", "Callable", "Sequence", "MutableSequence", "Set", "MutableSet", "Mapping", "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Awaitable", "Coroutine",
+  "AsyncIterable", "AsyncIterator", "AsyncGenerator",
+];
+
+/** No decorator, no metaclass but ABCMeta, no base that may have `__init_subclass__`: those of the module that are plain count as such. */
+function isPlain(s: ClassDef, plain: Set<string>): boolean {
+  const named = (e: Expr): string => (e.kind === "Name" ? e.id : e.kind === "Attribute" ? e.attr : "");
+  const found = s.decorator_list.length === 0 && s.keywords.every((k) => k.arg === "metaclass" && named(k.value) === "ABCMeta")
+    && s.bases.every((x) => plain.has(named(x)) || /(Error|Exception|Warning)$/.test(named(x)))
+    && !s.body.some((m) => m.kind === "FunctionDef" && m.name === "__init_subclass__");
+  if (found) plain.add(s.name); else plain.delete(s.name);
+  return found;
+}
+
+/** A function of a module. `_` is what a decorator registers; `neededFor`: reached only where one of these is mentioned. */
+function functionUnits(s: FunctionDef | AsyncFunctionDef, neededFor: readonly string[] | undefined, parts: Parts): readonly Unit[] {
+  if (neededFor !== undefined) return [{ defines: s.name, names: neededFor, member: true, ...parts }];
+  switch (s.name) {
+    case "_": return [{ defines: s.name, names: null, ...parts }];
+    // The run time calls these for attributes that the module lacks. What the names that it compares with need is imported for them alone.
+    case "__getattr__": {
+      const names = textsIn(comparisonsIn(s.body));
+      if (names.length === 0) return [{ defines: s.name, names: [], runs: true, ...parts }];
+      return [{ defines: s.name, names: [], runs: true, ...parts, imports: [], quiet: new Set(names) }, { names, ...parts, quiet: new Set(names) }];
+    }
+    case "__dir__": return [{ defines: s.name, names: [s.name], runs: true, ...parts }];
+    default: return [{ defines: s.name, names: [s.name], ...parts }];
+  }
+}
+
+
+/** `from m import *`: variables may be names of another module. */
+const importsStar = (module: PyModule): boolean => JSON.stringify(module, (key, value: unknown) => (key === "span" ? undefined : typeof value === "bigint" ? 0 : value)).includes('"name":"*"');
+
+/** What of the program's own modules is no attribute anywhere: variables of theirs. */
+export function bareNames(module: PyModule): ReadonlySet<string> {
+  return importsStar(module) ? NOTHING : collectNames(module.body, "", false, () => []).bare;
 }
 
 const importsWithin = (prefixes: readonly string[], within: (packageName: string) => readonly string[]): ImportUse[] =>
@@ -107,8 +191,9 @@ const BY_NAME: ImportUse = { module: "_import_by_name", names: [] };
 /** `__import__("a.b")` */
 const importsConstant = ({ func, args }: { readonly func?: Expr; readonly args?: readonly Expr[] }): boolean => func?.kind === "Name" && func.id === "__import__" && args?.[0]?.kind === "Constant";
 
-function collectNames(root: unknown, name: string, isPackage: boolean, within: (packageName: string) => readonly string[]): { mentions: Set<string>; imports: ImportUse[] } {
+function collectNames(root: unknown, name: string, isPackage: boolean, within: (packageName: string) => readonly string[]): { mentions: Set<string>; bare: Set<string>; imports: ImportUse[] } {
   const mentions = new Set<string>();
+  const variables = new Set<string>();
   const imports: ImportUse[] = [];
   const visit = (x: unknown): void => {
     if (Array.isArray(x)) { x.forEach(visit); return; }
@@ -117,14 +202,21 @@ function collectNames(root: unknown, name: string, isPackage: boolean, within: (
     switch (n.kind) {
       case "Name":
         if (n.id === "__import__") imports.push(BY_NAME);
-        if (n.id !== undefined) mentions.add(n.id);
+        if (n.id !== undefined) variables.add(n.id);
         return;
       case "Call": if (importsConstant(n)) { mentions.add("__import__"); visit([n.args, n.keywords]); return; } break;
       case "Attribute": if (n.attr !== undefined) mentions.add(n.attr); break;
+      // The fields of a pattern.
+      case "MatchClass": for (const attr of (x as { kwd_attrs: readonly string[] }).kwd_attrs) mentions.add(attr); break;
       case "Constant": if (n.value?.t === "str" && typeof n.value.v === "string") for (const text of [...namesInText(n.value.v), ...prefixesIn(n.value.v)]) mentions.add(text); return;
       // `def f[T]`, `type A = ...`
       case "TypeVar": case "ParamSpec": case "TypeVarTuple": case "TypeAlias": imports.push({ module: "_type_params", names: [] }); break;
-      case "Import": for (const a of (x as { names: { name: string }[] }).names) imports.push({ module: a.name, names: [] }); return;
+      case "Import":
+        for (const a of (x as { names: { name: string; asname: string | null }[] }).names) {
+          imports.push({ module: a.name, names: [] });
+          variables.add(a.asname ?? a.name.split(".", 1)[0] ?? "");
+        }
+        return;
       case "ImportFrom": {
         const s = x as { module: string | null; level: number; names: { name: string }[] };
         const base = absoluteBase(s.module, s.level, name, isPackage);
@@ -140,7 +232,9 @@ function collectNames(root: unknown, name: string, isPackage: boolean, within: (
   const named = namedImports(root, isPackage ? name : name.split(".").slice(0, -1).join("."));
   for (const module of named.names) imports.push({ module, names: [] });
   imports.push(...importsWithin(named.prefixes, within));
-  return { mentions, imports };
+  const bare = new Set([...variables].filter((v) => !mentions.has(v)));
+  bare.forEach((v) => mentions.add(v));
+  return { mentions, bare, imports };
 }
 
 /** The start of names that are put together at run time, as `visit_*`: `getattr(self, "visit_" + kind)`, `"do_%s" % word`. */
@@ -179,6 +273,13 @@ function listsPublicNames(s: Stmt): boolean {
     case "Expr": return s.value.kind === "Call" && s.value.func.kind === "Attribute" && isAll(s.value.func.value);
     default: return false;
   }
+}
+
+function comparisonsIn(root: unknown): unknown[] {
+  if (Array.isArray(root)) return root.flatMap(comparisonsIn);
+  if (root === null || typeof root !== "object") return [];
+  if ((root as { kind?: string }).kind === "Compare") return [root];
+  return Object.entries(root).flatMap(([k, v]) => (k !== "span" && typeof v === "object" ? comparisonsIn(v) : []));
 }
 
 /** A module's `__getattr__` runs for the names that it compares with. */

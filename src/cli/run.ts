@@ -38,7 +38,7 @@ export const command: Command = {
     if (!args) { process.stdout.write(help); return EXIT.ok; }
     const entry = entryFile(args.file);
     if (entry.endsWith(".wasm")) return launch({ ...args, target: "wasi" }, entry, { program: entry, sources: [] });
-    const key = runKey(entry, [args.target, String(args.release), String(args.quick), String(args.deferRefusals), String(args.wholeLibrary), args.mode, String(args.seed)]);
+    const key = runKey(entry, [args.target, String(args.release), String(args.quick), String(args.trimmed), String(args.deferRefusals), String(args.wholeLibrary), args.mode, String(args.seed)]);
     const ready = recall(key) ?? await compileNow(args, entry, key);
     if (!ready) return EXIT.failed;
     if (ready.notes && !args.quiet) process.stderr.write(ready.notes);

@@ -2,6 +2,8 @@ import { byName } from "../ir/by-name.ts";
 
 const READ = ["readinto", "readall", "readable", "seekable", "seek", "tell", "close", "closed", "flush"];
 const WRITE = ["write", "writable", "seekable", "seek", "tell", "close", "closed", "flush", "truncate"];
+/** What says what becomes of warnings, those of the runtime, too. */
+const HEARS_WARNINGS = ["simplefilter", "filterwarnings", "resetwarnings", "catch_warnings", "showwarning", "formatwarning"];
 
 /** Names that the run time looks up for the sake of another name: who takes objects apart needs what puts them together. */
 const IMPLIED: Readonly<Record<string, readonly string[]>> = byName({
@@ -13,6 +15,9 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = byName({
   meta_path: ["find_spec", "create_module", "exec_module", "load_module", "submodule_search_locations", "loader", "parent"],
   __match_args__: ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size"],
   TextIOWrapper: [...READ, ...WRITE, "read", "read1"],
+  ...Object.fromEntries(["IOBase", "RawIOBase", "BufferedIOBase", "TextIOBase"].map((name) => [name, [...READ, ...WRITE, "read", "read1", "readline", "peek"]])),
+  ...Object.fromEntries(["flock", "lockf", "fcntl", "ioctl"].map((name) => [name, ["fileno"]])),
+  ...Object.fromEntries(HEARS_WARNINGS.map((name) => [name, ["warn"]])),
 });
 
 /** Methods that the run time calls on objects of any class that it is given as a stream, a decoder, a mapping or an iterator: they belong to their class as special methods do. */

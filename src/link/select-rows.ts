@@ -35,7 +35,10 @@ export function chooseRows(selection: Selection): RowChoice {
     return causes === undefined || causes.some((cause) => mentions.has(cause) || uses.has(cause));
   };
   const { references } = selection;
+  // Pickles refer to classes by name, however the program comes by them.
+  const isPickled = mentions.has("save_global") || mentions.has("find_class") ? (name: string): boolean => rows.types.has(name) : (): boolean => false;
   const isMember = (module: string, name: string): boolean => {
+    if (isPickled(name)) return true;
     // sys.__excepthook__ is sys.excepthook.
     if (module === "sys" && mentions.has(`__${name}__`)) return true;
     if (lookedUp.has(name) && needed(name)) return true;

@@ -13,6 +13,7 @@ export interface RunArguments {
   readonly target: RunTarget;
   readonly release: boolean;
   readonly quick: boolean;
+  readonly trimmed: boolean;
   readonly dirs: readonly string[];
   readonly env: readonly string[];
   readonly policy: string | undefined;
@@ -30,6 +31,7 @@ const OPTIONS = {
   target: { type: "string", default: "wasi" },
   release: { type: "boolean", default: false },
   quick: { type: "boolean", default: false },
+  trimmed: { type: "boolean", default: false },
   dir: { type: "string", multiple: true, default: [] as string[] },
   env: { type: "string", multiple: true, default: [] as string[] },
   policy: { type: "string" },
@@ -55,11 +57,11 @@ export function parseRunArguments(args: readonly string[]): RunArguments | null 
   if (values.target !== "native" && values.target !== "wasi") {
     throw new UsageError(values.target === "browser" ? "a browser program is built with `portalis build --target browser`" : `unknown target '${values.target}'; native or wasi`);
   }
-  if (values.release && values.quick) throw new UsageError("--release or --quick, not both");
+  if (Number(values.release) + Number(values.quick) + Number(values.trimmed) > 1) throw new UsageError("one of --release, --quick and --trimmed");
   return {
-    file, programArgs: rest, target: values.target, release: values.release, quick: values.quick, dirs: values.dir, env: values.env, policy: values.policy,
+    file, programArgs: rest, target: values.target, release: values.release, quick: values.quick, trimmed: values.trimmed, dirs: values.dir, env: values.env, policy: values.policy,
     strict: values.strict, quiet: values.quiet, deferRefusals: values["defer-refusals"] && !values["no-defer-refusals"],
-    wholeLibrary: values["whole-library"] || !values.release, mode: compileMode(values.mode), seed: values.seed === undefined ? undefined : Number(values.seed),
+    wholeLibrary: values["whole-library"] || !(values.release || values.trimmed), mode: compileMode(values.mode), seed: values.seed === undefined ? undefined : Number(values.seed),
   };
 }
 

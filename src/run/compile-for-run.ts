@@ -15,7 +15,7 @@ export async function compileForRun(args: RunArguments, entry: string, key: stri
   }
   cleanUpOnInterrupt();
   const progress = args.quiet ? silent : stderrProgress();
-  const program = await buildForTarget(project, { target: args.target, profile: args.release ? "release" : args.quick ? "quick" : "dev", progress });
+  const program = await buildForTarget(project, { target: args.target, profile: args.release ? "release" : args.quick ? "quick" : args.trimmed ? "trimmed" : "dev", progress });
   progress.done();
   keepInterrupts();
   const inputs = project.inputs ?? [entry];

@@ -3,7 +3,7 @@ import { PANIC_FLAGS, WASI } from "./build-std.ts";
 import type { StdFlavour, Toolchain } from "./types.ts";
 
 export type NativeTarget = "native" | "wasi";
-export type Profile = "quick" | "dev" | "release";
+export type Profile = "quick" | "trimmed" | "dev" | "release";
 
 export interface BuildPlan {
   readonly toolchain: Toolchain;
@@ -24,18 +24,21 @@ interface Levels { readonly runtime: string; readonly program: string; readonly 
 /**
  * Small programs run often and are compiled often: in dev the runtime is fast code, the program quickly compiled code.
  * Modules of the Python library spend their time in the runtime. "quick" differs from dev in the program alone: it compiles
- * five times faster, and shares the runtime and the library with dev. A WASM release is small first: "z" instead of "s" for
+ * five times faster, and shares the runtime and the library with dev. "trimmed" is quick with all left out that a WASM release leaves out: for tests,
+ * which then see what is missing without the time that a release takes. A WASM release is small first: "z" instead of "s" for
  * the runtime saves 22 % of a module; where a program computes, its own functions that do so are compiled for speed all the same
  * (nbody 1.6 times as fast, 1 % more bytes, so programs that only read and write stay without it).
  */
 const LEVELS: Readonly<Record<NativeTarget, Readonly<Record<Profile, Levels>>>> = {
   native: {
     quick: { runtime: "3", program: "0", library: "0", lto: "off" },
+    trimmed: { runtime: "3", program: "0", library: "0", lto: "off" },
     dev: { runtime: "3", program: "1", library: "0", lto: "off" },
     release: { runtime: "3", program: "3", library: "2", lto: "thin" },
   },
   wasi: {
     quick: { runtime: "3", program: "0", library: "0", lto: "off" },
+    trimmed: { runtime: "3", program: "0", library: "0", lto: "off" },
     dev: { runtime: "3", program: "1", library: "0", lto: "off" },
     release: { runtime: "z", program: "s", library: "z", lto: "fat" },
   },
@@ -48,6 +51,9 @@ export function levelsOf(plan: Pick<BuildPlan, "target" | "profile" | "computes"
 
 /** The immediate-abort library exists for WASM only: it is where bytes count. */
 export const flavourOf = (target: NativeTarget, profile: Profile): StdFlavour => (target === "wasi" && profile === "release" ? "size" : "speed");
+
+/** What nothing in the program leads to has no rows, no bodies and no part of the runtime (`pyrt/src/features.rs`, `kinds.rs`). */
+const leavesOut = (target: NativeTarget, profile: Profile): boolean => profile === "trimmed" || (target === "wasi" && profile === "release");
 
 export const tripleOf = (toolchain: Toolchain, target: NativeTarget): string => (target === "wasi" ? WASI : toolchain.host);
 
@@ -66,6 +72,7 @@ export function commonFlags(plan: BuildPlan): readonly string[] {
     "--cfg=portalis_link",
     ...(plan.target === "native" && plan.triple.startsWith("x86_64") ? [COPIES_BY_HALVES] : []),
     ...(plan.target === "wasi" && plan.profile === "release" ? ["--cfg=portalis_small"] : []),
+    ...(leavesOut(plan.target, plan.profile) ? ["--cfg=portalis_trimmed"] : []),
     ...(levelsOf(plan).lto === "off" ? ["-Cembed-bitcode=no"] : ["-Cembed-bitcode=yes"]),
   ];
 }

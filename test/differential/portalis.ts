@@ -10,9 +10,9 @@ import { dropScratch, makeScratch, runInScratch } from "./scratch.ts";
 export type Target = "native" | "wasi";
 
 /** `mode`: `infer`, `all-obj`, or `widen:SEED`. `profile`: an option of `run`; none is the profile that `run` takes by itself. */
-export interface Lane { readonly target: Target; readonly mode: string; readonly profile?: "quick" | "release" }
+export interface Lane { readonly target: Target; readonly mode: string; readonly profile?: "quick" | "trimmed" | "release" }
 
-export const laneName = (lane: Lane): string => [lane.target, ...(lane.mode === "infer" ? [] : [lane.mode]), ...(lane.profile === "release" ? ["release"] : [])].join(" ");
+export const laneName = (lane: Lane): string => [lane.target, ...(lane.mode === "infer" ? [] : [lane.mode]), ...(lane.profile === "release" || lane.profile === "trimmed" ? [lane.profile] : [])].join(" ");
 
 /** Compiling the first program of a library module takes long; a program alone does not. */
 const usualTimeout = Number(process.env.DIFFERENTIAL_TIMEOUT ?? "120");

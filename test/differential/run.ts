@@ -2,12 +2,12 @@
  * Compares Portalis with what CPython answered.
  *
  *     npm run differential -- [PATTERN...] [--target native,wasi] [--mode infer,all-obj,widen:7] [--jobs 2]
- *                             [--pages | --corpus] [--show] [--failed] [--report] [--every N] [--quick | --release]
+ *                             [--pages | --corpus] [--show] [--failed] [--report] [--every N] [--quick | --trimmed | --release]
  *                             [--record-known]
  *
  * A pattern selects `area/name` of the corpus or `features/area/page`. `--failed` runs only what failed last time.
  * What is known to differ stands in test/differential/known-wrong.json (written by `--record-known`): it is run, and an
- * unexpected pass fails. `--report` may be given to runs of parts: they add up (merge.ts). `--quick` compiles without optimising, `--release` as `build --release` (give it a longer DIFFERENTIAL_TIMEOUT). `--every N` runs every Nth job. The last line is `N passed, N failed`.
+ * unexpected pass fails. `--report` may be given to runs of parts: they add up (merge.ts). `--quick` compiles without optimising, `--trimmed` so, too, and leaves out what a WASI release leaves out, `--release` as `build --release` (give it a longer DIFFERENTIAL_TIMEOUT). `--every N` runs every Nth job. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,12 +31,12 @@ const { values, positionals } = parseArgs({
     target: { type: "string", default: "native,wasi" }, mode: { type: "string", default: "infer" }, jobs: { type: "string", short: "j", default: "2" },
     pages: { type: "boolean", default: false }, corpus: { type: "boolean", default: false }, show: { type: "boolean", default: false },
     failed: { type: "boolean", default: false }, report: { type: "boolean", default: false },
-    every: { type: "string", default: "1" }, "record-known": { type: "boolean", default: false }, quick: { type: "boolean", default: false }, release: { type: "boolean", default: false },
+    every: { type: "string", default: "1" }, "record-known": { type: "boolean", default: false }, quick: { type: "boolean", default: false }, trimmed: { type: "boolean", default: false }, release: { type: "boolean", default: false },
   },
 });
 const lanes = values.target.split(",").flatMap((target) => values.mode.split(",").map((mode): Lane => {
   if (target !== "native" && target !== "wasi") throw new Error(`unknown target ${target}`);
-  return { target, mode, ...(values.release ? { profile: "release" } : values.quick ? { profile: "quick" } : {}) };
+  return { target, mode, ...(values.release ? { profile: "release" } : values.quick ? { profile: "quick" } : values.trimmed ? { profile: "trimmed" } : {}) };
 }));
 const stateFile = join(root, ".portalis/differential.json");
 const knownFile = join(root, "test/differential/known-wrong.json");

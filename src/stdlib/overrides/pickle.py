@@ -1,11 +1,6 @@
 """Texts of the errors of the C module _pickle."""
 
 
-def _classes_of_results(m):
-    # A program that pickles what `time.gmtime()` gives need not name its class; here they are named, and so there.
-    return m.struct_time, m.stat_result, m.statvfs_result, m.times_result, m.uname_result, m.terminal_size
-
-
 @extend
 class _Pickler:
     def save_global(self, obj, name=None):
@@ -21,8 +16,6 @@ class _Pickler:
         module = whichmodule(obj, full)
         if module not in sys.modules:
             raise PicklingError(f"Can't pickle {obj!r}: import of module {module!r} failed") from None
-        if obj is _classes_of_results:
-            _classes_of_results(sys.modules[module])
         raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {full} on {module} failed") from None
 
 

@@ -17,6 +17,8 @@ pub struct Feature(usize);
 features! {
     /// `sys.unraisablehook` may be another one.
     UNRAISABLE_HOOK: "unraisablehook";
+    /// Somebody may hear of what the runtime warns of: `warnings.warn` is a function that a program without it leaves out.
+    WARNINGS: "warn";
     /// Codecs of Python code: a search function may be registered.
     CODECS: "register";
     /// Exception groups.
@@ -72,7 +74,7 @@ features! {
 }
 
 impl Feature {
-    #[cfg(portalis_small)]
+    #[cfg(portalis_trimmed)]
     #[inline(always)]
     pub fn is_there(self) -> bool {
         extern "Rust" {
@@ -83,7 +85,7 @@ impl Feature {
         // SAFETY: the crate of rows defines it with this type; it never changes.
         unsafe { THERE[self.0] }
     }
-    #[cfg(not(portalis_small))]
+    #[cfg(not(portalis_trimmed))]
     #[inline(always)]
     pub const fn is_there(self) -> bool {
         self.0 < Place::COUNT as usize

@@ -15,13 +15,13 @@ impl Kind {
     }
     #[inline(always)]
     pub fn made(&self) {
-        if cfg!(portalis_small) {
+        if cfg!(portalis_trimmed) {
             *self.0.get() = true;
         }
     }
     #[inline(always)]
     pub fn exists(&self) -> bool {
-        !cfg!(portalis_small) || *self.0.get()
+        !cfg!(portalis_trimmed) || *self.0.get()
     }
 }
 

@@ -105,7 +105,10 @@ impl Obj {
     }
     #[inline(always)]
     pub fn tag(&self) -> Tag {
-        if cfg!(portalis_small) && self.tag as u64 == Tag::Inst as u64 && !crate::kinds::INSTANCE.exists() {
+        if cfg!(portalis_trimmed) && self.tag as u64 == Tag::Inst as u64 && !crate::kinds::INSTANCE.exists() {
+            if cfg!(not(portalis_small)) {
+                unreachable!("an instance, though none was made");
+            }
             // SAFETY: the one constructor says so before it makes an instance.
             unsafe { std::hint::unreachable_unchecked() }
         }

@@ -8,7 +8,7 @@ use crate::types::StaticType;
 /// `warnings.warn(text, category)`; an error where the program made the warning one.
 #[cold]
 pub fn warn(category: &'static StaticType, text: &str) -> R<()> {
-    let Some(module) = crate::hooks::loaded_module("warnings") else { return Ok(()) };
+    let Some(module) = module() else { return Ok(()) };
     // Not by a name that the row scanner sees: the function is Python.
     let Some(f) = module.as_module().map(|m| m.get(crate::names::intern(WARN))).transpose()?.flatten() else { return Ok(()) };
     crate::call::call(&f, &[Obj::str(text), category.get().obj()]).map(drop)
@@ -20,7 +20,7 @@ const WARN: &str = "warn";
 /// A finalizer warns of the object that goes; what comes of it is shown as CPython shows errors of finalizers.
 #[cold]
 pub fn of_unclosed(source: &Obj, text: &str) {
-    let Some(module) = crate::hooks::loaded_module("warnings") else { return };
+    let Some(module) = module() else { return };
     let Some(f) = module.as_module().and_then(|m| m.get(crate::names::intern(WARN)).ok().flatten()) else { return };
     let text = format!("{text} {}", crate::trace_print::safe_repr(source));
     if let Err(e) = crate::call::call(&f, &[Obj::str(&text), crate::exc::RESOURCE_WARNING.get().obj(), Obj::int(1), source.clone()]) {
@@ -29,14 +29,18 @@ pub fn of_unclosed(source: &Obj, text: &str) {
 }
 /// Can anybody hear of it?
 pub fn is_heard() -> bool {
-    crate::hooks::loaded_module("warnings").is_some()
+    module().is_some()
+}
+
+fn module() -> Option<Obj> {
+    if crate::features::WARNINGS.is_there() { crate::hooks::loaded_module("warnings") } else { None }
 }
 
 /// A coroutine goes that nothing has started. CPython shows this without being asked to.
 #[cold]
 pub fn never_awaited(name: &str) -> R<()> {
     let text = format!("coroutine '{name}' was never awaited");
-    if crate::hooks::loaded_module("warnings").is_some() {
+    if is_heard() {
         return warn(&crate::exc::RUNTIME_WARNING, &text);
     }
     crate::trace_print::write_stderr(&format!("sys:1: RuntimeWarning: {text}\nRuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));

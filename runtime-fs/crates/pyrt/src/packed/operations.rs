@@ -36,7 +36,7 @@ pub const TURN: u8 = 194;
 
 const COUNT: usize = 168;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
-#[cfg(portalis_small)]
+#[cfg(portalis_trimmed)]
 fn has(n: usize) -> bool {
     extern "Rust" {
         #[rustc_std_internal_symbol]
@@ -46,7 +46,7 @@ fn has(n: usize) -> bool {
     // SAFETY: the crate of rows defines it with this type; it never changes.
     unsafe { USED[n] }
 }
-#[cfg(not(portalis_small))]
+#[cfg(not(portalis_trimmed))]
 const fn has(n: usize) -> bool {
     n < COUNT
 }
