@@ -16,7 +16,7 @@ import type { ExportedFunction } from "../passes/exports/types.ts";
 import { machineCodeModules } from "../passes/analyse/machine-code.ts";
 import { startsThreads } from "../passes/analyse/threads.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
-import { bareNames, unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
+import { allOf, bareNames, unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
 import { bindModule } from "../passes/bind/index.ts";
 import { buildPir } from "../passes/build-pir/build.ts";
 import { evaluatorsOf } from "../passes/build-pir/evaluators.ts";
@@ -233,7 +233,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const runsMade = evaluates || loadsFiles || findsFiles || (own && /\beval_str\b/.test(source.text)) || (own && ["timeit", "cProfile", "profile"].some((m) => built.imports.includes(m)));
     if (runsMade) computedNames = true;
     const imports = own ? [...built.imports, ...(REDUCES.test(source.text) ? ["copyreg"] : []), ...importedByName(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")), ...namedEncodings(ast, source.text, options.python.library), ...(loadsFiles || findsFiles ? ["_module_files"] : []), ...(runsMade ? ["_execute", ...importedInText(ast).filter(isThere)] : [])] : built.imports;
-    return { name, body: { form: "pir", module: built }, imports, mentions: new Set([...built.mentions, ...(own && imports.includes("encodings") ? CODEC_METHODS : []), ...(own && hasForwardTexts(ast) ? [FORWARD_TEXTS] : [])]), ...(own ? { bare: bareNames(ast) } : {}), ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage, isInstalled(file) ? modulesWithin : undefined), ...(isInstalled(file) ? [...tableUnits(ast, name, isThere), ...alwaysImported(usedEncodings(ast, source.text, options.python.library))] : []), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
+    return { name, body: { form: "pir", module: built }, imports, mentions: new Set([...built.mentions, ...(own && imports.includes("encodings") ? CODEC_METHODS : []), ...(own && hasForwardTexts(ast) ? [FORWARD_TEXTS] : []), ...(own ? starImports(ast, isPackage ? name : name.split(".").slice(0, -1).join(".")).map(allOf) : [])]), ...(own ? { bare: bareNames(ast) } : {}), ...(own ? { units: null, references: referencesOf(ast.body, aliasesOf(ast)) } : { units: [...unitsOf(ast, name, isPackage, isInstalled(file) ? modulesWithin : undefined), ...(isInstalled(file) ? [...tableUnits(ast, name, isThere), ...alwaysImported(usedEncodings(ast, source.text, options.python.library))] : []), ...(evaluates ? [EVALUATOR] : []), ...(EVALUATING[name] === undefined ? [] : [{ ...EVALUATOR, names: EVALUATING[name] }])] }), aliases: aliasesOf(ast), evaluates, ...rebuilt };
   };
 
   /** What an installed package may import by a name that begins with that of a package. */

@@ -78,7 +78,7 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean, with
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
           // The run time calls these for attributes that the module lacks.
-          units.push(...functionUnits(s, NEEDED_FOR[`${name}.${s.name}`], collect(s, name, isPackage)), ...defining(s));
+          units.push(...functionUnits(s, name, collect(s, name, isPackage)), ...defining(s));
           break;
         case "ClassDef": units.push(...classUnits(s, !NAMED_IN_FILES.has(name) && isPlain(s, plain), (root) => collect(root, name, isPackage), defining, running)); break;
         case "Assign":
@@ -157,8 +157,12 @@ function isPlain(s: ClassDef, plain: Set<string>): boolean {
   return found;
 }
 
-/** A function of a module. `_` is what a decorator registers; `neededFor`: reached only where one of these is mentioned. */
-function functionUnits(s: FunctionDef | AsyncFunctionDef, neededFor: readonly string[] | undefined, parts: Parts): readonly Unit[] {
+/** Who imports all names of a module mentions this. */
+export const allOf = (module: string): string => `all:${module}`;
+
+/** A function of a module. `_` is what a decorator registers. */
+function functionUnits(s: FunctionDef | AsyncFunctionDef, module: string, parts: Parts): readonly Unit[] {
+  const neededFor = NEEDED_FOR[`${module}.${s.name}`];
   if (neededFor !== undefined) return [{ defines: s.name, names: neededFor, member: true, ...parts }];
   switch (s.name) {
     case "_": return [{ defines: s.name, names: null, ...parts }];
@@ -166,7 +170,7 @@ function functionUnits(s: FunctionDef | AsyncFunctionDef, neededFor: readonly st
     case "__getattr__": {
       const names = textsIn(comparisonsIn(s.body));
       if (names.length === 0) return [{ defines: s.name, names: [], runs: true, ...parts }];
-      return [{ defines: s.name, names: [], runs: true, ...parts, imports: [], quiet: new Set(names) }, { names, ...parts, quiet: new Set(names) }];
+      return [{ defines: s.name, names: [], runs: true, ...parts, imports: [], quiet: new Set(names) }, { names: [...names, allOf(module)], ...parts, quiet: new Set(names) }];
     }
     case "__dir__": return [{ defines: s.name, names: [s.name], runs: true, ...parts }];
     default: return [{ defines: s.name, names: [s.name], ...parts }];
@@ -221,7 +225,7 @@ function collectNames(root: unknown, name: string, isPackage: boolean, within: (
         const s = x as { module: string | null; level: number; names: { name: string }[] };
         const base = absoluteBase(s.module, s.level, name, isPackage);
         if (base !== null) imports.push({ module: base, names: s.names.map((a) => a.name) });
-        for (const a of s.names) mentions.add(a.name);
+        for (const a of s.names) mentions.add(a.name === "*" ? allOf(base ?? "") : a.name);
         return;
       }
       default:
