@@ -1,6 +1,6 @@
 // `npm test`: from a fresh clone to the verdict. Installs npm packages if they are missing, builds, provisions Rust, then runs
-// the unit tests, the properties and a sample of the differential tests: feature pages and corpus programs natively, some of both on WASI, in the other
-// modes and as releases. `npm test -- PATTERN` runs
+// the unit tests, the properties and a sample of the differential tests: feature pages and corpus programs natively, some of both on WASI with all left out that a release
+// leaves out, in the other modes and as releases; small modules may not grow beyond their limits. `npm test -- PATTERN` runs
 // only the pages and programs that match. `--full` takes every program on both targets and in the all-Obj mode.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -24,12 +24,13 @@ if (patterns.length > 0) {
   await count("unit tests", "scripts/test-unit.mjs", []);
   await count("properties against CPython", "scripts/run-ts.mjs", ["test/properties/run.ts", "--cases", full ? "4000" : "300", "--expressions", full ? "5" : "1"]);
   const sample = [
-    ["--target", "native", "--pages", "--every", "2"], ["--target", "native", "--corpus", "--every", "4"], ["--target", "wasi", "--every", "10"],
+    ["--target", "native", "--pages", "--every", "2"], ["--target", "native", "--corpus", "--every", "4"], ["--target", "wasi", "--every", "40"], ["--target", "wasi", "--trimmed", "--every", "8"],
     ["--target", "native", "--mode", "all-obj,widen", "--every", "25"], ["--target", "wasi", "--release", "--every", "250"],
-    ["soundness/small-releases", "--target", "wasi", "--release"],
+    ["soundness/small-releases", "--target", "wasi", "--release"], ["soundness/left-out-parts", "--target", "wasi", "--trimmed"],
   ];
-  const lanes = full ? [["--target", "native,wasi", "--mode", "infer,all-obj"]] : sample;
+  const lanes = full ? [["--target", "native,wasi", "--mode", "infer,all-obj"], ["--target", "wasi", "--trimmed"]] : sample;
   for (const lane of lanes) await count(`differential ${lane.join(" ")}`, "scripts/run-ts.mjs", ["test/differential/run.ts", ...lane]);
+  await count("sizes of small modules", "scripts/run-ts.mjs", ["scripts/size/limits.ts"]);
 }
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -15,8 +15,12 @@ export interface Linked { readonly project: CompiledProject; readonly analysed: 
 
 const progress = stderrProgress();
 
+/** As `portalis build` does. */
+export const compileForRelease = async (file: string): Promise<CompiledProject> =>
+  compileProject(file, { python: await findPython(), deferRefusals: true, wholeLibrary: false, packLibrary: true, mode: "infer" });
+
 export async function linkForAnalysis(file: string): Promise<Linked> {
-  const project = await compileProject(file, { python: await findPython(), deferRefusals: true, wholeLibrary: false, packLibrary: true, mode: "infer" });
+  const project = await compileForRelease(file);
   return { project, analysed: readWasm(readFileSync(await link(project, true))) };
 }
 
