@@ -91,6 +91,11 @@ def _c_name(value):
     return f"datetime.{cls.__name__}" if cls.__module__ == "datetime" else cls.__name__
 
 
+def _argument_name(value):
+    # _PyArg_BadArgument
+    return "None" if value is None else _c_name(value)
+
+
 def _cmperror(x, y):
     raise TypeError(f"can't compare {_c_name(x)} to {_c_name(y)}")
 
@@ -120,7 +125,7 @@ def _seconds(t):
 
 def _checked_format(fmt):
     if not isinstance(fmt, str):
-        raise TypeError(f"strftime() argument 1 must be str, not {_c_name(fmt)}")
+        raise TypeError(f"strftime() argument 1 must be str, not {_argument_name(fmt)}")
 
 
 def _c_repr(value, text):
@@ -350,7 +355,7 @@ class date:
 
     def __format__(self, fmt):
         if not isinstance(fmt, str):
-            raise TypeError(f"__format__() argument 1 must be str, not {_c_name(fmt)}")
+            raise TypeError(f"__format__() argument 1 must be str, not {_argument_name(fmt)}")
         return self._original___format__(fmt)
 
     def __hash__(self):
@@ -384,7 +389,7 @@ class time:
 
     def isoformat(self, timespec='auto'):
         if not isinstance(timespec, str):
-            raise TypeError(f"isoformat() argument 1 must be str, not {_c_name(timespec)}")
+            raise TypeError(f"isoformat() argument 1 must be str, not {_argument_name(timespec)}")
         return self._original_isoformat(timespec)
 
 
@@ -443,24 +448,24 @@ class datetime:
     @classmethod
     def combine(cls, date, time, tzinfo=True):
         if not isinstance(date, _date_class):
-            raise TypeError(f"combine() argument 1 must be datetime.date, not {_c_name(date)}")
+            raise TypeError(f"combine() argument 1 must be datetime.date, not {_argument_name(date)}")
         if not isinstance(time, _time_class):
-            raise TypeError(f"combine() argument 2 must be datetime.time, not {_c_name(time)}")
+            raise TypeError(f"combine() argument 2 must be datetime.time, not {_argument_name(time)}")
         return cls._original_combine(date, time, tzinfo)
 
     @classmethod
     def strptime(cls, date_string, format):
         for n, value in enumerate((date_string, format), 1):
             if not isinstance(value, str):
-                raise TypeError(f"strptime() argument {n} must be str, not {_c_name(value)}")
+                raise TypeError(f"strptime() argument {n} must be str, not {_argument_name(value)}")
         from _portalis import strptime_datetime
         return strptime_datetime(cls, date_string, format)
 
     def isoformat(self, sep='T', timespec='auto'):
         if not isinstance(sep, str) or len(sep) != 1:
-            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {_c_name(sep)}")
+            raise TypeError(f"isoformat() argument 1 must be a unicode character, not {_argument_name(sep)}")
         if not isinstance(timespec, str):
-            raise TypeError(f"isoformat() argument 2 must be str, not {_c_name(timespec)}")
+            raise TypeError(f"isoformat() argument 2 must be str, not {_argument_name(timespec)}")
         return self._original_isoformat(sep, timespec)
 
     def astimezone(self, tz=None):
@@ -478,9 +483,9 @@ class IsoCalendarDate:
 class timezone:
     def __new__(cls, offset, name=_Omitted):
         if not isinstance(offset, timedelta):
-            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_c_name(offset)}")
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_argument_name(offset)}")
         if name is not cls._Omitted and not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {_c_name(name)}")
+            raise TypeError(f"timezone() argument 2 must be str, not {_argument_name(name)}")
         if not cls._minoffset <= offset <= cls._maxoffset:
             raise ValueError(f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}.")
         return cls._original___new__(cls, offset, name)
@@ -500,3 +505,7 @@ class timezone:
     def dst(self, dt):
         self._checked("dst", dt)
         return None
+
+    def __reduce__(self):
+        # C's instances have no slots that object.__getstate__ sees.
+        return timezone, self.__getinitargs__(), None

@@ -5,14 +5,31 @@ from enum import IntEnum
 
 _GLOBAL_DEFAULT_TIMEOUT = object()
 
-# There is no AF_UNIX: programs look for the name to learn whether such sockets exist.
-AF_UNSPEC, AF_INET, AF_INET6 = 0, 2, 10
-SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_NONBLOCK, SOCK_CLOEXEC = 1, 2, 3, 2048, 524288
-SOL_SOCKET, SO_REUSEADDR, SO_KEEPALIVE, SO_BROADCAST, SO_REUSEPORT, SO_ERROR, SO_TYPE = 1, 2, 9, 6, 15, 4, 3
-IPPROTO_IP, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_IPV6, TCP_NODELAY, IPV6_V6ONLY = 0, 6, 17, 41, 1, 26
-AI_PASSIVE, AI_ADDRCONFIG, NI_NUMERICHOST, NI_NUMERICSERV = 1, 32, 1, 2
-SHUT_RD, SHUT_WR, SHUT_RDWR, SOMAXCONN, MSG_PEEK = 0, 1, 2, 4096, 2
-EAI_NONAME, EAI_FAMILY, EAI_ADDRFAMILY = -2, -6, -9
+class AddressFamily(IntEnum):
+    # There is no AF_UNIX: programs look for the name to learn whether such sockets exist.
+    AF_UNSPEC, AF_INET, AF_INET6 = 0, 2, 10
+
+
+class SocketKind(IntEnum):
+    SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET = 1, 2, 3, 4, 5
+    SOCK_NONBLOCK, SOCK_CLOEXEC = 2048, 524288
+
+
+AF_UNSPEC, AF_INET, AF_INET6 = AddressFamily
+SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_RDM, SOCK_SEQPACKET, SOCK_NONBLOCK, SOCK_CLOEXEC = SocketKind
+SOL_SOCKET, SOL_IP, SOL_TCP, SOL_UDP = 1, 0, 6, 17
+SO_DEBUG, SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_DONTROUTE, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_OOBINLINE = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+SO_LINGER, SO_REUSEPORT, SO_RCVLOWAT, SO_SNDLOWAT, SO_RCVTIMEO, SO_SNDTIMEO, SO_BINDTODEVICE = 13, 15, 18, 19, 20, 21, 25
+IPPROTO_IP, IPPROTO_ICMP, IPPROTO_IGMP, IPPROTO_TCP, IPPROTO_UDP, IPPROTO_IPV6, IPPROTO_ICMPV6, IPPROTO_RAW = 0, 1, 2, 6, 17, 41, 58, 255
+IP_TOS, IP_TTL, IP_HDRINCL, IP_MULTICAST_IF, IP_MULTICAST_TTL, IP_MULTICAST_LOOP, IP_ADD_MEMBERSHIP, IP_DROP_MEMBERSHIP = 1, 2, 3, 32, 33, 34, 35, 36
+TCP_NODELAY, TCP_MAXSEG, TCP_CORK, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_USER_TIMEOUT = 1, 2, 3, 4, 5, 6, 18
+IPV6_MULTICAST_HOPS, IPV6_JOIN_GROUP, IPV6_LEAVE_GROUP, IPV6_V6ONLY = 18, 20, 21, 26
+INADDR_ANY, INADDR_LOOPBACK, INADDR_BROADCAST, INADDR_NONE = 0, 0x7F000001, 0xFFFFFFFF, 0xFFFFFFFF
+AI_PASSIVE, AI_CANONNAME, AI_NUMERICHOST, AI_V4MAPPED, AI_ALL, AI_ADDRCONFIG, AI_NUMERICSERV = 1, 2, 4, 8, 16, 32, 1024
+NI_NUMERICHOST, NI_NUMERICSERV, NI_NOFQDN, NI_NAMEREQD, NI_DGRAM, NI_MAXHOST, NI_MAXSERV = 1, 2, 4, 8, 16, 1025, 32
+SHUT_RD, SHUT_WR, SHUT_RDWR, SOMAXCONN = 0, 1, 2, 4096
+MSG_OOB, MSG_PEEK, MSG_DONTROUTE, MSG_TRUNC, MSG_DONTWAIT, MSG_WAITALL, MSG_NOSIGNAL, MSG_MORE = 1, 2, 4, 32, 64, 256, 16384, 32768
+EAI_NONAME, EAI_AGAIN, EAI_FAIL, EAI_NODATA, EAI_FAMILY, EAI_SOCKTYPE, EAI_SERVICE, EAI_ADDRFAMILY, EAI_MEMORY = -2, -3, -4, -5, -6, -7, -8, -9, -10
 has_ipv6 = False
 
 error = OSError
@@ -34,6 +51,9 @@ def _refuse(what):
 class socket:
     def __init__(self, *args, **kwargs):
         _refuse("socket()")
+
+
+SocketType = socket
 
 
 class _WakeEnd:
@@ -112,6 +132,38 @@ def getnameinfo(*args, **kwargs):
 
 def gethostbyname(name):
     _refuse("gethostbyname()")
+
+
+def gethostbyname_ex(name):
+    _refuse("gethostbyname_ex()")
+
+
+def gethostbyaddr(name):
+    _refuse("gethostbyaddr()")
+
+
+def getservbyname(*args):
+    _refuse("getservbyname()")
+
+
+def getservbyport(*args):
+    _refuse("getservbyport()")
+
+
+def getprotobyname(name):
+    _refuse("getprotobyname()")
+
+
+def if_nameindex():
+    _refuse("if_nameindex()")
+
+
+def fromfd(*args, **kwargs):
+    _refuse("fromfd()")
+
+
+def has_dualstack_ipv6():
+    return False
 
 
 def _number_of(part):

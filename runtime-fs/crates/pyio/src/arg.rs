@@ -41,6 +41,16 @@ pub fn size(o: &Obj) -> R<i64> {
         None => raise!(OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer"),
     }
 }
+/// A position in a file (`Py_off_t`).
+pub fn offset(o: &Obj) -> R<i64> {
+    if let Some(i) = o.as_i64() {
+        return Ok(i);
+    }
+    match small(&ops::index(o)?) {
+        Some(i) => Ok(i),
+        None => raise!(VALUE_ERROR, "cannot fit '{}' into an offset-sized integer", o.type_name()),
+    }
+}
 /// The `size` argument of read and friends: None and missing mean -1.
 pub fn opt_size(o: &Obj) -> R<i64> {
     if o.is_nothing() {

@@ -112,6 +112,10 @@ pub fn is_member(owner: &str, name: &str) -> bool {
         "super" => matches!(name, "__thisclass__" | "__self__" | "__self_class__"),
         "staticmethod" | "classmethod" => matches!(name, "__func__" | "__wrapped__"),
         "partial" => matches!(name, "func" | "args" | "keywords"),
+        "Pattern" => matches!(name, "pattern" | "flags" | "groups"),
+        "Match" => matches!(name, "string" | "re" | "pos" | "endpos"),
+        "Dialect" => matches!(name, "doublequote" | "skipinitialspace" | "strict"),
+        "reader" => matches!(name, "dialect" | "line_num"),
         _ => false,
     }
 }

@@ -145,7 +145,7 @@ pub fn seek(a: &[Obj]) -> R<Obj> {
         raise!(VALUE_ERROR, "whence value {whence} unsupported");
     }
     b.check_open("seek of closed file")?;
-    Ok(Obj::int(b.seek(arg::size(&a[1])?, whence)?))
+    Ok(Obj::int(b.seek(arg::offset(&a[1])?, whence)?))
 }
 /// py: BufferedReader.tell(self, /) -> int
 /// py: BufferedWriter.tell(self, /) -> int

@@ -243,8 +243,8 @@ pub fn readinto_row(a: &[Obj]) -> R<Obj> {
 /// py: FileIO.write(self, b, /) -> any
 pub fn write_row(a: &[Obj]) -> R<Obj> {
     let f = this(&a[0])?;
-    f.check_mode(f.writable.get(), "writing")?;
     let data = arg::bytes_like(&a[1])?;
+    f.check_mode(f.writable.get(), "writing")?;
     let n = f.write(&data)?;
     // A signal may have cut it short: its handler runs before the next write can wait.
     pyrt::interrupt::check()?;
@@ -255,7 +255,7 @@ pub fn seek_row(a: &[Obj]) -> R<Obj> {
     let f = this(&a[0])?;
     f.fileno()?;
     if a[1].as_f64().is_some() {
-        raise!(TYPE_ERROR, "an integer is required");
+        raise!(TYPE_ERROR, "'float' object cannot be interpreted as an integer");
     }
     let whence = arg::c_int(&a[2])?;
     Ok(Obj::int(f.seek(arg::int_as(&a[1], "long")?, whence)?))

@@ -235,6 +235,13 @@ pub fn new(a: &[Obj]) -> R<Obj> {
     buffer::register(1, find);
     Ok(Obj::native(a[0].as_type().unwrap_or_else(|| STRING_IO.get()), StringIO::default()))
 }
+/// As in text files; the message shows the value itself.
+fn end_of(newline: &Obj, text: &str) -> R<&'static str> {
+    match super::text::line_end(text) {
+        Ok(end) => Ok(end),
+        Err(_) => raise!(VALUE_ERROR, "illegal newline value: {}", pyrt::repr::repr(newline)?.as_str().unwrap_or_default()),
+    }
+}
 /// py: StringIO.__init__(self, initial_value=, newline=) -> None
 pub fn init(a: &[Obj]) -> R<Obj> {
     let Some(s) = a[0].payload::<StringIO>() else { return this(&a[0]).map(|_| Obj::NONE) };
@@ -242,7 +249,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
         None => Some("\n"),
         Some(n) if n.is_none() => None,
         Some(n) => match n.as_str() {
-            Some(t) => Some(super::text::line_end(t)?),
+            Some(t) => Some(end_of(n, t)?),
             None => raise!(TYPE_ERROR, "newline must be str or None, not {}", n.type_name()),
         },
     };

@@ -160,7 +160,7 @@ fn directive(d: u8, s: &Spec, c: &Civil, out: &mut Vec<u8>) -> bool {
         b'b' | b'h' => text(&month[..3], &named, false, out),
         b'B' => text(month, &named, false, out),
         b'c' => sub("%a %b %e %H:%M:%S %Y", out),
-        b'C' => number(c.year.div_euclid(100), 2, b'0', s, out),
+        b'C' => number(c.year.div_euclid(100), 1, b'0', s, out),
         b'd' => number(c.day, 2, b'0', s, out),
         b'D' | b'x' => sub("%m/%d/%y", out),
         b'e' => number(c.day, 2, b'_', s, out),

@@ -85,6 +85,9 @@ fn reduce_with(o: &Obj, protocol: i64) -> R<Obj> {
     if ty::MEMORYVIEW.is(o.cls()) || ty::CODE.is(o.cls()) {
         raise!(TYPE_ERROR, "cannot pickle {} objects", o.type_name());
     }
+    if o.is_none() {
+        return Ok(Obj::tuple(vec![maker, args, Obj::NONE, Obj::NONE, Obj::NONE]));
+    }
     if !has_args && !matches!(o.tag(), Tag::Inst | Tag::Exc | Tag::List | Tag::Dict) && !has_own_state(o) {
         raise!(TYPE_ERROR, "cannot pickle '{}' object", o.type_name());
     }

@@ -5,10 +5,13 @@ use super::format::{Item, Layout};
 use num_bigint::BigInt;
 use pyrt::builtins::float::new::to_float;
 use pyrt::builtins::int::{bytes::value_of, int_ref};
-use pyrt::{err, ops, Obj, R};
+use pyrt::{err, ops, Obj, Tag, R};
 
 /// The value as a wide int; None if it fits no 64-bit one.
 fn integer(o: &Obj) -> R<Option<i128>> {
+    if let Some(i) = o.as_i64().filter(|_| o.tag() == Tag::Int) {
+        return Ok(Some(i as i128));
+    }
     let i = if int_ref(o).is_some() {
         o.clone()
     } else if ops::index::is_index(o) {
@@ -50,6 +53,9 @@ fn pack_int(item: &Item, o: &Obj, little: bool) -> R<[u8; 16]> {
 
 /// The number that is packed: a NaN without the mark of its identity.
 fn float(o: &Obj) -> R<f64> {
+    if let Some(x) = o.as_f64().filter(|x| o.tag() == Tag::Float && !x.is_nan()) {
+        return Ok(x);
+    }
     to_float(o).map(pyrt::builtins::float::plain_nan).map_err(|_| error("required argument is not a float".into()))
 }
 
@@ -73,6 +79,11 @@ fn half_bits(x: f64) -> R<u16> {
     Ok(sign | if unit == -24 { scaled as u16 } else { (((unit + 24) as u32) * 1024 + scaled) as u16 })
 }
 
+/// An int that is too large is told as such, as in CPython's s_pack_internal.
+fn half_of(o: &Obj) -> R<u16> {
+    half_bits(float(o)?).map_err(|e| if int_ref(o).is_some() { error("int too large to convert".into()) } else { e })
+}
+
 fn half_value(h: u16) -> f64 {
     let m = (h & 0x3ff) as f64;
     let v = match (h >> 10) & 0x1f {
@@ -85,12 +96,12 @@ fn half_value(h: u16) -> f64 {
 
 /// Writes one value to `to`, whose length is the item's size.
 fn pack_one(l: &Layout, item: &Item, o: &Obj, to: &mut [u8]) -> R<()> {
-    let mut le = match item.code {
+    match item.code {
         b'c' => match o.as_bytes() {
-            Some([c]) => vec![*c],
+            Some([c]) => to[0] = *c,
             _ => return Err(error("char format requires a bytes object of length 1".into())),
         },
-        b'?' => vec![ops::truthy(o)? as u8],
+        b'?' => to[0] = ops::truthy(o)? as u8,
         b's' | b'p' => return pack_string(item, o, to),
         b'f' => {
             let x = float(o)?;
@@ -99,16 +110,15 @@ fn pack_one(l: &Layout, item: &Item, o: &Obj, to: &mut [u8]) -> R<()> {
             if f.is_infinite() && !x.is_infinite() && !l.native {
                 return Err(err!(OVERFLOW_ERROR, "float too large to pack with f format"));
             }
-            f.to_le_bytes().to_vec()
+            to.copy_from_slice(&f.to_le_bytes());
         }
-        b'd' => float(o)?.to_le_bytes().to_vec(),
-        b'e' => half_bits(float(o)?)?.to_le_bytes().to_vec(),
-        _ => pack_int(item, o, l.little)?[..item.size].to_vec(),
-    };
-    if !l.little {
-        le.reverse();
+        b'd' => to.copy_from_slice(&float(o)?.to_le_bytes()),
+        b'e' => to.copy_from_slice(&half_of(o)?.to_le_bytes()),
+        _ => to.copy_from_slice(&pack_int(item, o, l.little)?[..item.size]),
     }
-    to.copy_from_slice(&le);
+    if !l.little {
+        to.reverse();
+    }
     Ok(())
 }
 
@@ -140,6 +150,24 @@ pub fn pack(l: &Layout, values: &[Obj]) -> R<Vec<u8>> {
     Ok(out)
 }
 
+/// Whole numbers of at most eight bytes.
+fn int_value(b: &[u8], little: bool, signed: bool) -> Obj {
+    let mut w = [0; 8];
+    w[..b.len()].copy_from_slice(b);
+    if !little {
+        w[..b.len()].reverse();
+    }
+    let unused = 64 - 8 * b.len() as u32;
+    let bits = u64::from_le_bytes(w) << unused;
+    if signed {
+        return Obj::int(bits as i64 >> unused);
+    }
+    match i64::try_from(bits >> unused) {
+        Ok(v) => Obj::int(v),
+        Err(_) => value_of(b, little, false),
+    }
+}
+
 fn unpack_one(item: &Item, b: &[u8], little: bool) -> Obj {
     let fixed = |n: usize| -> [u8; 8] {
         let mut w = [0; 8];
@@ -159,7 +187,7 @@ fn unpack_one(item: &Item, b: &[u8], little: bool) -> Obj {
         b'f' => Obj::float(f32::from_le_bytes([fixed(4)[0], fixed(4)[1], fixed(4)[2], fixed(4)[3]]) as f64),
         b'd' => Obj::float(f64::from_le_bytes(fixed(8))),
         b'e' => Obj::float(half_value(u16::from_le_bytes([fixed(2)[0], fixed(2)[1]]))),
-        c => value_of(b, little, c.is_ascii_lowercase()),
+        c => int_value(b, little, c.is_ascii_lowercase()),
     }
 }
 

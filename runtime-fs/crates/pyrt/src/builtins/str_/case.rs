@@ -83,7 +83,11 @@ pub fn capitalize(a: &[Obj]) -> R<Obj> {
 
 /// py: str.title(self, /) -> str
 pub fn title(a: &[Obj]) -> R<Obj> {
-    let text = codes(this(&a[0])?);
+    let s = this(&a[0])?;
+    if s.is_ascii() {
+        return Ok(ascii_title(s.as_bytes()));
+    }
+    let text = codes(s);
     let mut out = Vec::with_capacity(text.len());
     let mut inside = false;
     for i in 0..text.len() {
@@ -91,6 +95,16 @@ pub fn title(a: &[Obj]) -> R<Obj> {
         inside = u::is_cased(text[i]) || is_cased_ignorable(text[i]);
     }
     Ok(from_codes(out))
+}
+
+fn ascii_title(text: &[u8]) -> Obj {
+    let mut out = text.to_vec();
+    let mut inside = false;
+    for c in &mut out {
+        *c = if inside { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() };
+        inside = c.is_ascii_alphabetic();
+    }
+    Obj::str_from_utf8(&out)
 }
 
 /// `_PyUnicode_IsCased`: also the case-ignorable letters.
