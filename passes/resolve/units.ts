@@ -9,6 +9,7 @@ import { NEEDED_FOR } from "./forward-texts.ts";
 import { namedImports } from "./named-imports.ts";
 import { aliasesOf, referencesOf, type ModuleReferences } from "./module-references.ts";
 import { namesInText } from "./names-in-text.ts";
+import { starImports } from "./star-imports.ts";
 import type { AsyncFunctionDef, ClassDef, Expr, FunctionDef, PyModule, Stmt } from "../../src/ir/ast/nodes.ts";
 
 export interface ImportUse { readonly module: string; readonly names: readonly string[] }
@@ -77,7 +78,6 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean, with
       if (listsPublicNames(s)) continue;
       switch (s.kind) {
         case "FunctionDef": case "AsyncFunctionDef":
-          // The run time calls these for attributes that the module lacks.
           units.push(...functionUnits(s, name, collect(s, name, isPackage)), ...defining(s));
           break;
         case "ClassDef": units.push(...classUnits(s, !NAMED_IN_FILES.has(name) && isPlain(s, plain), (root) => collect(root, name, isPackage), defining, running)); break;
@@ -177,9 +177,8 @@ function functionUnits(s: FunctionDef | AsyncFunctionDef, module: string, parts:
   }
 }
 
-
 /** `from m import *`: variables may be names of another module. */
-const importsStar = (module: PyModule): boolean => JSON.stringify(module, (key, value: unknown) => (key === "span" ? undefined : typeof value === "bigint" ? 0 : value)).includes('"name":"*"');
+const importsStar = (module: PyModule): boolean => starImports(module, "").length > 0;
 
 /** What of the program's own modules is no attribute anywhere: variables of theirs. */
 export function bareNames(module: PyModule): ReadonlySet<string> {

@@ -40,12 +40,16 @@ test("a syntax error: the place and text that CPython gives, nothing is written"
   assert.ok(!existsSync(join(folder, "out")));
 });
 
-test("what cannot be translated: refused by build", () => {
+test("what cannot be translated: refused by build, reached only later by run", () => {
   const file = program("refused.py", "print('before')\nimport ctypes\nprint(ctypes.CDLL(None))\n");
   const built = run(["build", file, "-o", "out"]);
   assert.equal(built.status, 1);
   assert.match(built.stderr, /PT1001[^]*refused\.py/);
   assert.ok(!existsSync(join(folder, "out")));
+  const ran = run(["run", "--target", "native", "--quick", file]);
+  assert.equal(ran.status, 90, ran.stderr);
+  assert.equal(ran.stdout, "before\n");
+  assert.match(ran.stderr, /PT1001: [^]*refused\.py:2/);
 });
 
 test("check: every format says the same", () => {

@@ -70,8 +70,7 @@ def _with_default(self, alias, args):
     index = alias.__parameters__.index(self)
     if index < len(args) or not self.has_default():
         return args
-    default = self.__default__
-    return (*args, *default) if isinstance(self, typing.TypeVarTuple) else (*args, default)
+    return (*args, self.__default__)
 
 
 def _repr(original):
