@@ -21,6 +21,11 @@ export function buildClassDef(b: FunctionBuilder, s: ClassDef): void {
 }
 
 function buildClass(b: FunctionBuilder, s: ClassDef, params: Atom | null): Atom {
+  // A text that `exec` runs may be given builtins without `__build_class__`.
+  if (b.module.options.code !== undefined) {
+    b.module.mention("__build_class__");
+    b.effect("class_asked", [b.op("globals", [], [], s.span)], [], s.span);
+  }
   let bases: Atom;
   if (s.bases.some((x) => x.kind === "Starred")) bases = starredVec(b, s.bases, s.span);
   else {

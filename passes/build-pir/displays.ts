@@ -2,7 +2,7 @@
 import type { Dict, Expr, SetExpr, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { buildExpr, operands, owned } from "./expressions.ts";
-import { foldedInt } from "./fold.ts";
+import { folded } from "./fold.ts";
 import type { FunctionBuilder } from "./function-builder.ts";
 
 /** A vec temp with the items of a display that has starred parts. */
@@ -63,7 +63,7 @@ function constantSet(b: FunctionBuilder, e: SetExpr): Atom {
 /** What ast_opt.c folds to a constant. */
 function isConstant(e: Expr): boolean {
   if (e.kind === "Tuple") return e.elts.every(isConstant);
-  return e.kind === "Constant" || foldedInt(e) !== null || isNumber(e);
+  return folded(e) !== null || isNumber(e);
 }
 
 function isNumber(e: Expr): boolean {

@@ -1,12 +1,12 @@
 /** Expressions: each builder appends PIR and gives the atom that holds the value. */
-import type { BoolOp, Compare, Constant, Expr, JoinedStr, Slice, Span } from "../../src/ir/ast/nodes.ts";
+import type { BoolOp, Compare, Expr, JoinedStr, Slice, Span } from "../../src/ir/ast/nodes.ts";
 import type { Atom } from "../../src/ir/pir/nodes.ts";
 import { BIN_OP, CMP_OP } from "../../src/ir/pir/ops.ts";
 import { mangle } from "../bind/scope.ts";
 import { buildCall } from "./calls.ts";
 import { buildComprehension, buildGeneratorExp } from "./comprehensions.ts";
 import { buildDict, buildSet, sequence } from "./displays.ts";
-import { foldedInt } from "./fold.ts";
+import { folded, type Folded } from "./fold.ts";
 import { bool, NONE, type FunctionBuilder } from "./function-builder.ts";
 import { buildLambda } from "./functions.ts";
 import { loadName, storeName } from "./names.ts";
@@ -15,19 +15,18 @@ import { unsupported } from "./refuse.ts";
 
 export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
   switch (e.kind) {
-    case "Constant": return buildConstant(b, e);
+    case "Constant": return constantValue(b, e.value);
     case "Name": return loadName(b, e.id, e.span);
     case "BinOp": {
-      const known = foldedInt(e);
-      if (known !== null) return b.module.int(known);
+      const known = folded(e);
+      if (known !== null) return constantValue(b, known);
       const [l, r] = operands(b, [e.left, e.right]);
       return b.op(BIN_OP[e.op], [l!, r!], [], e.span);
     }
     case "UnaryOp": {
       if (e.op === "Not") return b.op("not", [buildExpr(b, e.operand)], [], e.span);
-      const known = foldedInt(e);
-      if (known !== null) return b.module.int(known);
-      if (e.op === "USub" && e.operand.kind === "Constant" && e.operand.value.t === "float") return { a: "float", v: -e.operand.value.v };
+      const known = folded(e);
+      if (known !== null) return constantValue(b, known);
       return b.op(({ Invert: "invert", UAdd: "pos", USub: "neg" } as const)[e.op], [buildExpr(b, e.operand)], [], e.span);
     }
     case "BoolOp": return buildBoolOp(b, e);
@@ -63,8 +62,8 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
     case "Call": return buildCall(b, e);
     case "List": return sequence(b, e.elts, "list", e.span);
     case "Tuple": {
-      const items = e.elts.map(constantAtom(b));
-      if (items.length > 0 && items.every((x): x is Atom => x !== null)) return b.module.tuple(items);
+      const known = e.elts.length > 0 ? folded(e) : null;
+      if (known !== null) return constantValue(b, known);
       return sequence(b, e.elts, "tuple", e.span);
     }
     case "Set": return buildSet(b, e);
@@ -84,22 +83,12 @@ export function buildExpr(b: FunctionBuilder, e: Expr): Atom {
 /** The atom of an expression that is a constant, without appending anything. */
 export function constantAtom(b: FunctionBuilder): (e: Expr) => Atom | null {
   return (e) => {
-    if (e.kind === "Constant") return buildConstant(b, e);
-    if (e.kind === "UnaryOp" && e.op === "USub" && e.operand.kind === "Constant") {
-      const c = e.operand.value;
-      if (c.t === "int") return b.module.int(-c.v);
-      if (c.t === "float") return { a: "float", v: -c.v };
-    }
-    if (e.kind === "Tuple" && e.elts.length > 0) {
-      const items = e.elts.map(constantAtom(b));
-      return items.every((x): x is Atom => x !== null) ? b.module.tuple(items) : null;
-    }
-    return null;
+    const known = folded(e);
+    return known === null || (known.t === "tuple" && known.items.length === 0) ? null : constantValue(b, known);
   };
 }
 
-function buildConstant(b: FunctionBuilder, e: Constant): Atom {
-  const c = e.value;
+function constantValue(b: FunctionBuilder, c: Folded): Atom {
   switch (c.t) {
     case "None": return NONE;
     case "Ellipsis": return { a: "ellipsis" };
@@ -109,6 +98,7 @@ function buildConstant(b: FunctionBuilder, e: Constant): Atom {
     case "complex": return b.module.complex(c.imag);
     case "str": return b.module.str(c.v);
     case "bytes": return b.module.bytes(c.v);
+    case "tuple": return b.module.tuple(c.items.map((x) => constantValue(b, x)));
   }
 }
 

@@ -69,7 +69,7 @@ export const OPS: Readonly<Record<string, OpRow>> = {
   make_genexpr: row("make_genexpr", "o", "obj", false),
   super_zero: row("super_zero", "rr", "obj"),
 
-  import_asked: row("import_asked", "r", "none"), import: row("import", "", "obj"), import_top: row("import_top", "", "obj"), import_from: row("import_from", "r", "obj"), import_star: row("import_star", "r", "none"), import_star_into: row("import_star_into", "rr", "none"),
+  import_asked: row("import_asked", "r", "none"), class_asked: row("class_asked", "r", "none"), import: row("import", "", "obj"), import_top: row("import_top", "", "obj"), import_from: row("import_from", "r", "obj"), import_star: row("import_star", "r", "none"), import_star_into: row("import_star_into", "rr", "none"),
   import_refused: row("import_refused", "", "obj"), import_stopped: row("import_stopped", "", "obj"),
 
   exc_match: row("exc_match", "rr", "bool"), before_with: row("before_with", "r", "pair"),

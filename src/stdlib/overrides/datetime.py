@@ -11,6 +11,7 @@ from _portalis import local_timestamp as _local_timestamp
 from _portalis import new_date as _new_date
 from _portalis import new_datetime as _new_datetime
 from _portalis import new_timedelta as _new_timedelta
+from _portalis import of_c as _of_c
 from _portalis import ordinal_of as _ordinal_of
 
 __texts__ = {
@@ -509,3 +510,6 @@ class timezone:
     def __reduce__(self):
         # C's instances have no slots that object.__getstate__ sees.
         return timezone, self.__getinitargs__(), None
+
+
+_EPOCH = (_of_c(False, date, datetime, time, timedelta, tzinfo), _of_c(True, timezone), datetime(1970, 1, 1, tzinfo=timezone.utc))[-1]

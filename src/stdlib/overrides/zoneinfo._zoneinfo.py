@@ -1,4 +1,5 @@
 """The C class names itself by its type's full name."""
+from _portalis import of_c as _of_c
 
 
 @extend
@@ -8,3 +9,6 @@ class ZoneInfo:
         if self._key is not None:
             return f"{name}(key={self._key!r})"
         return f"{name}.from_file({self._file_repr})"
+
+
+_NO_TTINFO = (_of_c(False, ZoneInfo), _ttinfo(None, None, None))[-1]

@@ -18,7 +18,7 @@ from _execute_compound import BREAK, COMPOUND, CONTINUE, Compound
 from _check_code import check
 from _check_tree import checked_copy
 from _import_by_name import import_by_name
-from _portalis import call_deep, call_made, import_all, import_part, made_function, made_generator, module_of
+from _portalis import call_deep, call_made, import_all, import_part, made_function, made_generator, module_of, refuse
 from _symbol_table import quotes_annotations
 
 _INPLACE = {
@@ -393,6 +393,17 @@ class Executor(Compound, Patterns, Steps, Evaluator):
         function = known["__import__"]
         return None if type(function) is type(len) else function
 
+    def ask_build_class(self):
+        known = self.frame.globals["__builtins__"]
+        if known is builtins.__dict__ or isinstance(known, types.ModuleType):
+            return
+        try:
+            function = known["__build_class__"]
+        except KeyError:
+            raise NameError("__build_class__ not found") from None
+        if function is not builtins.__build_class__:
+            refuse("a class statement in a text that is given a __build_class__ of its own")
+
     def ImportFrom(self, node):
         name = node.module or ""
         if name == "__future__" and not node.level:
@@ -423,6 +434,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
 
     def ClassDef(self, node):
         decorators = [self.value(d) for d in node.decorator_list]
+        self.ask_build_class()
         bases = tuple(self.items(node.bases))
         keywords = self.keywords(node.keywords, "__build_class__()")
         outer = self.frame

@@ -1,5 +1,6 @@
 """The unbounded queue of CPython's C module."""
 from collections import deque as _deque
+from _portalis import of_c as _of_c
 from time import monotonic as _monotonic
 from _thread import allocate_lock as _allocate_lock
 
@@ -60,3 +61,4 @@ class SimpleQueue:
 
 
 SimpleQueue.__module__ = "_queue"
+_of_c(False, SimpleQueue)

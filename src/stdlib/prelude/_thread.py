@@ -1,5 +1,6 @@
 """Threads, which are fibers (pyio/src/threads/): what Python can say of CPython's module."""
 import _fibers
+from _portalis import of_c as _of_c
 from _fibers import RLock, allocate_lock, get_ident, get_native_id, lock
 from _weakref import ref as _ref
 
@@ -75,9 +76,7 @@ class _local:
 
 
 _local.__qualname__ = "_local"
-
-
-_local.__qualname__ = "_local"
+_of_c(False, _local)
 
 
 def start_new_thread(function, args, kwargs={}, /):

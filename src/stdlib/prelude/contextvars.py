@@ -1,6 +1,6 @@
 # Context variables: a context is a mapping, and each thread has a current one.
 from collections.abc import Mapping as _Mapping
-from _portalis import current_context as _current_context, set_context as _set_context
+from _portalis import current_context as _current_context, of_c as _of_c, set_context as _set_context
 
 __all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
 
@@ -9,11 +9,11 @@ _missing = object()
 
 class Context(_Mapping):
     __module__ = "_contextvars"
+    __slots__ = ("_values", "_entered", "__weakref__")
 
-    def __init_subclass__(cls):
-        raise TypeError("type '_contextvars.Context' is not an acceptable base type")
-
-    def __init__(self):
+    def __init__(self, /, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self._values = {}
         self._entered = False
 
@@ -61,17 +61,12 @@ def _current():
 
 class Token:
     __module__ = "_contextvars"
+    __slots__ = ("_context", "_var", "_old", "_used")
     MISSING = _missing
     __class_getitem__ = classmethod(type(list[int]))
 
-    def __init_subclass__(cls):
-        raise TypeError("type '_contextvars.Token' is not an acceptable base type")
-
-    def __init__(self, context, var, old_value):
-        self._context = context
-        self._var = var
-        self._old = old_value
-        self._used = False
+    def __new__(cls, /, *args, **kwargs):
+        raise RuntimeError("Tokens can only be created by ContextVars")
 
     @property
     def var(self):
@@ -85,13 +80,30 @@ class Token:
         return f"<Token{' used' if self._used else ''} var={self._var!r} at {id(self):#x}>"
 
 
+def _token(context, var, old_value):
+    self = object.__new__(Token)
+    self._context = context
+    self._var = var
+    self._old = old_value
+    self._used = False
+    return self
+
+
 class ContextVar:
     __module__ = "_contextvars"
+    __slots__ = ("_name", "_default", "__weakref__")
 
-    def __init_subclass__(cls):
-        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
+    def __init__(self, /, *args, **kwargs):
+        self._made(*args, **kwargs) if len(args) == 1 and kwargs.keys() <= {"default"} else self._wrong(args, kwargs)
 
-    def __init__(self, name, *, default=_missing):
+    def _wrong(self, args, kwargs):
+        if len(args) + len(kwargs) > 2:
+            raise TypeError(f"ContextVar() takes at most 2 {'' if args else 'keyword '}arguments ({len(args) + len(kwargs)} given)")
+        if len(args) != 1:
+            raise TypeError(f"ContextVar() takes exactly 1 positional argument ({len(args)} given)")
+        raise TypeError(f"'{next(iter(kwargs))}' is an invalid keyword argument for ContextVar()")
+
+    def _made(self, name, *, default=_missing):
         if not isinstance(name, str):
             raise TypeError('context variable name must be a str')
         self._name = name
@@ -117,7 +129,7 @@ class ContextVar:
 
     def set(self, value, /):
         context = _current()
-        token = Token(context, self, context._values.get(self, _missing))
+        token = _token(context, self, context._values.get(self, _missing))
         context._values[self] = value
         return token
 
@@ -140,3 +152,6 @@ class ContextVar:
 
 def copy_context():
     return _current().copy()
+
+
+_of_c(True, Context, Token, ContextVar)

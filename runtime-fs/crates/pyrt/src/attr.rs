@@ -450,7 +450,7 @@ pub fn no_attribute(o: &Obj, name: Name) -> Err {
         return err!(VALUE_ERROR, "Cell is empty");
     }
     let text = match o.tag() {
-        Tag::Type => format!("type object '{}' has no attribute '{}'", o.as_type().map(|t| t.name_str()).unwrap_or_default(), name.as_str()),
+        Tag::Type => format!("type object '{}' has no attribute '{}'", o.as_type().map(|t| t.full_name().to_string()).unwrap_or_default(), name.as_str()),
         Tag::Module => crate::module::missing_attribute_text(o, name),
         _ => format!("'{}' object has no attribute '{}'", o.type_name(), name.as_str()),
     };

@@ -386,15 +386,15 @@ pub fn check_receiver(b: &BuiltinObj, args: &[Obj]) -> R<()> {
 
 /// tp_new_wrapper: `T.__new__(cls, ...)`.
 pub fn check_new_argument(_b: &BuiltinObj, owner: crate::types::TypeRef, first: &Obj) -> R<()> {
-    let o = owner.name_str();
+    let o = owner.full_name();
     let Some(cls) = first.as_type() else { raise!(TYPE_ERROR, "{}.__new__(X): X is not a type object ({})", o, first.type_name()) };
-    let c = cls.name_str();
+    let c = cls.full_name();
     if !cls.is_subtype(owner) {
         raise!(TYPE_ERROR, "{}.__new__({}): {} is not a subtype of {}", o, c, c, o);
     }
     if cls.layout.get() != owner.layout.get() {
-        let safe = crate::class::native_base(cls);
-        raise!(TYPE_ERROR, "{}.__new__({}) is not safe, use {}.__new__()", o, c, safe.short_name());
+        let safe = crate::class::static_base(cls);
+        raise!(TYPE_ERROR, "{}.__new__({}) is not safe, use {}.__new__()", o, c, safe.full_name());
     }
     Ok(())
 }

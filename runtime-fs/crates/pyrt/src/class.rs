@@ -181,6 +181,16 @@ pub fn native_base(t: TypeRef) -> TypeRef {
     c
 }
 
+/// The nearest base, or the class itself, whose `__new__` is none of Python's (tp_new_wrapper).
+pub fn static_base(t: TypeRef) -> TypeRef {
+    let mut c = t;
+    while c.is_heap() && !c.lookup(n::NEW.get()).is_some_and(|f| f.tag() == Tag::Builtin) {
+        let Some(base) = c.base.get() else { break };
+        c = base;
+    }
+    c
+}
+
 /// `isinstance(o, c)` with `__instancecheck__`, tuples and unions.
 pub fn isinstance(o: &Obj, c: &Obj) -> R<bool> {
     if let Some(t) = c.as_type() {

@@ -155,7 +155,7 @@ pub fn default_new(cls: TypeRef, args: &[Obj], nkw: usize, init: Option<&Obj>) -
     match cls.layout.get() {
         Tag::Inst => {
             if (!args.is_empty() || nkw > 0) && init.is_none_or(is_base_init) {
-                raise!(TYPE_ERROR, "{}() takes no arguments", cls.short_name());
+                raise!(TYPE_ERROR, "{}() takes no arguments", cls.full_name());
             }
             new_instance(cls)
         }
@@ -194,7 +194,7 @@ fn abstract_error(cls: TypeRef) -> crate::exc::Err {
         }
     }
     names.sort();
-    crate::err!(TYPE_ERROR, "Can't instantiate abstract class {} with abstract method{} {}", cls.short_name(), if names.len() == 1 { "" } else { "s" }, names.join(", "))
+    crate::err!(TYPE_ERROR, "Can't instantiate abstract class {} with abstract method{} {}", cls.full_name(), if names.len() == 1 { "" } else { "s" }, names.join(", "))
 }
 
 /// `object.__new__(cls, *args, **kw)` called as such.
@@ -205,15 +205,15 @@ pub fn object_new(cls: TypeRef, excess: bool) -> R<Obj> {
             raise!(TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
         }
         if cls.lookup(n::INIT.get()).is_none_or(|f| is_base_init(&f)) {
-            raise!(TYPE_ERROR, "{}() takes no arguments", cls.short_name());
+            raise!(TYPE_ERROR, "{}() takes no arguments", cls.full_name());
         }
     }
     match cls.layout.get() {
         Tag::Inst => new_instance(cls),
         Tag::Module => Ok(crate::module::new_instance(cls)),
         _ => {
-            let safe = crate::class::native_base(cls);
-            raise!(TYPE_ERROR, "object.__new__({}) is not safe, use {}.__new__()", cls.short_name(), safe.short_name())
+            let safe = crate::class::static_base(cls);
+            raise!(TYPE_ERROR, "object.__new__({}) is not safe, use {}.__new__()", cls.full_name(), safe.full_name())
         }
     }
 }
@@ -228,7 +228,7 @@ pub fn object_init(o: &Obj, excess: bool) -> R<()> {
         // Builtin types have a tp_new of their own, or none.
         let bare = cls.is_heap() || cls == ty::OBJECT.get();
         if bare && cls.lookup(n::NEW.get()).is_none_or(|f| is_object_new(&f)) {
-            raise!(TYPE_ERROR, "{}.__init__() takes exactly one argument (the instance to initialize)", cls.short_name());
+            raise!(TYPE_ERROR, "{}.__init__() takes exactly one argument (the instance to initialize)", cls.full_name());
         }
     }
     Ok(())

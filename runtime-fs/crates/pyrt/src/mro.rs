@@ -8,10 +8,10 @@ use crate::types::TypeRef;
 pub fn linearise(cls: TypeRef, bases: &[TypeRef]) -> R<Vec<TypeRef>> {
     for (i, b) in bases.iter().enumerate() {
         if b.mro.get().is_empty() {
-            raise!(TYPE_ERROR, "Cannot extend an incomplete type '{}'", b.short_name());
+            raise!(TYPE_ERROR, "Cannot extend an incomplete type '{}'", b.full_name());
         }
         if bases[..i].contains(b) {
-            raise!(TYPE_ERROR, "duplicate base class {}", b.short_name());
+            raise!(TYPE_ERROR, "duplicate base class {}", b.full_name());
         }
     }
     let mut result = vec![cls];

@@ -172,7 +172,7 @@ fn builtin(o: &Obj) -> R<String> {
             return Ok(format!("<method-wrapper '{}' of {} object at {:#x}>", b.def.name, b.self_.type_name(), b.self_.id()));
         }
         let kind = if t == ty::WRAPPER_DESCRIPTOR.get() { "slot wrapper" } else { "method" };
-        let owner = b.owner.as_type().map(|t| t.name_str()).unwrap_or_default();
+        let owner = b.owner.as_type().map(|t| t.full_name().to_string()).unwrap_or_default();
         return Ok(format!("<{kind} '{}' of '{owner}' objects>", b.def.name));
     }
     // `__new__` belongs to its class.

@@ -8,7 +8,7 @@ use crate::names::Name;
 use crate::names_used as n;
 use crate::obj::{Obj, Tag};
 use crate::raise;
-use crate::types::{ty, TypeRef, T_ABSTRACT};
+use crate::types::{ty, TypeRef, T_ABSTRACT, T_OF_C};
 
 /// type_getattro without hooks. None: no such attribute.
 pub fn get(o: &Obj, name: Name) -> R<Option<Obj>> {
@@ -186,7 +186,7 @@ fn dict_proxy_of(t: TypeRef) -> Obj {
 /// type_setattro: `v` is None to delete.
 pub fn store(o: &Obj, name: Name, v: Option<Obj>) -> R<()> {
     let Some(t) = o.as_type() else { return Ok(()) };
-    if !t.is_heap() {
+    if !t.is_heap() || t.has(T_OF_C) {
         raise!(TYPE_ERROR, "cannot set '{}' attribute of immutable type '{}'", name.as_str(), t.full_name());
     }
     if let Some(d) = t.head.cls.get().lookup(name) {
@@ -228,13 +228,13 @@ fn store_special(t: TypeRef, name: Name, v: &Option<Obj>) -> R<bool> {
     let text = name.as_str();
     let Some(v) = v else {
         return match text {
-            "__name__" | "__qualname__" | "__bases__" | "__doc__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.short_name()),
+            "__name__" | "__qualname__" | "__bases__" | "__doc__" => raise!(TYPE_ERROR, "cannot delete '{}' attribute of immutable type '{}'", text, t.full_name()),
             _ => Ok(false),
         };
     };
     match text {
         "__name__" | "__qualname__" => {
-            let Some(s) = v.as_str() else { raise!(TYPE_ERROR, "can only assign string to {}.{}, not '{}'", t.short_name(), text, v.type_name()) };
+            let Some(s) = v.as_str() else { raise!(TYPE_ERROR, "can only assign string to {}.{}, not '{}'", t.full_name(), text, v.type_name()) };
             if text == "__name__" {
                 crate::builtins::str_::encode::no_surrogates(v)?;
                 if s.contains('\0') {
@@ -280,7 +280,7 @@ pub fn subscript(o: &Obj, item: &Obj) -> R<Obj> {
     if own.is_none() && crate::builtins::alias::is_generic(t) {
         return Ok(crate::builtins::alias::make(o.clone(), item.clone()));
     }
-    raise!(TYPE_ERROR, "type '{}' is not subscriptable", t.short_name())
+    raise!(TYPE_ERROR, "type '{}' is not subscriptable", t.full_name())
 }
 
 /// For repr: `<class 'm.C'>`.

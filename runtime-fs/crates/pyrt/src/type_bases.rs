@@ -37,7 +37,7 @@ fn asked(t: TypeRef, answer: &Obj) -> R<Vec<TypeRef>> {
     for x in crate::iter::collect(answer)? {
         let Some(c) = x.as_type() else { raise!(TYPE_ERROR, "mro() returned a non-class ('{}')", x.type_name()) };
         if !is_below(solid, solid_base(c)) {
-            raise!(TYPE_ERROR, "mro() returned base with unsuitable layout ('{}')", c.short_name());
+            raise!(TYPE_ERROR, "mro() returned base with unsuitable layout ('{}')", c.full_name());
         }
         mro.push(c);
     }
@@ -60,13 +60,13 @@ fn is_below(t: TypeRef, base: TypeRef) -> bool {
 }
 
 pub fn set_bases(t: TypeRef, v: &Obj) -> R<()> {
-    let Some(items) = v.as_tuple() else { raise!(TYPE_ERROR, "can only assign tuple to {}.__bases__, not {}", t.short_name(), v.type_name()) };
+    let Some(items) = v.as_tuple() else { raise!(TYPE_ERROR, "can only assign tuple to {}.__bases__, not {}", t.full_name(), v.type_name()) };
     if items.is_empty() {
-        raise!(TYPE_ERROR, "can only assign non-empty tuple to {}.__bases__, not ()", t.short_name());
+        raise!(TYPE_ERROR, "can only assign non-empty tuple to {}.__bases__, not ()", t.full_name());
     }
     let mut bases = Vec::new();
     for x in items {
-        let Some(b) = x.as_type() else { raise!(TYPE_ERROR, "{}.__bases__ must be tuple of classes, not '{}'", t.short_name(), x.type_name()) };
+        let Some(b) = x.as_type() else { raise!(TYPE_ERROR, "{}.__bases__ must be tuple of classes, not '{}'", t.full_name(), x.type_name()) };
         if b.is_subtype(t) || is_below(b, t) {
             raise!(TYPE_ERROR, "a __bases__ item causes an inheritance cycle");
         }
@@ -156,7 +156,7 @@ fn own_slots(t: TypeRef) -> Vec<crate::names::Name> {
 /// May `new` take the place of `old`, as the class of an object or as the base of a class?
 pub fn check_compatible(old: TypeRef, new: TypeRef, what: &str) -> R<()> {
     if is_collected(old) != is_collected(new) {
-        raise!(TYPE_ERROR, "{what} assignment: '{}' deallocator differs from '{}'", new.short_name(), old.short_name());
+        raise!(TYPE_ERROR, "{what} assignment: '{}' deallocator differs from '{}'", new.full_name(), old.full_name());
     }
     let (a, b) = (with_storage(old), with_storage(new));
     let same = |a: TypeRef, b: TypeRef| {
@@ -164,7 +164,7 @@ pub fn check_compatible(old: TypeRef, new: TypeRef, what: &str) -> R<()> {
             && crate::type_members::has_weakrefs(a) == crate::type_members::has_weakrefs(b) && own_slots(a) == own_slots(b)
     };
     if a != b && !same(a, b) {
-        raise!(TYPE_ERROR, "{what} assignment: '{}' object layout differs from '{}'", new.short_name(), old.short_name());
+        raise!(TYPE_ERROR, "{what} assignment: '{}' object layout differs from '{}'", new.full_name(), old.full_name());
     }
     Ok(())
 }

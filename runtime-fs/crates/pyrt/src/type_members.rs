@@ -54,7 +54,7 @@ impl BuiltinAttribute {
     pub fn set(&self, o: &Obj, v: Option<Obj>) -> R<()> {
         self.check(o)?;
         if self.name.as_str() == "__weakref__" {
-            raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.short_name());
+            raise!(ATTRIBUTE_ERROR, "attribute '__weakref__' of '{}' objects is not writable", self.owner.full_name());
         }
         if FIELDS.is_there() && o.tag() == Tag::Type && self.owner == ty::TYPE.get() {
             return crate::type_attr::store(o, self.name, v);

@@ -190,9 +190,7 @@ pub(crate) fn best_base(bases: &[TypeRef]) -> R<TypeRef> {
     let mut winner: Option<(TypeRef, TypeRef)> = None;
     for b in bases {
         if b.has(T_FINAL) {
-            let m = b.module.cloned();
-            let full = if m == "builtins" { b.name_str() } else { format!("{}.{}", m, b.short_name()) };
-            raise!(TYPE_ERROR, "type '{}' is not an acceptable base type", full);
+            raise!(TYPE_ERROR, "type '{}' is not an acceptable base type", b.full_name());
         }
         let candidate = solid_base(*b);
         match winner {
@@ -242,7 +240,7 @@ fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -
         v
     };
     if !items.is_empty() && matches!(base.layout.get(), Tag::Tuple | Tag::Bytes | Tag::BigInt) && items.iter().any(|s| s.as_str() != Some("__dict__")) {
-        raise!(TYPE_ERROR, "nonempty __slots__ not supported for subtype of '{}'", base.short_name());
+        raise!(TYPE_ERROR, "nonempty __slots__ not supported for subtype of '{}'", base.full_name());
     }
     let (mut dict_asked, mut weak_asked) = (false, false);
     let may_have_weak = !(base.is_heap() && crate::type_members::has_weakrefs(base)) && !matches!(base.layout.get(), Tag::Tuple | Tag::Bytes | Tag::BigInt);
@@ -278,7 +276,7 @@ fn add_slots(t: TypeRef, base: TypeRef, bases: &[TypeRef], slots: Option<Obj>) -
     names.sort_by_key(|x| x.as_str());
     t.own_slots.set(names.len() as u32);
     for name in names {
-        let hidden = intern(&format!("\0{}.{}#{:x}", t.short_name(), name.as_str(), t.key()));
+        let hidden = intern(&format!("\0{}.{}#{:x}", t.full_name(), name.as_str(), t.key()));
         let d = Obj::native(ty::MEMBER_DESCRIPTOR.get(), crate::descr::Member { name, hidden, owner: t });
         t.dict.set_name(name, d);
     }
@@ -374,7 +372,7 @@ fn set_names(cls: &Obj, t: TypeRef) -> R<()> {
         let Some(d) = v.cls().lookup(n::SET_NAME.get()) else { continue };
         if let Err(e) = call::call_unbound(&d, &[v.clone(), cls.clone(), k.clone()]) {
             let name = crate::repr::repr(&k)?;
-            let wrapped = crate::err!(RUNTIME_ERROR, "Error calling __set_name__ on '{}' instance {} in '{}'", v.type_name(), name.as_str().unwrap_or_default(), t.short_name());
+            let wrapped = crate::err!(RUNTIME_ERROR, "Error calling __set_name__ on '{}' instance {} in '{}'", v.type_name(), name.as_str().unwrap_or_default(), t.full_name());
             let cause = e.into_obj();
             drop(wrapped.exc().context.replace(cause.clone()));
             drop(wrapped.exc().cause.replace(cause));

@@ -6,6 +6,7 @@ use crate::obj::{Obj, Tag};
 use crate::shared::Global;
 use crate::types::TypeRef;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 
 /// Changes when a type's attributes change in a way that inline caches must see.
 pub static TYPE_VERSION: Version = Version(Cell::new(1));
@@ -27,8 +28,8 @@ struct Line {
     ty: usize,
     name: usize,
     version: u32,
-    /// What was found, if it is stable; Unset: nothing, or see `owner`.
-    value: Obj,
+    /// What was found, if it is stable; Unset: nothing, or see `owner`. The class dict owns it while the version is current; later it is not read.
+    value: ManuallyDrop<Obj>,
     /// The class whose dict holds plain data of this name: the value itself may be replaced without a new version.
     owner: Option<TypeRef>,
 }
@@ -38,7 +39,7 @@ static CACHE: Global<Vec<Line>> = Global::new(Vec::new());
 pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
     let cache = CACHE.get();
     if cache.is_empty() {
-        cache.resize(SIZE, Line { ty: 0, name: 0, version: 0, value: Obj::UNSET, owner: None });
+        cache.resize(SIZE, Line { ty: 0, name: 0, version: 0, value: ManuallyDrop::new(Obj::UNSET), owner: None });
     }
     let at = ((t.key() >> 5) ^ (name.key() >> 4).wrapping_mul(31)) % SIZE;
     let line = &cache[at];
@@ -46,7 +47,7 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
         if let Some(c) = line.owner {
             return c.dict.get_name(name).ok().flatten();
         }
-        return if line.value.is_unset() { None } else { Some(line.value.clone()) };
+        return if line.value.is_unset() { None } else { Some(Obj::clone(&line.value)) };
     }
     let mut found = None;
     let mut owner = None;
@@ -59,10 +60,12 @@ pub fn lookup(t: TypeRef, name: Name) -> Option<Obj> {
             break;
         }
     }
-    let value = if owner.is_some() { Obj::UNSET } else { found.clone().unwrap_or(Obj::UNSET) };
-    let line = Line { ty: t.key(), name: name.key(), version, value, owner };
-    let old = std::mem::replace(&mut CACHE.get()[at], line);
-    drop(old);
+    let value = match &found {
+        // SAFETY: a copy without a count, which is never dropped and only read while the class dict has the original.
+        Some(v) if owner.is_none() => ManuallyDrop::new(unsafe { std::ptr::read(v) }),
+        _ => ManuallyDrop::new(Obj::UNSET),
+    };
+    CACHE.get()[at] = Line { ty: t.key(), name: name.key(), version, value, owner };
     found
 }
 

@@ -57,6 +57,8 @@ pub const T_REGISTERED: u32 = 32768;
 pub const T_NO_WEAK: u32 = 16384;
 /// Calls take no level of the recursion limit of their own (Py_TPFLAGS_HAVE_VECTORCALL).
 pub const T_VECTORCALL: u32 = 65536;
+/// A class of the library that is C's in CPython: it has its full name in messages, and its attributes do not change.
+pub const T_OF_C: u32 = 131072;
 /// Special methods of instances may differ from those of the builtin layout.
 pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 /// `__abstractmethods__` is not empty:
@@ -64,7 +66,7 @@ pub const T_SPECIAL: u32 = T_HEAP | T_OVERRIDES;
 pub const T_ABSTRACT: u32 = 128;
 
 /// What only classes of a program have.
-const OF_CLASSES: u32 = T_HEAP | T_GETATTRIBUTE | T_GETATTR | T_SETATTR | T_DESCRIPTOR | T_ABSTRACT | T_NO_WEAK;
+const OF_CLASSES: u32 = T_HEAP | T_GETATTRIBUTE | T_GETATTR | T_SETATTR | T_DESCRIPTOR | T_ABSTRACT | T_NO_WEAK | T_OF_C;
 
 #[repr(C)]
 pub struct TypeObj {
@@ -159,8 +161,7 @@ pub struct FullName(TypeRef);
 impl std::fmt::Display for FullName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (module, name) = (self.0.module.get(), self.0.name.get());
-        let c = || matches!(module.as_str(), "datetime" | "decimal" | "zoneinfo" | "_queue" | "_thread" | "_contextvars") || (module.as_str() == "types" && name.as_str() == "SimpleNamespace");
-        if module.as_str() != "builtins" && (!self.0.is_heap() || c()) {
+        if module.as_str() != "builtins" && (!self.0.is_heap() || self.0.has(T_OF_C)) {
             f.write_str(&module)?;
             f.write_str(".")?;
         }

@@ -8,8 +8,8 @@ use crate::types::TypeRef;
 pub fn class_arg(o: &Obj, base: TypeRef) -> R<TypeRef> {
     match o.as_type() {
         Some(c) if c.is_subtype(base) => Ok(c),
-        Some(c) => Err(crate::err!(TYPE_ERROR, "{}.__new__({}): {} is not a subtype of {}", base.short_name(), c.short_name(), c.short_name(), base.short_name())),
-        None => Err(crate::err!(TYPE_ERROR, "{}.__new__(X): X is not a type object ({})", base.short_name(), o.type_name())),
+        Some(c) => Err(crate::err!(TYPE_ERROR, "{}.__new__({}): {} is not a subtype of {}", base.full_name(), c.full_name(), c.full_name(), base.full_name())),
+        None => Err(crate::err!(TYPE_ERROR, "{}.__new__(X): X is not a type object ({})", base.full_name(), o.type_name())),
     }
 }
 

@@ -32,15 +32,28 @@ pub fn len(a: &[Obj]) -> R<Obj> {
 pub fn getitem(a: &[Obj]) -> R<Obj> {
     subscr::native_getitem(&a[0], &a[1])
 }
-/// py: list.__setitem__(self, index, value, /) -> None
 /// py: dict.__setitem__(self, key, value, /) -> None
+pub fn dict_setitem(a: &[Obj]) -> R<Obj> {
+    let d = super::dict::this(&a[0])?;
+    let before = d.len();
+    d.set(a[1].clone(), a[2].clone())?;
+    if d.len() != before {
+        super::dict::refuse_ordered(&a[0], "__setitem__")?;
+    }
+    Ok(Obj::NONE)
+}
+/// py: dict.__delitem__(self, key, /) -> None
+pub fn dict_delitem(a: &[Obj]) -> R<Obj> {
+    super::dict::refuse_ordered(&a[0], "__delitem__")?;
+    delitem(a)
+}
+/// py: list.__setitem__(self, index, value, /) -> None
 /// py: bytearray.__setitem__(self, index, value, /) -> None
 pub fn setitem(a: &[Obj]) -> R<Obj> {
     subscr::native_setitem(&a[0], &a[1], a[2].clone())?;
     Ok(Obj::NONE)
 }
 /// py: list.__delitem__(self, index, /) -> None
-/// py: dict.__delitem__(self, key, /) -> None
 /// py: bytearray.__delitem__(self, index, /) -> None
 pub fn delitem(a: &[Obj]) -> R<Obj> {
     subscr::native_delitem(&a[0], &a[1])?;

@@ -31,7 +31,21 @@ pub fn init(a: &[Obj]) -> R<Obj> {
 /// py: dict.update(self, /, *args, **kwargs) -> None
 pub fn update(a: &[Obj]) -> R<Obj> {
     let _level = crate::recursion::c_function()?;
-    update_args("update", a)
+    let before = this(&a[0])?.len();
+    update_args("update", a)?;
+    if this(&a[0])?.len() != before {
+        refuse_ordered(&a[0], "update")?;
+    }
+    Ok(Obj::NONE)
+}
+
+/// A method of `dict` adds or removes keys of an OrderedDict, which keeps its order elsewhere: it would be out of step with itself from then on.
+pub(super) fn refuse_ordered(o: &Obj, method: &str) -> R<()> {
+    let class = o.cls();
+    if !ty::DICT.is(class) && crate::class::native_base(class).has(crate::types::T_HAS_DICT) {
+        crate::start::stop_refused(&format!("PT4001: dict.{method}() of an OrderedDict, whose own methods would not see it"));
+    }
+    Ok(())
 }
 
 /// Slots: self, *args, **kwargs.
@@ -158,11 +172,20 @@ pub fn get(a: &[Obj]) -> R<Obj> {
 pub fn setdefault(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;
     let hash = crate::dict::key_hash(&a[1])?;
-    d.setdefault_hashed(&a[1], hash, &a[2])
+    let before = d.len();
+    let v = d.setdefault_hashed(&a[1], hash, &a[2])?;
+    if d.len() != before {
+        refuse_ordered(&a[0], "setdefault")?;
+    }
+    Ok(v)
 }
 
 /// py: dict.pop(self, key, default=, /) -> object
 pub fn pop(a: &[Obj]) -> R<Obj> {
+    refuse_ordered(&a[0], "pop")?;
+    pop_key(a)
+}
+pub fn pop_key(a: &[Obj]) -> R<Obj> {
     let d = this(&a[0])?;
     if !d.is_empty() {
         if let Some((_, v)) = d.remove(&a[1])? {
@@ -174,6 +197,7 @@ pub fn pop(a: &[Obj]) -> R<Obj> {
 
 /// py: dict.popitem(self, /) -> tuple
 pub fn popitem(a: &[Obj]) -> R<Obj> {
+    refuse_ordered(&a[0], "popitem")?;
     match this(&a[0])?.pop_last() {
         Some((k, v)) => Ok(Obj::tuple_of([k, v])),
         None => Err(crate::err!(KEY_ERROR, "popitem(): dictionary is empty")),
@@ -198,6 +222,7 @@ pub fn items(a: &[Obj]) -> R<Obj> {
 
 /// py: dict.clear(self, /) -> None
 pub fn clear(a: &[Obj]) -> R<Obj> {
+    refuse_ordered(&a[0], "clear")?;
     this(&a[0])?.clear();
     Ok(Obj::NONE)
 }

@@ -7,6 +7,11 @@ use crate::names_used as n;
 use crate::obj::Obj;
 use crate::raise;
 
+/// py: builtins.__build_class__(func, name, /, *bases, **kwds)
+pub fn build_class(_a: &[Obj]) -> R<Obj> {
+    crate::start::stop_refused("PT4001: a call of __build_class__()")
+}
+
 /// py: builtins.__import__(name, globals=, locals=, fromlist=, level=0)
 pub fn import(a: &[Obj]) -> R<Obj> {
     let level = crate::ops::index::to_i32(&a[4])?;

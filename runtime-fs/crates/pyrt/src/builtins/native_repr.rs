@@ -27,16 +27,16 @@ pub fn own_repr(a: &[Obj]) -> R<Obj> {
 pub fn repr(o: &Obj) -> R<Obj> {
     if let Some(g) = o.payload::<GetSet>() {
         if crate::types::ty::MEMBER_DESCRIPTOR.is(o.cls()) {
-            return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", g.name.as_str(), g.owner.short_name())));
+            return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", g.name.as_str(), g.owner.full_name())));
         }
-        return Ok(Obj::str(&format!("<attribute '{}' of '{}' objects>", g.name.as_str(), g.owner.short_name())));
+        return Ok(Obj::str(&format!("<attribute '{}' of '{}' objects>", g.name.as_str(), g.owner.full_name())));
     }
     if let Some(b) = o.payload::<crate::type_members::BuiltinAttribute>() {
         let kind = if crate::types::ty::MEMBER_DESCRIPTOR.is(o.cls()) { "member" } else { "attribute" };
         return Ok(Obj::str(&format!("<{kind} '{}' of '{}' objects>", b.name.as_str(), b.owner.full_name())));
     }
     if let Some(m) = o.payload::<Member>() {
-        return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", m.name.as_str(), m.owner.short_name())));
+        return Ok(Obj::str(&format!("<member '{}' of '{}' objects>", m.name.as_str(), m.owner.full_name())));
     }
     if o.payload::<StaticMethodData>().is_some() || o.payload::<ClassMethodData>().is_some() {
         return crate::builtins::property::repr_wrapper(std::slice::from_ref(o));

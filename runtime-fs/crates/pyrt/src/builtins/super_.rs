@@ -120,7 +120,7 @@ pub fn repr(a: &[Obj]) -> R<Obj> {
     let st = s.0.get();
     let this = st.this.map_or("NULL".to_string(), |t| t.name_str());
     Ok(Obj::str(&match st.obj_type {
-        Some(t) => format!("<super: <class '{}'>, <{} object>>", this, t.short_name()),
+        Some(t) => format!("<super: <class '{}'>, <{} object>>", this, t.full_name()),
         None => format!("<super: <class '{this}'>, NULL>"),
     }))
 }

@@ -2,6 +2,7 @@
 
 use crate::exc::R;
 use crate::obj::Obj;
+use crate::types::{T_FINAL, T_OF_C};
 
 /// Stops the program as a refused line does.
 /// py: _portalis.refuse(text, /) -> None
@@ -24,6 +25,15 @@ pub fn import_name(a: &[Obj]) -> R<Obj> {
 /// py: _portalis.call_deep(f, /, *args)
 pub fn call_deep(a: &[Obj]) -> R<Obj> {
     crate::recursion::deeper(|| crate::call::call(&a[0], a[1].as_tuple().unwrap_or(&[])))
+}
+/// Classes that are C's in CPython; `last`: they have no subclasses.
+/// py: _portalis.of_c(last, /, *classes) -> None
+pub fn of_c(a: &[Obj]) -> R<Obj> {
+    let last = if crate::ops::truthy(&a[0])? { T_FINAL } else { 0 };
+    for class in a[1].as_tuple().unwrap_or(&[]).iter().filter_map(|c| c.as_type()) {
+        class.set_flag(T_OF_C | last);
+    }
+    Ok(Obj::NONE)
 }
 /// py: _portalis.execute_again(module, /) -> None
 pub fn execute_again(a: &[Obj]) -> R<Obj> {

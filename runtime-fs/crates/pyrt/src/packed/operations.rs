@@ -6,35 +6,35 @@ use crate::exc::R;
 use crate::obj::Obj;
 use crate::rt;
 
-pub const SET: u8 = 168;
-pub const CLEAR: u8 = 169;
-pub const CLEAR_VEC: u8 = 170;
-pub const JUMP: u8 = 171;
-pub const JUMP_FALSE: u8 = 172;
-pub const NEXT: u8 = 173;
-pub const RANGE: u8 = 174;
-pub const RANGE_NEXT: u8 = 175;
-pub const JUMP_OUT: u8 = 176;
-pub const JUMP_VIA: u8 = 177;
-pub const RETURN: u8 = 178;
-pub const TRY: u8 = 179;
-pub const FINALLY: u8 = 180;
-pub const END_TRY: u8 = 181;
-pub const END_BODY: u8 = 182;
-pub const ENTER_FINAL: u8 = 183;
-pub const LEAVE_HANDLER: u8 = 184;
-pub const RESUME: u8 = 185;
-pub const WITH_EXIT: u8 = 186;
-pub const RERAISE: u8 = 187;
-pub const RAISE: u8 = 188;
-pub const RAISE_AGAIN: u8 = 189;
-pub const FRAME: u8 = 190;
-pub const END_FRAME: u8 = 191;
-pub const CLASS: u8 = 192;
-pub const END_CLASS: u8 = 193;
-pub const TURN: u8 = 194;
+pub const SET: u8 = 169;
+pub const CLEAR: u8 = 170;
+pub const CLEAR_VEC: u8 = 171;
+pub const JUMP: u8 = 172;
+pub const JUMP_FALSE: u8 = 173;
+pub const NEXT: u8 = 174;
+pub const RANGE: u8 = 175;
+pub const RANGE_NEXT: u8 = 176;
+pub const JUMP_OUT: u8 = 177;
+pub const JUMP_VIA: u8 = 178;
+pub const RETURN: u8 = 179;
+pub const TRY: u8 = 180;
+pub const FINALLY: u8 = 181;
+pub const END_TRY: u8 = 182;
+pub const END_BODY: u8 = 183;
+pub const ENTER_FINAL: u8 = 184;
+pub const LEAVE_HANDLER: u8 = 185;
+pub const RESUME: u8 = 186;
+pub const WITH_EXIT: u8 = 187;
+pub const RERAISE: u8 = 188;
+pub const RAISE: u8 = 189;
+pub const RAISE_AGAIN: u8 = 190;
+pub const FRAME: u8 = 191;
+pub const END_FRAME: u8 = 192;
+pub const CLASS: u8 = 193;
+pub const END_CLASS: u8 = 194;
+pub const TURN: u8 = 195;
 
-const COUNT: usize = 168;
+const COUNT: usize = 169;
 /// The operations that the packed code of the program contains: the others are left out of small programs.
 #[cfg(portalis_trimmed)]
 fn has(n: usize) -> bool {
@@ -180,40 +180,41 @@ operation! { o119, frame, { if !has(119) { return absent(); } let x0 = frame.len
 operation! { o120, frame, { if !has(120) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let x1 = frame.owned(); let x2 = frame.owned(); let x3 = frame.owned(); let i0 = frame.code_at(); let i1 = frame.owned_args(); let v = rt::make_function(x0, x1, x2, x3, i0, frame.module.cell, &i1); frame.put(d, v); Ok(()) } }
 operation! { o122, frame, { if !has(122) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::super_zero(&x0, &x1)?; frame.put(d, v); Ok(()) } }
 operation! { o123, frame, { if !has(123) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::import_asked(&x0)?; let () = v; Ok(()) } }
-operation! { o124, frame, { if !has(124) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o125, frame, { if !has(125) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o126, frame, { if !has(126) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); Ok(()) } }
-operation! { o128, frame, { if !has(128) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::import_star_into(&x0, &x1)?; let () = v; Ok(()) } }
-operation! { o129, frame, { if !has(129) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
-operation! { o131, frame, { if !has(131) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o132, frame, { if !has(132) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
-operation! { o133, frame, { if !has(133) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
-operation! { o137, frame, { if !has(137) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
-operation! { o139, frame, { if !has(139) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
-operation! { o140, frame, { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o141, frame, { if !has(141) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
-operation! { o142, frame, { if !has(142) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
-operation! { o143, frame, { if !has(143) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
-operation! { o144, frame, { if !has(144) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o145, frame, { if !has(145) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
-operation! { o148, frame, { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
-operation! { o149, frame, { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o150, frame, { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
-operation! { o153, frame, { if !has(153) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
-operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
-operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
-operation! { o157, frame, { if !has(157) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o158, frame, { if !has(158) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o159, frame, { if !has(159) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
-operation! { o163, frame, { if !has(163) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
-operation! { o164, frame, { if !has(164) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
-operation! { o165, frame, { if !has(165) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
-operation! { o166, frame, { if !has(166) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
-operation! { o167, frame, { if !has(167) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
+operation! { o124, frame, { if !has(124) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::class_asked(&x0)?; let () = v; Ok(()) } }
+operation! { o125, frame, { if !has(125) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o126, frame, { if !has(126) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::import_top(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o127, frame, { if !has(127) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let i0 = frame.name(); frame.read_loc(); let v = rt::import_from(&x0, i0)?; frame.put(d, v); Ok(()) } }
+operation! { o129, frame, { if !has(129) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::import_star_into(&x0, &x1)?; let () = v; Ok(()) } }
+operation! { o130, frame, { if !has(130) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_refused(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o131, frame, { if !has(131) { return absent(); } let d = frame.varint(); let i0 = frame.text(); let i1 = frame.text(); frame.read_loc(); let v = rt::import_stopped(i0, i1)?; frame.put(d, v); Ok(()) } }
+operation! { o132, frame, { if !has(132) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::exc_match(&x0, &x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o133, frame, { if !has(133) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o134, frame, { if !has(134) { return absent(); } let d = frame.varint(); let d2 = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::before_async_with(&x0)?; frame.put(d, v.0); frame.put(d2, v.1); Ok(()) } }
+operation! { o138, frame, { if !has(138) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::get_aiter(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o140, frame, { if !has(140) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::star_begin(&x0); frame.put(d, v); Ok(()) } }
+operation! { o141, frame, { if !has(141) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::star_match(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o142, frame, { if !has(142) { return absent(); } let v = rt::star_leave(); let () = v; Ok(()) } }
+operation! { o143, frame, { if !has(143) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let v = rt::star_raised(&x0, &x1); let () = v; Ok(()) } }
+operation! { o144, frame, { if !has(144) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::star_end(&x0)?; frame.put(d, v); Ok(()) } }
+operation! { o145, frame, { if !has(145) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_seq(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o146, frame, { if !has(146) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::match_map(&x0); frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o147, frame, { if !has(147) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_keys(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o148, frame, { if !has(148) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.signed(); let i1 = frame.names(); frame.read_loc(); let v = rt::match_class(&x0, &x1, i0 as _, &i1)?; frame.put(d, v); Ok(()) } }
+operation! { o149, frame, { if !has(149) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::match_rest(&x0, &x1)?; frame.put(d, v); Ok(()) } }
+operation! { o150, frame, { if !has(150) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len_i64(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o151, frame, { if !has(151) { return absent(); } let d = frame.varint(); let x0 = frame.owned(); let v = rt::assertion_error(x0); frame.put(d, v); Ok(()) } }
+operation! { o154, frame, { if !has(154) { return absent(); } let d = frame.varint(); let i0 = frame.text(); frame.read_loc(); let v = rt::refused(i0)?; frame.put(d, v); Ok(()) } }
+operation! { o155, frame, { if !has(155) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let x1 = frame.lent(); frame.read_loc(); let v = rt::isinstance(x0, x1)?; frame.put(d, Obj::bool(v)); Ok(()) } }
+operation! { o156, frame, { if !has(156) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::len(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o157, frame, { if !has(157) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::ord(x0)?; frame.put(d, Obj::int(v)); Ok(()) } }
+operation! { o158, frame, { if !has(158) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::chr(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o159, frame, { if !has(159) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::str(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o160, frame, { if !has(160) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); frame.read_loc(); let v = rt::abs(x0)?; frame.put(d, v); Ok(()) } }
+operation! { o164, frame, { if !has(164) { return absent(); } let x0 = frame.lent(); let x1 = frame.lent(); let i0 = frame.text(); let v = rt::locals(x0, x1, i0); let () = v; Ok(()) } }
+operation! { o165, frame, { if !has(165) { return absent(); } let d = frame.varint(); let x0 = frame.lent(); let v = rt::locals_dict(x0); frame.put(d, v); Ok(()) } }
+operation! { o166, frame, { if !has(166) { return absent(); } let x0 = frame.lent(); frame.read_loc(); let v = rt::setup_annotations(&x0)?; let () = v; Ok(()) } }
+operation! { o167, frame, { if !has(167) { return absent(); } let x0 = frame.lent(); let x1 = frame.owned(); let x2 = frame.owned(); frame.read_loc(); let v = rt::annotate(&x0, x1, x2)?; let () = v; Ok(()) } }
+operation! { o168, frame, { if !has(168) { return absent(); } let x0 = frame.owned(); let x1 = frame.owned(); let i0 = frame.varint(); frame.read_loc(); let v = rt::annotate_global(x0, x1, frame.module.cell, i0)?; let () = v; Ok(()) } }
 
 /// Runs operation `n`, whose operands follow.
 pub fn run(frame: &mut Frame, n: u8) -> R<()> {
@@ -345,19 +346,19 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         124 => o124(frame),
         125 => o125(frame),
         126 => o126(frame),
-        127 => frame.op_import_star(),
-        128 => o128(frame),
+        127 => o127(frame),
+        128 => frame.op_import_star(),
         129 => o129(frame),
         130 => o130(frame),
         131 => o131(frame),
         132 => o132(frame),
         133 => o133(frame),
-        134 => frame.op_yield(),
-        135 => frame.op_yield_from(),
-        136 => frame.op_await(),
-        137 => o137(frame),
-        138 => frame.op_anext_opt(),
-        139 => o139(frame),
+        134 => o134(frame),
+        135 => frame.op_yield(),
+        136 => frame.op_yield_from(),
+        137 => frame.op_await(),
+        138 => o138(frame),
+        139 => frame.op_anext_opt(),
         140 => o140(frame),
         141 => o141(frame),
         142 => o142(frame),
@@ -369,19 +370,20 @@ pub fn run(frame: &mut Frame, n: u8) -> R<()> {
         148 => o148(frame),
         149 => o149(frame),
         150 => o150(frame),
-        153 => o153(frame),
+        151 => o151(frame),
         154 => o154(frame),
         155 => o155(frame),
         156 => o156(frame),
         157 => o157(frame),
         158 => o158(frame),
         159 => o159(frame),
-        162 => frame.op_globals(),
-        163 => o163(frame),
+        160 => o160(frame),
+        163 => frame.op_globals(),
         164 => o164(frame),
         165 => o165(frame),
         166 => o166(frame),
         167 => o167(frame),
+        168 => o168(frame),
         _ => unreachable!("operation {n}"),
     }
 }

@@ -169,6 +169,26 @@ pub fn run_module(m: &Obj, code: &'static Code, body: fn(&FuncObj, &[Obj]) -> R<
 pub fn import(name: &str) -> R<Obj> {
     crate::import::import(name)
 }
+/// Before a class statement of a text that `exec` runs: the builtins of its globals have to have `__build_class__`.
+pub fn class_asked(globals: &Obj) -> R<()> {
+    let Some(builtins) = globals.as_dict().map(|d| d.get(&Obj::str("__builtins__"))).transpose()?.flatten() else { return Ok(()) };
+    if builtins.tag() == crate::obj::Tag::Module {
+        return Ok(());
+    }
+    let name = Obj::str("__build_class__");
+    let known = match builtins.as_dict() {
+        Some(d) if crate::types::ty::DICT.is(builtins.cls()) => d.get(&name)?,
+        _ => match crate::subscr::getitem(&builtins, &name) {
+            Err(e) if e.is(&crate::exc::KEY_ERROR) => None,
+            r => Some(r?),
+        },
+    };
+    match known {
+        None => Err(crate::err!(NAME_ERROR, "__build_class__ not found")),
+        Some(f) if f.tag() != crate::obj::Tag::Builtin => crate::start::stop_refused("PT4001: a class statement in a text that is given a __build_class__ of its own"),
+        Some(_) => Ok(()),
+    }
+}
 /// Before an import of a text that `exec` runs: the builtins of its globals, where they are a dict, have to have `__import__`.
 pub fn import_asked(globals: &Obj) -> R<()> {
     let Some(builtins) = globals.as_dict().map(|d| d.get(&Obj::str("__builtins__"))).transpose()?.flatten() else { return Ok(()) };

@@ -68,12 +68,12 @@ pub fn match_class(o: &Obj, cls: &Obj, positional: usize, keywords: &[Name]) -> 
         let takes_itself = declared.is_none() && matches_itself(t);
         let declared = declared.unwrap_or_else(|| Obj::tuple(Vec::new()));
         if !ty::TUPLE.is(declared.cls()) {
-            raise!(TYPE_ERROR, "{}.__match_args__ must be a tuple (got {})", t.short_name(), declared.type_name());
+            raise!(TYPE_ERROR, "{}.__match_args__ must be a tuple (got {})", t.full_name(), declared.type_name());
         }
         let names = declared.as_tuple().unwrap_or(&[]);
         let allowed = if takes_itself { 1 } else { names.len() };
         if allowed < positional {
-            raise!(TYPE_ERROR, "{}() accepts {} positional sub-pattern{} ({} given)", t.short_name(), allowed, if allowed == 1 { "" } else { "s" }, positional);
+            raise!(TYPE_ERROR, "{}() accepts {} positional sub-pattern{} ({} given)", t.full_name(), allowed, if allowed == 1 { "" } else { "s" }, positional);
         }
         if takes_itself {
             found.attrs.push(o.clone());
@@ -107,7 +107,7 @@ impl Found<'_> {
     fn take(&mut self, name: Name) -> R<bool> {
         if self.seen.contains(&name) {
             let text = crate::repr::repr(&name.obj())?;
-            raise!(TYPE_ERROR, "{}() got multiple sub-patterns for attribute {}", self.cls.short_name(), text.as_str().unwrap_or_default());
+            raise!(TYPE_ERROR, "{}() got multiple sub-patterns for attribute {}", self.cls.full_name(), text.as_str().unwrap_or_default());
         }
         self.seen.push(name);
         let value = crate::attr::getattr_opt(self.of, name)?;

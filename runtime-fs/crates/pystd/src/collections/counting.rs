@@ -1,7 +1,7 @@
 //! `_count_elements` (Counter's loop) and `_tuplegetter` (namedtuple's fields).
 
 use pyrt::iter::Loop;
-use pyrt::types::{ty, StaticType, T_NO_DICT};
+use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
 use pyrt::{err, Obj, Tag, R};
 
 /// py: _collections._count_elements(mapping, iterable, /) -> None
@@ -29,7 +29,7 @@ pub fn count_elements(a: &[Obj]) -> R<Obj> {
 }
 
 /// py-type: _collections._tuplegetter
-pub static TUPLEGETTER: StaticType = StaticType::new("_tuplegetter", "_collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(TUPLEGETTER));
+pub static TUPLEGETTER: StaticType = StaticType::new("_tuplegetter", "_collections", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_FINAL, pyrt::rows!(TUPLEGETTER));
 
 struct TupleGetter {
     index: usize,

@@ -33,7 +33,7 @@ pub fn init(a: &[Obj]) -> R<Obj> {
 /// mutablemapping_update_arg: a subclass with its own `__setitem__` sees every item.
 fn update_from(o: &Obj, from: &Obj) -> R<()> {
     let exact = from.tag() == Tag::Dict && (ty::DICT.is(from.cls()) || from.cls() == ORDERED_DICT.get());
-    if exact && pyrt::dunder::overridden(o, intern("__setitem__")).is_none() {
+    if exact && pyrt::dunder::overridden(o, intern("__setitem__")).is_none_or(|f| f.as_builtin().is_some()) {
         return dict::update_from(o, from);
     }
     if exact {
@@ -85,7 +85,23 @@ pub fn popitem(a: &[Obj]) -> R<Obj> {
 
 /// py: OrderedDict.pop(self, key, default=) -> object
 pub fn pop(a: &[Obj]) -> R<Obj> {
-    dict::pop(a)
+    dict::pop_key(a)
+}
+
+/// py: OrderedDict.__setitem__(self, key, value, /) -> None
+pub fn setitem(a: &[Obj]) -> R<Obj> {
+    pyrt::subscr::native_setitem(&a[0], &a[1], a[2].clone())?;
+    Ok(Obj::NONE)
+}
+/// py: OrderedDict.__delitem__(self, key, /) -> None
+pub fn delitem(a: &[Obj]) -> R<Obj> {
+    pyrt::subscr::native_delitem(&a[0], &a[1])?;
+    Ok(Obj::NONE)
+}
+/// py: OrderedDict.clear(self, /) -> None
+pub fn clear(a: &[Obj]) -> R<Obj> {
+    dict::this(&a[0])?.clear();
+    Ok(Obj::NONE)
 }
 
 /// py: OrderedDict.setdefault(self, key, default=None) -> object

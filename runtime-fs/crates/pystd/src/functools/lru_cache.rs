@@ -3,13 +3,13 @@
 
 use pyrt::builtins::{args as convert, tuple};
 use pyrt::dict::PyDict;
-use pyrt::types::{ty, StaticType, T_HAS_DICT};
+use pyrt::types::{ty, StaticType, T_FINAL, T_HAS_DICT};
 use pyrt::{err, intern, Obj, Tag, R};
 use pyrt::shared::Shared;
 use std::cell::Cell;
 
 /// py-type: _functools._lru_cache_wrapper
-pub static LRU_CACHE_WRAPPER: StaticType = StaticType::new("_lru_cache_wrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT, pyrt::rows!(LRU_CACHE_WRAPPER));
+pub static LRU_CACHE_WRAPPER: StaticType = StaticType::new("_lru_cache_wrapper", "functools", Some(&ty::OBJECT), Tag::Native, T_HAS_DICT | T_FINAL, pyrt::rows!(LRU_CACHE_WRAPPER));
 
 struct Cache {
     f: Obj,

@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// py-type: itertools.groupby
 pub static GROUPBY: StaticType = iterator_type!("groupby", GROUPBY);
 /// py-type: itertools._grouper
-pub static GROUPER: StaticType = iterator_type!("_grouper", GROUPER);
+pub static GROUPER: StaticType = iterator_type!("_grouper", GROUPER, pyrt::types::T_FINAL);
 
 struct Source {
     it: Obj,

@@ -11,7 +11,10 @@ pub mod tee;
 /// The static types of this module share everything but their names.
 macro_rules! iterator_type {
     ($name:literal, $id:ident) => {
-        pyrt::types::StaticType::new($name, "itertools", Some(&pyrt::types::ty::OBJECT), pyrt::Tag::Iter, pyrt::types::T_NO_DICT, pyrt::rows!($id))
+        crate::itertools::iterator_type!($name, $id, 0)
+    };
+    ($name:literal, $id:ident, $flags:expr) => {
+        pyrt::types::StaticType::new($name, "itertools", Some(&pyrt::types::ty::OBJECT), pyrt::Tag::Iter, pyrt::types::T_NO_DICT | $flags, pyrt::rows!($id))
     };
 }
 pub(crate) use iterator_type;

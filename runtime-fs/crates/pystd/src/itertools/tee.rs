@@ -11,7 +11,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 /// py-type: itertools._tee
-pub static TEE: StaticType = iterator_type!("_tee", TEE);
+pub static TEE: StaticType = iterator_type!("_tee", TEE, pyrt::types::T_FINAL);
 
 const BLOCK: usize = 57;
 

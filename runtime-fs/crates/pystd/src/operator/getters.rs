@@ -1,15 +1,15 @@
 //! attrgetter, itemgetter, methodcaller.
 
 use pyrt::builtins::{args as convert, tuple};
-use pyrt::types::{ty, StaticType, T_NO_DICT};
+use pyrt::types::{ty, StaticType, T_FINAL, T_NO_DICT};
 use pyrt::{err, intern, Obj, Tag, R};
 
 /// py-type: _operator.itemgetter
-pub static ITEMGETTER: StaticType = StaticType::new("itemgetter", "operator", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(ITEMGETTER));
+pub static ITEMGETTER: StaticType = StaticType::new("itemgetter", "operator", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_FINAL, pyrt::rows!(ITEMGETTER));
 /// py-type: _operator.attrgetter
-pub static ATTRGETTER: StaticType = StaticType::new("attrgetter", "operator", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(ATTRGETTER));
+pub static ATTRGETTER: StaticType = StaticType::new("attrgetter", "operator", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_FINAL, pyrt::rows!(ATTRGETTER));
 /// py-type: _operator.methodcaller
-pub static METHODCALLER: StaticType = StaticType::new("methodcaller", "operator", Some(&ty::OBJECT), Tag::Native, T_NO_DICT, pyrt::rows!(METHODCALLER));
+pub static METHODCALLER: StaticType = StaticType::new("methodcaller", "operator", Some(&ty::OBJECT), Tag::Native, T_NO_DICT | T_FINAL, pyrt::rows!(METHODCALLER));
 
 /// The payload of all three: the arguments of the constructor.
 struct Getter {
