@@ -8,12 +8,14 @@ import { dirname, join, resolve as resolvePath } from "node:path";
 import { fileURLToPath } from "node:url";
 import { detectFs } from "../passes/detect-fs/index.ts";
 import { runsAtEnds } from "../passes/analyse/ends.ts";
+import { BUILD_TIME_VARS, buildTimeVarsText } from "../passes/resolve/build-time-vars.ts";
 import { distributionsText, LINKED_DISTRIBUTIONS } from "../passes/resolve/distributions.ts";
 import { tableUnits, textMentions } from "../passes/resolve/module-tables.ts";
 import { asksForFrames, framesOf, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
 import { machineCodeModules } from "../passes/analyse/machine-code.ts";
+import { packedFunctions } from "../passes/analyse/packed-functions.ts";
 import { startsThreads } from "../passes/analyse/threads.ts";
 import { usesOf } from "../passes/analyse/uses.ts";
 import { allOf, bareNames, unitsOf, withoutMainGuards, type Unit } from "../passes/resolve/units.ts";
@@ -331,6 +333,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     if (t !== null) done.set(name, t);
   };
   write(LINKED_DISTRIBUTIONS, () => distributionsText({ sitePackages: options.python.sitePackages, modules: done.keys(), texts }));
+  write(BUILD_TIME_VARS, () => buildTimeVarsText(options.python.library));
   write(INSTALLED_MODULES, () => installedModulesText([...done.keys()], (m) => {
     const r = resolver.resolve(m);
     if (!("file" in r) || r.from === "project" || !r.isPackage || m === "encodings") return null;
@@ -342,11 +345,12 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const main = finished(entryModule), modules = [...done.values()].map(finished);
   const own = [main, ...modules].flatMap((m) => (m.body.form === "pir" ? [m.body.module] : []));
   // Cargo projects are to be read: they are Rust as a whole.
-  const machineCode = options.plainCargo || own[0] === undefined ? null : machineCodeModules(own[0], own.slice(1));
-  const stores = storesOf(own);
-  const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
   const frames = framesOf(ownTexts);
+  const packedOf = new Map(own.map((m) => [m, options.plainCargo === true ? NO_FUNCTIONS : packedFunctions(m, widening)]));
+  const machineCode = options.plainCargo || own[0] === undefined ? null : machineCodeModules(own[0], own.slice(1), (m) => packedOf.get(m) ?? NO_FUNCTIONS);
+  const stores = storesOf(own);
+  const builtins = new Set([...(rows.functions.get("builtins") ?? []).map((r) => r.name), ...rows.types.keys()]);
   const keeps = frames !== "locals" && keepsLocals(ownTexts);
   const ends = runsAtEnds(ownTexts);
   const threads = startsThreads({ texts: ownTexts, library: modules, reached: live.reached });
@@ -362,7 +366,16 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     const infer = options.mode !== "all-obj" && frames !== "locals";
     // Direct calls reach the functions of this module, lanes and all.
     const m = infer ? addFloatLanes(module) : module;
-    return lowerModule(m, { infer, own: true, widening, frames, keeps, threads: turns, runsAtEnds: ends, globals: constantGlobals(m, stores, builtins) });
+    const only = packedOf.get(module) ?? NO_FUNCTIONS;
+    const packing = only.size > 0 ? { packed: { functions: only, bytes: packOwn(module, only) } } : {};
+    return lowerModule(m, { infer, own: true, widening, frames, keeps, threads: turns, runsAtEnds: ends, globals: constantGlobals(m, stores, builtins), ...packing });
+  };
+  const packOwn = (module: PirModule, only?: ReadonlySet<number>): Buffer => {
+    const m = packModule(module, { frames, keeps, threads: turns, own: true, ...(only === undefined ? {} : { only }) });
+    const functions = only === undefined ? module.functions : module.functions.filter((fn) => only.has(fn.id));
+    usesOf(functions).forEach((use) => packedUses.add(use));
+    m.constants.forEach((kind) => uses.add(kind));
+    return packedBytes(m, () => false);
   };
   const crates: CrateSource[] = [];
   const packed: PackedDef[] = [];
@@ -370,10 +383,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   packedUses.forEach((use) => uses.add(use));
   for (const { name, body, units } of modules) {
     if (body.form === "pir" && machineCode?.has(name) === false) {
-      const own = packModule(body.module, { frames, keeps, threads: turns });
-      usesOf(body.module.functions).forEach((use) => packedUses.add(use));
-      own.constants.forEach((kind) => uses.add(kind));
-      packed.push({ ...own, bytes: packedBytes(own, () => false) });
+      packed.push({ ...body.module, bytes: packOwn(body.module) });
       continue;
     }
     if (body.form === "pir") { crates.push({ name: crateName(name), source: lowerOwn(body.module), deps: [], library: false }); continue; }
@@ -399,7 +409,7 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const docs = hasDocs ? [...await builtinDocs(options.python, natives)].filter(([key]) => (hasSignatures || !key.startsWith("sig:")) && (computedNames || isAsked(key, mentions))) : [];
   const linked = linkCrates({
     rows, references, mentions, leftOut: new Map([...(options.wholeLibrary || ownTexts.some((text) => NAMED_CHARACTER.test(text)) ? [] : NAMED_CHARACTERS), ...(threads ? [] : THREAD_START)]), uses, nativeModules: natives, wholeModules: computedNames ? natives : new Set(), moduleCrates: crates.map((c) => c.name), packed, packedUses,
-    absent: live.absent(), texts: codes.hasTexts || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, plainCargo: options.plainCargo ?? false,
+    absent: live.absent(), texts: codes.hasTexts || hasDocs, mainSource: main.body.form === "pir" ? lowerOwn(main.body.module) : "", allNames: computedNames, prefix: dirname(dirname(options.python.library)), plainCargo: options.plainCargo ?? false,
     cycles: ownTexts.some((text) => /\b__del__\b/.test(text) || (/\bgc\b/.test(text) && natives.has("gc"))) ? "all" : mentions.has("__del__") ? "watched" : "none",
     ...(exported.length === 0 || options.library === undefined ? {} : { library: options.library }),
   });
@@ -417,6 +427,7 @@ const NAMESPACE_BODY = "from _namespace_path import _NamespacePath\n__path__ = _
 const MOST_TEXTS = 5_000;
 
 const NOTHING: ReadonlySet<string> = new Set();
+const NO_FUNCTIONS: ReadonlySet<number> = new Set();
 
 /** What text files call of codecs in Python. */
 /** `str(b, "utf-16")`: the one way to a codec that mentions nothing else. */

@@ -11,6 +11,7 @@ const PLACES: readonly (readonly [RegExp, RegExp])[] = [
   [/\blogging\b/, /[%$]\(?\{?(lineno|funcName|pathname|filename|module)\b|\{(lineno|funcName|pathname|filename|module)\b|\.(lineno|funcName|pathname|module)\b|\b(fileConfig|dictConfig|makeLogRecord|setLogRecordFactory)\b/],
   [/\bsignal\b/, /\.f_(lineno|code|back|globals|locals)\b/],
   [/\bwarnings\b/, /\b(simplefilter|filterwarnings)\(\s*(action=)?["'](always|default|once|module)/],
+  [/\bassertWarns/, /\.(filename|lineno)\b/],
   [/\bwarn\b/, /\b(catch_warnings|showwarning|formatwarning|captureWarnings|WarningMessage)\b/],
 ];
 

@@ -3,17 +3,18 @@
  * statements: what a large project imports would take it many minutes and gigabytes. The main module is machine code always; of the others those that the
  * fewest imports away from it come first, those that only a computed name may mean come last, until the budget is spent.
  */
-import type { Block, PirModule } from "../../src/ir/pir/nodes.ts";
+import type { Block, PirFunction, PirModule } from "../../src/ir/pir/nodes.ts";
 import { blocksOf } from "../infer/constant-globals.ts";
 
 /** Statements of PIR, besides those of the main module. */
-const BUDGET = 16_000;
+const BUDGET = 12_000;
 
-export function machineCodeModules(main: PirModule, others: readonly PirModule[], budget = BUDGET): ReadonlySet<string> {
+/** `packed`: ids of the functions of a module that are packed code in any case (`packed-functions.ts`). */
+export function machineCodeModules(main: PirModule, others: readonly PirModule[], packed: (m: PirModule) => ReadonlySet<number>, budget = BUDGET): ReadonlySet<string> {
   const chosen = new Set<string>();
   let left = budget;
   for (const m of byDistance(main, others)) {
-    const size = statementsOf(m);
+    const without = packed(m), size = statementsIn(m.functions.filter((fn) => !without.has(fn.id)));
     if (size > left) continue;
     left -= size;
     chosen.add(m.name);
@@ -36,7 +37,6 @@ function byDistance(main: PirModule, others: readonly PirModule[]): readonly Pir
 
 const withParents = (name: string): readonly string[] => name.split(".").map((_, i, parts) => parts.slice(0, i + 1).join("."));
 
-export function statementsOf(m: PirModule): number {
-  const count = (block: Block): number => block.reduce((n, s) => n + 1 + blocksOf(s).reduce((sum, b) => sum + count(b), 0), 0);
-  return m.functions.reduce((n, fn) => n + count(fn.body), 0);
-}
+export const statementsIn = (functions: readonly PirFunction[]): number => functions.reduce((n, fn) => n + count(fn.body), 0);
+
+const count = (block: Block): number => block.reduce((n, s) => n + 1 + blocksOf(s).reduce((sum, b) => sum + count(b), 0), 0);

@@ -10,7 +10,7 @@
  */
 import { blocksOf, eachOp } from "../infer/constant-globals.ts";
 import { inferFunction } from "../infer/infer-function.ts";
-import { hotFunctions } from "../lower-rust/hot-functions.ts";
+import { hotFunctions } from "../analyse/hot-functions.ts";
 import type { Atom, Block, PirFunction, PirModule, PirStmt, TempId, TempType, VarId } from "../../src/ir/pir/nodes.ts";
 import { tempsUsed, varsUsed } from "../analyse/occurrences.ts";
 import { copyRegion, madeIn } from "./copy-region.ts";

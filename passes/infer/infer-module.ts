@@ -37,7 +37,7 @@ export class ModuleTypes {
   private readonly dirty = new Set<Unit>();
   private direct: boolean;
 
-  constructor(private readonly module: PirModule, private readonly globals: ConstantGlobals, private readonly enabled: boolean, private readonly widening?: Widening) {
+  constructor(private readonly module: PirModule, private readonly globals: ConstantGlobals, private readonly enabled: boolean, private readonly widening?: Widening, readonly packed: ReadonlySet<number> = new Set()) {
     this.direct = enabled;
     const own = new Set(module.functions);
     for (const fn of globals.functions.values()) if (!own.has(fn)) throw new Error(`the globals of ${module.name} are those of another version of it`);
@@ -51,7 +51,7 @@ export class ModuleTypes {
   functionAt(slot: number): PirFunction | undefined {
     if (!this.direct) return undefined;
     const fn = this.globals.functions.get(slot);
-    return fn !== undefined && isPlain(fn) ? fn : undefined;
+    return fn !== undefined && isPlain(fn) && !this.packed.has(fn.id) ? fn : undefined;
   }
   numberAt(slot: number): Atom | undefined {
     return this.enabled ? this.globals.numbers.get(slot) : undefined;
@@ -71,7 +71,7 @@ export class ModuleTypes {
   }
 
   private run(): void {
-    for (const fn of this.module.functions) if (hasBody(fn)) this.dirty.add(fn);
+    for (const fn of this.module.functions) if (hasBody(fn) && !this.packed.has(fn.id)) this.dirty.add(fn);
     let work = 0;
     for (const unit of this.dirty) {
       this.dirty.delete(unit);
@@ -79,7 +79,7 @@ export class ModuleTypes {
         this.direct = false;
         this.instances.clear();
         this.dirty.clear();
-        for (const fn of this.module.functions) if (hasBody(fn)) this.dirty.add(fn);
+        for (const fn of this.module.functions) if (hasBody(fn) && !this.packed.has(fn.id)) this.dirty.add(fn);
       }
       this.infer(unit);
     }

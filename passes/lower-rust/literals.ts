@@ -40,7 +40,7 @@ export function rustUtf8(s: string): string {
   return rustBytes(bytes);
 }
 
-export function rustBytes(bytes: readonly number[]): string {
+export function rustBytes(bytes: Iterable<number>): string {
   let out = 'b"';
   for (const c of bytes) {
     if (c === 0x22 || c === 0x5c) out += `\\${String.fromCharCode(c)}`;

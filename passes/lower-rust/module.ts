@@ -6,7 +6,7 @@ import { ModuleTypes, type Instance } from "../infer/infer-module.ts";
 import type { Widening } from "../infer/widening.ts";
 import { codeItem, dynamicEntry, lowerFunction, lowerInstance } from "./functions.ts";
 import { usesOf } from "../analyse/uses.ts";
-import { hotFunctions } from "./hot-functions.ts";
+import { hotFunctions } from "../analyse/hot-functions.ts";
 import { hasSurrogate, rustBytes, rustFloat, rustInt, rustStr, rustUtf8 } from "./literals.ts";
 import { namePool } from "./operations.ts";
 import { rustText, type RustFunction, type RustModule } from "./rust-module.ts";
@@ -24,6 +24,8 @@ export interface ModuleOptions {
   readonly threads: boolean;
   /** Assignments may run code (see passes/analyse/ends.ts). */
   readonly runsAtEnds?: boolean;
+  /** Ids of functions that are packed code, and their bytes. */
+  readonly packed?: { readonly functions: ReadonlySet<number>; readonly bytes: Buffer };
 }
 
 /** A module of the user: one text, with instances for direct calls. */
@@ -32,19 +34,19 @@ export function lowerModule(m: PirModule, module: ModuleOptions): string {
 }
 
 /** A module function by function. */
-export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames, keeps = false, threads, runsAtEnds = true }: ModuleOptions): RustModule {
-  const options = { types: new ModuleTypes(m, globals, infer, widening), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames, keeps, threads, runsAtEnds };
-  const functions = m.functions.map((fn): RustFunction => ({
-    qualname: fn.qualname, code: codeItem(fn, m.name), codeLeftOut: codeItem(fn, m.name, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
+export function lowerFunctions(m: PirModule, { infer, own, globals, widening, frames, keeps = false, threads, runsAtEnds = true, packed }: ModuleOptions): RustModule {
+  const options = { types: new ModuleTypes(m, globals, infer, widening, packed?.functions), hot: own ? hotFunctions(m) : new Set<never>(), own, called: new Set<Instance>(), frames, keeps, threads, runsAtEnds };
+  const functions = m.functions.filter((fn) => packed?.functions.has(fn.id) !== true).map((fn): RustFunction => ({
+    id: fn.id, qualname: fn.qualname, code: codeItem(fn, m.name), codeLeftOut: codeItem(fn, m.name, true), body: lowerFunction(m, fn, options), mentions: [...fn.mentions], uses: [...usesOf([fn])],
   }));
   const instances: string[] = [];
   for (const at of options.called) instances.push(...lowerInstance(m, at, options));
   // One body for direct and for dynamic calls.
   for (const at of options.called) {
-    const k = m.functions.indexOf(at.fn), entry = dynamicEntry(at);
+    const k = functions.findIndex((fn) => fn.id === at.fn.id), entry = dynamicEntry(at);
     if (entry !== null) functions[k] = { ...functions[k]!, body: entry };
   }
-  return { name: m.name, file: m.file, isPackage: m.isPackage, caches: m.caches, globals: m.globals, names: [...namePool(m).keys()], consts: m.consts.map(constant), functions, instances };
+  return { name: m.name, file: m.file, isPackage: m.isPackage, caches: m.caches, globals: m.globals, names: [...namePool(m).keys()], consts: m.consts.map(constant), functions, instances, ...(packed === undefined ? {} : { packed: packed.bytes }) };
 }
 
 function constant(c: PoolConst): string {

@@ -200,7 +200,7 @@ function lowerImm(c: LowerContext, i: Imm, lends: boolean): string {
     case "text": return rustStr(i.text);
     case "num": return String(i.n);
     case "global": return `&M, ${i.slot}`;
-    case "code": return `&C${i.fn}, &M`;
+    case "code": return c.program.packed.has(i.fn) ? `PACKED.code(${i.fn}), &M` : `&C${i.fn}, &M`;
     case "atoms": return `&[${i.atoms.map((a) => (lends ? c.lent(a) : c.own(a))).join(", ")}]`;
     case "flag": return String(i.on);
   }

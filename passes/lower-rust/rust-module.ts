@@ -3,9 +3,10 @@
  * mentions: the functions exist, with name and signature, and stop the program with PT4002 when something calls them all the same.
  */
 import type { LibraryFunction, LibraryModuleHead } from "../resolve/library-module.ts";
-import { rustStr } from "./literals.ts";
+import { rustBytes, rustStr } from "./literals.ts";
 
 export interface RustFunction extends LibraryFunction {
+  readonly id: number;
   /** Its static `Code`. */
   readonly code: string;
   /** The same without a body. */
@@ -22,6 +23,8 @@ export interface RustModule extends LibraryModuleHead {
   readonly functions: readonly RustFunction[];
   /** Functions for direct calls. */
   readonly instances: readonly string[];
+  /** The functions that are packed code (`passes/pack/`). */
+  readonly packed?: Buffer;
 }
 
 /** At the start of every crate with translated code. */
@@ -50,6 +53,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, sh
     "use pyrt::{l, t, w, Err, Name, Obj, R};",
     `const FILE: &str = ${rustStr(m.file)};`,
     "static M: rt::ModuleCell = rt::ModuleCell::new();",
+    ...(m.packed === undefined ? [] : ["static PACKED: pyrt::packed::PackedCell = pyrt::packed::PackedCell::new();"]),
     `static KPOOL: rt::Pool<${m.consts.length}> = rt::Pool::new();`,
     `static NPOOL: rt::NamePool<${m.names.length}> = rt::NamePool::new();`,
     `static IC: [AttrCache; ${m.caches}] = [const { AttrCache::new() }; ${m.caches}];`,
@@ -58,6 +62,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, sh
     `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: ${shown === undefined ? "Some(FILE)" : shown === null ? "None" : `Some(${rustStr(shown)})`}, is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], single: true, exec };`,
     "fn exec(m: &Obj) -> R<()> {",
     "M.set(m);",
+    ...(m.packed === undefined ? [] : [`PACKED.load(m, FILE, ${rustBytes(m.packed)});`]),
     `NPOOL.fill(&[${m.names.map((name, i) => (usedNames.has(i) ? rustStr(name) : '""')).join(", ")}]);`,
     ...m.consts.flatMap((c, i) => (usedConsts.has(i) ? [`KPOOL.put(${i}, ${c});`] : [])),
     "rt::run_module(m, &C0, module_body)",

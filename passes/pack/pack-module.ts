@@ -32,6 +32,10 @@ export interface PackOptions {
   readonly keeps: boolean;
   /** Its loops let other threads run. */
   readonly threads: boolean;
+  /** The user's own: code objects know their variables. */
+  readonly own?: boolean;
+  /** Ids of the functions that have bodies; the others are machine code. */
+  readonly only?: ReadonlySet<number>;
 }
 
 export class PackModule {
@@ -66,14 +70,14 @@ export class PackModule {
 
   pack(): PackedModule {
     const functions = this.m.functions.map((fn): PackedFunction => {
-      const own = fn.kind !== "comprehension" && fn.kind !== "class";
-      const body = own ? new PackFunction(this, fn).pack() : null;
-      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn), this.options.frames)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
+      const hasBody = fn.kind !== "comprehension" && fn.kind !== "class" && this.options.only?.has(fn.id) !== false;
+      const body = hasBody ? new PackFunction(this, fn).pack() : null;
+      return { qualname: fn.qualname, head: base64(head(fn, body, isHidden(this.m.name, fn), this.options)), body: base64([...positions(fn), ...block(body?.bytes ?? [])]), mentions: [...fn.mentions], uses: [...usesOf([fn])] };
     });
     // Tuples may need constants of their own: they are written first.
     const tuples = new Map(this.consts.flatMap((c, i) => (c.c === "tuple" ? [[i, c.items.map((a) => this.item(a))] as const] : [])));
     const out = new ByteWriter();
-    out.u8(FRAMES[this.options.frames] | (this.options.keeps ? KEEPS : 0));
+    out.u8(FRAMES[this.options.frames] | (this.options.keeps ? KEEPS : 0) | (this.options.own === true ? OWN : 0));
     out.varint(this.names.size);
     for (const name of this.names.keys()) out.str(name);
     out.varint(this.consts.length + this.extraAtoms.length);
@@ -108,10 +112,10 @@ function constant(out: ByteWriter, c: PoolConst, items: readonly number[]): void
 }
 
 const FRAMES: Readonly<Record<Frames, number>> = { none: 0, places: 1, locals: 2 };
-const KEEPS = 4;
+const KEEPS = 4, OWN = 8;
 const KIND = { module: 0, function: 1, genexpr: 2, comprehension: 3, class: 4 } as const;
 
-function head(fn: PirFunction, body: PackedBody | null, hidden: boolean, frames: Frames): readonly number[] {
+function head(fn: PirFunction, body: PackedBody | null, hidden: boolean, { frames, own = false }: PackOptions): readonly number[] {
   const out = new ByteWriter(), { sig } = fn;
   out.u8(KIND[fn.kind] | (fn.generator ? 8 : 0) | (fn.coroutine ? 16 : 0) | (sig.varargs ? 32 : 0) | (sig.varkw ? 64 : 0) | (hidden ? 128 : 0));
   out.str(fn.qualname);
@@ -126,6 +130,9 @@ function head(fn: PirFunction, body: PackedBody | null, hidden: boolean, frames:
   out.varint(body?.registers ?? 0); out.varint(body?.vectors ?? 0); out.varint(body?.ranges ?? 0); out.varint(body?.caches ?? 0);
   out.varint(fn.vars.length);
   for (const v of fn.vars) out.varint(v.param !== null ? v.param * 2 + 1 : v.free !== null ? v.free * 2 + 2 : 0);
+  if (own) {
+    for (const list of [fn.names?.locals ?? [], fn.names?.cells ?? [], fn.names?.free ?? []]) { out.varint(list.length); list.forEach((n) => out.str(n)); }
+  }
   if (frames === "locals") {
     out.varint(fn.locals?.length ?? 0);
     for (const { name, v } of fn.locals ?? []) { out.str(name); out.varint(v); }

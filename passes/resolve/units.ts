@@ -80,7 +80,7 @@ export function unitsOf(module: PyModule, name: string, isPackage: boolean, with
         case "FunctionDef": case "AsyncFunctionDef":
           units.push(...functionUnits(s, name, collect(s, name, isPackage)), ...defining(s));
           break;
-        case "ClassDef": units.push(...classUnits(s, !NAMED_IN_FILES.has(name) && isPlain(s, plain), (root) => collect(root, name, isPackage), defining, running)); break;
+        case "ClassDef": units.push(...classUnits(s, !NAMED_IN_FILES.has(name) && isPlain(s, plain), name.startsWith("test."), (root) => collect(root, name, isPackage), defining, running)); break;
         case "Assign":
           if (s.targets.every((t) => targetName(t) !== null)) units.push(...running(s), { names: s.targets.map((t) => targetName(t) ?? ""), ...collect([s.value, s.targets.filter((t) => t.kind !== "Name")], name, isPackage) });
           else units.push({ names: null, ...collect(s, name, isPackage) });
@@ -106,9 +106,9 @@ type Parts = Pick<Unit, "mentions" | "bare" | "imports" | "references">;
 
 /**
  * A class. Of a plain one nothing runs when it is made: its methods are reached where the class is. Of others a metaclass, a decorator or
- * `__init_subclass__` may use what nobody names.
+ * `__init_subclass__` may use what nobody names. The methods of CPython's tests are found by the beginning of their names.
  */
-function classUnits(s: ClassDef, isPlainClass: boolean, collect: (root: unknown) => Parts, defining: (f: FunctionDef | AsyncFunctionDef) => readonly Unit[], running: (root: unknown) => readonly Unit[]): readonly Unit[] {
+function classUnits(s: ClassDef, isPlainClass: boolean, isTest: boolean, collect: (root: unknown) => Parts, defining: (f: FunctionDef | AsyncFunctionDef) => readonly Unit[], running: (root: unknown) => readonly Unit[]): readonly Unit[] {
   const header = collect([s.bases, s.keywords, s.decorator_list]);
   const bases = new Set(isPlainClass ? s.bases.flatMap((x) => (x.kind === "Name" ? [x.id] : [])) : []);
   const units: Unit[] = [
@@ -124,7 +124,7 @@ function classUnits(s: ClassDef, isPlainClass: boolean, collect: (root: unknown)
       continue;
     }
     const special = /^__\w+__$/.test(m.name);
-    const names = special ? [s.name] : CALLED_BY_RUNTIME.has(m.name) ? [m.name, s.name] : [m.name];
+    const names = isTest && m.name.startsWith("test") ? null : special ? [s.name] : CALLED_BY_RUNTIME.has(m.name) ? [m.name, s.name] : [m.name];
     units.push(...defining(m).map(inClassBody), {
       defines: `${s.name}.${m.name}`, ...(special ? {} : { member: true as const }), ...(special && used ? { runs: true as const } : {}), ...(isPlainClass && !special ? { of: s.name } : {}), names, ...parts,
     });

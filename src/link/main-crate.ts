@@ -18,6 +18,8 @@ export interface LinkInput extends Selection {
   readonly texts: boolean;
   /** Library modules that nothing reachable imports. */
   readonly absent: readonly string[];
+  /** The folder of the Python that it was compiled with. */
+  readonly prefix: string;
   /** Operations of packed code. */
   readonly packedUses: ReadonlySet<string>;
   /** Rust text of the main module. */
@@ -85,6 +87,8 @@ function rowsCrate(input: LinkInput): string {
   ].join("\n");
 }
 
+const PREFIXES = ["prefix", "base_prefix", "exec_prefix", "base_exec_prefix"];
+
 const LIBRARY_EXPORTS = [
   '#[no_mangle] pub extern "C" fn portalis_as_library() { pyio::foreign::want() }',
   '#[no_mangle] pub extern "C" fn portalis_room(n: usize) -> *mut u8 { pyio::foreign::room(n) }',
@@ -106,7 +110,7 @@ function mainCrate(input: LinkInput): string {
     `  types: ${ROWS_CRATE}::TYPES, methods: ${ROWS_CRATE}::METHODS, natives: ${ROWS_CRATE}::NATIVES,`,
     `  absent: &[${input.absent.map((m) => JSON.stringify(m)).join(", ")}],`,
     `  texts: ${input.texts ? `${TEXTS_CRATE}::TEXTS` : "&[]"}, docs: ${input.texts ? `${TEXTS_CRATE}::DOCS` : "&[]"},`,
-    '  main: "__main__",',
+    `  main: "__main__", prefix: ${PREFIXES.some((name) => input.mentions.has(name)) ? rustStr(input.prefix) : '""'},`,
     "};",
     `fn main() {${CYCLES[input.cycles]}${input.library === undefined ? "" : ` if pyio::foreign::is_wanted() { return pyio::foreign::prepare(&PROGRAM, ${rustStr(input.library)}); }`} std::process::exit(pyio::main(&PROGRAM)); }`,
     ...(input.library === undefined ? [] : LIBRARY_EXPORTS),

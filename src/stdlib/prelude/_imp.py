@@ -82,3 +82,7 @@ def _fix_co_filename(code, path, /):
 def extension_suffixes():
     """Returns the list of file suffixes used to identify extension modules."""
     return []
+
+
+def _override_frozen_modules_for_tests(override, /):
+    """Override PyConfig.use_frozen_modules."""

@@ -42,6 +42,11 @@ pub fn set_program(p: &'static Program) {
     *PROGRAM.get() = Some(p);
 }
 
+/// `sys.prefix`.
+pub fn prefix() -> &'static str {
+    (*PROGRAM.get()).map_or("", |p| p.prefix)
+}
+
 /// The file of the program.
 pub fn main_file() -> Option<&'static str> {
     let program = (*PROGRAM.get())?;

@@ -23,6 +23,8 @@ pub struct Program {
     pub docs: &'static [(&'static str, &'static str)],
     /// The module to run as `__main__`.
     pub main: &'static str,
+    /// `sys.prefix`: where the Python is that it was compiled with.
+    pub prefix: &'static str,
 }
 
 /// Runs the program and gives the exit code.

@@ -183,12 +183,12 @@ pub fn on_decode(name: &str, data: &mut Cow<[u8]>, start: usize, end: usize, rea
 
 /// A lone surrogate as the codec would write it.
 fn surrogate_at(name: &str, b: &[u8]) -> Option<(u32, usize)> {
-    let (c, n) = match name {
-        "utf-8" if b.len() >= 3 && b[0] == 0xED && b[1] & 0xC0 == 0x80 && b[2] & 0xC0 == 0x80 => (0xD000 | (b[1] as u32 & 0x3F) << 6 | (b[2] as u32 & 0x3F), 3),
-        "utf-16-le" | "utf-16" if b.len() >= 2 => (u16::from_le_bytes([b[0], b[1]]) as u32, 2),
-        "utf-16-be" if b.len() >= 2 => (u16::from_be_bytes([b[0], b[1]]) as u32, 2),
-        "utf-32-le" | "utf-32" if b.len() >= 4 => (u32::from_le_bytes([b[0], b[1], b[2], b[3]]), 4),
-        "utf-32-be" if b.len() >= 4 => (u32::from_be_bytes([b[0], b[1], b[2], b[3]]), 4),
+    let (c, n) = match super::find(name)?.0 {
+        Codec::Utf8 | Codec::Utf8Sig if b.len() >= 3 && b[0] == 0xED && b[1] & 0xC0 == 0x80 && b[2] & 0xC0 == 0x80 => (0xD000 | (b[1] as u32 & 0x3F) << 6 | (b[2] as u32 & 0x3F), 3),
+        Codec::Wide(2, None | Some(false)) if b.len() >= 2 => (u16::from_le_bytes([b[0], b[1]]) as u32, 2),
+        Codec::Wide(2, Some(true)) if b.len() >= 2 => (u16::from_be_bytes([b[0], b[1]]) as u32, 2),
+        Codec::Wide(_, None | Some(false)) if b.len() >= 4 => (u32::from_le_bytes([b[0], b[1], b[2], b[3]]), 4),
+        Codec::Wide(_, Some(true)) if b.len() >= 4 => (u32::from_be_bytes([b[0], b[1], b[2], b[3]]), 4),
         _ => return None,
     };
     if (0xD800..0xE000).contains(&c) { Some((c, n)) } else { None }

@@ -109,13 +109,19 @@ pub fn float_repr_style() -> Obj {
 /// py-const: sys.executable
 /// py-const: sys._base_executable
 /// py-const: sys.abiflags
+pub fn empty_text() -> Obj {
+    Obj::str("")
+}
 /// py-const: sys.prefix
 /// py-const: sys.base_prefix
 /// py-const: sys.exec_prefix
 /// py-const: sys.base_exec_prefix
+pub fn prefix() -> Obj {
+    Obj::str(crate::import::prefix())
+}
 /// py-const: sys.platlibdir
-pub fn empty_text() -> Obj {
-    Obj::str("")
+pub fn platlibdir() -> Obj {
+    Obj::str("lib")
 }
 /// py-const: sys.dont_write_bytecode
 pub fn dont_write_bytecode() -> Obj {

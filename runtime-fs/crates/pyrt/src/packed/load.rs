@@ -2,7 +2,7 @@
 
 use crate::exc::R;
 use crate::features;
-use crate::func::{Code, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
+use crate::func::{Code, CodeNames, FuncObj, Place, Sig, CODE_ASYNC_GENERATOR, CODE_COROUTINE, CODE_GENERATOR};
 use crate::names::{intern, Name};
 use crate::obj::Obj;
 use crate::rt::{self, AttrCache, ModuleCell};
@@ -119,6 +119,9 @@ impl Reader {
     fn str(&mut self) -> &'static str {
         std::str::from_utf8(self.block()).unwrap_or("")
     }
+    fn strings(&mut self) -> &'static [&'static str] {
+        Vec::leak((0..self.len()).map(|_| self.str()).collect())
+    }
     fn float(&mut self) -> f64 {
         let mut b = [0; 8];
         b.copy_from_slice(&self.bytes[self.at..self.at + 8]);
@@ -173,9 +176,13 @@ pub fn run_module(m: &Obj, file: &'static str, bytes: &'static [u8]) -> R<()> {
 
 /// The body of a module.
 pub fn load(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static Code {
+    read(m, file, bytes).code(0)
+}
+
+fn read(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static PackedModule {
     let mut r = Reader { bytes, at: 0 };
     let kept = r.byte();
-    let keeps = kept & 4 != 0;
+    let (keeps, own) = (kept & 4 != 0, kept & 8 != 0);
     let kept = kept & 3;
     let (frames, locals) = (kept != 0, kept == 2 && features::FRAME_LOCALS.is_there());
     let names = (0..r.len()).map(|_| intern(r.str())).collect();
@@ -186,24 +193,43 @@ pub fn load(m: &Obj, file: &'static str, bytes: &'static [u8]) -> &'static Code 
     cell.set(m);
     let module: &'static PackedModule = Box::leak(Box::new(PackedModule { frames, locals, keeps, names, consts, cell, codes: Global::new(Vec::new()) }));
     let count = r.len();
-    *module.codes.get() = (0..count).map(|_| read_function(&mut r, module, file)).collect();
-    module.code(0)
+    *module.codes.get() = (0..count).map(|_| read_function(&mut r, module, file, own)).collect();
+    module
+}
+
+/// The packed functions of a module whose other functions are compiled.
+pub struct PackedCell(OnceCell<&'static PackedModule>);
+// SAFETY: one thread.
+unsafe impl Sync for PackedCell {}
+
+impl PackedCell {
+    pub const fn new() -> Self {
+        PackedCell(OnceCell::new())
+    }
+    /// A module that runs again makes its functions of the same code.
+    pub fn load(&self, m: &Obj, file: &'static str, bytes: &'static [u8]) {
+        self.0.get_or_init(|| read(m, file, bytes)).cell.set(m);
+    }
+    pub fn code(&self, i: usize) -> &'static Code {
+        self.0.get().map(|module| module.code(i)).unwrap_or_else(|| unreachable!("the module does not run"))
+    }
 }
 
 const MODULE: u8 = 0;
 const FUNCTION: u8 = 1;
 
-fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static str) -> &'static Code {
+fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static str, own: bool) -> &'static Code {
     let left_out = r.byte() != 0;
     let flags = r.byte();
     let (kind, generator, coroutine) = (flags & 7, flags & 8 != 0, flags & 16 != 0);
     let (qualname, length) = (r.str(), r.len());
     let name = if length > 0 { &qualname[qualname.len() - length..] } else { r.str() };
     let line = r.len() as u32;
-    let names: Vec<&'static str> = (0..r.len()).map(|_| r.str()).collect();
+    let names = r.strings();
     let (posonly, pos, kwonly) = (r.len() as u16, r.len() as u16, r.len() as u16);
     let (registers, vectors, ranges, cache_count) = (r.len(), r.len(), r.len(), r.len());
     let variables: Vec<usize> = (0..r.len()).map(|_| r.len()).collect();
+    let code_names: Option<&'static CodeNames> = if own { Some(Box::leak(Box::new(CodeNames { locals: r.strings(), cells: r.strings(), free: r.strings() }))) } else { None };
     let shown: Vec<(&'static str, usize)> = if module.locals { (0..r.len()).map(|_| (r.str(), r.len())).collect() } else { Vec::new() };
     let local_names = Vec::leak(shown.iter().map(|l| l.0).collect());
     let local_places = shown.iter().map(|l| l.1).collect();
@@ -219,6 +245,6 @@ fn read_function(r: &mut Reader, module: &'static PackedModule, file: &'static s
         _ => rt::not_callable,
     };
     let flags_of = (if coroutine { if generator { CODE_ASYNC_GENERATOR } else { CODE_COROUTINE } } else if generator { CODE_GENERATOR } else { 0 }) | if flags & 128 != 0 { crate::func::CODE_HIDDEN } else { 0 };
-    let sig = Sig { names: Vec::leak(names), posonly, pos, kwonly, varargs: flags & 32 != 0, varkw: flags & 64 != 0 };
-    Box::leak(Box::new(Code { name, qualname, file, line, sig, flags: flags_of, entry, locs: &[], names: None, packed: Some(packed) }))
+    let sig = Sig { names, posonly, pos, kwonly, varargs: flags & 32 != 0, varkw: flags & 64 != 0 };
+    Box::leak(Box::new(Code { name, qualname, file, line, sig, flags: flags_of, entry, locs: &[], names: code_names, packed: Some(packed) }))
 }

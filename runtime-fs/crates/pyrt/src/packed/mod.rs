@@ -6,7 +6,7 @@ mod load;
 mod operations;
 mod run;
 
-pub use load::{load, run_module, PackedFn, PackedModule};
+pub use load::{load, run_module, PackedCell, PackedFn, PackedModule};
 
 use crate::exc::R;
 use crate::func::{Code, FuncObj, CODE_HIDDEN};

@@ -211,10 +211,14 @@ pub fn copy(a: &[Obj]) -> R<Obj> {
     if cls == DEQUE.get() {
         return Ok(make(d.items.get().clone(), d.maxlen.get()));
     }
-    match d.maxlen.get() {
-        None => pyrt::call::call(&cls.obj(), &a[..1]),
-        Some(m) => pyrt::call::call(&cls.obj(), &[a[0].clone(), Obj::int(m as i64)]),
+    let made = match d.maxlen.get() {
+        None => pyrt::call::call(&cls.obj(), &a[..1])?,
+        Some(m) => pyrt::call::call(&cls.obj(), &[a[0].clone(), Obj::int(m as i64)])?,
+    };
+    if made.payload::<Deque>().is_none() {
+        return Err(err!(TYPE_ERROR, "{}() must return a deque, not {}", a[0].type_name(), made.type_name()));
     }
+    Ok(made)
 }
 /// py: deque.__reduce__(self, /) -> tuple
 pub fn reduce(a: &[Obj]) -> R<Obj> {

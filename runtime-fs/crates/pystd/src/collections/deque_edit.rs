@@ -1,6 +1,6 @@
 //! `collections.deque`: items, searching, editing in the middle, comparison, repr.
 
-use super::deque::{make, this, Deque};
+use super::deque::{append, copy, this, Deque};
 use pyrt::builtins::args;
 use pyrt::cmp::{eq, CmpOp};
 use pyrt::{err, Obj, Tag, R};
@@ -110,24 +110,17 @@ pub fn insert(a: &[Obj]) -> R<Obj> {
     Ok(Obj::NONE)
 }
 
-fn limited(mut items: VecDeque<Obj>, maxlen: Option<usize>) -> Obj {
-    if let Some(m) = maxlen {
-        while items.len() > m {
-            items.pop_front();
-        }
-    }
-    make(items, maxlen)
-}
-
 /// py: deque.__add__(self, value, /) -> deque
 pub fn add(a: &[Obj]) -> R<Obj> {
-    let d = this(&a[0])?;
     let Some(other) = a[1].payload::<Deque>() else {
         return Err(err!(TYPE_ERROR, "can only concatenate deque (not \"{}\") to deque", a[1].type_name()));
     };
-    let mut v = d.items.get().clone();
-    v.extend(other.snapshot());
-    Ok(limited(v, d.maxlen.get()))
+    let items = other.snapshot();
+    let out = copy(&a[..1])?;
+    for item in items {
+        append(&[out.clone(), item])?;
+    }
+    Ok(out)
 }
 /// The items repeated, cut to the maximum length.
 fn repeated(d: &Deque, n: &Obj) -> R<VecDeque<Obj>> {
@@ -147,8 +140,7 @@ pub fn rmul(a: &[Obj]) -> R<Obj> {
 }
 /// py: deque.__mul__(self, value, /) -> deque
 pub fn mul(a: &[Obj]) -> R<Obj> {
-    let d = this(&a[0])?;
-    Ok(make(repeated(d, &a[1])?, d.maxlen.get()))
+    imul(&[copy(&a[..1])?, a[1].clone()])
 }
 /// py: deque.__imul__(self, value, /) -> deque
 pub fn imul(a: &[Obj]) -> R<Obj> {
