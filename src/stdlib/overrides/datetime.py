@@ -1,4 +1,5 @@
 """The texts of the C module _datetime, and its arithmetic in Rust (runtime-fs/crates/pyio/src/time/datetime_rows.rs)."""
+from _portalis import arguments_of_c as _arguments_of_c
 from _portalis import compare_datetimes as _compare_datetimes
 from _portalis import date_minus as _date_minus
 from _portalis import date_plus as _date_plus
@@ -47,14 +48,21 @@ def _format_time(hh, mm, ss, us, timespec="auto"):
     raise ValueError("Unknown timespec value")
 
 
+def _c_int(value, name=None, place=0):
+    if value is _omitted:
+        raise TypeError(f"function missing required argument {name!r} (pos {place})")
+    value = _index(value)
+    if -2 ** 31 <= value < 2 ** 31:
+        return value
+    if not -2 ** 63 <= value < 2 ** 63:
+        raise OverflowError("Python int too large to convert to C long")
+    raise OverflowError("signed integer is greater than maximum" if value > 0 else "signed integer is less than minimum")
+
+
 def _check_date_fields(year, month, day):
-    year = _index(year)
-    if month is None:
-        raise TypeError("function missing required argument 'month' (pos 2)")
-    month = _index(month)
-    if day is None:
-        raise TypeError("function missing required argument 'day' (pos 3)")
-    day = _index(day)
+    year = _c_int(year)
+    month = _c_int(month, "month", 2)
+    day = _c_int(day, "day", 3)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -65,10 +73,11 @@ def _check_date_fields(year, month, day):
 
 
 def _check_time_fields(hour, minute, second, microsecond, fold):
-    hour = _index(hour)
-    minute = _index(minute)
-    second = _index(second)
-    microsecond = _index(microsecond)
+    hour = _c_int(hour)
+    minute = _c_int(minute)
+    second = _c_int(second)
+    microsecond = _c_int(microsecond)
+    fold = _c_int(fold)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -124,6 +133,11 @@ def _seconds(t):
     return t
 
 
+def _wrap_strftime(object, format, timetuple):
+    # C hands the format on as a string of C.
+    return _original__wrap_strftime(object, format.partition("\0")[0], timetuple)
+
+
 def _checked_format(fmt):
     if not isinstance(fmt, str):
         raise TypeError(f"strftime() argument 1 must be str, not {_argument_name(fmt)}")
@@ -133,6 +147,14 @@ def _c_repr(value, text):
     # A subclass shows its bare name.
     cls = type(value)
     return text if cls.__module__ == "datetime" else cls.__name__ + text[text.index("("):]
+
+
+_omitted = object()
+
+
+def _of_pickle(month, year):
+    # The bytes of a pickle stand for the year, a time zone or nothing for the month.
+    return None if month is _omitted and isinstance(year, (bytes, str)) else month
 
 
 class _NotIso(Exception):
@@ -292,8 +314,8 @@ class timedelta:
         try:
             return cls._original___new__(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
         except (TypeError, OverflowError) as e:
-            error = timedelta._c_error(e, (("days", days), ("seconds", seconds), ("microseconds", microseconds), ("milliseconds", milliseconds),
-                                           ("minutes", minutes), ("hours", hours), ("weeks", weeks)))
+            error = timedelta._c_error(e, (("microseconds", microseconds), ("milliseconds", milliseconds), ("seconds", seconds), ("minutes", minutes),
+                                           ("hours", hours), ("days", days), ("weeks", weeks)))
         raise error
 
     def _c_error(error, components):
@@ -319,9 +341,9 @@ class date:
         made = _iso_date_plain(cls, date_string) if cls is date else None
         return made if made is not None else cls(*_from_iso(_date_of_iso, date_string))
 
-    def __new__(cls, year, month=None, day=None):
+    def __new__(cls, year, month=_omitted, day=_omitted):
         made = _new_date(cls, year, month, day)
-        return made if made is not None else cls._original___new__(cls, year, month, day)
+        return made if made is not None else cls._original___new__(cls, year, _of_pickle(month, year), day)
 
     def toordinal(self):
         return _ordinal_of(self)
@@ -345,8 +367,12 @@ class date:
         return cls._original_fromtimestamp(_seconds(t))
 
     @classmethod
+    def fromisocalendar(cls, year, week, day):
+        return cls._original_fromisocalendar(_c_int(year), _c_int(week), _c_int(day))
+
+    @classmethod
     def fromordinal(cls, n):
-        if _index(n) < 1:
+        if _c_int(n) < 1:
             raise ValueError("ordinal must be >= 1")
         return cls._original_fromordinal(n)
 
@@ -409,6 +435,10 @@ class datetime:
         return made if made is not None else cls(*_from_iso(_datetime_of_iso, date_string))
 
     @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        return cls._original_fromtimestamp(timestamp, tz)
+
+    @classmethod
     def _fromtimestamp(cls, t, utc, tz):
         t = _seconds(t)
         made = _from_timestamp(cls, t, utc, tz) if cls is datetime else None
@@ -420,12 +450,12 @@ class datetime:
         found = _local_timestamp(self)
         return found if found is not None else self._original__mktime()
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=_omitted, day=_omitted, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if tzinfo is None or isinstance(tzinfo, _tzinfo_class):
             made = _new_datetime(cls, year, month, day, hour, minute, second, microsecond, fold, tzinfo)
             if made is not None:
                 return made
-        return cls._original___new__(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold=fold)
+        return cls._original___new__(cls, year, _of_pickle(month, year), day, hour, minute, second, microsecond, tzinfo, fold=fold)
 
     def __add__(self, other):
         if isinstance(other, timedelta):
@@ -471,7 +501,22 @@ class datetime:
 
     def astimezone(self, tz=None):
         _check_tzinfo_arg(tz)
-        return self._original_astimezone(tz)
+        mine = self._tzinfo
+        if mine is None:
+            mine = self._local_timezone()
+        if mine is tz:
+            return self
+        offset = mine.utcoffset(self)
+        _check_utc_offset("utcoffset", offset)
+        if offset is None:
+            mine = self.replace(tzinfo=None)._local_timezone()
+            if mine is tz:
+                return self
+            offset = mine.utcoffset(self)
+        utc = (self - offset).replace(tzinfo=timezone.utc)
+        if tz is None:
+            tz = utc._local_timezone()
+        return tz.fromutc(utc.replace(tzinfo=tz))
 
 
 @extend
@@ -512,4 +557,15 @@ class timezone:
         return timezone, self.__getinitargs__(), None
 
 
-_EPOCH = (_of_c(False, date, datetime, time, timedelta, tzinfo), _of_c(True, timezone), datetime(1970, 1, 1, tzinfo=timezone.utc))[-1]
+def _parsers():
+    # C's names of functions in messages, and how many arguments they need.
+    for f, name, required in ((date.__new__, "", 3), (datetime.__new__, "", 3), (time.__new__, "", 0), (timedelta.__new__, "__new__", 0),
+                              (date.fromisocalendar, "fromisocalendar", 3), (datetime.fromtimestamp, "fromtimestamp", 1)):
+        _arguments_of_c(f, name, required)
+    for f, name, required in ((date.fromordinal, "fromordinal", 1), (datetime.strptime, "strptime", 2), (datetime.utcfromtimestamp, "utcfromtimestamp", 1)):
+        _arguments_of_c(f, name, required, True)
+    for f in (date.strftime, time.strftime):
+        _arguments_of_c(f, "strftime", 1)
+
+
+_EPOCH = (_of_c(False, date, datetime, time, timedelta, tzinfo), _of_c(True, timezone), _parsers(), datetime(1970, 1, 1, tzinfo=timezone.utc))[-1]

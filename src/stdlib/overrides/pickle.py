@@ -1,8 +1,46 @@
-"""Texts of the errors of the C module _pickle."""
+"""Texts of the errors of the C module _pickle, and how it writes long containers."""
+
+
+def whichmodule(obj, name):
+    found = _original_whichmodule(obj, name)
+    # Classes that C makes on the heap have texts of their own, which are not what is in the memo.
+    own = name == "ExceptionGroup" if found == "builtins" else found == "decimal" and name not in ("Decimal", "Context")
+    return "".join(list(found)) if own else found
 
 
 @extend
 class _Pickler:
+    # batch_list_exact, batch_dict_exact, save_set: a last batch of one item has its mark, a full one of a dict or set is followed by an empty one.
+    def _batch_appends(self, items):
+        if type(items) is not list or not self.bin or len(items) < 2:
+            return self._original__batch_appends(items)
+        total = 0
+        while total < len(items):
+            self.write(MARK)
+            end = total + self._BATCHSIZE
+            while total < len(items) and total < end:
+                self.save(items[total])
+                total += 1
+            self.write(APPENDS)
+
+    def _batch_setitems(self, items):
+        if not isinstance(items, _DICT_ITEMS) or not self.bin or len(items) < 2:
+            return self._original__batch_setitems(items)
+        save, pairs, n = self.save, iter(items), self._BATCHSIZE
+        while n == self._BATCHSIZE:
+            self.write(MARK)
+            n = 0
+            for k, v in islice(pairs, self._BATCHSIZE):
+                save(k)
+                save(v)
+                n += 1
+            self.write(SETITEMS)
+
+    def save_set(self, obj):
+        self._original_save_set(obj)
+        if self.proto >= 4 and obj and len(obj) % self._BATCHSIZE == 0:
+            self.write(MARK + ADDITEMS)
+
     def save_global(self, obj, name=None):
         full = name or getattr(obj, "__qualname__", None) or obj.__name__
         if "<locals>" in full.split("."):
@@ -76,3 +114,6 @@ class _Unframer:
         if not line.endswith(b"\n"):
             raise UnpicklingError("pickle data was truncated")
         return line
+
+
+_DICT_ITEMS = type({}.items())

@@ -10,5 +10,8 @@ class ZoneInfo:
             return f"{name}(key={self._key!r})"
         return f"{name}.from_file({self._file_repr})"
 
+    def __reduce__(self):
+        return self.__class__._unpickle, (self._key, int(self._from_cache))
+
 
 _NO_TTINFO = (_of_c(False, ZoneInfo), _ttinfo(None, None, None))[-1]

@@ -21,7 +21,9 @@ pub fn call_func(f: &FuncObj, args: &[Obj]) -> R<Obj> {
 #[inline(never)]
 pub fn call_func_kw(f: &FuncObj, args: &[Obj], names: &[Name], values: &[Obj]) -> R<Obj> {
     with_slots(f.code().sig.slots(), |slots| {
-        bind(f, args, names, values, slots)?;
+        if let Err(e) = bind(f, args, names, values, slots) {
+            return Err(crate::bind_c::WORDS.get().and_then(|words| words(f, args.len(), names)).unwrap_or(e));
+        }
         (f.code().entry)(f, slots)
     })
 }

@@ -269,8 +269,16 @@ fn property_get(p: &Property, o: &Obj) -> R<Obj> {
 fn property_error(p: &Property, o: &Obj, what: &str) -> crate::exc::Err {
     let qualname = o.cls().qualname.cloned();
     // What C has as getset descriptors, the library has as properties.
-    if o.cls().full_name().to_string() != o.cls().name_str() && what == "setter" {
-        return err!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", p.name.cloned().as_str().unwrap_or_default(), o.cls().full_name());
+    if what != "getter" {
+        let name = p.name.cloned();
+        let text = name.as_str().unwrap_or_default();
+        let defines = |t: &TypeRef| t.lookup(crate::names::intern(text)).is_some_and(|d| d.payload::<Property>().is_some_and(|q| std::ptr::eq(p, q)));
+        if let Some(owner) = o.cls().mro.get().iter().rev().copied().find(defines).filter(|t| t.has(crate::types::T_OF_C)) {
+            if crate::type_members::is_member(&owner.name_str(), text) {
+                return err!(ATTRIBUTE_ERROR, "readonly attribute");
+            }
+            return err!(ATTRIBUTE_ERROR, "attribute '{}' of '{}' objects is not writable", text, owner.full_name());
+        }
     }
     match p.name.cloned() {
         name if name.is_unset() => err!(ATTRIBUTE_ERROR, "property of '{}' object has no {}", qualname, what),

@@ -10,6 +10,7 @@ pub mod array;
 pub mod attr;
 pub mod attr_cache;
 pub mod bind;
+pub mod bind_c;
 pub mod bind_native;
 pub mod builtins;
 pub mod call;

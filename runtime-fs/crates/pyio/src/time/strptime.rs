@@ -57,7 +57,8 @@ fn pieces(part: &str, format: &str, out: &mut Vec<Piece>) -> R<()> {
             'a' | 'A' | 'b' | 'B' | 'd' | 'f' | 'G' | 'H' | 'I' | 'j' | 'm' | 'M' | 'p' | 'S' | 'u' | 'U' | 'V' | 'w' | 'W' | 'y' | 'Y' | 'z' | 'Z' => {
                 let p = Piece::Directive(d as u8);
                 if out.contains(&p) {
-                    raise!(VALUE_ERROR, "redefinition of group name '{d}' in format '{format}'");
+                    // CPython's error is one of `re`, which need not be linked.
+                    pyrt::start::stop_refused(&format!("PT4001: the directive %{d} occurs twice in the format '{format}'"));
                 }
                 out.push(p);
             }

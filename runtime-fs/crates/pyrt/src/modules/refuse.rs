@@ -30,6 +30,7 @@ pub fn call_deep(a: &[Obj]) -> R<Obj> {
 /// py: _portalis.of_c(last, /, *classes) -> None
 pub fn of_c(a: &[Obj]) -> R<Obj> {
     let last = if crate::ops::truthy(&a[0])? { T_FINAL } else { 0 };
+    *crate::bind_c::WORDS.get() = Some(crate::bind_c::words);
     for class in a[1].as_tuple().unwrap_or(&[]).iter().filter_map(|c| c.as_type()) {
         class.set_flag(T_OF_C | last);
     }

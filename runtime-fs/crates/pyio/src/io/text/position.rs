@@ -71,7 +71,12 @@ impl TextIOWrapper {
             let pending = pending.into_owned();
             let used = count_chars(&self.decoded.get()[..self.used.get()]);
             let r = locate(d, &snap, pos, used, self.b2c.get());
+            // setstate() leaves what kinds of line ends were seen on the way.
+            let seen = d.newlines.as_ref().map(|n| n.seen);
             *d = saved;
+            if let (Some(n), Some(seen)) = (&mut d.newlines, seen) {
+                n.seen = seen;
+            }
             // A codec in Python has its state elsewhere.
             d.set_state(&pending, flags);
             r
