@@ -1,11 +1,12 @@
 /** Calls: methods without bound objects, keywords, stars, the builtins that the compiler knows. */
+import { NAMES_OF_ALL } from "../../src/ir/builtin-names.ts";
 import { byName } from "../../src/ir/by-name.ts";
 import type { Attribute, Call, Expr } from "../../src/ir/ast/nodes.ts";
 import type { Atom, Imm } from "../../src/ir/pir/nodes.ts";
 import { starredVec } from "./displays.ts";
 import { assignsNames, attrImm, buildExpr, operands } from "./expressions.ts";
 import { NONE, type FunctionBuilder } from "./function-builder.ts";
-import { access, cellVar, loadName, LOCALS_DICT, localVar } from "./names.ts";
+import { access, cellVar, isDefined, loadName, LOCALS_DICT, localVar } from "./names.ts";
 import { attrSpan, callPlace } from "./places.ts";
 import { unsupported } from "./refuse.ts";
 
@@ -23,7 +24,7 @@ export function buildCall(b: FunctionBuilder, given: Call): Atom {
   if (starred) return buildStarCall(b, e);
   const names = e.keywords.map((k) => b.module.mention(k.arg ?? ""));
   const values = [...e.args, ...e.keywords.map((k) => k.value)];
-  if (e.func.kind === "Attribute" && values.some(hasEffects)) return buildOrderedMethod(b, e, e.func, values, names);
+  if (e.func.kind === "Attribute" && values.some((v) => hasEffects(b, v))) return buildOrderedMethod(b, e, e.func, values, names);
   if (e.func.kind === "Attribute") {
     const atoms = operands(b, [e.func.value, ...values]);
     const imm: Imm[] = [...attrImm(b, e.func.attr).slice(0, 1), { i: "atoms", atoms }];
@@ -74,11 +75,19 @@ function buildOrderedMethod(b: FunctionBuilder, e: Call, func: Attribute, values
 const effects = new Set(["Call", "Await", "Yield", "YieldFrom", "NamedExpr", "ListComp", "SetComp", "DictComp", "Subscript", "Attribute"]);
 
 /** Can it run code of the program, or fail where the method may be missing? Operators on plain names are taken not to. */
-function hasEffects(e: Expr): boolean {
+function hasEffects(b: FunctionBuilder, e: Expr): boolean {
   if (effects.has(e.kind)) return true;
-  if (e.kind === "Lambda" || e.kind === "GeneratorExp" || e.kind === "Constant" || e.kind === "Name") return false;
-  const visit = (x: unknown): boolean => (Array.isArray(x) ? x.some(visit) : x !== null && typeof x === "object" && ("kind" in x ? hasEffects(x as Expr) : Object.values(x).some(visit)));
+  if (e.kind === "Name") return mayBeUnbound(b, e.id);
+  if (e.kind === "Lambda" || e.kind === "GeneratorExp" || e.kind === "Constant") return false;
+  const visit = (x: unknown): boolean => (Array.isArray(x) ? x.some(visit) : x !== null && typeof x === "object" && ("kind" in x ? hasEffects(b, x as Expr) : Object.values(x).some(visit)));
   return Object.values(e).some(visit);
+}
+
+/** A local that some path has not bound, or a name that nothing in the module binds. */
+function mayBeUnbound(b: FunctionBuilder, id: string): boolean {
+  const at = access(b, id);
+  if (at.via === "local") return !isDefined(b, at.v, id);
+  return at.via === "global" && !NAMES_OF_ALL.has(id) && isBuiltin(b, id);
 }
 
 /** Functions that need their caller: they work only where they are called by name, so `import *` is taken not to rebind them. */

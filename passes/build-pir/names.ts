@@ -34,6 +34,11 @@ function isDeleted(b: FunctionBuilder, id: string): boolean {
   return scope.names.get(mangle(scope.mangleClass, id))?.deleted === true;
 }
 
+/** Every way to here has bound the local. */
+export function isDefined(b: FunctionBuilder, v: VarId, id: string): boolean {
+  return b.defined.has(v) && !isDeleted(b, id);
+}
+
 /** The cell of a name that is free in `frame`: of a frame around it in this function, or of the closure. */
 export function cellVar(b: FunctionBuilder, frame: Frame | null, name: string): VarId {
   for (let f = frame; f !== null; f = f.outer) {
@@ -62,7 +67,7 @@ export function loadName(b: FunctionBuilder, id: string, span: Span): Atom {
   switch (at.via) {
     case "local":
       // A name that is made unbound somewhere is asked for each time: loops and handlers may come from there.
-      if (!b.defined.has(at.v) || isDeleted(b, id)) {
+      if (!isDefined(b, at.v, id)) {
         b.effect("check_local", [{ a: "var", v: at.v }], [{ i: "text", text: b.vars[at.v]?.name ?? id }], span);
         b.defined.add(at.v);
       }
@@ -98,7 +103,7 @@ export function deleteName(b: FunctionBuilder, id: string, span: Span): void {
   const at = access(b, id);
   switch (at.via) {
     case "local":
-      if (!b.defined.has(at.v) || isDeleted(b, id)) b.effect("check_local", [{ a: "var", v: at.v }], [{ i: "text", text: b.vars[at.v]?.name ?? id }], span);
+      if (!isDefined(b, at.v, id)) b.effect("check_local", [{ a: "var", v: at.v }], [{ i: "text", text: b.vars[at.v]?.name ?? id }], span);
       b.push({ s: "unset", v: at.v });
       b.defined.delete(at.v);
       return;

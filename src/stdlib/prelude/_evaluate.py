@@ -5,7 +5,7 @@
 import operator
 from _evaluate_calls import Calls, text_of
 from _evaluate_frames import Frame, Stopped, code_of, real, show_frame
-from _portalis import made_generator
+from _portalis import in_frame, made_generator
 from _symbol_table import SymbolTable, constants
 
 _BINARY = {
@@ -251,7 +251,7 @@ class Evaluator(Calls):
         first = iter(self.walked(node.generators[0].iter))
         inner = self.inside(node, name, first)
         try:
-            return collect(inner.rounds(node.generators, 0, first))
+            return in_frame(inner.frame, inner.frame.made, lambda: collect(inner.rounds(node.generators, 0, first)))
         except BaseException as e:
             show_frame(real(e), inner.frame)
             raise

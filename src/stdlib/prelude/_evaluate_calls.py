@@ -14,16 +14,24 @@ def text_of(function):
     return f"{name}()" if module is None or module == "builtins" else f"{module}.{name}()"
 
 
+def line_of_call(node):
+    """A method's is that of its name."""
+    function = node.func
+    return function.end_lineno if type(function).__name__ == "Attribute" else node.lineno
+
+
 class Calls:
     def Call(self, node):
         f = self.value(node.func)
         args = self.items(node.args, f)
         if not node.keywords:
+            self.frame.line = node.lineno if node.lineno == node.end_lineno else line_of_call(node)
             if (type(f) is _BUILTIN and f in _OWN) or f is super:
                 return self.own_call(f, args)
             value = f(*args)
         else:
             named = self.keywords(node.keywords, f)
+            self.frame.line = line_of_call(node)
             if len(args) == 1 and type(f) is _BUILTIN and f is exec:
                 value = f(args[0], self.frame.globals, self.visible(), **named)
             else:

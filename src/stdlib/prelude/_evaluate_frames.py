@@ -44,9 +44,10 @@ class Frame:
         self.is_async = False
         # What locals() gives.
         self.seen = {}
-        # Of a generator: what it waits for by `yield from` or `await`, and the line where it stands.
-        self.waiting = None
+        # The line of what runs or waits, if it is known better than from the statement.
         self.line = None
+        # Of a generator: what it waits for by `yield from` or `await`.
+        self.waiting = None
 
     def shown_locals(self):
         """`f_locals`, `locals()`"""

@@ -18,7 +18,7 @@ from _execute_compound import BREAK, COMPOUND, CONTINUE, Compound
 from _check_code import check
 from _check_tree import checked_copy
 from _import_by_name import import_by_name
-from _portalis import call_deep, call_made, import_all, import_part, made_function, made_generator, module_of, refuse
+from _portalis import call_deep, call_made, import_all, import_part, in_frame, made_function, made_generator, module_of, refuse
 from _symbol_table import quotes_annotations
 
 _INPLACE = {
@@ -98,7 +98,7 @@ _ROOTS = {"exec": ast.Module, "eval": ast.Expression, "single": ast.Interactive}
 def _framed(frame, run):
     """An error gets the frame of the code that ran."""
     try:
-        return run()
+        return in_frame(frame, frame.made, run)
     except BaseException as e:
         error = real(e)
     show_frame(error, frame)
@@ -218,7 +218,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
 
     def block(self, body):
         for node in body:
-            self.frame.statement = node
+            self.frame.statement, self.frame.line = node, None
             kind = type(node).__name__
             if kind in COMPOUND:
                 signal = yield from getattr(self, kind)(node)
@@ -426,9 +426,13 @@ class Executor(Compound, Patterns, Steps, Evaluator):
     def FunctionDef(self, node):
         decorators = [self.value(d) for d in node.decorator_list]
         value = make_function(self, node, node.name)
-        for decorate in reversed(decorators):
+        self.frame.store(self.mangled(node.name), self.decorated(node, decorators, value))
+
+    def decorated(self, node, decorators, value):
+        for decorate, part in zip(reversed(decorators), reversed(node.decorator_list)):
+            self.frame.line = part.lineno
             value = decorate(value)
-        self.frame.store(self.mangled(node.name), value)
+        return value
 
     AsyncFunctionDef = FunctionDef
 
@@ -461,6 +465,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
             space["__classcell__"] = frame.cell
         if resolved is not bases:
             space["__orig_bases__"] = bases
+        outer.line = node.lineno
         value = meta(node.name, resolved, space, **keywords)
         if node._block.has_cell and isinstance(value, type):
             held = _held(frame.cell)
@@ -468,9 +473,7 @@ class Executor(Compound, Patterns, Steps, Evaluator):
                 raise RuntimeError(f"__class__ not set defining {node.name!r} as {value!r}. Was __classcell__ propagated to type.__new__?")
             if held[0] is not value:
                 raise TypeError(f"__class__ set to {held[0]!r} defining {node.name!r} as {value!r}")
-        for decorate in reversed(decorators):
-            value = decorate(value)
-        self.frame.store(self.mangled(node.name), value)
+        self.frame.store(self.mangled(node.name), self.decorated(node, decorators, value))
 
 
 _import = __import__

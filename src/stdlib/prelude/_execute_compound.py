@@ -17,24 +17,24 @@ class Compound:
             signal = yield from self.block(node.body)
             if signal is not None and signal is not CONTINUE:
                 return None if signal is BREAK else signal
-            self.frame.statement = node.test
+            self.frame.statement, self.frame.line = node.test, None
         return (yield from self.block(node.orelse))
 
     def For(self, node):
         items = self.walked(node.iter) if not stops(node.iter) else (yield from self.step(node.iter))
-        self.frame.statement = node.iter
+        self.frame.statement, self.frame.line = node.iter, None
         for item in items:
             self.assign(node.target, item)
             signal = yield from self.block(node.body)
             if signal is not None and signal is not CONTINUE:
                 return None if signal is BREAK else signal
-            self.frame.statement = node.iter
+            self.frame.statement, self.frame.line = node.iter, None
         return (yield from self.block(node.orelse))
 
     def AsyncFor(self, node):
         items = iterator((yield from self.step(node.iter)))
         while True:
-            self.frame.statement = node.iter
+            self.frame.statement, self.frame.line = node.iter, None
             item = yield from following(self.frame, items)
             if item is END:
                 return (yield from self.block(node.orelse))
@@ -51,7 +51,7 @@ class Compound:
             return (yield from self.block(body))
         item = items[0]
         manager = self.value(item.context_expr) if not stops(item.context_expr) else (yield from self.step(item.context_expr))
-        self.frame.statement = item.context_expr
+        self.frame.statement, self.frame.line = item.context_expr, None
         before = self.frame.shown
         try:
             signal = None
@@ -66,7 +66,7 @@ class Compound:
                 except BaseException as e:
                     show_frame(e, self.frame)
                     raise
-                self.frame.statement = item.context_expr
+                self.frame.statement, self.frame.line = item.context_expr, None
             self.frame.shown = before
             return signal
         except StopIteration as e:
@@ -80,7 +80,7 @@ class Compound:
             return (yield from self.block(body))
         item = items[0]
         manager = yield from self.step(item.context_expr)
-        self.frame.statement = item.context_expr
+        self.frame.statement, self.frame.line = item.context_expr, None
         enter, leave = special(manager, "__aenter__"), special(manager, "__aexit__")
         if enter is None or leave is None:
             missed = "" if enter is None else " (missed __aexit__ method)"
@@ -94,7 +94,7 @@ class Compound:
         except BaseException as e:
             error = real(e)
             show_frame(error, self.frame)
-            self.frame.statement = item.context_expr
+            self.frame.statement, self.frame.line = item.context_expr, None
             if not (yield from awaited(self.frame, leave(manager, type(error), error, error.__traceback__))):
                 raise
             self.frame.shown = before
@@ -153,7 +153,7 @@ class Compound:
                 rest, raised, signal = real(e), [], None
                 show_frame(rest, self.frame)
                 for handler in node.handlers:
-                    self.frame.statement = handler
+                    self.frame.statement, self.frame.line = handler, None
                     found, rest = match_star(rest, self.value(handler.type))
                     if found is not None:
                         try:

@@ -19,16 +19,32 @@ struct Record {
     object: Obj,
     /// Where its locals are, in programs that can see them.
     locals: Option<Box<Locals>>,
+    /// Of code that is made at run time: its frame in Python (`_evaluate_frames.py`), else None.
+    made: Obj,
 }
+
+/// What a frame in Python knows.
+pub struct Made {
+    pub line: fn(&'static Code, &Obj) -> u32,
+    pub object: fn(&'static Code, &Obj) -> Obj,
+    pub globals: fn(&Obj) -> Obj,
+}
+static MADE: Global<Option<&'static Made>> = Global::new(None);
 
 static STACK: Global<Vec<Record>> = Global::new(Vec::new());
 
 impl Record {
     fn new(code: &'static Code) -> Record {
-        Record { code, loc: u32::MAX, object: Obj::NONE, locals: None }
+        Record { code, loc: u32::MAX, object: Obj::NONE, locals: None, made: Obj::NONE }
+    }
+    fn made(&self) -> Option<(&'static Made, Obj)> {
+        if self.made.is_none() { None } else { MADE.get().map(|known| (known, self.made.clone())) }
     }
     /// Line and `f_lasti`: as `tb_lasti` it is twice the index in `co_positions()`.
     fn place(&self) -> (u32, u32) {
+        if let Some((known, frame)) = self.made() {
+            return ((known.line)(self.code, &frame), 0);
+        }
         self.code.all_locs().get(self.loc as usize).map_or((self.code.line, 0), |l| (l.0, self.loc * 4))
     }
 }
@@ -51,6 +67,16 @@ impl Frame {
         STACK.get().push(Record::new(code));
         Frame(())
     }
+    /// Of code that is made at run time.
+    pub fn enter_made(code: &'static Code, frame: Obj) -> Frame {
+        STACK.get().push(Record { made: frame, ..Record::new(code) });
+        Frame(())
+    }
+}
+
+/// Some code is made at run time.
+pub fn know_made(made: &'static Made) {
+    *MADE.get() = Some(made);
 }
 
 impl Drop for Frame {
@@ -89,11 +115,22 @@ pub fn depth() -> usize {
 
 /// The frame object at a place of the stack, 0 being the outermost.
 pub fn object(at: usize) -> Obj {
-    let Some(r) = STACK.get().get_mut(at) else { return Obj::NONE };
-    if r.object.is_none() {
-        r.object = crate::code::frame(r.code, r.place(), Some(at));
+    let Some(r) = STACK.get().get(at) else { return Obj::NONE };
+    if !r.object.is_none() {
+        return r.object.clone();
     }
-    r.object.clone()
+    let code = r.code;
+    let new = match r.made() {
+        Some((known, frame)) => (known.object)(code, &frame),
+        None => crate::code::frame(code, r.place(), None),
+    };
+    if let Some(f) = new.payload::<FrameData>() {
+        f.depth.set(Some(at));
+    }
+    if let Some(r) = STACK.get().get_mut(at) {
+        r.object = new.clone();
+    }
+    new
 }
 
 /// The line that a frame on the stack has come to, and its `f_lasti`.
@@ -103,7 +140,7 @@ pub fn place(at: usize) -> Option<(u32, u32)> {
 
 /// Where the program is, if its functions have frames.
 pub fn running_place() -> Option<(&'static str, u32)> {
-    let r = STACK.get().last().filter(|r| r.loc != u32::MAX)?;
+    let r = STACK.get().last().filter(|r| r.loc != u32::MAX || !r.made.is_none())?;
     Some((r.code.file, r.place().0))
 }
 
@@ -140,7 +177,12 @@ pub fn locals(at: usize) -> Option<&'static Locals> {
 /// The name of the module whose code runs: what CPython finds in the globals of the caller's frame.
 /// py: sys._caller_module() -> str
 pub fn caller_module(_a: &[Obj]) -> R<Obj> {
-    let module = STACK.get().last().map_or(Obj::NONE, |r| crate::code::module_of_file(r.code.file));
+    let last = STACK.get().last();
+    if let Some((known, frame)) = last.and_then(Record::made) {
+        let name = (known.globals)(&frame).as_dict().and_then(|d| d.get_name(crate::names_used::NAME.get()).ok()?);
+        return Ok(name.unwrap_or_else(|| Obj::str("__main__")));
+    }
+    let module = last.map_or(Obj::NONE, |r| crate::code::module_of_file(r.code.file));
     match crate::attr::getattr_opt(&module, crate::names_used::NAME.get())? {
         Some(name) => Ok(name),
         None => Ok(Obj::str("__main__")),

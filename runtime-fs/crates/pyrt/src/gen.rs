@@ -243,7 +243,9 @@ impl GenObj {
         if let (Some(thrown), true) = (thrown, handles) {
             crate::raising::set_context(&Err::from_obj(thrown));
         }
+        let made = self.made().map(|frame| crate::frames::Frame::enter_made(self.code.get(), frame));
         let polled = body.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        drop(made);
         crate::handled::leave_generator(base, &mut self.handled.get_mut());
         match polled {
             Poll::Pending => {

@@ -125,10 +125,36 @@ fn frame_with(code: &'static Code, place: (u32, u32), locals: &Obj, globals: &Ob
 /// The generator walks code made at run time: its frame in Python says where it stands.
 /// py: _portalis.made_generator(generator, code, frame, /) -> None
 pub fn made_generator(a: &[Obj]) -> R<Obj> {
+    crate::frames::know_made(&FRAMES);
     if let (Some(g), Some(c)) = (a[0].as_gen(), a[1].payload::<CodeData>()) {
         g.set_made(c.code, a[2].clone());
     }
     Ok(Obj::NONE)
+}
+
+/// Calls `f`, which walks code of the frame: sys._getframe() sees it meanwhile.
+/// py: _portalis.in_frame(frame, code, f, /)
+pub fn in_frame(a: &[Obj]) -> R<Obj> {
+    let Some(c) = a[1].payload::<CodeData>() else { return crate::call::call(&a[2], &[]) };
+    crate::frames::know_made(&FRAMES);
+    let _frame = crate::frames::Frame::enter_made(c.code, a[0].clone());
+    crate::call::call(&a[2], &[])
+}
+
+static FRAMES: crate::frames::Made = crate::frames::Made {
+    line: line_of,
+    object: |code, frame| frame_with(code, (0, 0), &shown_locals(frame), &part(frame, "globals")),
+    globals: |frame| part(frame, "globals"),
+};
+
+/// The line of what runs last, or else of its statement.
+fn line_of(code: &'static Code, frame: &Obj) -> u32 {
+    let line = part(frame, "line").as_i64().or_else(|| part(&part(frame, "statement"), "lineno").as_i64());
+    line.map_or(code.line, |n| n as u32)
+}
+
+fn shown_locals(frame: &Obj) -> Obj {
+    crate::call::method(intern("shown_locals"), std::slice::from_ref(frame)).unwrap_or_else(|_| Obj::new_dict())
 }
 
 fn part(frame: &Obj, name: &str) -> Obj {
@@ -151,8 +177,7 @@ pub fn frame_of(g: &GenObj, frame: &Obj) -> Obj {
     if let Some(f) = known.payload::<FrameData>() {
         let line = part(frame, "line").as_i64().map_or(g.code.get().line, |n| n as u32);
         f.place.set((line, 0));
-        let shown = crate::call::method(intern("shown_locals"), std::slice::from_ref(frame)).unwrap_or_else(|_| Obj::new_dict());
-        drop(f.locals.values.replace(Some(Locals::Namespace(shown))));
+        drop(f.locals.values.replace(Some(Locals::Namespace(shown_locals(frame)))));
     }
     g.keep_frame(known.clone());
     known

@@ -107,23 +107,30 @@ pub fn call_method_kw(name: Name, args: &[L], names: &[Name], ic: &AttrCache) ->
     let target = crate::attr_cache::method_target(&args[0], name, ic).map_err(crate::trace::in_lookup)?;
     crate::call::call_target_kw(target, args, names)
 }
-/// Looks `o.name` up before the arguments of its call are evaluated. Unset: a function of the class, which the call finds again.
+/// Looks `o.name` up before the arguments of its call are evaluated. Unset: a method of a builtin class, which nothing changes meanwhile and the call finds again.
 #[inline(never)]
 pub fn method_ready(o: L, name: Name, ic: &AttrCache) -> R<Obj> {
-    if crate::attr_cache::is_known(&o, ic) {
+    if o.tag() != Tag::Inst && crate::attr_cache::is_known(&o, ic) {
         return Ok(Obj::UNSET);
     }
     Ok(match crate::attr_cache::method_target(&o, name, ic)? {
-        crate::attr_cache::Target::Unbound(_) => Obj::UNSET,
+        crate::attr_cache::Target::Unbound(f) => f,
+        crate::attr_cache::Target::Bound(f) if takes_receiver(&o, &f) => crate::descr::static_method(f),
         crate::attr_cache::Target::Bound(f) => f,
     })
+}
+/// What `method_ready` gave is called with the receiver: attributes of classes and modules never are.
+#[inline(always)]
+fn takes_receiver(o: &Obj, f: &Obj) -> bool {
+    !matches!(o.tag(), Tag::Type | Tag::Module) && crate::attr_cache::binds_as_method(f)
 }
 /// Calls what `method_ready` gave; `args` starts with the receiver.
 #[inline(never)]
 pub fn call_ready(f: L, name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
     let args = L::objs(args);
     if !f.is_unset() {
-        return crate::call::call(&f, &args[1..]);
+        let given = if takes_receiver(&args[0], &f) { args } else { &args[1..] };
+        return crate::call::call(&f, given);
     }
     match crate::attr_cache::call_known(args, ic) {
         Some(result) => result,
@@ -133,7 +140,10 @@ pub fn call_ready(f: L, name: Name, args: &[L], ic: &AttrCache) -> R<Obj> {
 #[inline(never)]
 pub fn call_ready_kw(f: L, name: Name, args: &[L], names: &[Name], ic: &AttrCache) -> R<Obj> {
     let args = L::objs(args);
-    if f.is_unset() { crate::call::call_method_kw(name, args, names, ic) } else { crate::call::call_kw(&f, &args[1..], names) }
+    if f.is_unset() {
+        return crate::call::call_method_kw(name, args, names, ic);
+    }
+    crate::call::call_kw(&f, if takes_receiver(&args[0], &f) { args } else { &args[1..] }, names)
 }
 /// `f(source)` where `f` may be `exec` or `eval`: these get the namespaces of their caller.
 #[inline(never)]
