@@ -484,7 +484,8 @@ function unreached(units: readonly Unit[], reached: ReadonlySet<Unit>): (unit: s
   return (unit) => dead.has(unit);
 }
 
-const isInstalled = (file: string): boolean => file.includes("site-packages") || file.includes("dist-packages");
+/** Packages beside the library, and CPython's own tests: they run texts and name encodings as programs do. */
+const isInstalled = (file: string): boolean => /[/\\](?:site-packages|dist-packages|python3\.\d+[/\\]test)[/\\]/.test(file);
 
 const overrideFile = (name: string): string => fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));
 

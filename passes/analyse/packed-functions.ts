@@ -1,6 +1,6 @@
 /**
  * Which functions of a module with machine code are packed code all the same (`passes/pack/`). rustc takes a second for some hundred statements, and most of
- * a long program runs once: what loops call stays machine code first, then what has loops, until the budget is spent.
+ * a long program runs once: the module's body stays machine code if it fits, then what loops call, then what has loops, until the budget is spent.
  */
 import type { PirFunction, PirModule } from "../../src/ir/pir/nodes.ts";
 import { hotFunctions } from "./hot-functions.ts";
@@ -13,13 +13,15 @@ const BUDGET = 4_000;
 
 /** Their ids, with those of the functions inside them. */
 export function packedFunctions(m: PirModule, widening?: Widening, budget = BUDGET): ReadonlySet<number> {
-  const body = m.functions[0];
-  const units = body === undefined ? [] : madeBy(body).flatMap((id) => unitOf(m, id));
-  const packed = widening !== undefined ? units.filter((u) => widening.packs(u.top)) : beyond(units, budget - (body === undefined ? 0 : statementsIn([body])), hotFunctions(m));
+  const [body] = m.functions;
+  if (body === undefined) return new Set();
+  const made = madeBy(body).flatMap((id) => unitOf(m, id)), inside = new Set(made.flatMap((u) => u.functions));
+  const units = [{ top: body, functions: m.functions.filter((fn) => !inside.has(fn)) }, ...made];
+  const packed = widening !== undefined ? units.filter((u) => widening.packs(u.top)) : beyond(units, budget, hotFunctions(m));
   return new Set(packed.flatMap((u) => u.functions.map((fn) => fn.id)));
 }
 
-/** A function that the module's body or a class statement in it makes, and all inside it: packed code makes packed functions only. */
+/** A function that the body or a class statement in it makes, and all inside it; or the body with the rest. The rest and what is inside have the form of the whole. */
 interface Unit {
   readonly top: PirFunction;
   readonly functions: readonly PirFunction[];
@@ -43,7 +45,7 @@ function madeBy(fn: PirFunction): readonly number[] {
   const found: number[] = [];
   eachOp(fn.body, ({ op }) => op.imm.forEach((i) => { if (i.i === "code") found.push(i.fn); }));
   const visit = (block: PirFunction["body"]): void => block.forEach((s) => {
-    if (s.s === "frame") found.push(s.fn);
+    if (s.s === "frame" || s.s === "class") found.push(s.fn);
     blocksOf(s).forEach(visit);
   });
   visit(fn.body);
@@ -51,7 +53,7 @@ function madeBy(fn: PirFunction): readonly number[] {
 }
 
 function beyond(units: readonly Unit[], budget: number, hot: ReadonlySet<PirFunction>): readonly Unit[] {
-  const sized = units.map((u) => ({ u, size: statementsIn(u.functions), rank: Math.min(...u.functions.map((fn) => (hot.has(fn) ? 0 : hasLoop(fn) ? 1 : 2))) }));
+  const sized = units.map((u) => ({ u, size: statementsIn(u.functions), rank: u.top.kind === "module" ? 0 : Math.min(...u.functions.map((fn) => (hot.has(fn) ? 1 : hasLoop(fn) ? 2 : 3))) }));
   let left = budget;
   return sized.sort((x, y) => x.rank - y.rank).filter(({ size }) => size > left || (left -= size, false)).map(({ u }) => u);
 }

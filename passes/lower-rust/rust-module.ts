@@ -43,6 +43,7 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, sh
     else if (!isNested(fn.qualname)) items.push(fn.codeLeftOut);
   }
   items.push(...m.instances);
+  const body = m.functions.find(({ id }) => id === 0);
   const usedNames = indices(items, /\bn\((\d+)\)/g), usedConsts = indices(items, /\bk\((\d+)\)/g);
   // A tuple refers to constants before it.
   for (let i = m.consts.length - 1; i >= 0; i--) if (usedConsts.has(i)) indices([m.consts[i] ?? ""], /\bk\((\d+)\)/g).forEach((k) => usedConsts.add(k));
@@ -62,10 +63,10 @@ export function rustText(m: RustModule, isLeftOut: (unit: string) => boolean, sh
     `pub static MODULE: ModuleDef = ModuleDef { name: ${rustStr(m.name)}, file: ${shown === undefined ? "Some(FILE)" : shown === null ? "None" : `Some(${rustStr(shown)})`}, is_package: ${m.isPackage}, globals: &[${m.globals.map(rustStr).join(", ")}], single: true, exec };`,
     "fn exec(m: &Obj) -> R<()> {",
     "M.set(m);",
-    ...(m.packed === undefined ? [] : [`PACKED.load(m, FILE, ${rustBytes(m.packed)});`]),
+    ...(m.packed === undefined ? [] : [`PACKED.load(m, FILE, ${rustBytes(m.packed)}, &[${body === undefined ? m.functions.map(({ id }) => `(${id}, &C${id})`).join(", ") : ""}]);`]),
     `NPOOL.fill(&[${m.names.map((name, i) => (usedNames.has(i) ? rustStr(name) : '""')).join(", ")}]);`,
     ...m.consts.flatMap((c, i) => (usedConsts.has(i) ? [`KPOOL.put(${i}, ${c});`] : [])),
-    "rt::run_module(m, &C0, module_body)",
+    body === undefined ? "rt::run_module(m, PACKED.code(0), pyrt::packed::call)" : "rt::run_module(m, &C0, module_body)",
     "}",
     ...items,
     "",

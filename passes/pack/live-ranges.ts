@@ -52,7 +52,7 @@ export function liveRanges(body: Block): LiveRanges {
       case "next": atom(s.iter); block(s.done); at += 1; define(s.item); return;
       case "range": atom(s.start); atom(s.stop); loop(() => { at += 1; define(s.item); block(s.done); block(s.body); }); return;
       case "return": atom(s.value); return;
-      case "try": block(s.body); at += 1; afterBody.set(s, at); define(s.exc); block(s.handler); return;
+      case "try": block(s.body); at += 1; afterBody.set(s, at); define(s.exc); block(s.handler); at += 1; use(s.exc); return;
       case "finally": block(s.body); at += 1; afterBody.set(s, at); block(s.final); return;
       case "with": block(s.body); at += 1; afterBody.set(s, at); use(s.exit); return;
       case "reraise": atom(s.exc); return;

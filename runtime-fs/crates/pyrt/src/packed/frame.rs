@@ -22,7 +22,7 @@ pub struct Frame {
     pub ranges: Vec<Option<rt::RangeObjs>>,
     pub handlers: Vec<Handler>,
     /// Exceptions being handled, by `except` and `finally` blocks.
-    pub active: Vec<Option<Handling>>,
+    pub active: Vec<Active>,
     /// What the final blocks that run go on with.
     pub pending: Vec<Flow>,
     /// Of the comprehensions that run, where frames are kept.
@@ -59,6 +59,18 @@ pub enum Catch {
     Frame,
     /// The same where it takes a level of the recursion limit.
     FrameOfLevel,
+}
+
+/// An exception that is being handled; none where a final block runs without one.
+pub struct Active {
+    pub handling: Option<Handling>,
+    /// The register that holds it while its `except` block runs.
+    pub register: Option<usize>,
+}
+impl From<Option<Handling>> for Active {
+    fn from(handling: Option<Handling>) -> Self {
+        Active { handling, register: None }
+    }
 }
 
 /// What an exception meets on its way out.
@@ -302,10 +314,18 @@ impl Frame {
     }
     pub fn end_blocks(&mut self, active: usize, pending: usize) {
         while self.active.len() > active {
-            let last = self.active.pop();
-            drop(last);
+            self.end_active();
         }
         self.pending.truncate(pending);
+    }
+    /// The end of an `except` or final block: its exception goes.
+    pub fn end_active(&mut self) {
+        let Some(Active { handling, register }) = self.active.pop() else { return };
+        if let Some(register) = register {
+            let exc = self.registers[register].take();
+            drop(exc);
+        }
+        drop(handling);
     }
     /// Ends the temps that the handler does not need, as leaving their blocks would.
     fn end_temps(&mut self, keep: usize) {
@@ -338,9 +358,9 @@ impl Frame {
                     self.end_temps(h.keep);
                     self.code = h.code;
                     let (handling, exc) = Handling::new(e);
-                    self.active.push(Some(handling));
                     self.pc = h.target;
                     let d = self.varint();
+                    self.active.push(Active { handling: Some(handling), register: Some(d) });
                     self.registers[d] = exc;
                     return Ok(());
                 }

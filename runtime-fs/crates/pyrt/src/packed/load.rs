@@ -206,9 +206,13 @@ impl PackedCell {
     pub const fn new() -> Self {
         PackedCell(OnceCell::new())
     }
-    /// A module that runs again makes its functions of the same code.
-    pub fn load(&self, m: &Obj, file: &'static str, bytes: &'static [u8]) {
-        self.0.get_or_init(|| read(m, file, bytes)).cell.set(m);
+    /// `compiled`: functions that are not packed, by their numbers, where packed code makes them. A module that runs again makes its functions of the same code.
+    pub fn load(&self, m: &Obj, file: &'static str, bytes: &'static [u8], compiled: &[(usize, &'static Code)]) {
+        let module = self.0.get_or_init(|| read(m, file, bytes));
+        module.cell.set(m);
+        for (i, code) in compiled {
+            module.codes.get()[*i] = code;
+        }
     }
     pub fn code(&self, i: usize) -> &'static Code {
         self.0.get().map(|module| module.code(i)).unwrap_or_else(|| unreachable!("the module does not run"))

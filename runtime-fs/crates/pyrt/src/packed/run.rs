@@ -151,11 +151,10 @@ impl Frame {
                 let flow = self.pending.pop().unwrap_or(Flow::Next);
                 let (flow, handling) = flow.handle();
                 self.pending.push(flow);
-                self.active.push(handling);
+                self.active.push(handling.into());
             }
             ops::LEAVE_HANDLER => {
-                let last = self.active.pop();
-                drop(last);
+                self.end_active();
             }
             ops::RESUME => return self.go_on(base),
             ops::WITH_EXIT => return self.with_exit(),
@@ -251,12 +250,12 @@ impl Frame {
         let exc = match self.pending.pop().unwrap_or(Flow::Next) {
             Flow::Err(e) => {
                 let (handling, exc) = Handling::new(e);
-                self.active.push(Some(handling));
+                self.active.push(Some(handling).into());
                 self.pending.push(Flow::Err(Err::from_obj(exc.clone())));
                 Some(exc)
             }
             other => {
-                self.active.push(None);
+                self.active.push(None.into());
                 self.pending.push(other);
                 None
             }
@@ -280,8 +279,7 @@ impl Frame {
             self.pending.pop();
             self.pending.push(Flow::Next);
         }
-        let handling = self.active.pop();
-        drop(handling);
+        self.end_active();
     }
 
     fn class(&mut self) -> R<()> {
