@@ -11,7 +11,7 @@ import { runsAtEnds } from "../passes/analyse/ends.ts";
 import { BUILD_TIME_VARS, buildTimeVarsText } from "../passes/resolve/build-time-vars.ts";
 import { distributionsText, LINKED_DISTRIBUTIONS } from "../passes/resolve/distributions.ts";
 import { tableUnits, textMentions } from "../passes/resolve/module-tables.ts";
-import { asksForFrames, framesOf, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
+import { asksForFrames, framesOf, framesOfFunction, keepsFrames, keepsLocals } from "../passes/analyse/frames.ts";
 import { findExports } from "../passes/exports/find-exports.ts";
 import type { ExportedFunction } from "../passes/exports/types.ts";
 import { machineCodeModules } from "../passes/analyse/machine-code.ts";
@@ -371,8 +371,8 @@ export async function compileProject(entryFile: string, options: CompileOptions)
     return lowerModule(m, { infer, own: true, widening, frames, keeps, threads: turns, runsAtEnds: ends, globals: constantGlobals(m, stores, builtins), ...packing });
   };
   const packOwn = (module: PirModule, only?: ReadonlySet<number>): Buffer => {
-    const m = packModule(module, { frames, keeps, threads: turns, own: true, ...(only === undefined ? {} : { only }) });
     const functions = only === undefined ? module.functions : module.functions.filter((fn) => only.has(fn.id));
+    const m = packModule(module, { frames: functions.reduce((shown, fn) => framesOfFunction(fn, shown), frames), keeps, threads: turns, own: true, ...(only === undefined ? {} : { only }) });
     usesOf(functions).forEach((use) => packedUses.add(use));
     m.constants.forEach((kind) => uses.add(kind));
     return packedBytes(m, () => false);

@@ -2,6 +2,7 @@
  * Which code keeps frames: a record of its function and place on the run time's stack (`pyrt/src/frames.rs`), for `sys._getframe`, `inspect.stack`,
  * the `%(lineno)d` of logging records and the registries of warnings. Frames cost time, so a program has them only where its text can show them.
  */
+import type { PirFunction } from "../../src/ir/pir/nodes.ts";
 
 /** Ways to the frames of callers. */
 const FRAME_ACCESS = /\b(_getframe|_current_frames|currentframe|extract_stack|format_stack|print_stack|walk_stack|stack_info|findCaller|stacklevel|gi_frame|cr_frame|ag_frame)\b/;
@@ -26,6 +27,12 @@ export const framesOf = (texts: readonly string[]): Frames => (texts.some((text)
 
 /** May it show in the user's modules that a traceback keeps what the functions held that an exception has left? */
 export const keepsLocals = (texts: readonly string[]): boolean => texts.some((text) => /\bdef __del__\b/.test(text)) && texts.some((text) => /\b(except|finally|with)\b/.test(text));
+
+/** What is made by these carries the name of the module that called them, which the library finds in the caller's frame. */
+const NAMES_CALLER = ["namedtuple", "NamedTuple", "TypedDict", "NewType", "TypeVar", "ParamSpec", "TypeVarTuple", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"];
+
+/** What a function shows of its frame where the program as a whole shows `frames`; module bodies always have a frame. */
+export const framesOfFunction = (fn: PirFunction, frames: Frames): Frames => (frames === "none" && fn.kind !== "module" && NAMES_CALLER.some((name) => fn.mentions.has(name)) ? "places" : frames);
 
 /** Do the user's modules look at frames? */
 const showsFrames = (texts: readonly string[]): boolean =>

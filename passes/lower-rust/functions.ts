@@ -1,6 +1,6 @@
 /** One PIR function as Rust items: its static `Code`, and its body. */
 import type { Block, PirFunction, PirModule, PirStmt, VarId } from "../../src/ir/pir/nodes.ts";
-import type { Frames } from "../analyse/frames.ts";
+import { type Frames, framesOfFunction } from "../analyse/frames.ts";
 import { isHidden } from "../analyse/hidden-frames.ts";
 import type { Instance, ModuleTypes } from "../infer/infer-module.ts";
 import { OBJ, repOf, type Rep } from "../infer/types.ts";
@@ -26,10 +26,12 @@ export interface LowerOptions {
   readonly runsAtEnds: boolean;
 }
 
+const framesOf = (fn: PirFunction, options: LowerOptions): Frames => (options.own ? framesOfFunction(fn, options.frames) : options.frames);
+
 export function lowerFunction(m: PirModule, fn: PirFunction, options: LowerOptions): string[] {
   const out: string[] = [];
   if (fn.kind === "comprehension" || fn.kind === "class") return out;
-  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads, options.runsAtEnds);
+  const c = new LowerContext(m, fn, options.types, options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, framesOf(fn, options), options.keeps, options.threads, options.runsAtEnds);
   out.push(`// py:${fn.line} ${fn.qualname}`);
   if (fn.kind === "genexpr") return [...out, ...lowerGenExpr(c, fn)];
   if (fn.kind === "module") {
@@ -70,7 +72,7 @@ const INITIAL: Readonly<Record<Rep, string>> = { obj: "Obj::UNSET", i64: "0", f6
 /** A function as direct calls reach it: parameters and result in their representations. */
 export function lowerInstance(m: PirModule, at: Instance, options: LowerOptions): string[] {
   const { fn } = at;
-  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, options.frames, options.keeps, options.threads, options.runsAtEnds);
+  const c = new LowerContext(m, fn, options.types, at.types ?? options.types.typesOf(fn), options.own, options.hot.has(fn), options.called, framesOf(fn, options), options.keeps, options.threads, options.runsAtEnds);
   c.result = repOf(at.result ?? OBJ);
   const params = at.params.map((t, i) => `p${i}: ${repOf(t) === "obj" ? "L" : RUST_TYPE[repOf(t)]}`).join(", ");
   const args = at.params.map((_, i) => `p${i}`).join(", ");

@@ -5,7 +5,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { exec } from "./exec.ts";
 import { ToolchainError } from "./toolchain-error.ts";
-import { withoutExports } from "./wasm-exports.ts";
+import { mostLocals, withoutExports } from "./wasm-exports.ts";
 import { findWasmOpt, wasmFeatures } from "./wasm-opt.ts";
 
 const IMPORT = Buffer.from("\x08asyncify\x0cstart_unwind", "latin1");
@@ -30,6 +30,11 @@ const NEVER_LEFT = [
 ];
 const PASSES = [...wasmFeatures, "--asyncify", "--pass-arg=asyncify-ignore-imports", `--pass-arg=asyncify-removelist@${NEVER_LEFT.join(",")}`];
 
+/** Asyncify makes a local of each intermediate value; engines refuse functions with more than this many. */
+const MOST_LOCALS = 50_000;
+/** Takes them together where there are too many: that costs more than Asyncify itself. */
+const FEWER_LOCALS = ["--simplify-locals-nostructure", "--vacuum", "--reorder-locals"];
+
 export interface FiberOptions {
   readonly keepsNames: boolean;
   /** Asyncify's code is optimised, too: four times the time (25 s instead of 6 for 6 MB), a quarter less code. */
@@ -39,15 +44,19 @@ export interface FiberOptions {
 const levelFlag = (isOptimized: boolean): string => `--optimize-level=${isOptimized ? 1 : 0}`;
 
 /** What the output depends on beside the module. */
-export const fibersVersion = ({ isOptimized }: FiberOptions): string => [findWasmOpt()?.version ?? "", levelFlag(isOptimized), ...PASSES].join(" ");
+export const fibersVersion = ({ isOptimized }: FiberOptions): string => [findWasmOpt()?.version ?? "", levelFlag(isOptimized), ...PASSES, ...FEWER_LOCALS].join(" ");
 
 /** Changes the module in place; it must have names. */
 export async function addFibers(file: string, { keepsNames, isOptimized }: FiberOptions): Promise<void> {
   if (!readFileSync(file).includes(IMPORT)) return;
   const tool = findWasmOpt();
   if (!tool) throw new ToolchainError("PT5009", "threads in a WASM module need the npm package binaryen, which is not installed", "npm install binaryen");
-  const result = await exec(process.execPath, [tool.script, levelFlag(isOptimized), ...PASSES, ...(keepsNames ? ["-g"] : []), file, "-o", `${file}.fibers`]);
-  if (result.status !== 0) throw new ToolchainError("PT5009", `wasm-opt failed: ${result.stderr.trim().slice(-500)}`);
+  const optimize = async (passes: readonly string[], from: string): Promise<void> => {
+    const result = await exec(process.execPath, [tool.script, ...passes, ...(keepsNames ? ["-g"] : []), from, "-o", `${file}.fibers`]);
+    if (result.status !== 0) throw new ToolchainError("PT5009", `wasm-opt failed: ${result.stderr.trim().slice(-500)}`);
+  };
+  await optimize([levelFlag(isOptimized), ...PASSES], file);
+  if (mostLocals(readFileSync(`${file}.fibers`)) > MOST_LOCALS) await optimize([...wasmFeatures, ...FEWER_LOCALS], `${file}.fibers`);
   // A host takes a module that exports them for one that it may suspend itself (runtime-fs/host/browser/suspension.ts).
   writeFileSync(`${file}.fibers`, withoutExports(readFileSync(`${file}.fibers`), (name) => name.startsWith("asyncify_")));
   renameSync(`${file}.fibers`, file);

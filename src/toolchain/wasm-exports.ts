@@ -1,7 +1,8 @@
-/** Takes exports off a WASM module: the export section is rewritten, everything else stays as it is. */
+/** Reads and rewrites sections of a WASM module: takes exports off it, counts the locals of functions. */
 
 const HEADER_BYTES = 8;
 const EXPORT_SECTION = 7;
+const CODE_SECTION = 10;
 
 export function withoutExports(module: Uint8Array, isDropped: (name: string) => boolean): Uint8Array {
   const parts: Uint8Array[] = [module.subarray(0, HEADER_BYTES)];
@@ -15,6 +16,34 @@ export function withoutExports(module: Uint8Array, isDropped: (name: string) => 
     at = end;
   }
   return Buffer.concat(parts);
+}
+
+/** The locals of the function that has most of them. */
+export function mostLocals(module: Uint8Array): number {
+  for (let at = HEADER_BYTES; at < module.length;) {
+    const [size, content] = readNumber(module, at + 1);
+    if (module[at] === CODE_SECTION) return localsOf(module, content);
+    at = content + size;
+  }
+  return 0;
+}
+
+function localsOf(module: Uint8Array, section: number): number {
+  const [functions, first] = readNumber(module, section);
+  let most = 0;
+  for (let i = 0, at = first; i < functions; i++) {
+    const [size, body] = readNumber(module, at);
+    let [groups, next] = readNumber(module, body);
+    let locals = 0;
+    for (; groups > 0; groups--) {
+      const [count, type] = readNumber(module, next);
+      locals += count;
+      next = type + 1;
+    }
+    most = Math.max(most, locals);
+    at = body + size;
+  }
+  return most;
 }
 
 function rewritten(section: Uint8Array, isDropped: (name: string) => boolean): Uint8Array {

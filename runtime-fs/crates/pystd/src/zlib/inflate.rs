@@ -3,7 +3,9 @@
 use super::error;
 use super::wrapper::Wrapper;
 use crate::binascii::checksums::adler32_of;
-use flate2::{Decompress, FlushDecompress, Status};
+use miniz_oxide::inflate::core::inflate_flags::{TINFL_FLAG_HAS_MORE_INPUT, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF};
+use miniz_oxide::inflate::core::{decompress, DecompressorOxide};
+use miniz_oxide::inflate::TINFLStatus;
 use pyrt::{Err, R};
 
 #[derive(PartialEq)]
@@ -17,7 +19,10 @@ enum Part {
 pub struct Inflater {
     wrapper: Wrapper,
     part: Part,
-    raw: Decompress,
+    raw: Box<DecompressorOxide>,
+    /// What is decoded, with room for more: at least its last 32 kB.
+    window: Vec<u8>,
+    filled: usize,
     dictionary: Option<Vec<u8>>,
     /// Bytes of an incomplete header or trailer.
     held: Vec<u8>,
@@ -25,23 +30,24 @@ pub struct Inflater {
     total: u64,
 }
 
+/// How far back matches reach.
+const WINDOW: usize = 32768;
+
 impl Inflater {
     pub fn new(wrapper: Wrapper, dictionary: Option<Vec<u8>>) -> Inflater {
-        let mut it = Inflater { wrapper, part: Part::Header, raw: Decompress::new(false), dictionary, held: Vec::new(), check: wrapper.initial_check(), total: 0 };
+        let mut it = Inflater { wrapper, part: Part::Header, raw: Box::default(), window: vec![0; 3 * WINDOW], filled: 0, dictionary, held: Vec::new(), check: wrapper.initial_check(), total: 0 };
         // Without a header nothing says that it is needed.
         if wrapper == Wrapper::Raw {
             it.preload();
         }
         it
     }
-    /// The dictionary comes before the data: as a stored block whose bytes nobody gets.
+    /// The dictionary stands before the data.
     fn preload(&mut self) {
-        const WINDOW: usize = 32768;
         let Some(all) = self.dictionary.take() else { return };
         let last = &all[all.len().saturating_sub(WINDOW)..];
-        let len = last.len() as u16;
-        let block = [&[0], &len.to_le_bytes()[..], &(!len).to_le_bytes(), last].concat();
-        let _ = self.raw.decompress(&block, &mut vec![0; WINDOW + 1], FlushDecompress::None);
+        self.window[..last.len()].copy_from_slice(last);
+        self.filled = last.len();
     }
     fn need_dictionary(&mut self, check: u32) -> R<()> {
         match &self.dictionary {
@@ -92,28 +98,33 @@ impl Inflater {
         Ok(at)
     }
 
+    /// As zlib's, the decoder takes no more of the data than up to the first symbol that has no room.
     fn body(&mut self, data: &[u8], limit: usize, out: &mut Vec<u8>) -> R<usize> {
-        let first = out.len();
-        let (before_in, mut buffer) = (self.raw.total_in(), vec![0u8; 32768]);
+        let (first, mut at) = (out.len(), 0);
         loop {
-            let used = (self.raw.total_in() - before_in) as usize;
-            let room = buffer.len().min(limit - (out.len() - first));
-            let before_out = self.raw.total_out();
-            let status = self.raw.decompress(&data[used..], &mut buffer[..room], FlushDecompress::None).map_err(|_| invalid())?;
-            let n = (self.raw.total_out() - before_out) as usize;
-            out.extend_from_slice(&buffer[..n]);
-            if status == Status::StreamEnd {
-                self.part = Part::Trailer;
-                break;
+            let room = WINDOW.min(limit - (out.len() - first));
+            if self.filled + room > self.window.len() {
+                self.window.copy_within(self.filled - WINDOW..self.filled, 0);
+                self.filled = WINDOW;
             }
-            let now = (self.raw.total_in() - before_in) as usize;
-            if out.len() - first >= limit || (n == 0 && now == used) || (now == data.len() && n < room) {
-                break;
+            let flags = TINFL_FLAG_HAS_MORE_INPUT | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+            let (status, used, n) = decompress(&mut self.raw, &data[at..], &mut self.window[..self.filled + room], self.filled, flags);
+            at += used;
+            out.extend_from_slice(&self.window[self.filled..self.filled + n]);
+            self.filled += n;
+            match status {
+                TINFLStatus::Done => {
+                    self.part = Part::Trailer;
+                    break;
+                }
+                TINFLStatus::HasMoreOutput if out.len() - first < limit => {}
+                TINFLStatus::HasMoreOutput | TINFLStatus::NeedsMoreInput => break,
+                _ => return Err(invalid()),
             }
         }
         self.check = self.wrapper.check(self.check, &out[first..]);
         self.total += (out.len() - first) as u64;
-        Ok((self.raw.total_in() - before_in) as usize)
+        Ok(at)
     }
 }
 
