@@ -40,14 +40,9 @@ export function rustUtf8(s: string): string {
   return rustBytes(bytes);
 }
 
-export function rustBytes(bytes: Iterable<number>): string {
-  let out = 'b"';
-  for (const c of bytes) {
-    if (c === 0x22 || c === 0x5c) out += `\\${String.fromCharCode(c)}`;
-    else if (c >= 0x20 && c < 0x7f) out += String.fromCharCode(c);
-    else out += `\\x${c.toString(16).padStart(2, "0")}`;
-  }
-  return `${out}"`;
-}
+/** Each byte as it stands in a byte string. */
+const BYTE: readonly string[] = Array.from({ length: 256 }, (_, c) => (c === 0x22 || c === 0x5c ? `\\${String.fromCharCode(c)}` : c >= 0x20 && c < 0x7f ? String.fromCharCode(c) : `\\x${c.toString(16).padStart(2, "0")}`));
+
+export const rustBytes = (bytes: Iterable<number>): string => `b"${Array.from(bytes, (c) => BYTE[c]).join("")}"`;
 
 export const hasSurrogate = (s: string): boolean => /[\ud800-\udfff]/u.test(s);

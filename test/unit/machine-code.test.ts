@@ -42,11 +42,14 @@ def loops():
 
 def hot():
     return 3
+
+def do_this(name):
+    return globals()["do_" + name]()
 `);
   const names = (ids: ReadonlySet<number>): readonly string[] => m.functions.filter((fn) => ids.has(fn.id) && fn.kind === "function").map((fn) => fn.qualname).sort();
   const sizeOf = (...qualnames: readonly string[]): number => statementsIn(m.functions.filter((fn) => fn.kind === "module" || qualnames.includes(fn.qualname)));
   assert.deepEqual(names(packedFunctions(m)), []);
-  assert.deepEqual(names(packedFunctions(m, undefined, sizeOf("hot"))), ["C.method", "cold", "cold.<locals>.inside", "loops"]);
-  assert.deepEqual(names(packedFunctions(m, undefined, sizeOf("hot", "loops"))), ["C.method", "cold", "cold.<locals>.inside"]);
-  assert.deepEqual(names(packedFunctions(m, undefined, 0)), ["C.method", "cold", "cold.<locals>.inside", "hot", "loops"]);
+  assert.deepEqual(names(packedFunctions(m, undefined, sizeOf("hot"))), ["C.method", "cold", "cold.<locals>.inside", "do_this", "loops"]);
+  assert.deepEqual(names(packedFunctions(m, undefined, sizeOf("hot", "loops", "do_this"))), ["C.method", "cold", "cold.<locals>.inside"]);
+  assert.deepEqual(names(packedFunctions(m, undefined, 0)), ["C.method", "cold", "cold.<locals>.inside", "do_this", "hot", "loops"]);
 });
