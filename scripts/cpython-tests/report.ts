@@ -54,7 +54,8 @@ export function pageOf(comparisons: readonly Comparison[], last: string): string
     "`same`: passed (or failed) as under CPython; `skipped`: by both; `differ`: another outcome, a method that only we skip counts here; `refused`: stopped by a",
     "PT diagnostic, at compile time or when the line was reached; `crash`: the program ended or did not come to an end; `absent`: not reached.",
     "`bound`: of those the methods that need what a translated program cannot have there (other processes, sockets, CPython's C modules for tests, its bytecode, a call",
-    "that WASI lacks), judged by how they ended (`scripts/cpython-tests/bound.ts`); `%`: `same` and `skipped` of all that are not bound.", "",
+    "that WASI lacks), judged by how they ended (`scripts/cpython-tests/bound.ts`); `%`: `same` and `skipped` of all that are not bound.",
+    "Each row is of the last run of its module: not all are of one version.", "",
     `${sum(FIRST_COUNT + COUNTS.indexOf("same"), FIRST_COUNT + COUNTS.indexOf("skipped"))} of ${sum(METHODS)} methods as under CPython; ${bound} of the others are bound.`, "",
     ...HEAD, ...[...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row), "",
   ].join("\n");

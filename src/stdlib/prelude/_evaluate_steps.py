@@ -173,9 +173,33 @@ def iterator(value):
 END = object()
 
 
+# Of generators that `types.coroutine` has changed.
+_ITERABLE_COROUTINE = 0x100
+
+
+def _can_wait(value):
+    if special(value, "__await__") is not None:
+        return True
+    code = value.gi_code if special(value, "gi_code") is not None else None
+    return code is not None and code.co_flags & _ITERABLE_COROUTINE != 0
+
+
+def need_wait(value, method):
+    """What `async with` gets of the manager's methods."""
+    if not _can_wait(value):
+        raise TypeError(f"'async with' received an object from {method} that does not implement __await__: {type(value).__name__}")
+    return value
+
+
 def following(frame, it):
+    waits_for = type(it).__anext__(it)
+    if not _can_wait(waits_for):
+        kind = type(waits_for).__name__
+        error = TypeError(f"'async for' received an invalid object from __anext__: {kind}")
+        error.__cause__ = error.__context__ = TypeError(f"object {kind} can't be used in 'await' expression")
+        raise error
     try:
-        return (yield from awaited(frame, type(it).__anext__(it)))
+        return (yield from awaited(frame, waits_for))
     except StopAsyncIteration:
         return END
 

@@ -1,6 +1,6 @@
 """Compound statements of code made at run time: generators, as a function may stop in them."""
 from _evaluate_frames import Stopped, real, show_frame
-from _evaluate_steps import END, awaited, following, iterator, special, stops
+from _evaluate_steps import END, awaited, following, iterator, need_wait, special, stops
 from _portalis import match_star, reraised_star
 
 BREAK, CONTINUE = ("break",), ("continue",)
@@ -85,7 +85,7 @@ class Compound:
         if enter is None or leave is None:
             missed = "" if enter is None else " (missed __aexit__ method)"
             raise TypeError(f"'{type(manager).__name__}' object does not support the asynchronous context manager protocol{missed}")
-        value = yield from awaited(self.frame, enter(manager))
+        value = yield from awaited(self.frame, need_wait(enter(manager), "__aenter__"))
         before = self.frame.shown
         try:
             if item.optional_vars is not None:
@@ -95,11 +95,11 @@ class Compound:
             error = real(e)
             show_frame(error, self.frame)
             self.frame.statement, self.frame.line = item.context_expr, None
-            if not (yield from awaited(self.frame, leave(manager, type(error), error, error.__traceback__))):
+            if not (yield from awaited(self.frame, need_wait(leave(manager, type(error), error, error.__traceback__), "__aexit__"))):
                 raise
             self.frame.shown = before
             return None
-        yield from awaited(self.frame, leave(manager, None, None, None))
+        yield from awaited(self.frame, need_wait(leave(manager, None, None, None), "__aexit__"))
         return signal
 
     def Try(self, node):

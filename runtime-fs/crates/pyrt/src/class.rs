@@ -30,8 +30,14 @@ pub fn build_class(name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, bod
         meta = crate::type_new::calculate_metaclass(m, &bases)?.obj();
     }
     let bases_tuple = Obj::tuple(bases.clone());
-    let ns = prepare(&meta, name, &bases_tuple, &kwargs)?;
-    let cell = body(&ns)?;
+    let ns = {
+        let _level = crate::recursion::c_function()?;
+        prepare(&meta, name, &bases_tuple, &kwargs)?
+    };
+    let cell = {
+        let _level = crate::recursion::Guard::new("")?;
+        body(&ns)?
+    };
     if bases.len() != orig.len() || bases.iter().zip(&orig).any(|(a, b)| !a.is(b)) {
         crate::subscr::setitem(&ns, &n::ORIG_BASES.get().obj(), Obj::tuple(orig))?;
     }
@@ -41,6 +47,9 @@ pub fn build_class(name: &str, qualname: &str, bases: Vec<Obj>, kwargs: Obj, bod
         }
     }
     let cls = if meta.is(&ty::TYPE.get().obj()) && ty::DICT.is(ns.cls()) {
+        let _level = crate::recursion::c_function()?;
+        // The level of `__init_subclass__`, of object at least.
+        crate::recursion::room(" while calling a Python object")?;
         crate::type_new::type_new(ty::TYPE.get(), name, &bases, &ns, &kwargs, &cell)?
     } else {
         if cell.tag() == Tag::Cell {

@@ -169,6 +169,7 @@ pub fn try_convert(o: &Obj) -> R<Option<C>> {
 
 /// py: complex.__new__(cls, real=, imag=)
 pub fn new(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let (cls, real, imag) = (&a[0], &a[1], &a[2]);
     let cls = cls.as_type().unwrap_or(ty::COMPLEX.get());
     if real.tag() == Tag::Complex && imag.is_unset() && cls == ty::COMPLEX.get() && real.cls() == cls {

@@ -74,5 +74,6 @@ pub fn locals(_a: &[Obj]) -> R<Obj> {
 /// py: builtins.dir(object=, /) -> list
 pub fn dir(a: &[Obj]) -> R<Obj> {
     let Some(o) = a[0].opt() else { crate::start::stop_refused("PT4001: dir() without argument under another name; call it by its name") };
+    let _level = crate::recursion::c_function()?;
     Ok(Obj::list(crate::builtins::object::dir_names(o)?.iter().map(|s| Obj::str(s)).collect()))
 }

@@ -35,6 +35,7 @@ pub fn ascii(a: &[Obj]) -> R<Obj> {
 }
 
 fn in_base(o: &Obj, radix: u32) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let i = crate::ops::index(o)?;
     Ok(int_ref(&i).map_or(Obj::NONE, |v| Obj::str(&text::prefixed(v, radix))))
 }

@@ -268,6 +268,7 @@ impl IterImpl for Zip {
 
 /// py: zip.__new__(cls, *iterables, strict=False)
 pub fn zip_new(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     // Slots: cls, strict (keyword-only), *iterables.
     let cls = super::args::class_arg(&a[0], ty::ZIP.get())?;
     let strict = crate::ops::truthy(&a[1])?;

@@ -201,6 +201,7 @@ fn subx(a: &[Obj]) -> R<(Obj, i64)> {
             callable = call::is_callable(&filter);
         }
     }
+    let _level = if callable { Some(pyrt::recursion::c_function()?) } else { None };
     let mut s = state(p, string, &Obj::UNSET, &Obj::UNSET)?;
     let (mut out, mut last, mut n) = (Vec::new(), 0usize, 0i64);
     let (pos, endpos) = (s.start, s.end);

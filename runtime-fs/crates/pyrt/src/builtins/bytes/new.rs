@@ -109,6 +109,7 @@ fn content(name: &str, a: &[Obj]) -> R<Vec<u8>> {
 
 /// py: bytes.__new__(cls, source=, encoding=, errors=) -> bytes
 pub fn bytes_new(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let cls = a[0].as_type().unwrap_or(ty::BYTES.get());
     if let (true, Some(source)) = (cls == ty::BYTES.get() && a[2].is_unset() && a[3].is_unset(), a[1].opt()) {
         // What `__bytes__` gives is the result, of a subclass, too.
@@ -137,6 +138,7 @@ pub fn bytearray_new(a: &[Obj]) -> R<Obj> {
 
 /// py: bytearray.__init__(self, source=, encoding=, errors=) -> None
 pub fn bytearray_init(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     codec_arg(&a[2], "bytearray", "encoding", "")?;
     codec_arg(&a[3], "bytearray", "errors", "")?;
     // CPython empties it before it looks at what comes.

@@ -14,6 +14,7 @@ static TRUNC: LazyName = LazyName::new("__trunc__");
 
 /// py: int.__new__(cls, x=, /, base=) -> int
 pub fn new(a: &[Obj]) -> R<Obj> {
+    let _level = crate::recursion::c_function()?;
     let (cls, x, base) = (&a[0], &a[1], &a[2]);
     let v = match (x.opt(), base.opt()) {
         (None, None) => Obj::int(0),
