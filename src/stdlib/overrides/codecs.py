@@ -157,6 +157,6 @@ def lookup(encoding):
         is_text = name not in _TRANSFORMS
         bases = (_RuntimeReader, _RuntimeWriter, _RuntimeEncoder, _RuntimeDecoder) if is_text else (_TransformReader, _TransformWriter, _TransformEncoder, _TransformDecoder)
         parts = [type(part, (base,), own) for part, base in zip(("StreamReader", "StreamWriter", "IncrementalEncoder", "IncrementalDecoder"), bases)]
-        info = CodecInfo(encode, decode, *parts, name, _is_text_encoding=is_text)
+        info = CodecInfo(encode, decode, *parts, "rot-13" if name == "rot13" else name, _is_text_encoding=is_text)
         _Known.infos[name] = info
     return info

@@ -310,6 +310,8 @@ def _signature_text(cls, std_fields, kw_only_fields):
 
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     all_fields = {}
+    # CPython looks for the module first.
+    cls.__module__
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
 
     any_frozen_base = False

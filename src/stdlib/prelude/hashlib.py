@@ -7,7 +7,7 @@ from _sha3 import sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256
 from _blake2 import blake2b, blake2s
 
 __all__ = ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'blake2b', 'blake2s', 'sha3_224', 'sha3_256', 'sha3_384',
-           'sha3_512', 'shake_128', 'shake_256', 'new', 'algorithms_guaranteed', 'algorithms_available', 'pbkdf2_hmac', 'file_digest')
+           'sha3_512', 'shake_128', 'shake_256', 'new', 'algorithms_guaranteed', 'algorithms_available', 'pbkdf2_hmac', 'file_digest', 'scrypt')
 
 _constructors = {
     'md5': md5, 'sha1': sha1, 'sha224': sha224, 'sha256': sha256, 'sha384': sha384, 'sha512': sha512,
@@ -46,7 +46,9 @@ def new(name, data=b'', **kwargs):
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     if not isinstance(hash_name, str):
         raise TypeError("pbkdf2_hmac() argument 'hash_name' must be str, not " + type(hash_name).__name__)
-    if iterations < 1:
+    _bytes_like(password)
+    _bytes_like(salt)
+    if _index(iterations) < 1:
         raise ValueError('iteration value must be greater than 0.')
     inner = new(hash_name)
     outer = new(hash_name)
@@ -81,6 +83,46 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
         key += total.to_bytes(inner.digest_size, 'big')
         number += 1
     return key[:dklen]
+
+
+def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
+    for value in (password, salt):
+        if value is not None or value is password:
+            _bytes_like(value)
+    for name, value in (('n', n), ('r', r), ('p', p)):
+        if value is not None and not isinstance(value, int):
+            raise TypeError(f"scrypt() argument '{name}' must be int, not {type(value).__name__}")
+    if salt is None:
+        raise TypeError("salt is required")
+    for name, value in (('n', n), ('r', r), ('p', p)):
+        if value is None or value < 0:
+            raise TypeError(f"{name} is required and must be an unsigned int")
+        if name == 'n' and (value < 2 or value & (value - 1)):
+            raise ValueError("n must be a power of 2.")
+    if not 0 <= _index(maxmem) <= 0x7FFFFFFF:
+        raise ValueError("maxmem must be positive and smaller than 2147483647")
+    if not 1 <= _index(dklen) <= 0x7FFFFFFF:
+        raise ValueError("dklen must be greater than 0 and smaller than 2147483647")
+    if r == 0 or p == 0:
+        raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
+    if p * 128 * r + 128 * r * (n + 2) > (maxmem or 32 * 1024 * 1024):
+        raise ValueError("[digital envelope routines] memory limit exceeded")
+    from _portalis import scrypt_mix
+    blocks = scrypt_mix(pbkdf2_hmac('sha256', password, salt, 1, p * 128 * r), n, r)
+    return pbkdf2_hmac('sha256', password, blocks, 1, dklen)
+
+
+def _bytes_like(value):
+    try:
+        memoryview(value)
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'") from None
+
+
+def _index(value):
+    if not isinstance(value, int):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    return value
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2**18):

@@ -177,12 +177,12 @@ pub fn locals(at: usize) -> Option<&'static Locals> {
 /// The name of the module whose code runs: what CPython finds in the globals of the caller's frame.
 /// py: sys._caller_module() -> str
 pub fn caller_module(_a: &[Obj]) -> R<Obj> {
-    let last = STACK.get().last();
-    if let Some((known, frame)) = last.and_then(Record::made) {
+    if let Some((known, frame)) = STACK.get().last().and_then(Record::made) {
         let name = (known.globals)(&frame).as_dict().and_then(|d| d.get_name(crate::names_used::NAME.get()).ok()?);
         return Ok(name.unwrap_or_else(|| Obj::str("__main__")));
     }
-    let module = last.map_or(Obj::NONE, |r| crate::code::module_of_file(r.code.file));
+    // Texts that are run have no file: they are of the module that runs them.
+    let module = STACK.get().iter().rev().map(|r| crate::code::module_of_file(r.code.file)).find(|m| !m.is_none()).unwrap_or(Obj::NONE);
     match crate::attr::getattr_opt(&module, crate::names_used::NAME.get())? {
         Some(name) => Ok(name),
         None => Ok(Obj::str("__main__")),

@@ -16,6 +16,7 @@ fn text_arg<'a>(o: &'a Obj, default: &'a str) -> &'a str {
 pub fn encode(a: &[Obj]) -> R<Obj> {
     let encoding = text_arg(&a[1], "utf-8");
     if let Some(r) = transforms::encode(&a[0], &super::normalize(encoding)) {
+        transforms::strict_only("encoding", encoding, text_arg(&a[2], "strict"))?;
         return r;
     }
     if let Some(place) = search(encoding)? {
@@ -28,6 +29,7 @@ pub fn encode(a: &[Obj]) -> R<Obj> {
 pub fn decode(a: &[Obj]) -> R<Obj> {
     let encoding = text_arg(&a[1], "utf-8");
     if let Some(r) = transforms::decode(&a[0], encoding) {
+        transforms::strict_only("decoding", encoding, text_arg(&a[2], "strict"))?;
         return r;
     }
     if let Some(place) = search(encoding)? {

@@ -36,9 +36,34 @@ fn data_of(o: &Obj) -> R<Vec<u8>> {
 pub fn encode(o: &Obj, normalized: &str) -> Option<R<Obj>> {
     Some(match canonical(normalized)? {
         "rot13" => rot13(o),
-        "hex" => crate::builtins::bytes::require(o).map(|b| Obj::bytes(crate::builtins::bytes::transform::hex_text(&b, None, 1).into_bytes())),
-        _ => crate::builtins::bytes::require(o).map(|b| Obj::bytes(base64_lines(&b))),
+        "hex" => need_bytes(o, normalized, false).map(|b| Obj::bytes(crate::builtins::bytes::transform::hex_text(&b, None, 1).into_bytes())),
+        _ => need_bytes(o, normalized, true).map(|b| Obj::bytes(base64_lines(&b))),
     })
+}
+
+fn need_bytes(o: &Obj, encoding: &str, base64: bool) -> R<Vec<u8>> {
+    crate::builtins::bytes::require(o).map_err(|_| {
+        let text = if base64 { format!("expected bytes-like object, not {}", o.type_name()) } else { format!("a bytes-like object is required, not '{}'", o.type_name()) };
+        failed("encoding", encoding, "TypeError", &crate::exc::TYPE_ERROR, &text)
+    })
+}
+
+/// `hex` and `base64` know the strict errors only.
+pub fn strict_only(verb: &str, encoding: &str, errors: &str) -> R<()> {
+    if errors != "strict" && matches!(canonical(&super::normalize(encoding)), Some("hex" | "base64")) {
+        return Err(failed(verb, encoding, "AssertionError", &crate::exc::ASSERTION_ERROR, ""));
+    }
+    Ok(())
+}
+
+/// _PyErr_FormatFromCause
+fn failed(verb: &str, encoding: &str, kind: &str, class: &'static StaticType, text: &str) -> crate::exc::Err {
+    let cause = crate::exc::Err::new(class, text).into_obj();
+    let e = crate::exc::Err::new(class, &format!("{verb} with '{encoding}' codec failed ({kind}: {text})"));
+    drop(e.exc().context.replace(cause.clone()));
+    drop(e.exc().cause.replace(cause));
+    e.exc().suppress_context.set(true);
+    e
 }
 
 /// `binascii.Error`: what the modules behind these codecs raise.
@@ -46,15 +71,7 @@ pub static BINASCII_ERROR: StaticType = StaticType::new("Error", "binascii", Som
 
 pub fn decode(o: &Obj, encoding: &str) -> Option<R<Obj>> {
     let from = |decode: fn(&[u8]) -> Result<Vec<u8>, String>| {
-        // _PyErr_TrySetFromCause
-        let wrapped = |text: String| {
-            let cause = crate::exc::Err::new(&BINASCII_ERROR, &text).into_obj();
-            let e = crate::exc::Err::new(&BINASCII_ERROR, &format!("decoding with '{encoding}' codec failed (Error: {text})"));
-            drop(e.exc().context.replace(cause.clone()));
-            drop(e.exc().cause.replace(cause));
-            e.exc().suppress_context.set(true);
-            e
-        };
+        let wrapped = |text: String| failed("decoding", encoding, "Error", &BINASCII_ERROR, &text);
         decode(&data_of(o)?).map(Obj::bytes).map_err(wrapped)
     };
     Some(match canonical(&super::normalize(encoding))? {

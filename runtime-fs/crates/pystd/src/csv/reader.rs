@@ -205,7 +205,7 @@ pub fn iter(a: &[Obj]) -> R<Obj> {
 pub fn next(a: &[Obj]) -> R<Obj> {
     match record(this(&a[0])?)? {
         Some(r) => Ok(r),
-        None => Err(pyrt::iter::stop_iteration(Obj::UNSET)),
+        None => Err(pyrt::iter::stop_iteration(Obj::NONE)),
     }
 }
 /// py-get: Reader.dialect

@@ -3,4 +3,5 @@
 pub mod blake2;
 pub mod constructors;
 pub mod object;
+pub mod scrypt;
 pub mod sha3;

@@ -269,6 +269,8 @@ pub fn compare_digest(a: &[Obj]) -> R<Obj> {
     let bytes = |o: &Obj| o.as_bytes().map(<[u8]>::to_vec).or_else(|| o.as_bytearray().map(|b| b.data.get().clone()));
     match (bytes(&a[0]), bytes(&a[1])) {
         (Some(x), Some(y)) => Ok(Obj::bool(same(&x, &y))),
+        (Some(_), None) => Err(err!(TYPE_ERROR, "a bytes-like object is required, not '{}'", a[1].type_name())),
+        (None, Some(_)) => Err(err!(TYPE_ERROR, "a bytes-like object is required, not '{}'", a[0].type_name())),
         _ => Err(err!(TYPE_ERROR, "unsupported operand types(s) or combination of types: '{}' and '{}'", a[0].type_name(), a[1].type_name())),
     }
 }
