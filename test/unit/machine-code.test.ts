@@ -30,7 +30,7 @@ test("of a long module, what loops call is machine code first, and functions ins
 def cold():
     def inside():
         return 1
-    return [inside() for _ in "a"]
+    return inside()
 
 class C:
     def method(self):

@@ -47,7 +47,7 @@ pub fn native(o: &Obj) -> R<i64> {
         Tag::Int | Tag::Bool | Tag::BigInt => Ok(int_ref(o).map_or(0, hash_int)),
         Tag::Float | Tag::FloatObj if crate::kinds::FLOAT.exists() => {
             let v = o.as_f64().unwrap_or(0.0);
-            Ok(if v.is_nan() { nan_hash(o) } else { hash_f64(v) })
+            Ok(if v.is_nan() { crate::builtins::object::identity_hash(o) } else { hash_f64(v) })
         }
         Tag::Complex if crate::kinds::COMPLEX.exists() => Ok(o.as_complex_obj().map_or(0, |c| hash_complex(c.re, c.im))),
         Tag::Str => Ok(str_hash(o)),
@@ -75,11 +75,6 @@ pub fn identity(o: &Obj) -> i64 {
     let p = if o.is_heap() { o.raw() } else { 0x1000 + o.tag() as u64 * 0x40 };
     let h = p.rotate_right(4) as i64;
     if h == -1 { -2 } else { h }
-}
-
-fn nan_hash(o: &Obj) -> i64 {
-    // An immediate has no address: all NaNs share one bucket, equality by identity still tells them apart.
-    if o.is_heap() { identity(o) } else { 0x7ff8 }
 }
 
 fn str_hash(o: &Obj) -> i64 {

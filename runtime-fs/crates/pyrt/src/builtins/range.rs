@@ -28,6 +28,14 @@ fn small(r: &RangeObj) -> Option<Small> {
     Some(Small { start, step, len: machine_count(start, stop, step) })
 }
 
+impl Small {
+    /// May a `range_iterator` go over it? As `fast_range_iter` decides: where start + len * step fits.
+    fn ends_in_i64(&self, r: &RangeObj) -> bool {
+        let stop = r.stop.as_i64().unwrap_or_default();
+        self.len == 0 || (self.len <= i64::MAX as u64 && if self.step > 0 { stop <= i64::MAX - (self.step - 1) } else { stop >= i64::MIN + (-1 - self.step) })
+    }
+}
+
 /// The number of items of `range(start, stop, step)` for step != 0.
 #[inline]
 pub fn machine_count(start: i64, stop: i64, step: i64) -> u64 {
@@ -118,7 +126,7 @@ pub fn is_empty(o: &Obj) -> bool {
 /// The iteration state and the class of the iterator.
 pub fn state(o: &Obj) -> Option<(State, &'static StaticType)> {
     let r = o.as_range()?;
-    Some(match small(r) {
+    Some(match small(r).filter(|s| s.ends_in_i64(r)) {
         Some(s) => (State::Range { next: s.start, left: s.len, step: s.step }, &ty::RANGE_ITERATOR),
         None => (State::Dyn(Box::new(LongRange { start: to_big(&r.start), step: to_big(&r.step), at: BigInt::zero(), len: big_len(r) })), &ty::LONGRANGE_ITERATOR),
     })
@@ -260,8 +268,9 @@ pub fn count(a: &[Obj]) -> R<Obj> {
 /// py: range.__reversed__(self, /) -> range_iterator
 pub fn reversed(a: &[Obj]) -> R<Obj> {
     let r = this(&a[0])?;
-    if let Some(s) = small(r) {
-        if let Some(step) = s.step.checked_neg() {
+    if let Some(s) = small(r).filter(|s| s.len <= i64::MAX as u64) {
+        // The end of the way back must fit, too.
+        if let (Some(step), Some(_)) = (s.step.checked_neg(), s.start.checked_sub(s.step)) {
             let last = s.start as i128 + (s.len as i128 - 1) * s.step as i128;
             return Ok(Obj::iterator_of(ty::RANGE_ITERATOR.get(), State::Range { next: last as i64, left: s.len, step }));
         }
