@@ -45,7 +45,8 @@ pub fn words(f: &FuncObj, given: usize, keywords: &[Name]) -> Option<Err> {
     if let Some(p) = PARSERS.get().iter().find(|p| std::ptr::eq(p.code, code)) {
         return parsed(f, &p.name, p.required, p.tuple, given, keywords);
     }
-    if sig.varkw {
+    // `bind` has the words of slots.
+    if sig.varkw || (crate::descr::is_slot_name(method) && !matches!(method, "__init__" | "__new__")) {
         return None;
     }
     let required = sig.pos as usize - 1 - f.defaults.cloned().as_tuple().map_or(0, |d| d.len()).min(sig.pos as usize - 1);
