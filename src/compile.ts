@@ -34,6 +34,7 @@ import { parseModule } from "../passes/parse/index.ts";
 import { CodeTexts } from "./code-texts.ts";
 import { examplesOf, textsOf } from "../passes/resolve/code-texts.ts";
 import { codeFailure, inlineConstantCode } from "../passes/resolve/constant-code.ts";
+import { ADDS_FOLDERS, FINDS_MODULES, HANDLES_SIGNALS, LOADS_FILES, NAMED_CHARACTER, NAMES_CODEC, NAMES_FILES, READS_SIGNATURES, READS_SPECS, REDUCES } from "../passes/resolve/text-signs.ts";
 import { hasComputedNames, mentionsName, readsDocs } from "../passes/resolve/computed-names.ts";
 import { importedInText } from "../passes/resolve/runtime-text.ts";
 import { FORWARD_TEXTS, hasForwardTexts } from "../passes/resolve/forward-texts.ts";
@@ -49,6 +50,7 @@ import { pathAdditions } from "../passes/resolve/path-additions.ts";
 import { Resolver } from "../passes/resolve/resolve.ts";
 import { packageRoot } from "./cli/package-root.ts";
 import type { PyModule } from "./ir/ast/nodes.ts";
+import { overridesOf, overrideText } from "./library-overrides.ts";
 import { LibraryTranslations, type LibraryBody } from "./library-translations.ts";
 import type { PirModule } from "./ir/pir/nodes.ts";
 import { catalogue, diagnose, hasErrors, type Diagnostic } from "./diagnostics/index.ts";
@@ -344,9 +346,9 @@ export async function compileProject(entryFile: string, options: CompileOptions)
   const finished = (m: Translated): Translated => (builtinsRebound && m.rebuilt !== undefined ? { ...m, body: { form: "pir", module: m.rebuilt() } } : m);
   const main = finished(entryModule), modules = [...done.values()].map(finished);
   const own = [main, ...modules].flatMap((m) => (m.body.form === "pir" ? [m.body.module] : []));
-  // Cargo projects are to be read: they are Rust as a whole.
   const widening = options.mode === "widen" ? new Widening(options.seed ?? 1) : undefined;
   const frames = framesOf(ownTexts);
+  // Cargo projects are to be read: they are Rust as a whole.
   const packedOf = new Map(own.map((m) => [m, options.plainCargo === true ? NO_FUNCTIONS : packedFunctions(m, widening)]));
   const machineCode = options.plainCargo || own[0] === undefined ? null : machineCodeModules(own[0], own.slice(1), (m) => packedOf.get(m) ?? NO_FUNCTIONS);
   const stores = storesOf(own);
@@ -430,19 +432,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 const NO_FUNCTIONS: ReadonlySet<number> = new Set();
 
 /** What text files call of codecs in Python. */
-/** `str(b, "utf-16")`: the one way to a codec that mentions nothing else. */
-const NAMES_CODEC = /["'](?:u(?:tf)?[-_ ]?(?:16|32|7|8[-_]sig)|cp\d|windows[-_]?\d|iso[-_]?8859|koi8|mac|(?:raw[-_])?unicode)/i;
 const CODEC_METHODS = ["incrementalencoder", "incrementaldecoder", "encode", "decode", "getstate", "setstate", "reset"];
-
-const HANDLES_SIGNALS = /\bsignal\b[^]*\bSIG[A-Z]+\d?\b/;
-
-/** `object.__reduce__` asks `copyreg`. */
-const REDUCES = /\.__reduce(_ex)?__\(/;
-/** What says where a module came from. */
-const READS_SPECS = /\b(__spec__|__loader__|lazycache)\b/;
-
-/** Ways to the signatures of native functions. */
-const READS_SIGNATURES = /\b(__text_signature__|signature|getfullargspec|getcallargs)\b/;
 
 /** A docstring that the program can come upon: of a module, of a class, or of what it names. */
 const isAsked = (key: string, mentions: ReadonlySet<string>): boolean => {
@@ -460,19 +450,10 @@ const EVALUATING: Readonly<Record<string, readonly string[]>> = byName({ "loggin
 
 /** Library modules that run texts of the program. */
 const RUNS_TEXTS: ReadonlySet<string> = new Set(["logging.config", "doctest", "inspect", "lib2to3.pgen2.pgen", "rlcompleter", "timeit", "profile", "cProfile", "trace", "bdb", "pdb", "runpy", "code", "codeop", "_module_files"]);
-/** Modules that are loaded or read from files at run time. */
-const LOADS_FILES = /\b(spec_from_file_location|SourceFileLoader|readmodule(_ex)?|load_source|imp\.load_module|imp\.find_module)\b/;
-/** Modules that are found when the program runs, where it names folders or files for them. */
-const FINDS_MODULES = /\b(import_module|__import__|reload|run_path|run_module|find_spec|walk_packages|iter_modules|FileFinder|PathFinder|addsitedir|path_hooks)\b/;
-const NAMES_FILES = /\bsys\.path\b|\.py\b["'`]|["'`/.]\.py\b|\.extsep\b/;
 
 /** `re` looks names of characters up for patterns with `\\N{...}`: 150 kB for what few programs write. */
 const NAMED_CHARACTERS = ["unicodedata.lookup", "unicodedata.name"].map((row) => [row, "pyrt::rt::names_left_out"] as const);
 const THREAD_START = [["_fibers.start", "pyrt::rt::threads_left_out"]] as const;
-const NAMED_CHARACTER = /\\N|unicodedata|namereplace/;
-
-const ADDS_FOLDERS = /\bsys\b[^]*\.path\b|\baddsitedir\b/;
-
 /** Names that the runtime looks up on objects for the sake of these native modules. */
 const lookupsOf = (rows: Rows, modules: readonly string[]): ReadonlySet<string> =>
   new Set(["", ...modules.flatMap((m) => [...rows.partsOf.get(m) ?? []])].flatMap((part) => [...rows.lookups.get(part) ?? []]));
@@ -486,20 +467,6 @@ function unreached(units: readonly Unit[], reached: ReadonlySet<Unit>): (unit: s
 
 /** Packages beside the library, and CPython's own tests: they run texts and name encodings as programs do. */
 const isInstalled = (file: string): boolean => /[/\\](?:site-packages|dist-packages|python3\.\d+[/\\]test)[/\\]/.test(file);
-
-const overrideFile = (name: string): string => fileURLToPath(new URL(`src/stdlib/overrides/${name}.py`, packageRoot()));
-
-function overrideText(name: string): string {
-  const file = overrideFile(name);
-  return existsSync(file) ? readFileSync(file, "latin1") : "";
-}
-
-function overridesOf(name: string): PyModule | null {
-  const file = overrideFile(name);
-  if (!existsSync(file)) return null;
-  const source = sourceFromBytes(file, readFileSync(file));
-  return isSourceError(source) ? null : parseModule(source).module;
-}
 
 function crateName(module: string): string {
   return `pymod_${module.replaceAll("_", "__").replaceAll(".", "_d_").replace(/\W/gu, (c) => `_x${c.codePointAt(0)?.toString(16)}_`)}`;

@@ -3,6 +3,13 @@ from _portalis import arguments_of_c as _arguments_of_c
 from _portalis import of_c as _of_c
 
 
+def _sequence(value):
+    try:
+        return list(value)
+    except TypeError:
+        raise TypeError(f'expected sequence, not "{type(value).__name__}"') from None
+
+
 def _not_element(value):
     return TypeError(f'expected an Element, not "{type(value).__name__}"')
 
@@ -130,10 +137,7 @@ class Element:
 
     def __setitem__(self, index, element):
         if isinstance(index, slice):
-            try:
-                element = list(element)
-            except TypeError:
-                raise TypeError(f'expected sequence, not "{type(element).__name__}"') from None
+            element = _sequence(element)
             for item in element:
                 if not isinstance(item, Element):
                     raise _not_element(item)
@@ -163,11 +167,7 @@ class Element:
         self._children.append(subelement)
 
     def extend(self, elements, /):
-        try:
-            elements = list(elements)
-        except TypeError:
-            raise TypeError(f'expected sequence, not "{type(elements).__name__}"') from None
-        for element in elements:
+        for element in _sequence(elements):
             if not isinstance(element, Element):
                 raise _not_element(element)
             self._children.append(element)
